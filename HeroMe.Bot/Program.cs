@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using HeroMe.Bot;
+using Microsoft.Extensions.Options;
+
+try
+{
+    await HeroMeApp.Build(args).RunAsync();
+    return 0;
+}
+catch (Exception refused) when (refused is OptionsValidationException or StartRefusedException)
+{
+    // One readable paragraph, not a stack: these are words for the person who deploys.
+    await Console.Error.WriteLineAsync($"HERO Me does not start. {refused.Message}");
+    return 1;
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace HeroMe.Bot.Tests.Boundaries;
+
+public sealed partial class HouseRulesTests
+{
+    private static readonly Type[] Ours = [.. typeof(HeroMeApp).Assembly.GetTypes().Where(t => t.Namespace?.StartsWith("HeroMe.Bot", StringComparison.Ordinal) == true && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null)];
+
+    [Fact]
+    public void No_source_file_is_longer_than_300_lines()
+    {
+        var long_ = new[] { "HeroMe.Bot", "HeroMe.Bot.Tests", "BotFramework", "bench" }
+            .SelectMany(f => Source.Files(f))
+            .Select(f => (File: Path.GetRelativePath(Source.Root, f), Lines: File.ReadLines(f).Count()))
+            .Where(f => f.Lines > 300);
+        Assert.Empty(long_);
+    }
+
+    [Fact]
+    public void Nothing_of_the_app_is_public_and_every_class_is_sealed_or_abstract()
+    {
+        Assert.Empty(Ours.Where(t => t.IsPublic).Select(t => t.FullName));
+        Assert.Empty(Ours.Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false } && !t.Name.Contains('<') && t.Name != "Program").Select(t => t.FullName));
+    }
+
+    [Fact]
+    public void No_constructor_takes_more_than_five_dependencies()
+    {
+        var wide = Ours
+            .Where(t => t is { IsClass: true } && !IsRecord(t) && !typeof(Exception).IsAssignableFrom(t))
+            .SelectMany(t => t.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(c => (Type: t, Count: c.GetParameters().Count(p => !IsLogger(p.ParameterType)))))
+            .Where(c => c.Count > 5)
+            .Select(c => $"{c.Type.Name}: {c.Count}");
+        Assert.Empty(wide);
+    }
+
+    [Fact]
+    public void Every_interface_has_a_second_implementation()
+    {
+        var lonely = Ours.Where(t => t.IsInterface).Where(i => Ours.Count(t => !t.IsInterface && i.IsAssignableFrom(t)) < 2).Select(i => i.Name);
+        Assert.Empty(lonely);
+    }
+
+    [Fact]
+    public void Every_async_method_takes_a_token_and_none_is_async_void()
+    {
+        var methods = Ours.SelectMany(t => t.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(m => m.GetCustomAttribute<AsyncStateMachineAttribute>() is not null && !m.Name.Contains('<'))
+            .ToList();
+        Assert.Empty(methods.Where(m => m.ReturnType == typeof(void)).Select(m => $"{m.DeclaringType!.Name}.{m.Name}"));
+        var tokenless = methods
+            .Where(m => m.GetParameters().All(p => p.ParameterType != typeof(CancellationToken)))
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}")
+            .Except(WithoutToken);
+        Assert.Empty(tokenless);
+    }
+
+    [Fact]
+    public void Log_lines_are_generated_and_take_no_text_of_a_person()
+    {
+        foreach (var file in Source.Files("HeroMe.Bot"))
+        {
+            var text = File.ReadAllText(file);
+            Assert.False(HandWrittenLog().IsMatch(text), $"{Path.GetFileName(file)} logs by hand");
+            foreach (Match m in LogMethod().Matches(text))
+            {
+                Assert.DoesNotMatch("PersonalText|Activity |TeamsAddress|Exception ", m.Value);
+            }
+        }
+    }
+
+    /// <summary>Each of these ends by something else than a caller's wish.</summary>
+    private static readonly string[] WithoutToken =
+    [
+        "Lanes.RunAsync", // the host's stopping token
+        "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must run to their end
+        "Program.<Main>$",
+    ];
+
+    private static bool IsLogger(Type t) => t.IsGenericType && t.Name.StartsWith("ILogger", StringComparison.Ordinal);
+
+    private static bool IsRecord(Type t) => t.GetMethod("<Clone>$") is not null;
+
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")]
+    private static partial Regex HandWrittenLog();
+
+    [GeneratedRegex(@"partial void \w+\([^)]*\)")]
+    private static partial Regex LogMethod();
+}

@@ -1,0 +1,105 @@
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+using Microsoft.Data.Sqlite;
+
+namespace HeroMe.Bot.Tests.Dialogs;
+
+public sealed class ErasureTests : IAsyncLifetime
+{
+    private BotHost _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync();
+
+    public async Task DisposeAsync() => await _bot.DisposeAsync();
+
+    [Fact]
+    public async Task By_tap_everything_goes_and_the_next_message_is_a_new_beginning()
+    {
+        var person = _bot.Person();
+        await person.Says("評価面談で落ち込みました");
+        await _bot.AnswersTo(person, 1);
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        var answer = await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
+        Assert.Contains(Words.Of(Language.Japanese, "Erase.Done"), answer.ToString(), StringComparison.Ordinal);
+        await _bot.Quiet();
+        Assert.Equal(0, await Rows());
+        Assert.Single(person.Answers);
+
+        await person.Says("はじめまして。仕事の悩みです");
+        await _bot.AnswersTo(person, 2);
+    }
+
+    [Fact]
+    public async Task By_words_everything_goes_and_the_last_word_is_said_once()
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await person.Says("はい");
+        await _bot.AnswersTo(person, 1);
+        await _bot.Quiet();
+        Assert.Equal([Words.Of(Language.Japanese, "Erase.Done")], person.Answers);
+        Assert.Equal(0, await Rows());
+    }
+
+    [Fact]
+    public async Task Who_decides_against_it_keeps_everything()
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await person.Taps(Words.Of(Language.Japanese, "Erase.No"));
+        await _bot.Quiet();
+        Assert.NotEqual(0, await Rows());
+        Assert.Empty(person.Answers);
+    }
+
+    [Fact]
+    public async Task Words_that_answer_something_else_go_on_with_the_talk()
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await person.Says("その前に、上司との関係を聞いてほしいです");
+        await _bot.AnswersTo(person, 1);
+        Assert.NotEqual(0, await Rows());
+    }
+
+    [Fact]
+    public async Task Between_commit_and_delivery_an_erasure_silences_the_answer()
+    {
+        _bot.Connector.Script = call => call.What == "informative" ? new Scripted(429, RetryAfter: "20") : null;
+        var person = _bot.Person();
+        await person.Says("だれにも言わないでください");
+        await _bot.Quiet(TimeSpan.FromSeconds(4));
+        var data = await EraseCardAsync(person);
+        _bot.Connector.Script = null;
+        await person.Invokes(data);
+        await _bot.Quiet(TimeSpan.FromMinutes(2));
+        Assert.Empty(person.Answers);
+    }
+
+    private async Task<Newtonsoft.Json.Linq.JObject> EraseCardAsync(Person person)
+    {
+        // The card is behind the throttled answer; let it pass by failing only the first.
+        var held = true;
+        _bot.Connector.Script = call => call.What == "informative" && held ? new Scripted(403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream was cancelled by user."}}""") : null;
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        held = false;
+        _bot.Connector.Script = call => call.What == "informative" ? new Scripted(429, RetryAfter: "20") : null;
+        await person.Says("もう一つだけ聞いてください");
+        await _bot.Quiet(TimeSpan.FromSeconds(4));
+        return (Newtonsoft.Json.Linq.JObject)person.Chat.First(b => b.Card is not null).Card!["actions"]![0]!["data"]!;
+    }
+
+    private async Task<long> Rows()
+    {
+        await using var db = new SqliteConnection($"Data Source={Directory.GetFiles(_bot.Folder, "*.db").Single()};Mode=ReadOnly");
+        await db.OpenAsync();
+        await using var command = db.CreateCommand();
+        command.CommandText = "select (select count(*) from person) + (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from dialog) + (select count(*) from card) + (select count(*) from lane)";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}

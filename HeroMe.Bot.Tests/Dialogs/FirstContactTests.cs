@@ -1,0 +1,151 @@
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Dialogs;
+
+public sealed class FirstContactTests : IAsyncLifetime
+{
+    private BotHost _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync();
+
+    public async Task DisposeAsync() => await _bot.DisposeAsync();
+
+    [Fact]
+    public async Task The_welcome_comes_once_per_install_and_says_who_it_is_and_who_sees_what()
+    {
+        var person = _bot.Person();
+        await person.Installs();
+        await _bot.Until(() => person.Chat.Count == 1, "the welcome");
+        var words = person.Chat[0].CardText;
+        Assert.Contains("AI", words, StringComparison.Ordinal);
+        Assert.Contains("Teams", words, StringComparison.Ordinal);
+        Assert.Contains("全部消して", words, StringComparison.Ordinal);
+        Assert.Equal(3, person.Chat[0].Card!["actions"]!.Count());
+        Assert.Equal(Words.Of(Language.Japanese, "Summary.Neutral"), (string?)person.Chat[0].Activity["summary"]);
+
+        await person.Installs();
+        await _bot.AnswersTo(person, 1);
+        Assert.Equal(Words.Of(Language.Japanese, "Welcome.Again"), person.Answers[0]);
+    }
+
+    [Fact]
+    public async Task A_tapped_starter_turns_the_card_read_only_and_is_answered_like_the_persons_own_words()
+    {
+        var person = _bot.Person();
+        await person.Installs();
+        await _bot.Until(() => person.Chat.Count == 1, "the welcome");
+        var answer = await person.Taps(Words.Of(Language.Japanese, "Welcome.Starter1"));
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)answer["type"]);
+        Assert.Null(answer["value"]!["actions"]);
+        await _bot.AnswersTo(person, 1);
+
+        // The same tap again, from another device: the card as it stands, and no second answer.
+        await person.Taps(Words.Of(Language.Japanese, "Welcome.Starter2"));
+        await _bot.Quiet();
+        Assert.Single(person.Answers);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_card_broken_data_and_an_unknown_card_change_nothing()
+    {
+        var (owner, other) = (_bot.Person("owner"), _bot.Person("other"));
+        await owner.Installs();
+        await other.Installs();
+        await _bot.Until(() => owner.Chat.Count == 1 && other.Chat.Count == 1, "both welcomes");
+        var data = (JObject)owner.Chat[0].Card!["actions"]![0]!["data"]!;
+        JObject[] attempts =
+        [
+            await other.Invokes(data),
+            await owner.Invokes(new JObject { ["card"] = Guid.NewGuid().ToString("N"), ["choice"] = "1" }),
+            await owner.Invokes(new JObject { ["card"] = "not an id", ["choice"] = "1" }),
+            await owner.Invokes(new JObject { ["card"] = data["card"], ["choice"] = "erase everything of everybody" }),
+            await owner.Invokes(new JObject { ["card"] = new JArray(1, 2), ["choice"] = new JObject() }),
+            await owner.Invokes([]),
+        ];
+        Assert.All(attempts, a => Assert.Equal("application/vnd.microsoft.activity.message", (string?)a["type"]));
+        await _bot.Quiet();
+        Assert.Empty(owner.Answers);
+        Assert.Empty(other.Answers);
+    }
+
+    [Theory]
+    [InlineData("image/png", "Attached.Picture")]
+    [InlineData("application/vnd.microsoft.teams.file.download.info", "Attached.File")]
+    [InlineData("audio/mp4", "Attached.Voice")]
+    [InlineData("text/html", "Attached.Picture")]
+    [InlineData("application/octet-stream", "Attached.Other")]
+    [InlineData(null, "Attached.None")]
+    public async Task What_is_not_text_gets_a_helpful_line(string? contentType, string key)
+    {
+        var person = _bot.Person();
+        var activity = person.Message("");
+        if (contentType is not null)
+        {
+            activity["attachments"] = new JArray { new JObject { ["contentType"] = contentType, ["content"] = "x" } };
+        }
+
+        await person.PostAsync(activity);
+        await _bot.AnswersTo(person, 1);
+        Assert.Equal(Words.Of(Language.Japanese, key), person.Answers[0]);
+    }
+
+    [Fact]
+    public async Task A_hundred_kilobytes_of_text_are_read_in_part_and_the_person_is_told()
+    {
+        var person = _bot.Person();
+        await person.Says(string.Concat(Enumerable.Repeat("仕事の量が多くて、考える時間がありません。", 2500)));
+        await _bot.AnswersTo(person, 1);
+        Assert.StartsWith(Words.Of(Language.Japanese, "Text.Shortened"), person.Answers[0], StringComparison.Ordinal);
+        Assert.True(person.Answers[0].Length < 1500);
+    }
+
+    [Fact]
+    public async Task An_edited_message_is_answered_in_its_new_wording_and_a_deleted_one_is_not_used()
+    {
+        var person = _bot.Person();
+        await person.Says("上司の山田が苦手です", "m1");
+        await _bot.AnswersTo(person, 1);
+        await person.Edits("m1", "人間関係で疲れています");
+        await _bot.AnswersTo(person, 2);
+        Assert.DoesNotContain("山田", person.Answers[1], StringComparison.Ordinal);
+        await person.Deletes("m1");
+        await _bot.AnswersTo(person, 3);
+        Assert.Equal(Words.Of(Language.Japanese, "Deleted.Noted"), person.Answers[2]);
+    }
+
+    [Fact]
+    public async Task A_message_deleted_before_it_was_read_is_never_read()
+    {
+        var person = _bot.Person();
+        await person.Says("やっぱり秘密の話です", "m1");
+        await person.Deletes("m1");
+        await _bot.AnswersTo(person, 1);
+        await _bot.Quiet();
+        Assert.Single(person.Answers);
+        Assert.DoesNotContain("秘密", person.Answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_writes_English_is_answered_in_English()
+    {
+        var person = _bot.Person();
+        await person.Says("I've been feeling stuck at work lately");
+        await _bot.AnswersTo(person, 1);
+        Assert.DoesNotMatch("[ぁ-んァ-ヶ一-龠]", person.Answers[0]);
+    }
+
+    [Fact]
+    public async Task The_wanted_kind_of_answer_is_offered_by_tap_and_can_be_said_in_words()
+    {
+        var person = _bot.Person();
+        await person.Says("最近ずっともやもやしています");
+        await _bot.AnswersTo(person, 1);
+        var offered = person.Chat[0].Activity["suggestedActions"]!["actions"]!.Select(a => (string?)a["title"]).ToArray();
+        Assert.Equal(["聞いてほしい", "一緒に考えてほしい", "助言がほしい"], offered);
+        await person.Says("助言がほしい");
+        await _bot.AnswersTo(person, 2);
+        Assert.NotEqual(person.Answers[0], person.Answers[1]);
+    }
+}

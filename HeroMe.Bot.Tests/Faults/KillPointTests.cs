@@ -1,0 +1,156 @@
+using System.Net;
+using HeroMe.Bot.Tests.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace HeroMe.Bot.Tests.Faults;
+
+/// <summary>The process dies by SIGKILL at a named point of the road. After the restart: exactly one text answer, never two, never silence.</summary>
+public sealed class KillPointTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("herome-kill-").FullName;
+    private readonly int _port = BotProcess.FreePort();
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ScriptedConnector _connector = null!;
+    private BotProcess _bot = null!;
+    private Person _person = null!;
+
+    public async Task InitializeAsync()
+    {
+        _connector = await ScriptedConnector.StartAsync();
+        _bot = await BotProcess.StartAsync(_folder, _port);
+        _person = new Person(_bot.Http, _connector, "hanako");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _released.TrySetResult();
+        await _bot.DisposeAsync();
+        await _connector.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task After_the_inbox_commit()
+    {
+        Assert.Equal(HttpStatusCode.OK, await _person.Says("異動したばかりで不安です"));
+        await KillAndRestartAsync();
+        await OneAnswerAsync();
+    }
+
+    [Fact]
+    public async Task In_the_middle_of_deciding()
+    {
+        // The lane may be claimed and the answer decided, but nothing can be committed while the database is held.
+        Assert.Equal(HttpStatusCode.OK, await _person.Says("異動したばかりで不安です"));
+        await using (await HoldDatabaseAsync())
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
+            await _bot.KillAsync();
+        }
+
+        await RestartAsync();
+        await OneAnswerAsync();
+    }
+
+    [Fact]
+    public Task After_the_commit() => KilledAt("informative", applied: false);
+
+    [Fact]
+    public Task After_the_informative_was_taken_but_its_id_never_arrived() => KilledAt("informative", applied: true);
+
+    [Fact]
+    public Task After_the_informatives_201() => KilledAt("final", applied: false);
+
+    [Fact]
+    public Task In_the_middle_of_the_final() => KilledAt("final", applied: true);
+
+    [Fact]
+    public async Task After_the_finals_201()
+    {
+        BrokenHold? hold = null;
+        _connector.Script = call =>
+        {
+            if (call.What != "final")
+            {
+                return null;
+            }
+
+            // The final is answered with 201, but that it was sent can no longer be written down.
+            _connector.Script = null;
+            return new Scripted(0, AfterApplied: Task.Run(async () =>
+            {
+                hold = await HoldDatabaseAsync();
+                _reached.TrySetResult();
+            }));
+        };
+        await _person.Says("異動したばかりで不安です");
+        await _reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await _bot.KillAsync();
+        await hold!.DisposeAsync();
+        await RestartAsync();
+        await OneAnswerAsync();
+    }
+
+    private async Task KilledAt(string what, bool applied)
+    {
+        _connector.Script = call =>
+        {
+            if (call.What != what)
+            {
+                return null;
+            }
+
+            _connector.Script = null;
+            _reached.TrySetResult();
+            return applied ? new Scripted(0, AfterApplied: _released.Task) : new Scripted(503, Before: _released.Task);
+        };
+        await _person.Says("異動したばかりで不安です");
+        await _reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        if (applied)
+        {
+            await Eventually.Holds(() => _person.Chat.Count + _connector.EmptyStatusLines(_person.Conversation).Count > 0, _connector, "the call to be applied");
+        }
+
+        await KillAndRestartAsync();
+        await OneAnswerAsync();
+    }
+
+    private async Task KillAndRestartAsync()
+    {
+        await _bot.KillAsync();
+        await RestartAsync();
+    }
+
+    private async Task RestartAsync()
+    {
+        await _bot.DisposeAsync();
+        _bot = await BotProcess.StartAsync(_folder, _port);
+    }
+
+    private async Task OneAnswerAsync()
+    {
+        await Eventually.Holds(() => _person.Answers.Count >= 1, _connector, "the answer");
+
+        // A second message goes through the same lane: once it is answered, nothing of the first can still be under way.
+        var next = new Person(_bot.Http, _connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
+        await next.Says("もう一つ、評価のことも気になります");
+        await Eventually.Holds(() => _person.Answers.Count >= 2, _connector, "the next answer");
+        Assert.Equal(2, _person.Answers.Count);
+    }
+
+    private async Task<BrokenHold> HoldDatabaseAsync()
+    {
+        var holder = new SqliteConnection($"Data Source={Directory.GetFiles(_folder, "*.db").Single()}");
+        await holder.OpenAsync();
+        await using var command = holder.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return new BrokenHold(holder);
+    }
+
+    private sealed class BrokenHold(SqliteConnection holder) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => holder.DisposeAsync();
+    }
+}

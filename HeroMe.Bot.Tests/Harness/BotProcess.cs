@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace HeroMe.Bot.Tests.Harness;
+
+/// <summary>The bot as a process of its own, which can be killed without warning and started again on the same data.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output;
+
+    private BotProcess(Process process, HttpClient http, ConcurrentQueue<string> output) => (_process, Http, _output) = (process, http, output);
+
+    public HttpClient Http { get; }
+
+    public IReadOnlyCollection<string> Output => _output;
+
+    public static async Task<BotProcess> StartAsync(string folder, int port, params string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll") },
+        };
+        string[] all =
+        [
+            "environment=Development", $"urls=http://127.0.0.1:{port}", "Playground:Start=false", $"Storage:DataFolder={folder}", "Logging:LogLevel:Default=Debug", "Logging:LogLevel:Microsoft=Debug",
+            .. settings,
+        ];
+        foreach (var setting in all)
+        {
+            start.ArgumentList.Add($"--{setting}");
+        }
+
+        var output = new ConcurrentQueue<string>();
+        var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
+        process.ErrorDataReceived += (_, e) => output.Enqueue(e.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var bot = new BotProcess(process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(30) }, output);
+        await bot.UntilReadyAsync();
+        return bot;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>SIGKILL: no farewell, no flush.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+        Http.Dispose();
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The bot ended with {_process.ExitCode}: {string.Join('\n', _output)}");
+            }
+
+            try
+            {
+                using var response = await Http.GetAsync("healthz");
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        throw new TimeoutException("The bot did not become ready.");
+    }
+}
+
+/// <summary>Waits in real time for what a real process does; each wait ends by a signal, the time is only a bound.</summary>
+internal static class Eventually
+{
+    public static async Task Holds(Func<bool> condition, ScriptedConnector connector, string what, int seconds = 60)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (clock.Elapsed.TotalSeconds > seconds)
+            {
+                throw new TimeoutException($"Never came: {what}");
+            }
+
+            await Task.WhenAny(connector.NextChange(), Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System));
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Harness;
+
+/// <summary>One call that the bot made to Teams.</summary>
+internal sealed record ConnectorCall(string Method, string Conversation, string? ActivityId, JObject? Activity, string? Authorization)
+{
+    public string? StreamType => (string?)Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo")?["streamType"];
+
+    public string? StreamId => (string?)Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo")?["streamId"];
+
+    public string What => (Method, (string?)Activity?["type"], StreamType) switch
+    {
+        ("POST", "typing", "informative") => "informative",
+        ("POST", "typing", "streaming") => "chunk",
+        ("POST", "typing", _) => "typing",
+        ("POST", "message", "final") => "final",
+        ("POST", "message", _) => Activity!["attachments"] is JArray { Count: > 0 } ? "card" : "text",
+        ("PUT", _, _) => "put",
+        ("DELETE", _, _) => "delete",
+        _ => "other",
+    };
+}
+
+/// <summary>What a person sees as one bubble in the chat.</summary>
+internal sealed record Bubble(string Id, string Conversation, JObject Activity, bool Final)
+{
+    public string Text => (string?)Activity["text"] ?? "";
+
+    public JObject? Card => Activity["attachments"]?.FirstOrDefault()?["content"] as JObject;
+
+    public string CardText => (string?)Card?["fallbackText"] ?? "";
+}
+
+/// <summary>How the script wants a call to go. Null from the script means: as Teams does.</summary>
+internal sealed record Scripted(int Status, string? Body = null, bool Applies = false, string? RetryAfter = null, Task? Before = null, Task? AfterApplied = null);
+
+/// <summary>
+/// Teams' side of the wire on a real loopback port: keeps the bubbles a person would see and the stream rules that Teams enforces.
+/// A script may hold, fail or answer any call.
+/// </summary>
+internal sealed class ScriptedConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, Bubble> _bubbles = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<ConnectorCall> _calls = new();
+    private readonly Lock _gate = new();
+    private readonly List<string> _order = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _next;
+
+    private ScriptedConnector(WebApplication app) => _app = app;
+
+    public Func<ConnectorCall, Scripted?>? Script { get; set; }
+
+    public string ServiceUrl { get; private set; } = "";
+
+    public IReadOnlyCollection<ConnectorCall> Calls => _calls;
+
+    public static async Task<ScriptedConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var connector = new ScriptedConnector(app);
+        app.Map("/{**path}", connector.AnswerAsync);
+        await app.StartAsync();
+        connector.ServiceUrl = app.Urls.Single() + "/";
+        return connector;
+    }
+
+    /// <summary>What stands in the chat, oldest first. A status line that was never filled is not an answer.</summary>
+    public IReadOnlyList<Bubble> Bubbles(string conversation)
+    {
+        lock (_gate)
+        {
+            return [.. _order.Select(id => _bubbles[id]).Where(b => b.Conversation == conversation && b.Final)];
+        }
+    }
+
+    public IReadOnlyList<Bubble> EmptyStatusLines(string conversation)
+    {
+        lock (_gate)
+        {
+            return [.. _order.Select(id => _bubbles[id]).Where(b => b.Conversation == conversation && !b.Final)];
+        }
+    }
+
+    /// <summary>Completes at the next call of the bot.</summary>
+    public Task NextChange()
+    {
+        lock (_gate)
+        {
+            return _changed.Task;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        var parts = http.Request.Path.Value!.Trim('/').Split('/');
+        if (parts is not ["v3", "conversations", var conversation, "activities", ..])
+        {
+            http.Response.StatusCode = 404;
+            return;
+        }
+
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        var call = new ConnectorCall(
+            http.Request.Method,
+            Uri.UnescapeDataString(conversation),
+            parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : null,
+            body.Length == 0 ? null : Read(body),
+            http.Request.Headers.Authorization);
+        _calls.Enqueue(call);
+        Changed();
+
+        var scripted = Script?.Invoke(call);
+        if (scripted?.Before is { } before)
+        {
+            await before;
+        }
+
+        var (status, answer) = scripted is null || scripted.Applies || scripted.Status == 0 ? Apply(call) : (scripted.Status, scripted.Body);
+        if (scripted is { Status: not 0 })
+        {
+            (status, answer) = (scripted.Status, scripted.Body);
+        }
+
+        if (scripted?.AfterApplied is { } after)
+        {
+            await after;
+        }
+
+        if (scripted?.RetryAfter is { } retry)
+        {
+            http.Response.Headers.RetryAfter = retry;
+        }
+
+        http.Response.StatusCode = status;
+        if (answer is not null)
+        {
+            http.Response.ContentType = "application/json";
+            await http.Response.WriteAsync(answer);
+        }
+    }
+
+    private (int Status, string? Body) Apply(ConnectorCall call)
+    {
+        lock (_gate)
+        {
+            var result = call.What switch
+            {
+                "typing" => (202, null),
+                "informative" when call.StreamId is null => (201, New(call, final: false)),
+                "chunk" or "informative" => (202, "{}"),
+                "final" => Finish(call),
+                "text" or "card" => (201, New(call, final: true)),
+                "put" => Put(call),
+                "delete" => (_bubbles.TryRemove(call.ActivityId ?? "", out _) ? 200 : 404, null),
+                _ => (400, """{"error":{"code":"BadSyntax","message":"Unknown activity"}}"""),
+            };
+            return result;
+        }
+    }
+
+    private string New(ConnectorCall call, bool final)
+    {
+        var id = $"17{Interlocked.Increment(ref _next):D11}";
+        _bubbles[id] = new Bubble(id, call.Conversation, call.Activity!, final);
+        _order.Add(id);
+        Changed();
+        return $$"""{"id":"{{id}}"}""";
+    }
+
+    private (int Status, string? Body) Finish(ConnectorCall call)
+    {
+        if (call.StreamId is null || !_bubbles.TryGetValue(call.StreamId, out var bubble) || bubble.Conversation != call.Conversation)
+        {
+            return (400, """{"error":{"code":"BadArgument","message":"Unknown stream"}}""");
+        }
+
+        if (bubble.Final)
+        {
+            return (403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed on an already completed streamed message"}}""");
+        }
+
+        _bubbles[bubble.Id] = bubble with { Activity = call.Activity!, Final = true };
+        Changed();
+        return (202, "{}");
+    }
+
+    private (int Status, string? Body) Put(ConnectorCall call)
+    {
+        if (!_bubbles.TryGetValue(call.ActivityId ?? "", out var bubble))
+        {
+            return (404, """{"error":{"code":"ActivityNotFoundInConversation","message":"Not found"}}""");
+        }
+
+        _bubbles[bubble.Id] = bubble with { Activity = call.Activity!, Final = true };
+        Changed();
+        return (200, $$"""{"id":"{{bubble.Id}}"}""");
+    }
+
+    private void Changed()
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            changed = _changed;
+            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        changed.TrySetResult();
+    }
+
+    private static JObject Read(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return JObject.Load(reader);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Tests.Privacy;
+
+/// <summary>
+/// Marked words, names and ids go through a real process that logs at Debug; afterwards they are looked for everywhere a process leaves traces,
+/// as they are, \u-escaped, in UTF-16 and in base64.
+/// </summary>
+public sealed class CanaryTests
+{
+    private const string JapaneseWord = "翡翠色のカナリア";
+    private const string EnglishWord = "vermilioncanary";
+    private const string Name = "雛菊カナリ子";
+    private const string ConversationMark = "a:canaryconversation77";
+
+    [Fact]
+    public async Task Nothing_a_person_says_or_is_called_leaves_a_trace()
+    {
+        var folder = Directory.CreateTempSubdirectory("herome-canary-").FullName;
+        var port = BotProcess.FreePort();
+        var objectId = "cafe1234-5678-4abc-9def-0123456789ab";
+        await using var connector = await ScriptedConnector.StartAsync();
+        await using var bot = await BotProcess.StartAsync(folder, port);
+        var person = new Person(bot.Http, connector, Name) { ObjectId = objectId, Conversation = ConversationMark };
+
+        await person.Installs();
+        await Eventually.Holds(() => person.Chat.Count >= 1, connector, "the welcome");
+        await person.Says($"最近、{JapaneseWord}のことでもやもやしています");
+        await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
+        Assert.Contains(JapaneseWord, person.Answers[0], StringComparison.Ordinal);
+        await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
+        await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
+        await person.Says($"{JapaneseWord}のせいで死にたい");
+        await Eventually.Holds(() => person.Chat.Count(b => b.Card is not null) >= 2, connector, "the crisis card");
+        await person.PostAsync(Broken(person));
+        connector.Script = call => call.What == "final" ? new Scripted(500, $"{{\"error\":{{\"message\":\"{JapaneseWord}\"}}}}") : null;
+        await person.Says($"{JapaneseWord}と{EnglishWord}の続きです");
+        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 3, connector, "the failing final");
+        connector.Script = null;
+
+        string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark];
+        NothingIn(folder, bot, marks);
+
+        await person.Says("全部消して");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.Contains(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), connector, "the question");
+        await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
+        await bot.KillAsync();
+        NothingIn(folder, bot, marks);
+    }
+
+    private static Newtonsoft.Json.Linq.JObject Broken(Person person)
+    {
+        var activity = person.Message($"{JapaneseWord}");
+        activity["attachments"] = new Newtonsoft.Json.Linq.JArray { new Newtonsoft.Json.Linq.JObject { ["contentType"] = "text/html", ["content"] = $"<p>{EnglishWord}</p>" } };
+        activity["value"] = new Newtonsoft.Json.Linq.JObject { ["card"] = $"{JapaneseWord}", ["choice"] = EnglishWord };
+        return activity;
+    }
+
+    private static void NothingIn(string folder, BotProcess bot, IReadOnlyList<string> marks)
+    {
+        var needles = marks.SelectMany(m => Shapes(m).Select(s => (Mark: m, Shape: s.Name, s.Bytes))).ToArray();
+        var places = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => (Place: Path.GetFileName(f), Bytes: ReadShared(f)))
+            .Append(("output", Encoding.UTF8.GetBytes(string.Join('\n', bot.Output))))
+            .Append(("file names", Encoding.UTF8.GetBytes(string.Join('\n', Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)))));
+        foreach (var (place, bytes) in places)
+        {
+            foreach (var (mark, shape, needle) in needles)
+            {
+                Assert.False(bytes.AsSpan().IndexOf(needle) >= 0, $"'{mark}' stands in {place} ({shape}).");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Shapes(string mark)
+    {
+        yield return ("UTF-8", Encoding.UTF8.GetBytes(mark));
+        yield return ("UTF-16", Encoding.Unicode.GetBytes(mark));
+        yield return ("escaped", Encoding.ASCII.GetBytes(string.Concat(mark.Select(c => c < 128 ? c.ToString() : $"\\u{(int)c:x4}"))));
+        yield return ("escaped, upper case", Encoding.ASCII.GetBytes(string.Concat(mark.Select(c => c < 128 ? c.ToString() : $"\\u{(int)c:X4}"))));
+        yield return ("URL", Encoding.ASCII.GetBytes(Uri.EscapeDataString(mark)));
+
+        // Base64 of a longer text shows the mark at one of three alignments; the inner characters are the same whatever stands around it.
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+        {
+            var bytes = encoding.GetBytes(mark);
+            for (var shift = 0; shift < 3; shift++)
+            {
+                var base64 = Convert.ToBase64String([.. new byte[shift], .. bytes]);
+                var from = (shift * 8 + 5) / 6;
+                var length = (bytes.Length + shift) * 8 / 6 - from;
+                yield return ($"base64+{shift}", Encoding.ASCII.GetBytes(base64.Substring(from, length)));
+            }
+        }
+    }
+
+    private static byte[] ReadShared(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+        catch (IOException)
+        {
+            // The lock file of the running process cannot be opened; its content is asserted to be nothing but a process id elsewhere.
+            return [];
+        }
+    }
+}

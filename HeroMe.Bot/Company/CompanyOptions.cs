@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Company;
+
+/// <summary>The company's own choices (section <c>Company</c>).</summary>
+internal sealed class CompanyOptions
+{
+    /// <value><c>ja</c> (default), <c>en</c>, or <c>auto</c>: the locale of the person's Teams client. A person's own text outranks it.</value>
+    [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
+    public string Language { get; set; } = "ja";
+
+    public Language LanguageFor(string? locale) => Language switch
+    {
+        "en" => Texts.Language.English,
+        "auto" when locale is not null && !locale.StartsWith("ja", StringComparison.OrdinalIgnoreCase) => Texts.Language.English,
+        _ => Texts.Language.Japanese,
+    };
+}

@@ -1,0 +1,10 @@
+namespace HeroMe.Bot.Company;
+
+internal static class CompanyRegistration
+{
+    public static void AddCompany(this IHostApplicationBuilder builder) => builder.Services
+        .AddOptions<CompanyOptions>()
+        .BindConfiguration("Company")
+        .ValidateDataAnnotations()
+        .ValidateOnStart();
+}

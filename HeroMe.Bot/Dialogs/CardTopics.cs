@@ -1,0 +1,44 @@
+using System.Text.Json;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What a card's sealed record says: its topic, its language, and the choice once it was answered.</summary>
+internal sealed record CardContent(string Topic, Language Language, string? Answered = null)
+{
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    public static CardContent FromBytes(byte[] bytes) =>
+        JsonSerializer.Deserialize<CardContent>(bytes) ?? throw new InvalidDataException("A card record is empty.");
+}
+
+/// <summary>What a tap leads to. <see cref="Follow"/> is taken in as if the person had written it.</summary>
+internal sealed record CardAnswer(CardContent Content, PersonalText? Follow = null, bool EraseEverything = false);
+
+/// <summary>A topic that shows a card: how it looks in each state, and what a choice on it means. Pure.</summary>
+internal interface ICardTopic
+{
+    string Name { get; }
+
+    /// <summary>The card as it stands; once <see cref="CardContent.Answered"/> is set it has no buttons.</summary>
+    AdaptiveCard Face(Guid id, CardContent content);
+
+    /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
+    CardAnswer? Answer(CardContent content, string choice);
+}
+
+internal static class CardTopics
+{
+    private static readonly Dictionary<string, ICardTopic> All =
+        new ICardTopic[] { new WelcomeCard(), new ErasureCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
+
+    public static Activity Message(Guid id, CardContent content) => CardKit.Message(All[content.Topic].Face(id, content));
+}

@@ -1,0 +1,89 @@
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>Which topic a turn belongs to: erasure before everything, then the topic that is open, else the talk itself.</summary>
+internal sealed class DialogRouter
+{
+    private readonly DialogSet _dialogs = new();
+
+    public DialogRouter()
+    {
+        foreach (Dialog dialog in new Dialog[] { new CounsellingDialog(), new ErasureDialog() })
+        {
+            if (_dialogs.Find(dialog.Id) is not null)
+            {
+                throw new InvalidOperationException($"Two dialogs are called '{dialog.Id}'.");
+            }
+
+            _dialogs.Add(dialog);
+        }
+    }
+
+    public async Task SaidAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        if (talk.Text.IsEmpty || talk.Text.IsBlank)
+        {
+            await talk.SayAsync(turn, talk.Word($"Attached.{talk.Attached}"), null, ct);
+            return;
+        }
+
+        var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
+        DropUnknown(dc);
+        if (ErasureWords.IsRequest(talk.Text) && dc.ActiveDialog?.Id != ErasureDialog.DialogId)
+        {
+            await dc.BeginDialogAsync(ErasureDialog.DialogId, cancellationToken: ct);
+            return;
+        }
+
+        var result = await dc.ContinueDialogAsync(ct);
+        if (result.Status == DialogTurnStatus.Empty)
+        {
+            // Nothing was open, or what was open was not meant: the talk answers.
+            await (dc.ActiveDialog is null
+                ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
+                : dc.ContinueDialogAsync(ct));
+        }
+    }
+
+    public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        if (talk.Event == TalkEvent.Reinstalled)
+        {
+            await talk.SayAsync(turn, talk.Word("Welcome.Again"), null, ct);
+            return;
+        }
+
+        await talk.ShowAsync(turn, new CardContent(WelcomeCard.TopicName, talk.Language), ct);
+    }
+
+    /// <summary>The old wording is forgotten first, with whatever the talk had drawn from it; then the new one is answered.</summary>
+    public async Task EditedAsync(ITurnContext turn, CancellationToken ct)
+    {
+        Talk.Of(turn).Memory.Forget(CounsellingDialog.DialogId);
+        await SaidAsync(turn, ct);
+    }
+
+    public async Task DeletedAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        talk.Memory.Forget(CounsellingDialog.DialogId);
+        await talk.SayAsync(turn, talk.Word("Deleted.Noted"), null, ct);
+    }
+
+    /// <summary>A stack kept by another version may name a dialog that is gone: its flow record still has the answers.</summary>
+    private void DropUnknown(DialogContext dc)
+    {
+        if (dc.Stack.Any(frame => _dialogs.Find(frame.Id) is null))
+        {
+            dc.Stack.Clear();
+        }
+    }
+}

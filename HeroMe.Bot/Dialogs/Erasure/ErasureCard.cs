@@ -1,0 +1,44 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.Erasure;
+
+/// <summary>「全部消して」, once more to be sure: what goes, what this bot cannot reach, and the two buttons.</summary>
+internal sealed class ErasureCard : ICardTopic
+{
+    public const string TopicName = "erasure";
+    private const string EraseChoice = "erase";
+    private const string KeepChoice = "keep";
+
+    public string Name => TopicName;
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        if (content.Answered is { } answered)
+        {
+            var done = Words.Of(l, answered == EraseChoice ? "Erase.Done" : "Erase.Kept");
+            return CardKit.Card(done, CardKit.Paragraph(done));
+        }
+
+        var title = Words.Of(l, "Erase.Title");
+        string[] paragraphs = [Words.Of(l, "Erase.What"), Words.Of(l, "Erase.Limits"), Words.Of(l, "Erase.ByWords")];
+        var card = CardKit.Card(
+            string.Join("\n\n", [title, .. paragraphs]),
+            [CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph)]);
+        card.Actions =
+        [
+            CardKit.Button(Words.Of(l, "Erase.Yes"), id, EraseChoice),
+            CardKit.Button(Words.Of(l, "Erase.No"), id, KeepChoice),
+        ];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, string choice) => choice switch
+    {
+        EraseChoice => new CardAnswer(content with { Answered = choice }, EraseEverything: true),
+        KeepChoice => new CardAnswer(content with { Answered = choice }),
+        _ => null,
+    };
+}

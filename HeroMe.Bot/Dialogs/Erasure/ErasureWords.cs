@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Dialogs.Erasure;
+
+/// <summary>The words that ask for erasure and the words that confirm it. Only a message that says nothing else counts: a story that mentions 全部消したい is a story.</summary>
+internal static class ErasureWords
+{
+    private static readonly HashSet<string> Requests = new(StringComparer.Ordinal)
+    {
+        "全部消して", "全部消してください", "全部消したい", "すべて消して", "すべて消してください", "全て消して", "全て消してください", "ぜんぶ消して",
+        "全部削除", "全部削除して", "全部削除してください", "すべて削除", "すべて削除して", "全データ削除", "データを全部消して", "データを消して", "データ削除", "データを削除して",
+        "私のデータを消して", "履歴を消して", "履歴を全部消して", "削除", "消して",
+        "delete everything", "erase everything", "delete all", "delete all my data", "delete my data", "erase my data", "forget me", "forget everything",
+    };
+
+    private static readonly HashSet<string> Yes = new(StringComparer.Ordinal)
+    {
+        "はい", "消して", "全部消す", "全部消して", "消す", "お願いします", "はい消して", "はい消してください", "消してください", "ok",
+        "yes", "yes delete", "delete", "erase", "yes please", "delete everything", "erase everything",
+    };
+
+    private static readonly HashSet<string> No = new(StringComparer.Ordinal)
+    {
+        "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
+    };
+
+    public static bool IsRequest(PersonalText text) => Requests.Contains(Bare(text));
+
+    /// <summary>True: erase. False: keep. Null: something else was said.</summary>
+    public static bool? Answer(PersonalText text)
+    {
+        var bare = Bare(text);
+        return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
+    }
+
+    private static string Bare(PersonalText text)
+    {
+        if (text.Length > 60)
+        {
+            return "";
+        }
+
+        var folded = Privacy.SafeUnicode.Normalize(text.Reveal()).ToLower(CultureInfo.InvariantCulture);
+        var kept = new StringBuilder(folded.Length);
+        foreach (var c in folded)
+        {
+            if (char.IsLetterOrDigit(c) || c == 'ー')
+            {
+                kept.Append(c);
+            }
+            else if (c == ' ' && kept.Length > 0 && char.IsAscii(kept[^1]) && kept[^1] != ' ')
+            {
+                kept.Append(c);
+            }
+        }
+
+        return kept.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,80 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What happened in the person's chat.</summary>
+internal enum TalkEvent { Said, Installed, Reinstalled, Edited, Deleted }
+
+/// <summary>What came with the text, as far as the answer must differ.</summary>
+internal enum Attached { None, File, Voice, Picture, Other }
+
+/// <summary>Why the last word is said outside the record: nothing of the turn is to be kept.</summary>
+internal enum TalkEnd { Goes, EraseEverything }
+
+/// <summary>
+/// One turn as a dialog sees it: what the person said, in which language, at which hour of theirs, and what may be changed.
+/// Everything here is only tracked; the turn commits it in one transaction, or not at all.
+/// </summary>
+internal sealed class Talk
+{
+    private const string Key = "HeroMe.Talk";
+    private readonly List<IssuedCard> _cards = [];
+
+    public required TalkEvent Event { get; init; }
+
+    public required PersonalText Text { get; init; }
+
+    public bool Shortened { get; init; }
+
+    public Attached Attached { get; init; }
+
+    public required Language Language { get; init; }
+
+    /// <summary>The person's own clock: decides tone at night.</summary>
+    public required DateTimeOffset LocalNow { get; init; }
+
+    public required DialogMemory Memory { get; init; }
+
+    public TalkEnd End { get; private set; }
+
+    public IReadOnlyList<IssuedCard> Cards => _cards;
+
+    public static Talk Of(ITurnContext turn) => turn.TurnState.Get<Talk>(Key);
+
+    public void EnterInto(ITurnContext turn) => turn.TurnState[Key] = this;
+
+    public string Word(string key, params object[] args) => Words.Of(Language, key, args);
+
+    public void EraseEverything() => End = TalkEnd.EraseEverything;
+
+    /// <summary>Says one text; <paramref name="choices"/> become buttons whose tap is the same as writing their words (Teams shows three at most).</summary>
+    public async Task SayAsync(ITurnContext turn, string text, IReadOnlyList<string>? choices, CancellationToken ct)
+    {
+        var activity = new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };
+        if (choices is { Count: > 0 })
+        {
+            activity.SuggestedActions = new SuggestedActions
+            {
+                To = [turn.Activity.From.Id],
+                Actions = [.. choices.Select(c => new CardAction { Type = ActionTypes.ImBack, Title = c, Value = c })],
+            };
+        }
+
+        await turn.SendActivityAsync(activity, ct);
+    }
+
+    /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
+    public async Task ShowAsync(ITurnContext turn, CardContent content, CancellationToken ct)
+    {
+        var id = Guid.NewGuid();
+        _cards.Add(new IssuedCard(id, content));
+        await turn.SendActivityAsync(CardTopics.Message(id, content), ct);
+    }
+}
+
+/// <summary>A card as it is recorded: who may answer it is the row's business, what it says is sealed.</summary>
+internal sealed record IssuedCard(Guid Id, CardContent Content);

@@ -1,0 +1,42 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.Welcome;
+
+/// <summary>First contact: who this is, that it is an AI, who sees what, and three ways to begin.</summary>
+internal sealed class WelcomeCard : ICardTopic
+{
+    public const string TopicName = "welcome";
+    private static readonly string[] Starters = ["1", "2", "3"];
+
+    public string Name => TopicName;
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        string[] paragraphs =
+        [
+            Words.Of(l, "Welcome.Who"),
+            Words.Of(l, "Welcome.Privacy"),
+            Words.Of(l, "Welcome.TeamsCopy"),
+            Words.Of(l, "Welcome.Erase"),
+            Words.Of(l, "Welcome.Begin"),
+        ];
+        var title = Words.Of(l, "Welcome.Title");
+        var card = CardKit.Card(
+            string.Join("\n\n", [title, .. paragraphs]),
+            [CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph)]);
+        if (content.Answered is null)
+        {
+            card.Actions = [.. Starters.Select(s => CardKit.Button(Words.Of(l, $"Welcome.Starter{s}"), id, s))];
+        }
+
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, string choice) => Starters.Contains(choice)
+        ? new CardAnswer(content with { Answered = choice }, Follow: new PersonalText(Words.Of(content.Language, $"Welcome.Starter{choice}")))
+        : null;
+}

@@ -1,0 +1,36 @@
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Schedule;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Playground;
+using HeroMe.Bot.Telemetry;
+using HeroMe.Bot.Turns;
+
+namespace HeroMe.Bot;
+
+/// <summary>The whole application, put together in the order in which a message travels.</summary>
+internal static class HeroMeApp
+{
+    /// <param name="args">Command line; settings may be given as <c>--Key:Sub=value</c>.</param>
+    /// <param name="configure">What a test replaces: the clock, the log.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddQuietTelemetry();
+        builder.AddCompany();
+        builder.AddStorage();
+        builder.AddTeams();
+        builder.AddTurns();
+        builder.AddDialogs();
+        builder.AddSchedule();
+        builder.AddPlayground();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapTeams();
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        return app;
+    }
+}

@@ -1,0 +1,56 @@
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Turns;
+
+namespace HeroMe.Bot.Schedule;
+
+/// <summary>Finds what no lane is working on: messages left by a process that died, answers whose delivery was put off; and clears what is past its time.</summary>
+internal sealed partial class LaneSweep(HotPath store, Lanes lanes, TimeProvider clock, ILogger<LaneSweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ClearEvery = TimeSpan.FromMinutes(10);
+    private const int AtOnce = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        var clearAt = clock.GetUtcNow();
+        var away = false;
+        do
+        {
+            try
+            {
+                foreach (var person in await store.DueLanesAsync(AtOnce, stoppingToken))
+                {
+                    lanes.Signal(person);
+                }
+
+                if (clock.GetUtcNow() >= clearAt)
+                {
+                    clearAt = clock.GetUtcNow() + ClearEvery;
+                    await store.SweepAsync(clock.GetUtcNow(), stoppingToken);
+                }
+
+                if (away)
+                {
+                    away = false;
+                    StoreBack();
+                }
+            }
+            catch (StoreUnavailableException)
+            {
+                if (!away)
+                {
+                    away = true;
+                    StoreAway();
+                }
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be reached; new messages are refused until it can")]
+    private partial void StoreAway();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database is back")]
+    private partial void StoreBack();
+}

@@ -1,0 +1,96 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Reads from a Teams activity the few things that are used; everything else is dropped here.</summary>
+internal static class ActivityFacts
+{
+    private const string Personal = "personal";
+
+    public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
+
+    /// <summary>Null when the activity does not say who wrote where.</summary>
+    public static TeamsAddress? Address(Activity activity, string? tenant)
+    {
+        var from = activity.From;
+        if (from?.Id is not { Length: > 0 } user || activity.Conversation?.Id is not { Length: > 0 } conversation || activity.ServiceUrl is not { Length: > 0 } service)
+        {
+            return null;
+        }
+
+        return new TeamsAddress(
+            service, conversation, user, from.Name, activity.Recipient?.Id ?? "", tenant ?? "", from.AadObjectId is { Length: > 0 } id ? id : user, activity.ChannelId ?? "msteams");
+    }
+
+    public static ClientFacts Client(Activity activity)
+    {
+        var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;
+        return new ClientFacts(Text(info, "locale") ?? activity.Locale, Text(info, "timezone") ?? activity.LocalTimezone);
+    }
+
+    public static IncomingMessage Message(Activity activity, TalkEvent what, DateTimeOffset now)
+    {
+        var text = SafeUnicode.Mend(activity.Text ?? "").Trim();
+        return new IncomingMessage
+        {
+            Event = what,
+            ActivityId = activity.Id is { Length: > 0 } id ? id : $"none-{now.UtcTicks}",
+            Text = new PersonalText(Shorten(text)),
+            Shortened = text.Length > IncomingMessage.ReadLimit,
+            Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
+
+            // The whole text is screened, also the part that is not read further.
+            Danger = what is TalkEvent.Said or TalkEvent.Edited ? RedScreen.Read(new PersonalText(text)) : Danger.None,
+            ArrivedAt = now,
+        };
+    }
+
+    /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
+    public static (string? Card, string? Choice) Tap(object? value) =>
+        value is JObject data ? (Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey)) : (null, null);
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= IncomingMessage.ReadLimit)
+        {
+            return text;
+        }
+
+        var end = IncomingMessage.ReadLimit;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
+    }
+
+    private static Attached Kind(IList<Attachment>? attachments)
+    {
+        foreach (var type in (attachments ?? []).Select(a => a?.ContentType ?? ""))
+        {
+            if (type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
+            {
+                return Attached.Voice;
+            }
+
+            // Stickers and GIFs arrive as HTML that holds nothing but an image.
+            if (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || type == "text/html")
+            {
+                return Attached.Picture;
+            }
+
+            if (type.Contains("file", StringComparison.OrdinalIgnoreCase))
+            {
+                return Attached.File;
+            }
+
+            return Attached.Other;
+        }
+
+        return Attached.None;
+    }
+
+    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+}

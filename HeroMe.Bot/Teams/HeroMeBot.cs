@@ -1,0 +1,59 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Routes by kind of activity, and does nothing else.</summary>
+internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<CompanyOptions> company) : TeamsActivityHandler
+{
+    /// <summary>Where an invoke came from; put there by the intake, which has checked it.</summary>
+    internal const string AddressKey = "HeroMe.Address";
+
+    private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
+    private const string NoticeType = "application/vnd.microsoft.activity.message";
+
+    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+        turns.SaidAsync(turnContext, cancellationToken);
+
+    protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turns.InstalledAsync(turnContext, cancellationToken);
+
+    protected override Task OnTeamsMessageEditAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turns.EditedAsync(turnContext, cancellationToken);
+
+    protected override Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
+        turns.DeletedAsync(turnContext, cancellationToken);
+
+    protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name switch
+        {
+            // Teams shows an error if this answer has a body.
+            "message/submitAction" => new InvokeResponse { Status = 200 },
+            _ => await base.OnInvokeActivityAsync(turnContext, cancellationToken),
+        };
+
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        var from = (TeamsAddress)turnContext.TurnState[AddressKey];
+        var data = invokeValue.Action?.Data as JObject;
+        var result = await taps.AnswerAsync(
+            from,
+            Text(data, CardKit.IdKey),
+            Text(data, CardKit.ChoiceKey),
+            company.Value.LanguageFor(turnContext.Activity.Locale),
+            cancellationToken);
+        return result.Face is { } face
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(face) }
+            : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = NoticeType, Value = result.Notice };
+    }
+
+    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+}

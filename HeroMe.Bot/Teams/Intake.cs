@@ -1,0 +1,160 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>
+/// What happens to an activity that passed the checks: danger is answered at once, words go into the inbox, taps are answered in place,
+/// anything unknown is taken note of with 200.
+/// </summary>
+internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock)
+{
+    private readonly RecentKeys _crisis = new(clock, TimeSpan.FromMinutes(10));
+    private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(10));
+    private readonly RecentKeys _polite = new(clock, TimeSpan.FromHours(1));
+
+    public async Task<IntakeAnswer> TakeInAsync(Activity activity, CancellationToken ct)
+    {
+        if (ActivityFacts.Address(activity, TenantGate.TenantOf(activity)) is not { } from)
+        {
+            return new IntakeAnswer(activity.Type == ActivityTypes.Invoke ? 400 : 200, null);
+        }
+
+        if (activity.Type == ActivityTypes.Invoke)
+        {
+            return await InvokeAsync(activity, from, ct);
+        }
+
+        if (!ActivityFacts.IsPersonal(activity))
+        {
+            if (activity.Type == ActivityTypes.Message && _polite.First(from.ConversationId))
+            {
+                await teams.Say(from, Text(activity, "Group.Polite"), ct);
+            }
+
+            return new IntakeAnswer(200, null);
+        }
+
+        return Kind(activity) is { } kind ? await PersonalAsync(activity, from, kind, ct) : await OtherAsync(activity, from, ct);
+    }
+
+    private async Task<IntakeAnswer> PersonalAsync(Activity activity, TeamsAddress from, TalkEvent kind, CancellationToken ct)
+    {
+        var message = ActivityFacts.Message(activity, kind, clock.GetUtcNow());
+        if (message.Danger != Danger.None)
+        {
+            message = message with { CrisisShown = await ShowCrisisAsync(activity, from, message, ct) };
+        }
+
+        try
+        {
+            await inbox.TakeInAsync(from, ActivityFacts.Client(activity), message, ct);
+            return new IntakeAnswer(200, null);
+        }
+        catch (StoreUnavailableException)
+        {
+            if (message.CrisisShown)
+            {
+                // The card was the answer; asking Teams to repeat would only show it again.
+                return new IntakeAnswer(200, null);
+            }
+
+            if (_sorry.First(from.ConversationId, message.ActivityId))
+            {
+                await teams.Say(from, Text(activity, "Sorry.Store"), ct);
+            }
+
+            return new IntakeAnswer(503, null);
+        }
+    }
+
+    /// <summary>Needs no database and no key. A repeat of the same message is not shown a second card by this process.</summary>
+    private async Task<bool> ShowCrisisAsync(Activity activity, TeamsAddress from, IncomingMessage message, CancellationToken ct)
+    {
+        lanes.CancelTurn(from);
+        if (!_crisis.First(from.ConversationId, message.ActivityId))
+        {
+            return true;
+        }
+
+        var shown = await teams.Say(from, CrisisCard.Message(LanguageFor(activity), message.Danger), ct);
+        if (!shown)
+        {
+            _crisis.Forget(from.ConversationId, message.ActivityId);
+        }
+
+        return shown;
+    }
+
+    private async Task<IntakeAnswer> OtherAsync(Activity activity, TeamsAddress from, CancellationToken ct)
+    {
+        if (activity.Type == ActivityTypes.InstallationUpdate && activity.Action == "remove")
+        {
+            try
+            {
+                await inbox.RemovedAsync(from, ct);
+            }
+            catch (StoreUnavailableException)
+            {
+                return new IntakeAnswer(503, null);
+            }
+        }
+
+        return new IntakeAnswer(200, null);
+    }
+
+    private async Task<IntakeAnswer> InvokeAsync(Activity activity, TeamsAddress from, CancellationToken ct)
+    {
+        InvokeResponse? answer = null;
+        try
+        {
+            await teams.Run(
+                activity,
+                context =>
+                {
+                    context.TurnState[HeroMeBot.AddressKey] = from;
+                    context.OnSendActivities((_, activities, _) =>
+                    {
+                        answer = activities.FirstOrDefault(a => a.Type == ActivityTypesEx.InvokeResponse)?.Value as InvokeResponse ?? answer;
+                        return Task.FromResult(activities.Select(_ => new ResourceResponse()).ToArray());
+                    });
+                },
+                ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new IntakeAnswer(200, JObject.FromObject(
+                new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = Words.Of(LanguageFor(activity), "Sorry.Store") }));
+        }
+
+        return answer is null
+            ? new IntakeAnswer(501, null)
+            : new IntakeAnswer(answer.Status, answer.Body is null ? null : JToken.FromObject(answer.Body, Json.Serializer));
+    }
+
+    private static TalkEvent? Kind(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.Message => TalkEvent.Said,
+        ActivityTypes.MessageUpdate => TalkEvent.Edited,
+        ActivityTypes.MessageDelete => TalkEvent.Deleted,
+        ActivityTypes.InstallationUpdate when activity.Action == "add" => TalkEvent.Installed,
+        _ => null,
+    };
+
+    private Language LanguageFor(Activity activity) =>
+        LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.Value.LanguageFor(activity.Locale);
+
+    private Activity Text(Activity activity, string key) =>
+        new() { Type = ActivityTypes.Message, Text = Words.Of(LanguageFor(activity), key) };
+}

@@ -1,0 +1,110 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>One thing the bot says, as captured from the pipeline.</summary>
+internal sealed record Captured(DeliveryKind Kind, JObject Activity);
+
+/// <summary>What a turn came to. Nothing of it is written yet.</summary>
+internal sealed record Decision(
+    DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, PersonProfile Profile, bool EraseEverything = false);
+
+/// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
+internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<Decider> log)
+{
+    public async Task<Decision> DecideAsync(
+        PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, CancellationToken turn, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var language = profile.Spoken ?? company.Value.LanguageFor(profile.Locale);
+        if (batch.FirstOrDefault(m => m.Danger != Danger.None) is { } danger)
+        {
+            // No persona word beside a crisis card; if Teams has taken it already, it was the answer.
+            Captured[] card = batch.Any(m => m.CrisisShown) ? [] : [Capture(DeliveryKind.Crisis, CrisisCard.Message(language, danger.Danger))];
+            return new Decision(now, language, card, [], memory.ToBytes(), profile);
+        }
+
+        var talk = TalkOf(profile, batch, memory, language, now);
+        var captured = new List<Captured>();
+        try
+        {
+            await teams.Run(Activities.ForTurn(profile.Address, talk, batch[^1].ActivityId), context => Enter(context, talk, captured), turn);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && turn.IsCancellationRequested)
+        {
+            TurnTooLong(batch.Count);
+            return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Slow"));
+        }
+#pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            var reference = Guid.NewGuid().ToString("N")[..6];
+            TurnFailed(reference, e.GetType().Name);
+            return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Fault", reference));
+        }
+
+        return new Decision(
+            now,
+            language,
+            captured,
+            talk.Cards,
+            memory.ToBytes(),
+            profile with { Welcomed = profile.Welcomed || talk.Event is TalkEvent.Installed or TalkEvent.Reinstalled },
+            talk.End == TalkEnd.EraseEverything);
+    }
+
+    private static Talk TalkOf(PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, Language language, DateTimeOffset now) => new()
+    {
+        Event = batch[0].Event == TalkEvent.Installed && profile.Welcomed ? TalkEvent.Reinstalled : batch[0].Event,
+        Text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal()))),
+        Shortened = batch.Any(m => m.Shortened),
+        Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
+        Language = language,
+        LocalNow = LocalTime.At(now, profile.TimeZone),
+        Memory = memory,
+    };
+
+    private static void Enter(ITurnContext context, Talk talk, List<Captured> captured)
+    {
+        talk.EnterInto(context);
+        context.OnSendActivities((_, activities, _) =>
+        {
+            var said = activities.Where(a => a.Type == ActivityTypes.Message).ToList();
+
+            // Serialised here and now: what the framework hands over are live references.
+            captured.AddRange(said.Select(a => Capture(a.Attachments is { Count: > 0 } ? DeliveryKind.Card : DeliveryKind.Answer, a, talk)));
+            return Task.FromResult(activities.Select(_ => new ResourceResponse(Guid.NewGuid().ToString("N"))).ToArray());
+        });
+    }
+
+    private static Captured Capture(DeliveryKind kind, Activity activity, Talk? talk = null)
+    {
+        if (talk?.Event is TalkEvent.Installed or TalkEvent.Reinstalled)
+        {
+            // Nobody asked just now: the line on a locked screen says nothing about what this is.
+            activity.Summary = talk.Word("Summary.Neutral");
+        }
+
+        return new Captured(kind, Json.ToObject(activity));
+    }
+
+    private static Decision Sorry(DateTimeOffset now, Language language, PersonProfile profile, DialogMemory memory, string text) => new(
+        now, language, [Capture(DeliveryKind.Answer, new Activity { Type = ActivityTypes.Message, Text = text })], [], memory.ToBytes(), profile);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Reference} failed by {Fault}")]
+    private partial void TurnFailed(string reference, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of {Messages} messages ran over its deadline")]
+    private partial void TurnTooLong(int messages);
+}

@@ -1,0 +1,96 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>
+/// Takes a message in: sealed and on disk before Teams hears 200, once per activity however often it is posted.
+/// A message that speaks of mortal danger is answered first, before the database is even asked.
+/// </summary>
+internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes lanes, InboxSealing sealing)
+{
+    /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
+    private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
+
+    /// <exception cref="StoreUnavailableException">Nothing was stored; the caller says so.</exception>
+    public async Task TakeInAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    {
+        var spoken = message.Event is TalkEvent.Said or TalkEvent.Edited ? LanguageOf.Text(message.Text) : null;
+        for (var attempt = 0; ; attempt++)
+        {
+            var person = await people.FindOrAddAsync(from, new PersonProfile { Address = from, Installed = true, Spoken = spoken, TimeZone = client.TimeZone, Locale = client.Locale }, ct);
+            var profile = Refreshed(person.Profile, from, client, spoken);
+            var row = Guid.NewGuid();
+            var taken = await store.TakeInAsync(
+                new Intake(
+                    person.Id,
+                    person.Row.Epoch,
+                    row,
+                    Dedupe(from, message),
+                    sealing.Seal(person, row, message),
+                    message.ArrivedAt,
+                    message.ArrivedAt + RepeatsFor,
+                    profile == person.Profile ? null : people.SealProfile(person, profile),
+                    message.Event is TalkEvent.Edited or TalkEvent.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
+                ct);
+
+            // The person erased everything between our look-up and the write: they are a new person now.
+            if (taken == TakenIn.Erased && attempt == 0)
+            {
+                continue;
+            }
+
+            if (taken == TakenIn.Stored)
+            {
+                lanes.Signal(person.Id, message, profile.Address);
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
+    public async Task RemovedAsync(TeamsAddress from, CancellationToken ct)
+    {
+        if (await people.FindAsync(from, ct) is not { } person)
+        {
+            return;
+        }
+
+        await store.SaveProfileAsync(person.Id, person.Row.Epoch, people.SealProfile(person, person.Profile with { Installed = false }), ct);
+        await store.DropOutboxAsync(person.Id, ct);
+    }
+
+    private static PersonProfile Refreshed(PersonProfile known, TeamsAddress from, ClientFacts client, Language? spoken) => known with
+    {
+        Address = from with { UserName = from.UserName ?? known.Address.UserName },
+        // A message proves that the bot can be reached again (the person unblocked or re-installed it).
+        Installed = true,
+        TimeZone = client.TimeZone ?? known.TimeZone,
+        Locale = client.Locale ?? known.Locale,
+        Spoken = spoken ?? known.Spoken,
+    };
+
+    private byte[] Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
+    {
+        TalkEvent.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
+        TalkEvent.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        _ => index.Activity(from.ConversationId, message.ActivityId),
+    };
+}
+
+/// <summary>What the Teams client told about itself. <see cref="TimeZone"/> is an IANA name.</summary>
+internal sealed record ClientFacts(string? Locale, string? TimeZone);
+
+/// <summary>Seals and opens inbox bodies; one place, so that row and column are never mixed up.</summary>
+internal sealed class InboxSealing(PersonKeyring keyring)
+{
+    private const string BodyColumn = "inbox.body";
+
+    public byte[] Seal(Person person, Guid row, IncomingMessage message) => keyring.Seal(person.Key, message.ToBytes(), row, BodyColumn);
+
+    public IncomingMessage Open(Person person, InboxRow row) => IncomingMessage.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+}

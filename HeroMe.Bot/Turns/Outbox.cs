@@ -1,0 +1,108 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
+internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, TeamsDoor teams, TimeProvider clock, ILogger<Outbox> log)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>Answers that an earlier owner of the lane committed but did not deliver.</summary>
+    public Task<bool> DeliverLeftOversAsync(LaneLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct) =>
+        DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
+
+    public Task<bool> DeliverAsync(LaneLease lease, Person person, IReadOnlyList<Answer> answers, CancellationToken ct) =>
+        DeliverAllAsync(lease, person, answers.Select(a => (a, (Reservation?)null, 0)), ct);
+
+    /// <summary>False when an answer must wait: those behind it wait too.</summary>
+    private async Task<bool> DeliverAllAsync(LaneLease lease, Person person, IEnumerable<(Answer, Reservation?, int)> items, CancellationToken ct)
+    {
+        foreach (var (answer, reservation, attempts) in items)
+        {
+            var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Spoken ?? Language.Japanese, "Informative.1"));
+            var result = await teams.Deliver(
+                item,
+                person.Profile.Address,
+                (r, token) => store.ReserveAsync(lease, answer.Id, OutboxSealing.Seal(keyring, person, answer.Id, r), token),
+                ct);
+            switch (result)
+            {
+                case DeliveryResult.Sent:
+                    await store.SentAsync(lease, answer.Id, ct);
+                    break;
+                case DeliveryResult.Lost:
+                    AnswerLost(answer.Id);
+                    await store.SentAsync(lease, answer.Id, ct);
+                    break;
+                case DeliveryResult.Later later:
+                    await store.DeferAsync(lease, answer.Id, clock.GetUtcNow() + Pause(later.After, attempts), ct);
+                    return false;
+                case DeliveryResult.Ended:
+                    await store.DropOutboxAsync(person.Id, ct);
+                    return false;
+                default:
+                    throw new InvalidOperationException($"Unknown delivery result {result.GetType().Name}.");
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What Teams asks for, else 1, 2, 4 … seconds up to five minutes.</summary>
+    private static TimeSpan Pause(TimeSpan asked, int attempts)
+    {
+        var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 9)));
+        var pause = asked > backoff ? asked : backoff;
+        return pause < LongestPause ? pause : LongestPause;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Answer} was refused by Teams and is given up")]
+    private partial void AnswerLost(Guid answer);
+}
+
+/// <summary>Seals and opens outbox bodies and reservations.</summary>
+internal static class OutboxSealing
+{
+    private const string BodyColumn = "outbox.body";
+    private const string ReservationColumn = "outbox.reservation";
+
+    public static byte[] Seal(PersonKeyring keyring, Person person, Answer answer) => keyring.Seal(
+        person.Key, Json.ToBytes(new JObject { ["kind"] = answer.Kind.ToString(), ["activity"] = answer.Activity }), answer.Id, BodyColumn);
+
+    public static Answer Open(PersonKeyring keyring, Person person, OutboxRow row)
+    {
+        var body = Json.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+        return new Answer(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!);
+    }
+
+    public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(
+        person.Key, Json.ToBytes(new JObject { ["id"] = reservation.Id, ["streamed"] = reservation.Streamed }), answer, ReservationColumn);
+
+    public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row)
+    {
+        if (row.Reservation is null)
+        {
+            return null;
+        }
+
+        var kept = Json.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
+        return new Reservation((string)kept["id"]!, (bool)kept["streamed"]!);
+    }
+}
+
+/// <summary>Seals and opens card records.</summary>
+internal static class CardSealing
+{
+    private const string BodyColumn = "card.body";
+
+    public static byte[] Seal(PersonKeyring keyring, Person person, Guid card, CardContent content) =>
+        keyring.Seal(person.Key, content.ToBytes(), card, BodyColumn);
+
+    public static CardContent? Open(PersonKeyring keyring, Person person, CardRow row) =>
+        row.Body is null ? null : CardContent.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>What must be known to answer a person at all. Sealed in the person's row; never in clear, never in a log.</summary>
+internal sealed record PersonProfile
+{
+    /// <summary>Where the person's own chat with the bot is. Taken only from install or message events of that chat.</summary>
+    public required TeamsAddress Address { get; init; }
+
+    public bool Installed { get; init; }
+
+    /// <summary>True once the welcome was shown; a later install gets one short line.</summary>
+    public bool Welcomed { get; init; }
+
+    /// <summary>Language of the person's own latest text; null until they wrote any.</summary>
+    public Language? Spoken { get; init; }
+
+    /// <summary>IANA name, as the client last told it.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Locale of the Teams client; asked only when the company sets its language to "auto".</summary>
+    public string? Locale { get; init; }
+
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    public static PersonProfile FromBytes(byte[] bytes) =>
+        JsonSerializer.Deserialize<PersonProfile>(bytes) ?? throw new InvalidDataException("A profile is empty.");
+
+    public override string ToString() => nameof(PersonProfile);
+}

@@ -1,0 +1,150 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
+internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, TimeProvider clock, ILogger<TurnWorker> log)
+{
+    /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
+    internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
+
+    public async Task RunAsync(PersonId person, Lane lane, CancellationToken stopping)
+    {
+        if (await store.ClaimAsync(person, stopping) is not { } lease)
+        {
+            return;
+        }
+
+        await using var keeper = new LeaseKeeper(store, lease, clock);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
+        try
+        {
+            while (await StepAsync(lease, lane, held.Token))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (keeper.Lost.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            LaneLost(person);
+        }
+        finally
+        {
+            await keeper.ReleaseAsync();
+        }
+    }
+
+    /// <summary>One turn. False when nothing waits, or what waits must wait longer.</summary>
+    private async Task<bool> StepAsync(LaneLease lease, Lane lane, CancellationToken ct)
+    {
+        if (await store.LoadAsync(lease, ct) is not { } work)
+        {
+            return false;
+        }
+
+        var opened = book.Open(work);
+        lane.Owner = opened.Person.Profile.Address;
+        if (work.Outbox.Count > 0 && !await outbox.DeliverLeftOversAsync(lease, opened.Person, work.Outbox, ct))
+        {
+            return false;
+        }
+
+        if (opened.Batch.Count == 0)
+        {
+            return false;
+        }
+
+        TurnPage? page;
+        using (var deadline = new CancellationTokenSource(TurnDeadline, clock))
+        using (var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token))
+        {
+            lane.Enter(turn);
+            try
+            {
+                page = await book.DecideAsync(opened, turn.Token, ct);
+            }
+            catch (OperationCanceledException) when (lane.Overtaken)
+            {
+                // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
+                return false;
+            }
+            finally
+            {
+                lane.Leave();
+            }
+        }
+
+        if (page is null)
+        {
+            return false;
+        }
+
+        if (!await store.CommitAsync(page.Commit(lease), ct))
+        {
+            // Another process owns the lane now, or the person erased everything meanwhile: nothing was written, nothing is said.
+            return false;
+        }
+
+        return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
+    private partial void LaneLost(PersonId person);
+}
+
+/// <summary>Renews the lease while the lane is worked on, and tells when it could not.</summary>
+internal sealed class LeaseKeeper : IAsyncDisposable
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _lost = new();
+    private readonly HotPath _store;
+    private readonly LaneLease _lease;
+    private readonly ITimer _timer;
+
+    public LeaseKeeper(HotPath store, LaneLease lease, TimeProvider clock)
+    {
+        (_store, _lease) = (store, lease);
+        _timer = clock.CreateTimer(_ => _ = RenewAsync(), null, Every, Every);
+    }
+
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Gives the lane back. If the database is away, the lease runs out by itself.</summary>
+    public async Task ReleaseAsync()
+    {
+        await _timer.DisposeAsync();
+        try
+        {
+            await _store.ReleaseAsync(_lease, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing to add: fifteen seconds later anybody may claim it.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        _lost.Dispose();
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            if (!await _store.RenewAsync(_lease, CancellationToken.None))
+            {
+                await _lost.CancelAsync();
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The commit checks the fence; a lane that cannot renew cannot write either.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The lane was released while the answer was under way.
+        }
+    }
+}

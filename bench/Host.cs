@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using HeroMe.Bot;
+using HeroMe.Bot.Teams;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HeroMe.Bench;
+
+/// <summary>The measured side, a process of its own: prints its CPU time and allocations whenever it is asked.</summary>
+internal static class Host
+{
+    public static async Task<int> RunAsync(string kind, int port, string sink, string folder)
+    {
+        var app = kind switch
+        {
+            "floor" => Floor(port, sink),
+            "echo" => Echo(port, folder),
+            _ => HeroMeApp.Build(Arguments(port, folder), b => b.Logging.SetMinimumLevel(LogLevel.Warning)),
+        };
+        await app.StartAsync();
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync() is { } line && line != "end")
+        {
+            var process = Process.GetCurrentProcess();
+            Console.WriteLine($"{process.TotalProcessorTime.TotalMilliseconds:F1} {GC.GetTotalAllocatedBytes()} {process.WorkingSet64}");
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    public static string[] Arguments(int port, string folder) =>
+        ["--environment=Development", $"--urls=http://127.0.0.1:{port}", "--Playground:Start=false", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Warning"];
+
+    /// <summary>What any bot must do: read a message, post one back. Nothing else.</summary>
+    private static WebApplication Floor(int port, string sink)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddHttpClient("floor").RemoveAllLoggers();
+        var app = builder.Build();
+        var clients = app.Services.GetRequiredService<IHttpClientFactory>();
+        app.MapPost("/api/messages", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            var body = await reader.ReadToEndAsync();
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var response = await clients.CreateClient("floor").PostAsync($"{sink}v3/conversations/c/activities", content);
+            await response.Content.ReadAsByteArrayAsync();
+        });
+        return app;
+    }
+
+    /// <summary>Our endpoint, checks and adapter with a bot that says back what it was told, on the request itself.</summary>
+    private static WebApplication Echo(int port, string folder) => HeroMeApp.Build(Arguments(port, folder), b =>
+    {
+        b.Logging.SetMinimumLevel(LogLevel.Warning);
+        b.Services.AddSingleton<HeroMe.Bot.Turns.TakeIn>(s => async (activity, ct) =>
+        {
+            await s.GetRequiredService<TeamsAdapter>().RunTurnAsync(
+                activity, (turn, token) => turn.SendActivityAsync(MessageFactory.Text(turn.Activity.Text), token), ct);
+            return new HeroMe.Bot.Turns.IntakeAnswer(200, null);
+        });
+    });
+}

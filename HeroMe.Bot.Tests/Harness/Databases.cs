@@ -1,0 +1,142 @@
+using System.Reflection;
+using HeroMe.Bot.Storage;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Xunit.Sdk;
+
+namespace HeroMe.Bot.Tests.Harness;
+
+/// <summary>SQLite always; PostgreSQL when HEROME_TEST_POSTGRES holds a connection string, otherwise its rows do not exist (a skipped test looks like a passed one).</summary>
+public sealed class BothDatabasesAttribute : DataAttribute
+{
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod)
+    {
+        yield return ["Sqlite"];
+        if (Databases.PostgresServer is not null)
+        {
+            yield return ["Postgres"];
+        }
+    }
+}
+
+/// <summary>A whole store over a fresh database. Dispose removes it.</summary>
+internal sealed class Databases : IAsyncDisposable
+{
+    public static readonly string? PostgresServer = Environment.GetEnvironmentVariable("HEROME_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+    private readonly string? ownDatabase;
+
+    private Databases(string provider, string folder, string connectionString, string? ownDatabase)
+    {
+        this.ownDatabase = ownDatabase;
+        Folder = folder;
+        Options = new StorageOptions { Provider = Enum.Parse<StorageProvider>(provider), ConnectionString = connectionString, DataFolder = folder };
+        Environment_ = new DevelopmentIn(folder);
+        Build();
+    }
+
+    public string Folder { get; }
+    public StorageOptions Options { get; }
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    public Database Database { get; private set; } = null!;
+    public HotPath HotPath { get; private set; } = null!;
+    public MasterKeys Keys { get; private set; } = null!;
+    public PersonKeyring Keyring { get; private set; } = null!;
+    public IndexKey Index { get; private set; } = null!;
+    public ErasureLedger Ledger { get; private set; } = null!;
+    public string KeyFile => Path.Combine(Folder, "master-key.json");
+    public string SqliteFile => Path.Combine(Folder, "hero-me.db");
+    private IHostEnvironment Environment_ { get; }
+
+    /// <summary>Made but not started.</summary>
+    public static async Task<Databases> PrepareAsync(string provider)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "hero-me-tests", Guid.NewGuid().ToString("N"));
+        if (provider == "Sqlite")
+        {
+            return new Databases(provider, folder, "", null);
+        }
+
+        var name = "t" + Guid.NewGuid().ToString("N");
+        await AdminAsync($"CREATE DATABASE {name}");
+        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name };
+        return new Databases(provider, folder, connection.ConnectionString, name);
+    }
+
+    public static async Task<Databases> StartAsync(string provider)
+    {
+        var made = await PrepareAsync(provider);
+        await made.RunStartAsync();
+        return made;
+    }
+
+    public Task RunStartAsync() => new StorageStart(
+        Database, new KeySource(Microsoft.Extensions.Options.Options.Create(Options), Environment_, KeySource.OpenVault),
+        Keys, Ledger, HotPath, NullLogger<StorageStart>.Instance).RunAsync(CancellationToken.None);
+
+    /// <summary>A second process on the same database, as far as the store can tell.</summary>
+    public HotPath AnotherProcess() => new(Database, Ledger, Keyring, Clock);
+
+    /// <summary>Ends this "process" and prepares the next one on the same files.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        Build();
+    }
+
+    public async Task CloseAsync()
+    {
+        await Database.DisposeAsync();
+        Keyring.Dispose();
+        Ledger.Dispose();
+    }
+
+    public Task<int> RunSqlAsync(string text, params (string, object?)[] parameters) => Database.WriteAsync(
+        async (connection, transaction, ct) => (await connection.RunAsync(transaction, new Statement(text, parameters), ct)).Affected, CancellationToken.None);
+
+    public async Task<long> CountAsync(string table) => await Database.ReadAsync(
+        async (connection, ct) => Convert.ToInt64((await connection.RunAsync(null, new Statement($"SELECT COUNT(*) FROM {table}"), ct)).Rows[0][0], null),
+        CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        if (ownDatabase is not null)
+        {
+            await AdminAsync($"DROP DATABASE {ownDatabase} WITH (FORCE)");
+        }
+
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static async Task AdminAsync(string text)
+    {
+        await using var source = NpgsqlDataSource.Create(PostgresServer!);
+        await using var command = source.CreateCommand(text);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private void Build()
+    {
+        Database = Options.Provider == StorageProvider.Sqlite ? new SqliteDatabase(SqliteFile, Clock) : new PostgresDatabase(Options.ConnectionString);
+        Keys = new MasterKeys();
+        Keyring = new PersonKeyring(Keys, Clock);
+        Index = new IndexKey(Keys);
+        Ledger = new ErasureLedger(Path.Combine(Folder, "erased.txt"));
+        HotPath = new HotPath(Database, Ledger, Keyring, Clock);
+    }
+
+    internal sealed class DevelopmentIn(string folder, string environment = "Development") : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = environment;
+        public string ApplicationName { get; set; } = "HeroMe.Bot";
+        public string ContentRootPath { get; set; } = folder;
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

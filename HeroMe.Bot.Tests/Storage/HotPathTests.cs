@@ -1,0 +1,231 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Harness;
+
+namespace HeroMe.Bot.Tests.Storage;
+
+public sealed class HotPathTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Theory, BothDatabases]
+    public async Task A_repeated_message_is_taken_in_once(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var message = store.Message(anna, "1");
+        Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(message, None));
+        Assert.Equal(TakenIn.Repeat, await store.HotPath.TakeInAsync(message with { RowId = Guid.NewGuid() }, None));
+        Assert.Equal(1, await store.CountAsync("inbox"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_first_messages_make_one_person(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var rows = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.SomebodyAsync()));
+        Assert.Single(rows.Select(row => row.Id).Distinct());
+        Assert.Equal(rows[0].WrappedKey, (await store.HotPath.FindPersonAsync(store.Index.Person("contoso", "anna"), None))!.WrappedKey);
+        Assert.Null(await store.HotPath.FindPersonAsync(store.Index.Person("contoso", "ben"), None));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_edit_closes_the_waiting_message_and_carries_the_profile(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var first = store.Message(anna, "1");
+        await store.HotPath.TakeInAsync(first, None);
+        var edit = store.Message(anna, "1-edited") with { Supersedes = first.Dedupe, NewProfile = [7, 7] };
+        Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(edit, None));
+        var work = await store.HotPath.LoadAsync(await store.LaneAsync(anna), None);
+        Assert.Equal(edit.RowId, Assert.Single(work!.Inbox).Id);
+        Assert.Equal([7, 7], work.Person.Profile!);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_lane_belongs_to_one_until_the_databases_clock_says_otherwise(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var other = store.AnotherProcess();
+        var claims = await Task.WhenAll(Enumerable.Range(0, 10).Select(at => (at % 2 == 0 ? store.HotPath : other).ClaimAsync(anna.Id, None)));
+        var lease = Assert.Single(claims, claim => claim is not null)!;
+        var winner = Array.IndexOf(claims, lease) % 2 == 0 ? store.HotPath : other;
+        var loser = winner == other ? store.HotPath : other;
+        Assert.Null(await winner.ClaimAsync(anna.Id, None));
+        Assert.True(await winner.RenewAsync(lease, None));
+        Assert.False(await loser.RenewAsync(lease, None));
+
+        store.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(await loser.ClaimAsync(anna.Id, None));
+        await store.ExpireLeaseAsync(anna);
+        var next = await loser.ClaimAsync(anna.Id, None);
+        Assert.Equal(lease.Fence + 1, next!.Fence);
+        Assert.False(await winner.RenewAsync(lease, None));
+        Assert.Null(await winner.LoadAsync(lease, None));
+
+        await winner.ReleaseAsync(lease, None);
+        Assert.Null(await winner.ClaimAsync(anna.Id, None));
+        await loser.ReleaseAsync(next, None);
+        Assert.Equal(next.Fence + 1, (await winner.ClaimAsync(anna.Id, None))!.Fence);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_commit_writes_everything_at_once(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var message = store.Message(anna, "1");
+        await store.HotPath.TakeInAsync(message, None);
+        var lease = await store.LaneAsync(anna);
+        var work = (await store.HotPath.LoadAsync(lease, None))!;
+        Assert.Equal(message.Body, Assert.Single(work.Inbox).Body);
+        Assert.Null(work.Dialog);
+        var turn = store.Turn(anna, lease, work.Inbox[0].Id);
+        Assert.True(await store.HotPath.CommitAsync(turn, None));
+
+        var after = (await store.HotPath.LoadAsync(lease, None))!;
+        Assert.Empty(after.Inbox);
+        Assert.Equal([1, 2, 3], after.Dialog!);
+        Assert.Equal([9], after.Person.Profile!);
+        Assert.Equal(turn.Outbox.Select(row => row.Id), after.Outbox.Select(row => row.Id));
+        Assert.NotNull(await store.HotPath.FindCardAsync(turn.Cards[0].Id, None));
+        Assert.Equal(1, await store.CountAsync("inbox WHERE body IS NULL"));
+        Assert.Equal(TakenIn.Repeat, await store.HotPath.TakeInAsync(message, None));
+
+        store.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Null((await store.HotPath.LoadAsync(lease, None))!.Dialog);
+        Assert.True(await store.HotPath.CommitAsync(turn with { Dialog = [], Outbox = [], Cards = [] }, None));
+        Assert.Equal(0, await store.CountAsync("dialog"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_commit_with_a_stale_fence_writes_nothing(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var message = store.Message(anna, "1");
+        await store.HotPath.TakeInAsync(message, None);
+        var stale = await store.LaneAsync(anna);
+        await store.ExpireLeaseAsync(anna);
+        var fresh = (await store.AnotherProcess().ClaimAsync(anna.Id, None))!;
+        foreach (var lease in new[] { stale, fresh })
+        {
+            // The fresh fence in the wrong process must not pass either.
+            Assert.False(await store.HotPath.CommitAsync(store.Turn(anna, lease, message.RowId), None));
+        }
+
+        await AssertUntouchedAsync(store);
+        Assert.Equal(1, await store.CountAsync("inbox WHERE state = 0 AND body IS NOT NULL"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Commit_intake_and_claim_after_an_erasure_write_nothing(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var (first, late) = (store.Message(anna, "1"), store.Message(anna, "2"));
+        await store.HotPath.TakeInAsync(first, None);
+        var lease = await store.LaneAsync(anna);
+        Assert.True(await store.HotPath.EraseAsync(anna.Id, None));
+
+        Assert.False(await store.HotPath.CommitAsync(store.Turn(anna, lease, first.RowId), None));
+        Assert.Equal(TakenIn.Erased, await store.HotPath.TakeInAsync(late, None));
+        Assert.Null(await store.HotPath.ClaimAsync(anna.Id, None));
+        Assert.Null(await store.HotPath.LoadAsync(lease, None));
+        await store.HotPath.SaveProfileAsync(anna.Id, anna.Epoch, [1], None);
+        Assert.False(await store.HotPath.EraseAsync(anna.Id, None));
+        await AssertUntouchedAsync(store);
+        foreach (var table in new[] { "person", "lane", "inbox" })
+        {
+            Assert.Equal(0, await store.CountAsync(table));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_outbox_keeps_its_order_and_its_owner(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var lease = await store.LaneAsync(anna);
+        var turn = store.Turn(anna, lease);
+        await store.HotPath.CommitAsync(turn, None);
+        var (first, second) = (turn.Outbox[0].Id, turn.Outbox[1].Id);
+        Assert.True(await store.HotPath.ReserveAsync(lease, first, [8], None));
+        Assert.True(await store.HotPath.DeferAsync(lease, first, store.Clock.GetUtcNow().AddMinutes(1), None));
+        var rows = (await store.HotPath.LoadAsync(lease, None))!.Outbox;
+        Assert.Equal([first, second], rows.Select(row => row.Id));
+        Assert.Equal(([8], 1), (rows[0].Reservation!, rows[0].Attempts));
+
+        await store.HotPath.ReleaseAsync(lease, None);
+        // The second is due, but it may not overtake the first.
+        Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
+        Assert.False(await store.HotPath.SentAsync(lease, first, None));
+        store.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(anna.Id, Assert.Single(await store.HotPath.DueLanesAsync(10, None)));
+
+        lease = await store.LaneAsync(anna);
+        Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
+        Assert.True(await store.HotPath.SentAsync(lease, first, None));
+        Assert.False(await store.HotPath.SentAsync(lease, first, None));
+        Assert.Equal(second, Assert.Single((await store.HotPath.LoadAsync(lease, None))!.Outbox).Id);
+        await store.HotPath.DropOutboxAsync(anna.Id, None);
+        Assert.Equal(0, await store.CountAsync("outbox"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_waiting_message_makes_a_lane_due_only_at_its_time(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var ben = await store.SomebodyAsync("ben");
+        await store.HotPath.TakeInAsync(store.Message(anna, "1") with { DueAt = store.Clock.GetUtcNow().AddMilliseconds(600) }, None);
+        await store.SaysAsync(ben, "1");
+        Assert.Equal([ben.Id], await store.HotPath.DueLanesAsync(10, None));
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal([ben.Id, anna.Id], await store.HotPath.DueLanesAsync(10, None));
+        Assert.Single(await store.HotPath.DueLanesAsync(1, None));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_card_is_answered_once(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var turn = store.Turn(anna, await store.LaneAsync(anna));
+        await store.HotPath.CommitAsync(turn, None);
+        var card = (await store.HotPath.FindCardAsync(turn.Cards[0].Id, None))!;
+        Assert.Equal((anna.Id, 1L), (card.Person, card.Version));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(at => store.HotPath.AnswerCardAsync(card, [(byte)at], store.Message(anna, "tap"), None)));
+        Assert.Single(answers, won => won);
+        Assert.Equal(1, await store.CountAsync("inbox"));
+        var answered = (await store.HotPath.FindCardAsync(card.Id, None))!;
+        Assert.Equal(2, answered.Version);
+        Assert.True(await store.HotPath.AnswerCardAsync(answered, null, null, None));
+        Assert.Equal(answered.Body, (await store.HotPath.FindCardAsync(card.Id, None))!.Body);
+        Assert.False(await store.HotPath.AnswerCardAsync(answered with { Version = 3, Person = PersonId.New() }, [1], null, None));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_sweep_takes_only_what_is_past_its_time(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        var anna = await store.SomebodyAsync();
+        var (answered, waiting) = (store.Message(anna, "1"), store.Message(anna, "2"));
+        await store.HotPath.TakeInAsync(answered, None);
+        await store.HotPath.TakeInAsync(waiting, None);
+        await store.HotPath.CommitAsync(store.Turn(anna, await store.LaneAsync(anna), answered.RowId), None);
+        Assert.Equal(0, await store.HotPath.SweepAsync(store.Clock.GetUtcNow(), None));
+        Assert.Equal(3, await store.HotPath.SweepAsync(store.Clock.GetUtcNow().AddDays(2), None));
+        Assert.Equal(1, await store.CountAsync("inbox"));
+    }
+
+    private static async Task AssertUntouchedAsync(Databases store)
+    {
+        foreach (var table in new[] { "dialog", "outbox", "card", "person WHERE profile IS NOT NULL" })
+        {
+            Assert.Equal(0, await store.CountAsync(table));
+        }
+    }
+}

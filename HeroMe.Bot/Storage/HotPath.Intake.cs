@@ -1,0 +1,94 @@
+using System.Data.Common;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Storage;
+
+internal sealed partial class HotPath
+{
+    public Task<TakenIn> TakeInAsync(Intake intake, CancellationToken ct) =>
+        database.WriteAsync((connection, transaction, token) => TakeInAsync(connection, transaction, intake, token), ct);
+
+    public Task<CardRow?> FindCardAsync(Guid cardId, CancellationToken ct) =>
+        database.ReadAsync<CardRow?>(async (connection, token) =>
+        {
+            var found = await connection.RunAsync(null, new Statement(
+                "SELECT id, person, version, body FROM card WHERE id = @id AND retain_until > @now", ("@id", Sql.Id(cardId)), ("@now", Ms(clock.GetUtcNow()))), token);
+            return found.Any
+                ? new CardRow(Sql.ReadId(found.Rows[0][0]), new PersonId(Sql.ReadId(found.Rows[0][1])), Number(found.Rows[0][2]), Bytes(found.Rows[0][3]))
+                : null;
+        }, ct);
+
+    /// <summary>False: answered on another device first, or erased; nothing is written then. <c>newBody</c> null leaves the body as it is.</summary>
+    public Task<bool> AnswerCardAsync(CardRow card, byte[]? newBody, Intake? follow, CancellationToken ct) =>
+        database.WriteAsync(async (connection, transaction, token) =>
+        {
+            var toWrite = follow?.NewProfile is not null;
+            var held = follow is null
+                ? Lock("person", "id = @person", Sql.Share, ("@person", Id(card.Person)))
+                : HoldPerson(follow.Person, follow.Epoch, toWrite);
+            if (!(await connection.RunAsync(transaction, held, token)).Any)
+            {
+                return false;
+            }
+
+            var answered = await connection.RunAsync(transaction, new Statement(
+                "UPDATE card SET version = version + 1, body = COALESCE(@body, body) WHERE id = @id AND person = @person AND version = @version",
+                ("@body", newBody), ("@id", Sql.Id(card.Id)), ("@person", Id(card.Person)), ("@version", card.Version)), token);
+            if (answered.Affected == 0)
+            {
+                return false;
+            }
+
+            if (follow is not null)
+            {
+                await TakeInAsync(connection, transaction, follow, token);
+            }
+
+            return true;
+        }, ct);
+
+    private async Task<TakenIn> TakeInAsync(DbConnection connection, DbTransaction transaction, Intake intake, CancellationToken ct)
+    {
+        var results = await connection.RunAsync(transaction,
+        [
+            HoldPerson(intake.Person, intake.Epoch, toWrite: intake.NewProfile is not null),
+            new Statement(
+                $"""
+                INSERT INTO inbox (id, person, dedupe, body, state, due_at, retain_until)
+                SELECT @id, id, @dedupe, @body, {Waiting}, @due, @retain FROM person WHERE id = @person AND epoch = @epoch
+                ON CONFLICT (dedupe) DO NOTHING RETURNING seq
+                """,
+                ("@id", Sql.Id(intake.RowId)), ("@dedupe", intake.Dedupe), ("@body", intake.Body), ("@due", Ms(intake.DueAt)),
+                ("@retain", Ms(intake.RetainUntil)), ("@person", Id(intake.Person)), ("@epoch", intake.Epoch)),
+        ], ct);
+        if (!results[0].Any)
+        {
+            return TakenIn.Erased;
+        }
+
+        if (!results[1].Any)
+        {
+            return TakenIn.Repeat;
+        }
+
+        var also = new List<Statement>(2);
+        if (intake.NewProfile is not null)
+        {
+            also.Add(SaveProfile(intake.Person, intake.Epoch, intake.NewProfile));
+        }
+
+        if (intake.Supersedes is not null)
+        {
+            also.Add(new Statement(
+                $"UPDATE inbox SET state = {Done}, body = NULL WHERE dedupe = @dedupe AND person = @person AND state = {Waiting}",
+                ("@dedupe", intake.Supersedes), ("@person", Id(intake.Person))));
+        }
+
+        if (also.Count > 0)
+        {
+            await connection.RunAsync(transaction, also, ct);
+        }
+
+        return TakenIn.Stored;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace HeroMe.Bot.Storage;
+
+internal enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>SQLite: <c>Data Source=…</c>, empty means hero-me.db in the data folder. PostgreSQL: required.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Database, key file and erasure ledger of a local run; relative to the content root. Deleting it is a fresh start.</summary>
+    public string DataFolder { get; set; } = "App_Data";
+
+    public string? MasterKeyFile { get; set; }
+
+    public string? KeyVaultUri { get; set; }
+
+    public string? KeyVaultSecret { get; set; }
+
+    public string FolderIn(IHostEnvironment environment) => Path.GetFullPath(DataFolder, environment.ContentRootPath);
+
+    public string SqliteFile(IHostEnvironment environment)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
+        return given.TryGetValue("Data Source", out var path) && path is string { Length: > 0 } file
+            ? Path.GetFullPath(file, environment.ContentRootPath)
+            : Path.Combine(FolderIn(environment), "hero-me.db");
+    }
+}
+
+internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValidateOptions<StorageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, StorageOptions options)
+    {
+        var faults = Faults(options).ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Faults(StorageOptions options)
+    {
+        if (!Enum.IsDefined(options.Provider))
+        {
+            yield return "Storage:Provider must be Sqlite or Postgres.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
+        {
+            yield return "Storage:DataFolder must not be empty.";
+        }
+
+        if (ConnectionFault(options) is { } connection)
+        {
+            yield return connection;
+        }
+
+        var (file, vault, secret) = (options.MasterKeyFile is { Length: > 0 }, options.KeyVaultUri is { Length: > 0 }, options.KeyVaultSecret is { Length: > 0 });
+        if (vault != secret)
+        {
+            yield return "Storage:KeyVaultUri and Storage:KeyVaultSecret belong together: set both or neither.";
+        }
+
+        if (vault && !(Uri.TryCreate(options.KeyVaultUri, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
+        {
+            yield return "Storage:KeyVaultUri must be an https address.";
+        }
+
+        if (file && vault)
+        {
+            yield return "Storage:MasterKeyFile and Storage:KeyVaultUri are both set: keep one, so that it is clear which keys count.";
+        }
+
+        if (!file && !vault && !environment.IsDevelopment())
+        {
+            yield return "Outside Development the master keys must come from Storage:KeyVaultUri + Storage:KeyVaultSecret, or from Storage:MasterKeyFile.";
+        }
+    }
+
+    private static string? ConnectionFault(StorageOptions options)
+    {
+        try
+        {
+            if (options.Provider == StorageProvider.Postgres)
+            {
+                var host = new NpgsqlConnectionStringBuilder(options.ConnectionString).Host;
+                return string.IsNullOrEmpty(host) ? "Storage:ConnectionString with a Host is required with Storage:Provider=Postgres." : null;
+            }
+
+            var given = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
+            return given.Keys.Cast<string>().Any(key => !key.Equals("Data Source", StringComparison.OrdinalIgnoreCase))
+                ? "Storage:ConnectionString may only name a Data Source with Storage:Provider=Sqlite; everything else is fixed."
+                : null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // Its message may quote the string, and with it a password.
+            return "Storage:ConnectionString cannot be read.";
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Storage;
+
+internal static class StorageRegistration
+{
+    /// <summary>Register it before every other hosted service: their start may need the store.</summary>
+    public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsCheck>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<Func<Uri, SecretClient>>(KeySource.OpenVault);
+        builder.Services.AddSingleton(OpenDatabase);
+        builder.Services.AddSingleton(services =>
+            new ErasureLedger(Path.Combine(services.GetRequiredService<IOptions<StorageOptions>>().Value.FolderIn(builder.Environment), "erased.txt")));
+        builder.Services.AddSingleton<KeySource>();
+        builder.Services.AddSingleton<MasterKeys>();
+        builder.Services.AddSingleton<IndexKey>();
+        builder.Services.AddSingleton<PersonKeyring>();
+        builder.Services.AddSingleton<HotPath>();
+        builder.Services.AddHostedService<StorageStart>();
+        // Commands and their parameters are a person's rows, sealed or not: neither library gets to log.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddFilter("Npgsql", LogLevel.None);
+        return builder;
+    }
+
+    private static Database OpenDatabase(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        return options.Provider == StorageProvider.Postgres
+            ? new PostgresDatabase(options.ConnectionString)
+            : new SqliteDatabase(options.SqliteFile(services.GetRequiredService<IHostEnvironment>()), services.GetRequiredService<TimeProvider>());
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>
+/// Runs before the server listens: refuse a network drive, check the keys, take the lock, migrate, replay the erasure ledger.
+/// The keys come first because everything after them touches files; a start with wrong keys leaves no trace.
+/// </summary>
+internal sealed partial class StorageStart(
+    Database database, KeySource source, MasterKeys keys, ErasureLedger ledger, HotPath hotPath, ILogger<StorageStart> log) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            database.Refuse();
+            var document = await CheckKeysAsync(ct);
+            database.TakeOver();
+            await Migrator.RunAsync(database, ct);
+            await KeyChecks.RecordAsync(database, document, ct);
+            keys.Use(document);
+            var again = await ledger.ReplayAsync(hotPath.DestroyAsync, ct);
+            if (again > 0)
+            {
+                LogErasedAgain(again);
+            }
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new StorageStartException($"The store cannot start: {fault.Message} Check Storage:Provider, Storage:ConnectionString and Storage:DataFolder.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"The store cannot start: the data folder (Storage:DataFolder) is not usable ({fault.GetType().Name}).", fault);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<KeyDocument> CheckKeysAsync(CancellationToken ct)
+    {
+        var checks = await database.ReadKeyChecksAsync(ct);
+        var document = await source.LoadAsync(ct);
+        if (document is not null)
+        {
+            return KeyChecks.Fault(checks, document) is { } fault ? throw new StorageStartException(fault) : document;
+        }
+
+        if (checks.Count > 0)
+        {
+            var needed = string.Join(", ", checks.Select(check => $"{check.Kind} key version {check.Version}"));
+            throw new StorageStartException(
+                $"The master key file is missing, but the database has content that needs {needed}. Restore the file; without it nobody's data can be opened. For a fresh start delete the whole data folder.");
+        }
+
+        return await source.CreateAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A restored database held {Count} erased persons; they were erased again.")]
+    private partial void LogErasedAgain(int count);
+}

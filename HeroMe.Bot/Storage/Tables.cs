@@ -1,0 +1,69 @@
+namespace HeroMe.Bot.Storage;
+
+// The rows as they lie in the database. All of byte[] is either sealed, a keyed hash, or a wrapped key.
+
+internal sealed class PersonTable
+{
+    public Guid Id { get; set; }
+    public byte[] Lookup { get; set; } = [];
+    public int LookupVersion { get; set; }
+    public byte[] Tenant { get; set; } = [];
+    public long Epoch { get; set; }
+    public byte[] WrappedKey { get; set; } = [];
+    public int MasterVersion { get; set; }
+    public byte[]? Profile { get; set; }
+}
+
+internal sealed class LaneTable
+{
+    public Guid Person { get; set; }
+    public Guid? Owner { get; set; }
+    public long Fence { get; set; }
+    public long LeaseUntil { get; set; }
+}
+
+internal sealed class InboxTable
+{
+    public long Seq { get; set; }
+    public Guid Id { get; set; }
+    public Guid Person { get; set; }
+    public byte[] Dedupe { get; set; } = [];
+    public byte[]? Body { get; set; }
+    public int State { get; set; }
+    public long DueAt { get; set; }
+    public long RetainUntil { get; set; }
+}
+
+internal sealed class OutboxTable
+{
+    public long Seq { get; set; }
+    public Guid Id { get; set; }
+    public Guid Person { get; set; }
+    public byte[] Body { get; set; } = [];
+    public byte[]? Reservation { get; set; }
+    public int Attempts { get; set; }
+    public long DueAt { get; set; }
+}
+
+internal sealed class DialogTable
+{
+    public Guid Person { get; set; }
+    public byte[] Body { get; set; } = [];
+    public long RetainUntil { get; set; }
+}
+
+internal sealed class CardTable
+{
+    public Guid Id { get; set; }
+    public Guid Person { get; set; }
+    public long Version { get; set; }
+    public byte[]? Body { get; set; }
+    public long RetainUntil { get; set; }
+}
+
+internal sealed class KeyCheckTable
+{
+    public string Kind { get; set; } = "";
+    public int Version { get; set; }
+    public byte[] CheckValue { get; set; } = [];
+}

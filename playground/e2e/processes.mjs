@@ -1,0 +1,116 @@
+// The two programs of a conversation: the bot and the test client. Both end with the test, however it ends.
+import { spawn, execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const folder = path.join(import.meta.dirname, '..');
+export const outFolder = path.join(folder, 'out');
+
+/** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. */
+export async function startBot() {
+  if (process.env.HEROME_BOT) return { url: process.env.HEROME_BOT.replace(/\/$/, ''), stop() {} };
+
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'herome-e2e-'));
+  const published = process.env.HEROME_BOT_DLL && path.resolve(process.env.HEROME_BOT_DLL);
+  const [args, cwd] = published
+    ? [[published], path.dirname(published)]
+    // Without the launch profile, whose address would win over ASPNETCORE_URLS.
+    : [['run', '-c', 'Release', '--no-launch-profile'], path.join(folder, '../HeroMe.Bot')];
+  const bot = start('dotnet', args, {
+    cwd,
+    env: {
+      ...withoutSettingsOfThisMachine(process.env),
+      ASPNETCORE_ENVIRONMENT: 'Development',
+      ASPNETCORE_URLS: url,
+      Playground__Start: 'false',
+      Storage__DataFolder: data,
+      NO_PROXY: '127.0.0.1,localhost',
+    },
+  }, 'bot');
+  const stop = async () => {
+    await bot.stop();
+    fs.rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await bot.until(async () => (await fetch(`${url}/healthz`)).ok, 180_000);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+/** Microsoft's test client, recording, on a port of its own. */
+export async function startClient(botUrl) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const client = start(process.execPath,
+    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--record'], {}, 'client');
+  try {
+    await client.until(() => client.said().includes(url), 60_000);
+  } catch (error) {
+    await client.stop();
+    throw error;
+  }
+  return { url, stop: client.stop };
+}
+
+// A model key or a Teams app of the developer's own shell would make another bot of it than the one under test.
+function withoutSettingsOfThisMachine(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(Model__|Company__|Switches__|MicrosoftApp)/i.test(name)));
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function start(command, args, options, name) {
+  fs.mkdirSync(outFolder, { recursive: true });
+  const log = fs.createWriteStream(path.join(outFolder, `${name}.log`));
+  // Its own process group, because `dotnet run` starts the bot as a child that must go with it.
+  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+  let said = '';
+  let failure;
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text; log.write(text); });
+  child.once('error', (error) => { failure = error.message; });
+
+  const running = () => !failure && child.exitCode === null && child.signalCode === null;
+  const kill = (signal) => {
+    try {
+      if (process.platform === 'win32') execFileSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+      else process.kill(-child.pid, signal);
+    } catch { /* it has ended already */ }
+  };
+  // A test that is killed by a signal or throws outside a test never reaches stop().
+  const last = () => kill('SIGKILL');
+  process.once('exit', last);
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
+
+  return {
+    said: () => said,
+    async until(condition, milliseconds) {
+      const deadline = Date.now() + milliseconds;
+      while (!await Promise.resolve().then(condition).catch(() => false)) {
+        if (!running()) throw new Error(`the ${name} ended: ${failure ?? child.exitCode}\n${said.slice(-4000)}`);
+        if (Date.now() > deadline) throw new Error(`the ${name} was not ready after ${milliseconds / 1000} s\n${said.slice(-4000)}`);
+        await pause(100);
+      }
+    },
+    async stop() {
+      process.removeListener('exit', last);
+      kill('SIGTERM');
+      for (let i = 0; running() && i < 100; i++) await pause(100);
+      if (running()) kill('SIGKILL');
+    },
+  };
+}

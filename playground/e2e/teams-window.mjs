@@ -1,0 +1,157 @@
+// The test client's window, in words of a person: write, tap, look.
+//
+// Opening or reloading the page makes the client send the install events again and show an empty history,
+// so a conversation is one page that stays open.
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+
+const LOOPBACK = /^(https?|wss?):\/\/(localhost|127\.0\.0\.1)[:/]/;
+
+export async function openTeams(url, shots) {
+  fs.rmSync(shots, { recursive: true, force: true });
+  fs.mkdirSync(shots, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    // Names of the outside world do not even resolve; route() below does not see web sockets.
+    args: ['--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+  await page.route('**/*', (route) => {
+    const target = route.request().url();
+    return LOOPBACK.test(target) || target.startsWith('data:') ? route.continue() : route.abort();
+  });
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Send Message' }).waitFor();
+  // The log panel repeats every message; closed, what is on the page is what a person sees.
+  await page.getByTitle('Hide log panel').click();
+  return new TeamsWindow(browser, page, shots);
+}
+
+class TeamsWindow {
+  #browser;
+  #page;
+  #shots;
+  #taken = 0;
+
+  constructor(browser, page, shots) {
+    this.#browser = browser;
+    this.#page = page;
+    this.#shots = shots;
+  }
+
+  close() {
+    return this.#browser.close();
+  }
+
+  /** What the bot has said in the open chat, oldest first. */
+  bubbles() {
+    // Only bubbles of others name an author; the person's own do not. The header and the bubble are siblings.
+    return this.#page.getByLabel('Message author', { exact: true }).evaluateAll((authors) => authors.map((author) => {
+      const body = author.closest('[aria-label="Message header"]').nextElementSibling;
+      // Every bubble carries a progress bar, also cards and finished answers; it is hidden unless the answer is still streaming.
+      const bar = body.querySelector('[role="progressbar"][aria-label="Loading"]');
+      return {
+        text: body.innerText.trim(),
+        // The client gives no role to a card, only this id.
+        isCard: body.querySelector('[id^="__ac-"]') !== null,
+        buttons: [...body.querySelectorAll('button')].map((button) => button.innerText.trim()).filter(Boolean),
+        isStreaming: bar?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false,
+      };
+    }));
+  }
+
+  /**
+   * Does something, then waits until the bot has spoken and stayed quiet for a while: only then is "exactly one" a statement.
+   * `after` is the time until the last visible change.
+   */
+  async turn(act, { quiet = 2500, patience = 20_000 } = {}) {
+    const before = await this.bubbles();
+    const begun = Date.now();
+    await act();
+    let seen = JSON.stringify(before);
+    let changed = begun;
+    for (;;) {
+      const bubbles = await this.bubbles();
+      const now = JSON.stringify(bubbles);
+      if (now !== seen) [seen, changed] = [now, Date.now()];
+      const spoke = changed > begun && !bubbles.some((bubble) => bubble.isStreaming);
+      if (spoke && Date.now() - changed >= quiet) {
+        return { bubbles, fresh: bubbles.slice(before.length), after: changed - begun };
+      }
+      if (Date.now() - begun > patience) {
+        throw new Error(`the bot did not come to rest within ${patience / 1000} s; it shows:\n${JSON.stringify(bubbles, null, 1)}`);
+      }
+      await pause(50);
+    }
+  }
+
+  /** Waits, for events that the client sends by itself, until nothing has changed for a while. */
+  async rest(quiet = 2500) {
+    let seen = '';
+    let changed = Date.now();
+    while (Date.now() - changed < quiet) {
+      const now = JSON.stringify(await this.bubbles());
+      if (now !== seen) [seen, changed] = [now, Date.now()];
+      await pause(50);
+    }
+    return this.bubbles();
+  }
+
+  write(...lines) {
+    return this.turn(() => this.#send(...lines));
+  }
+
+  /** Taps a button under the conversation (a suggested action). */
+  tap(label) {
+    return this.turn(() => this.#page.getByRole('button', { name: label, exact: true }).last().click());
+  }
+
+  /** Taps a button of the newest card that has it. */
+  tapOnCard(label) {
+    return this.turn(() => this.#page.locator('[id^="__ac-"]').getByRole('button', { name: label, exact: true }).last().click());
+  }
+
+  async offers(label) {
+    return await this.#page.getByRole('button', { name: label, exact: true }).count() > 0
+      && this.#page.getByRole('button', { name: label, exact: true }).last().isVisible();
+  }
+
+  async openChat(name) {
+    await this.#page.getByRole('treeitem', { name, exact: true }).click();
+    // The first opening of a group sends install events of its own.
+    await this.rest();
+  }
+
+  /** In a group the client passes on only what mentions the bot, and a mention must be picked from its list. */
+  mention(bot, text) {
+    return this.turn(async () => {
+      await this.#composer.click();
+      // Real key presses: the list does not open for inserted text.
+      await this.#page.keyboard.type('@');
+      await this.#page.getByRole('option', { name: bot }).first().click();
+      await this.#page.keyboard.insertText(` ${text}`);
+      await this.#page.keyboard.press('Enter');
+    });
+  }
+
+  async shot(name) {
+    const number = String(++this.#taken).padStart(2, '0');
+    await this.#page.screenshot({ path: path.join(this.#shots, `${number}-${name}.png`) });
+  }
+
+  get #composer() {
+    // The log panel is a contenteditable too, but without the role.
+    return this.#page.locator('[contenteditable="true"][role="textbox"]').last();
+  }
+
+  async #send(...lines) {
+    await this.#composer.click();
+    for (const line of lines) {
+      // Inserted as an input method does; key by key, Japanese would not arrive.
+      await this.#page.keyboard.insertText(line);
+      await this.#page.keyboard.press('Enter');
+    }
+  }
+}

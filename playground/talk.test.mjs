@@ -1,0 +1,130 @@
+// One person's first hour with HERO Me, in Microsoft's own test client: the whole road, nothing faked but the channel.
+// Guided conversation, Japanese first. The steps build on each other and share one open window.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { outFolder, startBot, startClient } from './e2e/processes.mjs';
+import { openTeams } from './e2e/teams-window.mjs';
+
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const ANY_JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const WISHES = ['聞いてほしい', '一緒に考えてほしい', '助言がほしい'];
+const ERASED = /消|削除/;
+
+describe('talking with HERO Me', { timeout: 300_000 }, () => {
+  let bot;
+  let client;
+  let teams;
+
+  before(async () => {
+    bot = await startBot();
+    client = await startClient(bot.url);
+    teams = await openTeams(client.url, path.join(outFolder, 'shots'));
+  }, { timeout: 240_000 });
+
+  after(async () => {
+    await teams?.close();
+    await client?.stop();
+    await bot?.stop();
+  });
+
+  step('the welcome card says that it is an AI', 'welcome', async () => {
+    const [welcome, ...more] = await teams.rest();
+    assert.ok(welcome?.isCard, 'a card greets the person');
+    assert.match(welcome.text, /AI/);
+    assert.match(welcome.text, JAPANESE);
+    assert.deepEqual(more, [], 'one welcome, however many install events');
+  });
+
+  step('the first answer takes up the person\'s own words', 'first-answer', async () => {
+    const turn = await teams.write('こんなことですみません。最近ずっともやもやしています');
+    const answer = onlyAnswer(turn);
+    assert.ok(turn.after <= 5000, `answered after ${turn.after} ms`);
+    assert.match(answer, JAPANESE);
+    assert.match(answer, /「[^」]*もやもや[^」]*」/);
+  });
+
+  step('it asks what kind of talk is wished for', 'wishes', async () => {
+    for (const wish of WISHES) assert.ok(await teams.offers(wish), `${wish} can be tapped`);
+  });
+
+  step('a tapped wish is answered once', 'wish-tapped', async () => {
+    assert.match(onlyAnswer(await teams.tap('一緒に考えてほしい')), JAPANESE);
+  });
+
+  step('three quick lines are one turn', 'three-lines', async () => {
+    assert.match(onlyAnswer(await teams.write('今日も', '会議で何も言えなくて', '帰り道に落ち込みました')), JAPANESE);
+  });
+
+  step('a crisis line brings the crisis card and nothing else', 'crisis', async () => {
+    const turn = await teams.write('もう死にたい');
+    assert.equal(turn.fresh.length, 1, shown(turn));
+    assert.ok(turn.fresh[0].isCard, shown(turn));
+    assert.match(turn.fresh[0].text, /0120-279-338/);
+    assert.ok(turn.after <= 3000, `the card stood after ${turn.after} ms`);
+  });
+
+  step('erasing asks first', 'erase-asked', async () => {
+    const turn = await teams.write('全部消して');
+    assert.equal(turn.fresh.length, 1, shown(turn));
+    assert.ok(eraseButton(turn.fresh[0]), shown(turn));
+  });
+
+  step('the tap erases, and the card can not be tapped again', 'erased', async () => {
+    const asked = await teams.bubbles();
+    const turn = await teams.tapOnCard(eraseButton(asked.at(-1)));
+    const card = turn.bubbles[asked.length - 1];
+    assert.match(card.text, ERASED);
+    assert.deepEqual(card.buttons, [], 'the card is read-only now');
+    assert.ok(turn.after <= 3000, `the card was replaced after ${turn.after} ms`);
+  });
+
+  step('after erasing, the next message is a new start', 'new-start', async () => {
+    const answer = onlyAnswer(await teams.write('はじめまして。仕事の進め方で迷っています'));
+    assert.match(answer, JAPANESE);
+    assert.doesNotMatch(answer, /もやもや|会議/, 'nothing of before is known');
+  });
+
+  step('English is answered in English', 'english', async () => {
+    const answer = onlyAnswer(await teams.write("I've been feeling stuck lately"));
+    assert.match(answer, /[a-z]{3}/i);
+    assert.doesNotMatch(answer, ANY_JAPANESE);
+  });
+
+  step('in a group it only says, once, where it can talk', 'group', async () => {
+    await teams.openChat('営業企画の集まり');
+    const turn = await teams.mention('HERO Me', '少し相談してもいいですか');
+    assert.equal(turn.fresh.length, 1, shown(turn));
+    assert.equal(turn.fresh[0].text.split('\n').length, 1, shown(turn));
+    assert.match(turn.fresh[0].text, JAPANESE);
+    assert.doesNotMatch(turn.fresh[0].text, /相談してもいいですか/, 'a group never sees the person\'s words again');
+  });
+
+  // A picture of every step, above all of the one that failed.
+  function step(sentence, picture, play) {
+    it(sentence, async () => {
+      try {
+        await play();
+      } finally {
+        await teams.shot(picture);
+      }
+    });
+  }
+});
+
+/** The one text the bot answered with. The question whether to keep the talk may stand beside it as a card. */
+function onlyAnswer(turn) {
+  const texts = turn.fresh.filter((bubble) => !bubble.isCard);
+  const cards = turn.fresh.filter((bubble) => bubble.isCard);
+  assert.equal(texts.length, 1, shown(turn));
+  assert.ok(cards.length <= 1 && cards.every((card) => /保存/.test(card.text)), shown(turn));
+  return texts[0].text;
+}
+
+function eraseButton(bubble) {
+  return bubble?.buttons.find((label) => ERASED.test(label) && !/ない|やめ/.test(label));
+}
+
+function shown(turn) {
+  return `the bot showed ${JSON.stringify(turn.fresh, null, 1)}`;
+}

@@ -156,7 +156,8 @@ public sealed class HotPathTests
         Assert.True(await store.HotPath.DeferAsync(lease, first, store.Clock.GetUtcNow().AddMinutes(1), None));
         var rows = (await store.HotPath.LoadAsync(lease, None))!.Outbox;
         Assert.Equal([first, second], rows.Select(row => row.Id));
-        Assert.Equal(([8], 1), (rows[0].Reservation!, rows[0].Attempts));
+        Assert.Equal([8], rows[0].Reservation!);
+        Assert.Equal(1, rows[0].Attempts);
 
         await store.HotPath.ReleaseAsync(lease, None);
         // The second is due, but it may not overtake the first.

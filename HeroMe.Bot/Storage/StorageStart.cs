@@ -33,7 +33,7 @@ internal sealed partial class StorageStart(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageStartException($"The store cannot start: the data folder (Storage:DataFolder) is not usable ({fault.GetType().Name}).", fault);
+            throw new StorageStartException($"The store cannot start: the data folder (Storage:DataFolder) is not usable. {fault.Message}", fault);
         }
     }
 

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using FsCheck;
+using FsCheck.Fluent;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeroMe.Bot.Tests.Storage;
+
+public sealed class SealingTests : IDisposable
+{
+    private readonly FakeTimeProvider clock = new();
+    private readonly MasterKeys keys = new();
+    private readonly PersonKeyring keyring;
+
+    public SealingTests()
+    {
+        keys.Use(KeyDocument.Parse(KeyDocument.Create(), "a test"));
+        keyring = new PersonKeyring(keys, clock) { Capacity = 3 };
+    }
+
+    public void Dispose() => keyring.Dispose();
+
+    [Fact]
+    public void What_is_sealed_opens_in_its_place_and_nowhere_else()
+    {
+        var (anna, ben) = (keyring.Unwrap(Somebody()), keyring.Unwrap(Somebody()));
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            ArbMap.Default.ArbFor<byte[]>(), ArbMap.Default.ArbFor<Guid>(), ArbMap.Default.ArbFor<NonEmptyString>(),
+            (plain, row, column) =>
+            {
+                var place = column.Get;
+                var bytes = keyring.Seal(anna, plain, row, place);
+                return keyring.Open(anna, bytes, row, place).SequenceEqual(plain)
+                    && bytes.Length == plain.Length + 33
+                    && !Opens(anna, bytes, Guid.NewGuid(), place)
+                    && !Opens(anna, bytes, row, place + "x")
+                    && !Opens(ben, bytes, row, place)
+                    && !keyring.Seal(anna, plain, row, place).SequenceEqual(bytes);
+            }));
+    }
+
+    [Fact]
+    public void One_changed_bit_anywhere_is_noticed()
+    {
+        var anna = keyring.Unwrap(Somebody());
+        var row = Guid.NewGuid();
+        var bytes = keyring.Seal(anna, "I want to quit"u8, row, "inbox.body");
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            var changed = bytes.ToArray();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(Opens(anna, changed, row, "inbox.body"), $"bit {bit}");
+        }
+
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.False(Opens(anna, bytes[..length], row, "inbox.body"), $"length {length}");
+        }
+    }
+
+    [Fact]
+    public void A_wrapped_key_serves_its_person_only()
+    {
+        var (anna, ben) = (Somebody(), Somebody());
+        var bytes = keyring.Seal(keyring.Unwrap(anna), [1], Guid.Empty, "card.body");
+        var stolen = keyring.Unwrap(ben with { WrappedKey = anna.WrappedKey });
+        Assert.ThrowsAny<CryptographicException>(() => keyring.Open(stolen, bytes, Guid.Empty, "card.body"));
+    }
+
+    [Fact]
+    public void The_cache_is_bounded_and_forgets_after_ten_minutes()
+    {
+        var people = Enumerable.Range(0, 5).Select(_ => Somebody()).ToList();
+        var held = people.ConvertAll(keyring.Unwrap);
+        Assert.Equal(3, keyring.Cached);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Equal(3, keyring.Cached);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, keyring.Cached);
+        // A long turn that still holds its handle goes on.
+        Assert.NotEmpty(keyring.Seal(held[0], [1], Guid.Empty, "card.body"));
+    }
+
+    [Fact]
+    public void A_forgotten_key_is_of_no_use_to_a_running_turn()
+    {
+        var anna = Somebody();
+        var held = keyring.Unwrap(anna);
+        keyring.Forget(anna.Id);
+        Assert.Throws<ObjectDisposedException>(() => keyring.Seal(held, [1], Guid.Empty, "card.body"));
+        Assert.Contains(anna.WrappedKey, value => value != 0);
+    }
+
+    [Fact]
+    public void Blind_indexes_keep_their_fields_and_kinds_apart()
+    {
+        var index = new IndexKey(keys);
+        Assert.Equal(index.Person("contoso", "anna"), index.Person("contoso", "anna"));
+        Check.QuickThrowOnFailure(Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonEmptyString>(), (left, right) =>
+            !index.Person(left.Get, right.Get).SequenceEqual(index.Person(left.Get + right.Get[..1], right.Get[1..]))
+            && !index.Person(left.Get, right.Get).SequenceEqual(index.Activity(left.Get, right.Get))));
+    }
+
+    [Fact]
+    public void A_rotated_master_key_still_opens_what_was_wrapped_before()
+    {
+        var anna = Somebody();
+        var bytes = keyring.Seal(keyring.Unwrap(anna), [1, 2], Guid.Empty, "card.body");
+        var rotated = new MasterKeys();
+        var added = new Dictionary<int, byte[]>(keys.Master.Keys) { [2] = RandomNumberGenerator.GetBytes(32) };
+        rotated.Use(new KeyDocument(new KeySet(2, added), keys.Index));
+        using var next = new PersonKeyring(rotated, clock);
+        Assert.Equal([1, 2], next.Open(next.Unwrap(anna), bytes, Guid.Empty, "card.body"));
+        Assert.Equal(2, next.NewWrappedKey(anna.Id).Version);
+    }
+
+    private bool Opens(PersonKey key, byte[] bytes, Guid row, string column)
+    {
+        try
+        {
+            keyring.Open(key, bytes, row, column);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private PersonRow Somebody()
+    {
+        var id = PersonId.New();
+        var (wrapped, version) = keyring.NewWrappedKey(id);
+        return new PersonRow(id, 1, wrapped, version, null);
+    }
+}

@@ -7,6 +7,10 @@ namespace Microsoft.Bot.Builder;
 /// <summary>Stands between the bot and a channel.</summary>
 public abstract class BotAdapter
 {
+    public BotAdapter()
+    {
+    }
+
     /// <summary>Where the answer to an invoke is kept in the turn's state.</summary>
     public const string InvokeResponseKey = "BotFrameworkAdapter.InvokeResponse";
 

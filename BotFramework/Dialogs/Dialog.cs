@@ -12,7 +12,7 @@ public abstract class Dialog
     /// <summary>The dialog waits for the person's next words.</summary>
     public static readonly DialogTurnResult EndOfTurn = new(DialogTurnStatus.Waiting);
 
-    protected Dialog(string dialogId = null) => Id = dialogId;
+    public Dialog(string dialogId = null) => Id = dialogId;
 
     public string Id { get; set; }
 

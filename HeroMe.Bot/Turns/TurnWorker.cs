@@ -28,6 +28,10 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
         {
             LaneLost(person);
         }
+        catch (ObjectDisposedException) when (!stopping.IsCancellationRequested)
+        {
+            // The person erased everything while their turn was being decided: the key is gone, and with it the turn.
+        }
         finally
         {
             await keeper.ReleaseAsync();

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace HeroMe.Bot.Cards;
+
+/// <summary>The one serializer: dates stay text, no type names, and its contracts are resolved once per process.</summary>
+internal static class Json
+{
+    private const int MaxDepth = 64;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
+    public static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new DefaultContractResolver
+        {
+            NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: false),
+        },
+        Culture = CultureInfo.InvariantCulture,
+        DateParseHandling = DateParseHandling.None,
+        MaxDepth = MaxDepth,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        NullValueHandling = NullValueHandling.Ignore,
+        TypeNameHandling = TypeNameHandling.None,
+    });
+
+    /// <summary>Reads the whole stream as one value; anything after it is a fault.</summary>
+    public static T? Read<T>(Stream stream)
+    {
+        using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        return Read<T>(text);
+    }
+
+    public static T? Read<T>(string json)
+    {
+        using var text = new StringReader(json);
+        return Read<T>(text);
+    }
+
+    public static JObject ToObject(object value) => JObject.FromObject(value, Serializer);
+
+    public static string Text(JToken token) => token.ToString(Formatting.None);
+
+    private static T? Read<T>(TextReader text)
+    {
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        var value = Serializer.Deserialize<T>(reader);
+        return reader.Read() ? throw new JsonReaderException("More than one JSON value.") : value;
+    }
+}

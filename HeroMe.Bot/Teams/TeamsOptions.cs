@@ -1,0 +1,75 @@
+namespace HeroMe.Bot.Teams;
+
+/// <summary>The Bot Framework's own settings (root keys) and the tenants that may use the bot.</summary>
+internal sealed class TeamsOptions
+{
+    public const string SingleTenant = "SingleTenant";
+    public const string UserAssignedMsi = "UserAssignedMSI";
+
+    private static readonly TeamsOptions Defaults = new();
+
+    public string? MicrosoftAppType { get; set; } = SingleTenant;
+
+    public string? MicrosoftAppId { get; set; }
+
+    public string? MicrosoftAppPassword { get; set; }
+
+    public string? MicrosoftAppTenantId { get; set; }
+
+    public string? ToBotFromChannelTokenIssuer { get; set; } = "https://api.botframework.com";
+
+    public string? ToBotFromChannelOpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+
+    /// <summary>An authority, with or without tenant, or the token endpoint itself.</summary>
+    public string? ToChannelFromBotLoginUrl { get; set; } = "https://login.microsoftonline.com/";
+
+    public string? ToChannelFromBotOAuthScope { get; set; } = "https://api.botframework.com/.default";
+
+    public TenantOptions Tenants { get; set; } = new();
+
+    /// <summary>Without an app id this is a local trial: tokens are neither asked for nor sent.</summary>
+    public bool HasApp => !string.IsNullOrWhiteSpace(MicrosoftAppId);
+
+    public bool IsManagedIdentity => string.Equals(MicrosoftAppType, UserAssignedMsi, StringComparison.OrdinalIgnoreCase);
+
+    public IEnumerable<string> AllowedTenants => Tenants.Allowed.Count > 0 ? Tenants.Allowed : [MicrosoftAppTenantId ?? string.Empty];
+
+    /// <summary>An empty setting means the same as none.</summary>
+    public void FillBlanks()
+    {
+        MicrosoftAppType = Or(MicrosoftAppType, Defaults.MicrosoftAppType);
+        ToBotFromChannelTokenIssuer = Or(ToBotFromChannelTokenIssuer, Defaults.ToBotFromChannelTokenIssuer);
+        ToBotFromChannelOpenIdMetadataUrl = Or(ToBotFromChannelOpenIdMetadataUrl, Defaults.ToBotFromChannelOpenIdMetadataUrl);
+        ToChannelFromBotLoginUrl = Or(ToChannelFromBotLoginUrl, Defaults.ToChannelFromBotLoginUrl);
+        ToChannelFromBotOAuthScope = Or(ToChannelFromBotOAuthScope, Defaults.ToChannelFromBotOAuthScope);
+    }
+
+    private static string? Or(string? value, string? fallback) => string.IsNullOrWhiteSpace(value) ? fallback : value;
+
+    public string Scope => ToChannelFromBotOAuthScope!.EndsWith("/.default", StringComparison.Ordinal)
+        ? ToChannelFromBotOAuthScope
+        : ToChannelFromBotOAuthScope.TrimEnd('/') + "/.default";
+
+    public Uri TokenEndpoint
+    {
+        get
+        {
+            var login = new Uri(ToChannelFromBotLoginUrl!
+                .Replace("{tenant}", MicrosoftAppTenantId, StringComparison.OrdinalIgnoreCase)
+                .Replace("{0}", MicrosoftAppTenantId, StringComparison.Ordinal));
+            var text = login.AbsoluteUri.TrimEnd('/');
+            if (text.EndsWith("/token", StringComparison.OrdinalIgnoreCase))
+            {
+                return login;
+            }
+
+            var authority = login.AbsolutePath == "/" ? $"{text}/{MicrosoftAppTenantId}" : text;
+            return new Uri(authority + "/oauth2/v2.0/token");
+        }
+    }
+}
+
+internal sealed class TenantOptions
+{
+    public IList<string> Allowed { get; set; } = [];
+}

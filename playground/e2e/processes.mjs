@@ -7,7 +7,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const folder = path.join(import.meta.dirname, '..');
-export const outFolder = path.join(folder, 'out');
+export const pictures = path.join(folder, 'out/shots');
+const logs = path.join(folder, 'out/logs');
+fs.rmSync(logs, { recursive: true, force: true });
+fs.mkdirSync(logs, { recursive: true });
 
 /** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. */
 export async function startBot() {
@@ -49,7 +52,7 @@ export async function startClient(botUrl) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const client = start(process.execPath,
-    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--record'], {}, 'client');
+    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', logs, '--record'], {}, 'client');
   try {
     await client.until(() => client.said().includes(url), 60_000);
   } catch (error) {
@@ -75,8 +78,7 @@ function freePort() {
 }
 
 function start(command, args, options, name) {
-  fs.mkdirSync(outFolder, { recursive: true });
-  const log = fs.createWriteStream(path.join(outFolder, `${name}.log`));
+  const log = fs.createWriteStream(path.join(logs, `${name}.log`));
   // Its own process group, because `dotnet run` starts the bot as a child that must go with it.
   const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
   let said = '';

@@ -75,7 +75,6 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
     const card = turn.bubbles[asked.length - 1];
     assert.match(card.text, ERASED);
     assert.deepEqual(card.buttons, [], 'the card is read-only now');
-    assert.ok(turn.after <= 3000, `the card was replaced after ${turn.after} ms`);
   });
 
   step('after erasing, the next message is a new start', 'new-start', async () => {

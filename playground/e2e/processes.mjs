@@ -81,6 +81,7 @@ function start(command, args, options, name) {
   const log = fs.createWriteStream(path.join(logs, `${name}.log`));
   // Its own process group, because `dotnet run` starts the bot as a child that must go with it.
   const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+  if (child.pid) fs.writeFileSync(path.join(logs, `${name}.pid`), String(child.pid));
   let said = '';
   let failure;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text; log.write(text); });
@@ -113,6 +114,7 @@ function start(command, args, options, name) {
       kill('SIGTERM');
       for (let i = 0; running() && i < 100; i++) await pause(100);
       if (running()) kill('SIGKILL');
+      fs.rmSync(path.join(logs, `${name}.pid`), { force: true });
     },
   };
 }

@@ -39,7 +39,8 @@ export async function startBot() {
     fs.rmSync(data, { recursive: true, force: true });
   };
   try {
-    await bot.until(async () => (await fetch(`${url}/healthz`)).ok, 180_000);
+    // What is not published is built first.
+    await bot.until(async () => (await fetch(`${url}/healthz`)).ok, published ? 30_000 : 180_000);
   } catch (error) {
     await stop();
     throw error;
@@ -104,8 +105,8 @@ function start(command, args, options, name) {
     async until(condition, milliseconds) {
       const deadline = Date.now() + milliseconds;
       while (!await Promise.resolve().then(condition).catch(() => false)) {
-        if (!running()) throw new Error(`the ${name} ended: ${failure ?? child.exitCode}\n${said.slice(-4000)}`);
-        if (Date.now() > deadline) throw new Error(`the ${name} was not ready after ${milliseconds / 1000} s\n${said.slice(-4000)}`);
+        if (!running()) throw new Error(`the ${name} ended: ${failure ?? child.exitCode}\n${said.slice(-2000)}`);
+        if (Date.now() > deadline) throw new Error(`the ${name} was not ready after ${milliseconds / 1000} s\n${said.slice(-2000)}`);
         await pause(100);
       }
     },

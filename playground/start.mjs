@@ -1,4 +1,4 @@
-// node start.mjs [--bot URL] [--port N] [--record]
+// node start.mjs [--bot URL] [--port N] [--out FOLDER] [--record]
 //
 // Starts Microsoft's Teams test client on loopback, prints its address when it answers, and ends with whoever
 // started it: on SIGTERM, SIGINT, SIGHUP, or when a piped stdin closes.
@@ -10,11 +10,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 const here = import.meta.dirname;
-const out = path.join(here, 'out');
 const { values: options } = parseArgs({
   options: {
     bot: { type: 'string', default: 'http://127.0.0.1:3978/api/messages' },
     port: { type: 'string', default: '56150' },
+    out: { type: 'string', default: path.join(here, 'out') },
     // Off unless asked for: the recording holds what the person typed.
     record: { type: 'boolean', default: false },
   },
@@ -44,7 +44,7 @@ function portIsFree() {
 }
 
 function startClient() {
-  const log = (name) => path.join(out, `client-${port}.${name}.log`);
+  const log = (name) => path.resolve(options.out, `client-${port}.${name}.log`);
   const args = ['start', '--channel-id', 'msteams', '--app-endpoint', options.bot, '--port', String(port),
     // With the slash, as Teams sends it; the client's own default has none and says localhost.
     '--service-url', `${address}/_connector/`, '--disable-telemetry'];
@@ -73,7 +73,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) fail(`--port ${options.
 // On a taken port the client would move to a random one without a word, and the printed address would be wrong.
 else if (!await portIsFree()) fail(`port ${port} is taken; give another one with --port`);
 else {
-  fs.mkdirSync(out, { recursive: true });
+  fs.mkdirSync(options.out, { recursive: true });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => stop());
   const stdin = fs.fstatSync(0);
   // A terminal or /dev/null says nothing about the parent; a pipe does.

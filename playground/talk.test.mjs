@@ -1,9 +1,8 @@
 // One person's first hour with HERO Me, in Microsoft's own test client: the whole road, nothing faked but the channel.
 // Guided conversation, Japanese first. The steps build on each other and share one open window.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { outFolder, startBot, startClient } from './e2e/processes.mjs';
+import { pictures, startBot, startClient } from './e2e/processes.mjs';
 import { openTeams } from './e2e/teams-window.mjs';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -19,7 +18,7 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
   before(async () => {
     bot = await startBot();
     client = await startClient(bot.url);
-    teams = await openTeams(client.url, path.join(outFolder, 'shots'));
+    teams = await openTeams(client.url, pictures);
   }, { timeout: 240_000 });
 
   after(async () => {
@@ -72,11 +71,10 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
 
   step('the tap erases, and the card can not be tapped again', 'erased', async () => {
     const asked = await teams.bubbles();
-    const turn = await teams.tapOnCard(eraseButton(asked.at(-1)));
+    const turn = await teams.tap(eraseButton(asked.at(-1)));
     const card = turn.bubbles[asked.length - 1];
     assert.match(card.text, ERASED);
     assert.deepEqual(card.buttons, [], 'the card is read-only now');
-    assert.ok(turn.after <= 3000, `the card was replaced after ${turn.after} ms`);
   });
 
   step('after erasing, the next message is a new start', 'new-start', async () => {

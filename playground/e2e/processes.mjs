@@ -7,7 +7,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const folder = path.join(import.meta.dirname, '..');
-export const outFolder = path.join(folder, 'out');
+export const pictures = path.join(folder, 'out/shots');
+const logs = path.join(folder, 'out/logs');
+fs.rmSync(logs, { recursive: true, force: true });
+fs.mkdirSync(logs, { recursive: true });
 
 /** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. */
 export async function startBot() {
@@ -36,7 +39,8 @@ export async function startBot() {
     fs.rmSync(data, { recursive: true, force: true });
   };
   try {
-    await bot.until(async () => (await fetch(`${url}/healthz`)).ok, 180_000);
+    // What is not published is built first.
+    await bot.until(async () => (await fetch(`${url}/healthz`)).ok, published ? 30_000 : 180_000);
   } catch (error) {
     await stop();
     throw error;
@@ -49,7 +53,7 @@ export async function startClient(botUrl) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const client = start(process.execPath,
-    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--record'], {}, 'client');
+    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', logs, '--record'], {}, 'client');
   try {
     await client.until(() => client.said().includes(url), 60_000);
   } catch (error) {
@@ -75,10 +79,10 @@ function freePort() {
 }
 
 function start(command, args, options, name) {
-  fs.mkdirSync(outFolder, { recursive: true });
-  const log = fs.createWriteStream(path.join(outFolder, `${name}.log`));
+  const log = fs.createWriteStream(path.join(logs, `${name}.log`));
   // Its own process group, because `dotnet run` starts the bot as a child that must go with it.
   const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+  if (child.pid) fs.writeFileSync(path.join(logs, `${name}.pid`), String(child.pid));
   let said = '';
   let failure;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { said += text; log.write(text); });
@@ -101,8 +105,8 @@ function start(command, args, options, name) {
     async until(condition, milliseconds) {
       const deadline = Date.now() + milliseconds;
       while (!await Promise.resolve().then(condition).catch(() => false)) {
-        if (!running()) throw new Error(`the ${name} ended: ${failure ?? child.exitCode}\n${said.slice(-4000)}`);
-        if (Date.now() > deadline) throw new Error(`the ${name} was not ready after ${milliseconds / 1000} s\n${said.slice(-4000)}`);
+        if (!running()) throw new Error(`the ${name} ended: ${failure ?? child.exitCode}\n${said.slice(-2000)}`);
+        if (Date.now() > deadline) throw new Error(`the ${name} was not ready after ${milliseconds / 1000} s\n${said.slice(-2000)}`);
         await pause(100);
       }
     },
@@ -111,6 +115,7 @@ function start(command, args, options, name) {
       kill('SIGTERM');
       for (let i = 0; running() && i < 100; i++) await pause(100);
       if (running()) kill('SIGKILL');
+      fs.rmSync(path.join(logs, `${name}.pid`), { force: true });
     },
   };
 }

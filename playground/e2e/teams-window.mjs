@@ -17,7 +17,8 @@ export async function openTeams(url, shots) {
     // Names of the outside world do not even resolve; route() below does not see web sockets.
     args: ['--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
   });
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+  // Narrower, the client hides the list of chats.
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   await page.route('**/*', (route) => {
     const target = route.request().url();
     return LOOPBACK.test(target) || target.startsWith('data:') ? route.continue() : route.abort();
@@ -50,14 +51,14 @@ class TeamsWindow {
     // Only bubbles of others name an author; the person's own do not. The header and the bubble are siblings.
     return this.#page.getByLabel('Message author', { exact: true }).evaluateAll((authors) => authors.map((author) => {
       const body = author.closest('[aria-label="Message header"]').nextElementSibling;
-      // Every bubble carries a progress bar, also cards and finished answers; it is hidden unless the answer is still streaming.
+      // Every bubble carries a progress bar, also cards and finished answers; it has no height unless the answer is still streaming.
       const bar = body.querySelector('[role="progressbar"][aria-label="Loading"]');
       return {
         text: body.innerText.trim(),
         // The client gives no role to a card, only this id.
         isCard: body.querySelector('[id^="__ac-"]') !== null,
         buttons: [...body.querySelectorAll('button')].map((button) => button.innerText.trim()).filter(Boolean),
-        isStreaming: bar?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false,
+        isStreaming: (bar?.getBoundingClientRect().height ?? 0) > 0,
       };
     }));
   }
@@ -103,19 +104,13 @@ class TeamsWindow {
     return this.turn(() => this.#send(...lines));
   }
 
-  /** Taps a button under the conversation (a suggested action). */
+  /** Taps the newest button of that name: a suggested action, or one of a card (whose buttons lie outside its `__ac-` element). */
   tap(label) {
-    return this.turn(() => this.#page.getByRole('button', { name: label, exact: true }).last().click());
-  }
-
-  /** Taps a button of the newest card that has it. */
-  tapOnCard(label) {
-    return this.turn(() => this.#page.locator('[id^="__ac-"]').getByRole('button', { name: label, exact: true }).last().click());
+    return this.turn(() => this.#button(label).click());
   }
 
   async offers(label) {
-    return await this.#page.getByRole('button', { name: label, exact: true }).count() > 0
-      && this.#page.getByRole('button', { name: label, exact: true }).last().isVisible();
+    return await this.#button(label).count() > 0 && this.#button(label).isVisible();
   }
 
   async openChat(name) {
@@ -130,7 +125,8 @@ class TeamsWindow {
       await this.#composer.click();
       // Real key presses: the list does not open for inserted text.
       await this.#page.keyboard.type('@');
-      await this.#page.getByRole('option', { name: bot }).first().click();
+      // The items are called "HERO Me HERO Me": picture and name.
+      await this.#page.getByRole('menuitem', { name: bot }).first().click();
       await this.#page.keyboard.insertText(` ${text}`);
       await this.#page.keyboard.press('Enter');
     });
@@ -139,6 +135,10 @@ class TeamsWindow {
   async shot(name) {
     const number = String(++this.#taken).padStart(2, '0');
     await this.#page.screenshot({ path: path.join(this.#shots, `${number}-${name}.png`) });
+  }
+
+  #button(label) {
+    return this.#page.getByRole('button', { name: label, exact: true }).last();
   }
 
   get #composer() {

@@ -1,0 +1,9 @@
+namespace HeroMe.Bot.Teams.Playground;
+
+internal sealed class PlaygroundOptions
+{
+    public const string Section = "Playground";
+
+    /// <summary>Start Microsoft's test client beside the bot. Only looked at in Development and without a Teams app id.</summary>
+    public bool Start { get; set; } = true;
+}

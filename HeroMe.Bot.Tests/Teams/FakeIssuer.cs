@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,13 +8,16 @@ using Microsoft.IdentityModel.Tokens;
 namespace HeroMe.Bot.Tests.Teams;
 
 /// <summary>A channel of our own: signs tokens and serves its metadata and endorsed keys.</summary>
-internal sealed class FakeIssuer : IDisposable
+internal sealed class FakeIssuer
 {
     public const string Issuer = "https://api.botframework.com";
     public const string MetadataUrl = "https://login.botframework.com/v1/.well-known/openidconfiguration";
     public const string KeysUrl = "https://login.botframework.com/v1/.well-known/keys";
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
+
+    // Making keys is slow, and a key may serve every test under the same name.
+    private static readonly ConcurrentDictionary<string, RSA> Made = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> published = new(StringComparer.Ordinal);
     private readonly DateTimeOffset now;
@@ -24,13 +28,16 @@ internal sealed class FakeIssuer : IDisposable
         Publish("key-1", "msteams", "webchat");
     }
 
+    /// <summary>A key that was never published.</summary>
+    public static RSA Stranger => Made.GetOrAdd("stranger", _ => RSA.Create(2048));
+
     public bool IsDown { get; set; }
 
     public int Lookups { get; private set; }
 
     public RSA Publish(string kid, params string[] endorsements)
     {
-        var key = RSA.Create(2048);
+        var key = Made.GetOrAdd(kid, _ => RSA.Create(2048));
         published[kid] = (key, endorsements);
         return key;
     }
@@ -119,12 +126,4 @@ internal sealed class FakeIssuer : IDisposable
     };
 
     public static object ClaimsWithoutEnd() => new { iss = Issuer, aud = AppId, serviceurl = ServiceUrl };
-
-    public void Dispose()
-    {
-        foreach (var (key, _) in published.Values)
-        {
-            key.Dispose();
-        }
-    }
 }

@@ -49,7 +49,7 @@ internal static class ConnectorAnswer
         {
             var kind = Has(said, "cancel") ? ConnectorKind.StreamStopped
                 : Has(said, "exceeded streaming time") ? ConnectorKind.StreamTimeExceeded
-                : Has(said, "already completed") ? ConnectorKind.StreamCompleted
+                : Has(said, "already complete") ? ConnectorKind.StreamCompleted
                 : Has(said, "size too large") ? ConnectorKind.TooLarge
                 : ConnectorKind.StreamRefused;
             return new(kind, Status: 403);

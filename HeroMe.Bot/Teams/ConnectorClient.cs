@@ -102,7 +102,8 @@ internal sealed partial class ConnectorClient(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return ConnectorOutcome.Unknown();
+            // Neither token was cancelled: the handler gave up connecting, so nothing was sent.
+            return patience.IsCancellationRequested ? ConnectorOutcome.Unknown() : new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
         }
     }
 

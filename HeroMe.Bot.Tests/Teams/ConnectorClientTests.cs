@@ -1,0 +1,236 @@
+using System.Net.Http.Headers;
+using HeroMe.Bot.Teams;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Teams;
+
+public sealed class ConnectorClientTests : IDisposable
+{
+    private const string TokenAnswer = """{"token_type":"Bearer","expires_in":3600,"access_token":"token-1"}""";
+
+    private static readonly JObject Hello = new() { ["type"] = "message", ["text"] = "こんにちは" };
+
+    private readonly ConnectorFixture on = new();
+
+    [Fact]
+    public async Task A_message_is_posted_to_the_escaped_conversation()
+    {
+        on.Wire.Answers(201, """{"id":"m1"}""");
+
+        var outcome = await PostAsync();
+
+        Assert.Equal((ConnectorKind.Accepted, "m1"), (outcome.Kind, outcome.Id));
+        var seen = Assert.Single(on.Wire.Seen);
+        Assert.Equal(("POST", ConnectorFixture.Activities, null), (seen.Method, seen.Url, seen.Authorization));
+        Assert.True(JToken.DeepEquals(Hello, seen.Json));
+    }
+
+    [Fact]
+    public async Task Updates_and_deletions_name_the_escaped_message()
+    {
+        on.Wire.Answers(200).Answers(200);
+
+        await on.Client.PutAsync(ConnectorFixture.To, "1:/2", Hello, CancellationToken.None);
+        await on.Client.DeleteAsync(ConnectorFixture.To, "1:/2", CancellationToken.None);
+
+        Assert.Equal(["PUT", "DELETE"], on.Wire.Seen.Select(s => s.Method));
+        Assert.All(on.Wire.Seen, s => Assert.Equal(ConnectorFixture.Activities + "/1%3A%2F2", s.Url));
+        Assert.Equal("", on.Wire.Seen[1].Body);
+    }
+
+    [Fact]
+    public async Task An_empty_202_is_accepted_without_an_id()
+    {
+        on.Wire.Answers(202);
+        var outcome = await PostAsync();
+        Assert.Equal((ConnectorKind.Accepted, null), (outcome.Kind, outcome.Id));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(412)]
+    [InlineData(429)]
+    public async Task What_was_not_taken_is_sent_again_and_accepted_once(int status)
+    {
+        on.Wire.Answers(status).Answers(status).Answers(201, """{"id":"m1"}""");
+        Assert.Equal(ConnectorKind.Accepted, (await PostAsync()).Kind);
+        Assert.Equal(3, on.Wire.Seen.Count);
+    }
+
+    [Fact]
+    public async Task Three_tries_are_enough()
+    {
+        on.Wire.Answers(503).Answers(503).Answers(503);
+        Assert.Equal(ConnectorKind.Throttled, (await PostAsync()).Kind);
+        Assert.Equal(3, on.Wire.Seen.Count);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task What_may_have_arrived_is_never_sent_again(int status)
+    {
+        on.Wire.Answers(status);
+        Assert.Equal(ConnectorKind.Unknown, (await PostAsync()).Kind);
+        Assert.Single(on.Wire.Seen);
+    }
+
+    [Fact]
+    public async Task A_connection_lost_after_sending_is_unknown()
+    {
+        on.Wire.Fails(new HttpRequestException(HttpRequestError.ResponseEnded));
+        Assert.Equal(ConnectorKind.Unknown, (await PostAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_tried_again()
+    {
+        on.Wire.Fails(new HttpRequestException(HttpRequestError.ConnectionError)).Answers(201, """{"id":"m1"}""");
+        Assert.Equal(ConnectorKind.Accepted, (await PostAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Silence_for_ten_seconds_is_unknown()
+    {
+        on.Wire.Answers(200, shape: r => r.Content = new NeverEnding());
+        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        on.Time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.False(call.IsCompleted);
+
+        on.Time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(ConnectorKind.Unknown, (await call).Kind);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_honoured()
+    {
+        on.Wire.Answers(429, shape: After(7)).Answers(201, """{"id":"m1"}""");
+        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        on.Time.Advance(TimeSpan.FromSeconds(6.9));
+        Assert.Single(on.Wire.Seen);
+
+        on.Time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(ConnectorKind.Accepted, (await call).Kind);
+    }
+
+    [Fact]
+    public async Task A_longer_wait_than_thirty_seconds_is_left_to_the_outbox()
+    {
+        on.Wire.Answers(429, shape: After(20)).Answers(429, shape: After(20));
+        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        on.Time.Advance(TimeSpan.FromSeconds(20));
+        var outcome = await call;
+        Assert.Equal((ConnectorKind.Throttled, TimeSpan.FromSeconds(20)), (outcome.Kind, outcome.RetryAfter));
+        Assert.Equal(2, on.Wire.Seen.Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_to_a_host_that_is_not_allowed()
+    {
+        var outcome = await on.Client.PostAsync(ConnectorFixture.To with { ServiceUrl = "https://evil.example/" }, Hello, CancellationToken.None);
+        Assert.Equal(ConnectorKind.Refused, outcome.Kind);
+        Assert.Empty(on.Wire.Seen);
+    }
+
+    [Fact]
+    public async Task Only_64_kilobytes_of_an_answer_are_read()
+    {
+        on.Wire.Answers(403, new string('x', 70_000) + "BotDisabledByAdmin");
+        Assert.Equal(ConnectorKind.Refused, (await PostAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_cancelled_caller_is_told_so()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => on.Client.PostAsync(ConnectorFixture.To, Hello, stop.Token));
+    }
+
+    [Fact]
+    public async Task The_token_is_fetched_once_and_renewed_before_it_ends()
+    {
+        using var registered = new ConnectorFixture(ConnectorFixture.Registered);
+        registered.Wire.Answers(200, TokenAnswer).Answers(201).Answers(201).Answers(200, TokenAnswer.Replace("token-1", "token-2", StringComparison.Ordinal)).Answers(201);
+
+        await PostAsync(registered);
+        await PostAsync(registered);
+        registered.Time.Advance(TimeSpan.FromMinutes(55));
+        await PostAsync(registered);
+
+        Assert.Equal("https://login.microsoftonline.com/99999999-2222-3333-4444-555555555555/oauth2/v2.0/token", registered.Wire.Seen[0].Url);
+        Assert.Equal(
+            "grant_type=client_credentials&client_id=11111111-2222-3333-4444-555555555555&client_secret=secret&scope=https%3A%2F%2Fapi.botframework.com%2F.default",
+            registered.Wire.Seen[0].Body);
+        Assert.Equal([null, "Bearer token-1", "Bearer token-1", null, "Bearer token-2"], registered.Wire.Seen.Select(s => s.Authorization));
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_dropped_once()
+    {
+        using var registered = new ConnectorFixture(ConnectorFixture.Registered);
+        registered.Wire.Answers(200, TokenAnswer).Answers(401).Answers(200, TokenAnswer).Answers(401);
+
+        var outcome = await PostAsync(registered);
+
+        Assert.Equal((ConnectorKind.Refused, 401, 4), (outcome.Kind, outcome.Status, registered.Wire.Seen.Count));
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_sent()
+    {
+        using var registered = new ConnectorFixture(ConnectorFixture.Registered);
+        registered.Wire.Answers(400, """{"error":"invalid_client"}""");
+        Assert.Equal(ConnectorKind.Throttled, (await PostAsync(registered)).Kind);
+        Assert.Single(registered.Wire.Seen);
+    }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_renewed_serves_until_it_ends()
+    {
+        using var registered = new ConnectorFixture(ConnectorFixture.Registered);
+        registered.Wire.Answers(200, TokenAnswer).Answers(201).Answers(500).Answers(201).Answers(201);
+        await PostAsync(registered);
+        registered.Time.Advance(TimeSpan.FromMinutes(56));
+
+        Assert.Equal(ConnectorKind.Accepted, (await PostAsync(registered)).Kind);
+        Assert.Equal(ConnectorKind.Accepted, (await PostAsync(registered)).Kind);
+    }
+
+    [Fact]
+    public void An_address_never_shows_itself()
+    {
+        Assert.Equal("TeamsAddress", ConnectorFixture.To.ToString());
+        Assert.Equal("TeamsAddress", $"{ConnectorFixture.To}");
+        Assert.DoesNotContain("m1", new ConnectorOutcome(ConnectorKind.Accepted, "m1").ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => on.Dispose();
+
+    private static Action<HttpResponseMessage> After(int seconds) =>
+        response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
+
+    private static Task<ConnectorOutcome> PostAsync(ConnectorFixture fixture) =>
+        fixture.RunAsync(fixture.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None));
+
+    private Task<ConnectorOutcome> PostAsync() => PostAsync(on);
+
+    /// <summary>A body that never arrives.</summary>
+    private sealed class NeverEnding : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => Task.CompletedTask;
+
+        protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken)
+        {
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return Stream.Null;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Teams;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeroMe.Bot.Tests.Teams;
+
+/// <summary>A connector client on a fake wire and a fake clock that runs only while somebody waits for it.</summary>
+internal sealed class ConnectorFixture : IDisposable
+{
+    public const string Activities = "https://smba.trafficmanager.net/emea/v3/conversations/a%3A1%2F2/activities";
+
+    public static readonly TeamsAddress To = new(
+        "https://smba.trafficmanager.net/emea/", "a:1/2", "29:person", "Person", "28:bot", "tenant", "object", "msteams");
+
+    private readonly ConnectorToken token;
+
+    public ConnectorFixture(TeamsOptions? options = null)
+    {
+        var wrapped = Options.Create(options ?? new TeamsOptions());
+        token = new ConnectorToken(Wire, wrapped, Time, NullLogger<ConnectorToken>.Instance);
+        Client = new ConnectorClient(Wire, token, new ServiceUrlAllowList(wrapped), Time, NullLogger<ConnectorClient>.Instance);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+
+    public FakeWire Wire { get; } = new();
+
+    public ConnectorClient Client { get; }
+
+    public static TeamsOptions Registered => new()
+    {
+        MicrosoftAppId = FakeIssuer.AppId,
+        MicrosoftAppPassword = "secret",
+        MicrosoftAppTenantId = "99999999-2222-3333-4444-555555555555",
+    };
+
+    public async Task<T> RunAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
+    public void Dispose()
+    {
+        token.Dispose();
+        Wire.Dispose();
+    }
+}

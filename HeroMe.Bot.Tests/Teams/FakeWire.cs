@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text;
+using HeroMe.Bot.Cards;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Teams;
+
+internal sealed record SeenRequest(string Method, string Url, string? Authorization, string Body)
+{
+    public JObject Json => Cards.Json.Read<JObject>(Body)!;
+}
+
+/// <summary>Everything outgoing ends here: answers are scripted, and a call nobody expected fails the test.</summary>
+internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
+{
+    private readonly Queue<Func<HttpResponseMessage>> script = new();
+
+    public List<SeenRequest> Seen { get; } = [];
+
+    /// <summary>Answers whatever the script does not.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage?> Otherwise { get; set; } = _ => null;
+
+    public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public FakeWire Answers(int status, string body = "", Action<HttpResponseMessage>? shape = null)
+    {
+        script.Enqueue(() => Response(status, body, shape));
+        return this;
+    }
+
+    public FakeWire Fails(Exception fault)
+    {
+        script.Enqueue(() => throw fault);
+        return this;
+    }
+
+    public static HttpResponseMessage Response(int status, string body = "", Action<HttpResponseMessage>? shape = null)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        shape?.Invoke(response);
+        return response;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Otherwise(request) is { } answer)
+        {
+            return answer;
+        }
+
+        var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
+        Seen.Add(new SeenRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, request.Headers.Authorization?.ToString(), body));
+        return script.Count > 0 ? script.Dequeue()() : throw new InvalidOperationException("Unexpected call: " + request.Method);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using HeroMe.Bot.Telemetry;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Registers the edge to Teams. Whoever calls it also registers <see cref="TakeIn"/>.</summary>
+internal static class TeamsRegistration
+{
+    private const int MaxAnswer = 1024 * 1024;
+
+    public static IHostApplicationBuilder AddTeams(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddQuietLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<TeamsOptions>().Bind(builder.Configuration).PostConfigure(options => options.FillBlanks()).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
+        services.AddHostedService<ListenerGuard>();
+
+        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
+        {
+            services.AddHttpClient(name, Plain).ConfigurePrimaryHttpMessageHandler(Handler);
+        }
+
+        services.AddSingleton<SigningKeys>().AddSingleton<TokenCheck>().AddSingleton<TenantGate>().AddSingleton<ServiceUrlAllowList>();
+        services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
+        services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
+        services.AddSingleton<Delivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<Delivery>().DeliverAsync);
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder endpoints)
+    {
+        var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        endpoints.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
+        return endpoints;
+    }
+
+    /// <summary>Deadlines are ours, on our clock.</summary>
+    private static void Plain(HttpClient client)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.MaxResponseContentBufferSize = MaxAnswer;
+    }
+
+    /// <summary>Nothing follows a redirect with our token, and no trace id links a person's calls.</summary>
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+    };
+}

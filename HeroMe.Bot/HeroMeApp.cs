@@ -4,7 +4,6 @@ using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Playground;
-using HeroMe.Bot.Telemetry;
 using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot;
@@ -18,14 +17,13 @@ internal static class HeroMeApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddQuietTelemetry();
         builder.AddCompany();
         builder.AddStorage();
         builder.AddTeams();
         builder.AddTurns();
         builder.AddDialogs();
         builder.AddSchedule();
-        builder.AddPlayground();
+        builder.Services.AddPlayground();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -42,6 +42,10 @@ internal static class Json
 
     public static JObject ToObject(object value) => JObject.FromObject(value, Serializer);
 
+    public static byte[] ToBytes(JToken token) => Encoding.UTF8.GetBytes(Text(token));
+
+    public static JObject FromBytes(byte[] bytes) => Read<JObject>(Encoding.UTF8.GetString(bytes)) ?? throw new JsonSerializationException("There is no JSON object.");
+
     public static string Text(JToken token) => token.ToString(Formatting.None);
 
     private static T? Read<T>(TextReader text)

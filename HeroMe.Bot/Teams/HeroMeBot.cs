@@ -48,7 +48,7 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
             from,
             Text(data, CardKit.IdKey),
             Text(data, CardKit.ChoiceKey),
-            company.Value.LanguageFor(turnContext.Activity.Locale),
+            company.Value.LanguageFor(((ITurnContext)turnContext).Activity.Locale),
             cancellationToken);
         return result.Face is { } face
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(face) }

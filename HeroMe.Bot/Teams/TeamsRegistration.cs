@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
-/// <summary>Registers the edge to Teams. Whoever calls it also registers <see cref="TakeIn"/>.</summary>
+/// <summary>Registers the edge to Teams, and for the road behind it the few things it needs from Teams.</summary>
 internal static class TeamsRegistration
 {
     private const int MaxAnswer = 1024 * 1024;
@@ -30,7 +30,10 @@ internal static class TeamsRegistration
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
-        services.AddSingleton<Delivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<Delivery>().DeliverAsync);
+        services.AddSingleton<Delivery>();
+        services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<Intake>();
+        services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
+        services.AddSingleton(DoorOf);
         return builder;
     }
 
@@ -39,6 +42,26 @@ internal static class TeamsRegistration
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         endpoints.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
         return endpoints;
+    }
+
+    /// <summary>The bot is asked for at the first turn only: it knows the road, and the road knows this door.</summary>
+    private static TeamsDoor DoorOf(IServiceProvider services)
+    {
+        var adapter = services.GetRequiredService<TeamsAdapter>();
+        var line = services.GetRequiredService<DirectLine>();
+        var bot = new Lazy<HeroMeBot>(services.GetRequiredService<HeroMeBot>);
+        return new TeamsDoor(
+            (activity, prepare, ct) => adapter.RunTurnAsync(
+                activity,
+                (turn, token) =>
+                {
+                    prepare(turn);
+                    return bot.Value.OnTurnAsync(turn, token);
+                },
+                ct),
+            services.GetRequiredService<Delivery>().DeliverAsync,
+            line.TypingAsync,
+            line.SayAsync);
     }
 
     /// <summary>Deadlines are ours, on our clock.</summary>

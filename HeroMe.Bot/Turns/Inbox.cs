@@ -64,9 +64,9 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
         await store.DropOutboxAsync(person.Id, ct);
     }
 
-    private static PersonProfile Refreshed(PersonProfile known, TeamsAddress from, ClientFacts client, Language? spoken) => known with
+    private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
     {
-        Address = from with { UserName = from.UserName ?? known.Address.UserName },
+        Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
         // A message proves that the bot can be reached again (the person unblocked or re-installed it).
         Installed = true,
         TimeZone = client.TimeZone ?? known.TimeZone,

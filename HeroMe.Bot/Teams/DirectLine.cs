@@ -1,0 +1,37 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Says something at once, beside the road: no record, no order, no second try after an unknown outcome.</summary>
+internal sealed class DirectLine(ConnectorClient connector)
+{
+    /// <summary>Best effort: whether it was shown changes nothing.</summary>
+    public async Task TypingAsync(TeamsAddress to, CancellationToken ct)
+    {
+        try
+        {
+            await connector.PostAsync(to, Wire.Plain(to, new JObject { ["type"] = "typing" }), ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host is stopping.
+        }
+    }
+
+    /// <summary>True when Teams certainly took it; anything else may be said again by who asked (a crisis card is shown at least once).</summary>
+    public async Task<bool> SayAsync(TeamsAddress to, Activity activity, CancellationToken ct)
+    {
+        var outcome = await connector.PostAsync(to, Wire.Plain(to, Json.ToObject(activity)), ct);
+        return outcome.Kind == ConnectorKind.Accepted;
+    }
+
+    /// <summary>Puts a new face on a card that is already in the chat.</summary>
+    public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)
+    {
+        var outcome = await connector.PutAsync(to, activityId, Wire.Update(to, Json.ToObject(activity), activityId), ct);
+        return outcome.Kind == ConnectorKind.Accepted;
+    }
+}

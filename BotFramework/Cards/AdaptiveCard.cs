@@ -56,4 +56,8 @@ public class AdaptiveCard : AdaptiveTypedElement
 
     [JsonProperty("actions", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public List<AdaptiveAction> Actions { get; set; } = [];
+
+    public bool ShouldSerializeBody() => Body is { Count: > 0 };
+
+    public bool ShouldSerializeActions() => Actions is { Count: > 0 };
 }

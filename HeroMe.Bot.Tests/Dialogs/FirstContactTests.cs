@@ -142,7 +142,7 @@ public sealed class FirstContactTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("最近ずっともやもやしています");
         await _bot.AnswersTo(person, 1);
-        var offered = person.Chat[0].Activity["suggestedActions"]!["actions"]!.Select(a => (string?)a["title"]).ToArray();
+        var offered = person.Chat[0].Activity["suggestedActions"]!["actions"]!.Select(a => (string)a["title"]!).ToArray();
         Assert.Equal(["聞いてほしい", "一緒に考えてほしい", "助言がほしい"], offered);
         await person.Says("助言がほしい");
         await _bot.AnswersTo(person, 2);

@@ -141,7 +141,7 @@ public sealed class KillPointTests : IAsyncLifetime
 
     private async Task<BrokenHold> HoldDatabaseAsync()
     {
-        var holder = new SqliteConnection($"Data Source={Directory.GetFiles(_folder, "*.db").Single()}");
+        var holder = new SqliteConnection($"Data Source={Directory.GetFiles(_folder, "*.db").Single()};Pooling=False");
         await holder.OpenAsync();
         await using var command = holder.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";

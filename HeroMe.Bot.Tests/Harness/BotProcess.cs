@@ -22,6 +22,7 @@ internal sealed class BotProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll") },

@@ -9,7 +9,7 @@ internal sealed class BrokenDatabase(Action restore) : IAsyncDisposable
     public static Task<BrokenDatabase> Break(BotHost bot)
     {
         // Another connection holds the write lock for longer than the busy time-out: every write fails, as on a full or locked disk.
-        var lockHolder = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Directory.GetFiles(bot.Folder, "*.db").Single()}");
+        var lockHolder = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Directory.GetFiles(bot.Folder, "*.db").Single()};Pooling=False");
         lockHolder.Open();
         using var command = lockHolder.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";

@@ -167,6 +167,31 @@ public sealed class ConnectorClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_managed_identity_signs_in_without_a_secret()
+    {
+        var options = ConnectorFixture.Registered;
+        (options.MicrosoftAppType, options.MicrosoftAppPassword) = ("UserAssignedMSI", null);
+        using var registered = new ConnectorFixture(options);
+        var asked = new List<string>();
+        registered.Wire.Otherwise = request =>
+        {
+            if (request.RequestUri!.Host != "169.254.169.254")
+            {
+                return null;
+            }
+
+            asked.Add(request.RequestUri.Query);
+            return FakeWire.Response(200, """{"access_token":"token-m","expires_on":"4102444800","resource":"https://api.botframework.com","token_type":"Bearer"}""");
+        };
+        registered.Wire.Answers(201);
+
+        var outcome = await registered.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+
+        Assert.Equal((ConnectorKind.Accepted, "Bearer token-m"), (outcome.Kind, registered.Wire.Seen[^1].Authorization));
+        Assert.Contains(asked, query => query.Contains(FakeIssuer.AppId, StringComparison.Ordinal) && query.Contains("api.botframework.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refused_token_is_dropped_once()
     {
         using var registered = new ConnectorFixture(ConnectorFixture.Registered);

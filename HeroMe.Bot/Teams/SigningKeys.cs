@@ -42,7 +42,13 @@ internal sealed partial class SigningKeys(
     private async Task RefreshAsync(string kid, CancellationToken ct)
     {
         var before = known;
-        await gate.WaitAsync(ct);
+        // Who has a key that works does not wait for somebody else's look-up.
+        var has = before?.Keys.ContainsKey(kid) == true;
+        if (!await gate.WaitAsync(has ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        {
+            return;
+        }
+
         try
         {
             var pause = known is null ? PauseWithoutKeys : Pause;

@@ -1,0 +1,225 @@
+using HeroMe.Bot.Teams;
+using HeroMe.Bot.Turns;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Teams;
+
+public sealed class DeliveryTests : IDisposable
+{
+    private const string Envelope = """
+        "channelId":"msteams","conversation":{"id":"a:1/2"},"from":{"id":"28:bot"},"recipient":{"id":"29:person"}
+        """;
+
+    private const string Informative = """
+        {"type":"typing","text":"考えています…","entities":[{"type":"streaminfo","streamType":"informative","streamSequence":1}],
+        """ + Envelope + "}";
+
+    private const string AnswerParts = """
+        "type":"message","text":"こたえ","suggestedActions":{"actions":[{"type":"imBack","title":"はい","value":"はい"}]},
+        """;
+
+    private const string Label = """{"type":"https://schema.org/Message","additionalType":["AIGeneratedContent"]}""";
+
+    private const string Final = "{" + AnswerParts + """
+        "entities":[{"type":"streaminfo","streamId":"s1","streamType":"final"},
+        """ + Label + "]," + Envelope + "}";
+
+    private readonly ConnectorFixture on = new();
+    private readonly List<Reservation> reserved = [];
+    private bool wanted = true;
+
+    [Fact]
+    public async Task An_answer_opens_a_stream_stores_its_id_and_fills_it()
+    {
+        on.Wire.Answers(201, Id("s1")).Answers(202);
+
+        Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync());
+
+        Assert.Equal([new Reservation("s1", Streamed: true)], reserved);
+        Sent(("POST", "", Informative), ("POST", "", Final));
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_reservation_goes_straight_to_the_final()
+    {
+        on.Wire.Answers(202);
+        Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Sent(("POST", "", Final));
+        Assert.Empty(reserved);
+    }
+
+    [Fact]
+    public async Task An_answer_on_a_plain_line_is_put_onto_it()
+    {
+        on.Wire.Answers(200);
+        Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("m1", Streamed: false)));
+        Sent(("PUT", "/m1", Update("m1")));
+    }
+
+    [Fact]
+    public async Task Nothing_follows_when_the_lane_is_lost_meanwhile()
+    {
+        wanted = false;
+        on.Wire.Answers(201, Id("s1"));
+        Assert.Equal(new DeliveryResult.Later(TimeSpan.Zero), await AnswerAsync());
+        Sent(("POST", "", Informative));
+    }
+
+    [Theory]
+    [InlineData("Content stream was cancelled by user.")]
+    [InlineData("Content stream is not allowed on an already completed streamed message")]
+    public async Task A_stopped_or_completed_stream_counts_as_sent(string message)
+    {
+        on.Wire.Answers(403, Stream(message));
+        Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Sent(("POST", "", Final));
+    }
+
+    [Fact]
+    public async Task A_stream_older_than_two_minutes_is_finished_by_put()
+    {
+        on.Wire.Answers(403, Stream("Content stream finished due to exceeded streaming time.")).Answers(200);
+        Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Sent(("POST", "", Final), ("PUT", "/s1", Update("s1")));
+    }
+
+    [Theory]
+    [InlineData(403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed"}}""")]
+    [InlineData(400, """{"error":{"code":"BadArgument","message":"streaming api is not enabled"}}""")]
+    [InlineData(400, """{"error":{"code":"BadRequest","message":"anything"}}""")]
+    [InlineData(405, "")]
+    [InlineData(202, "")]
+    [InlineData(201, "{}")]
+    public async Task Where_streaming_is_refused_a_plain_line_is_posted_and_overwritten(int status, string body)
+    {
+        on.Wire.Answers(status, body).Answers(201, Id("m1")).Answers(200);
+
+        Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync());
+
+        Assert.Equal([new Reservation("m1", Streamed: false)], reserved);
+        Sent(("POST", "", Informative), ("POST", "", """{"type":"message","text":"考えています…",""" + Envelope + "}"), ("PUT", "/m1", Update("m1")));
+    }
+
+    [Fact]
+    public async Task A_stream_switched_off_under_an_open_answer_falls_back_too()
+    {
+        on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(201, Id("m1")).Answers(200);
+        Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Assert.Equal(["POST", "POST", "PUT"], on.Wire.Seen.Select(s => s.Method));
+    }
+
+    [Fact]
+    public async Task A_reserved_message_that_vanished_is_opened_once_more_and_no_further()
+    {
+        on.Wire.Answers(404).Answers(201, Id("m2")).Answers(404);
+        Assert.Equal(new DeliveryResult.Lost(), await AnswerAsync(new Reservation("m1", Streamed: false)));
+        Assert.Equal(["PUT", "POST", "PUT"], on.Wire.Seen.Select(s => s.Method));
+    }
+
+    [Fact]
+    public async Task A_channel_without_ids_gets_the_answer_as_a_message_of_its_own()
+    {
+        on.Wire.Answers(202).Answers(202).Answers(202);
+        Assert.Equal(new DeliveryResult.Sent(null), await AnswerAsync());
+        Assert.Empty(reserved);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_unknown_outcome_of_an_answer_is_repeated_later(bool? streamed)
+    {
+        on.Wire.Answers(504);
+        Assert.IsType<DeliveryResult.Later>(await AnswerAsync(streamed is { } s ? new Reservation("s1", s) : null));
+        Assert.Single(on.Wire.Seen);
+        Assert.Empty(reserved);
+    }
+
+    [Theory]
+    [InlineData("Answer", 403, """{"error":{"code":"BotNotInConversationRoster"}}""", "Ended")]
+    [InlineData("Card", 403, """{"error":{"code":"BotDisabledByAdmin"}}""", "Ended")]
+    [InlineData("Once", 403, """{"errorCode":209}""", "Ended")]
+    [InlineData("Crisis", 404, """{"error":{"code":"ConversationNotFound"}}""", "Ended")]
+    [InlineData("Answer", 413, "", "Lost")]
+    [InlineData("Card", 400, "", "Lost")]
+    [InlineData("Card", 401, "", "Later")]
+    [InlineData("Card", 502, "", "Later")]
+    [InlineData("Crisis", 504, "", "Later")]
+    [InlineData("Once", 504, "", "Sent")]
+    [InlineData("Once", 500, "", "Sent")]
+    public async Task Every_kind_ends_as_it_must(string kind, int status, string body, string expected)
+    {
+        on.Wire.Answers(status, body);
+        var result = await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), Text(), null, "…"));
+        Assert.Equal(expected, result.GetType().Name);
+        Assert.Single(on.Wire.Seen);
+    }
+
+    [Theory]
+    [InlineData("Card")]
+    [InlineData("Crisis")]
+    [InlineData("Once")]
+    public async Task Everything_but_an_answer_is_one_plain_post(string kind)
+    {
+        on.Wire.Answers(201, Id("m1"));
+        var card = new JObject { ["id"] = "ours", ["type"] = "message", ["attachments"] = new JArray(new JObject { ["contentType"] = "x" }) };
+
+        Assert.Equal(new DeliveryResult.Sent("m1"), await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), card, null, "…")));
+
+        Sent(("POST", "", """{"type":"message","attachments":[{"contentType":"x"}],""" + Envelope + "}"));
+        Assert.Equal("ours", card.Value<string>("id"));
+    }
+
+    [Fact]
+    public async Task A_throttled_item_waits_as_long_as_teams_asks()
+    {
+        on.Wire.Answers(429, shape: r => r.Headers.RetryAfter = new(TimeSpan.FromSeconds(90)));
+        Assert.Equal(new DeliveryResult.Later(TimeSpan.FromSeconds(90)), await AnswerAsync());
+    }
+
+    [Fact]
+    public async Task Text_and_card_never_travel_together()
+    {
+        var both = Text();
+        both["attachments"] = new JArray(new JObject());
+        await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(new DeliveryItem(DeliveryKind.Answer, both, null, "…")));
+        Assert.Empty(on.Wire.Seen);
+    }
+
+    public void Dispose() => on.Dispose();
+
+    private static string Id(string id) => $$"""{"id":"{{id}}"}""";
+
+    private static string Stream(string message) => new JObject
+    {
+        ["error"] = new JObject { ["code"] = "ContentStreamNotAllowed", ["message"] = message },
+    }.ToString();
+
+    private static string Update(string id) => "{" + AnswerParts + $"\"id\":\"{id}\",\"entities\":[{Label}]," + Envelope + "}";
+
+    private static JObject Text() => Cards.Json.Read<JObject>("{" + AnswerParts + $"\"id\":\"ours\",\"entities\":[{Label}]}}")!;
+
+    private Task<DeliveryResult> AnswerAsync(Reservation? reservation = null) =>
+        DeliverAsync(new DeliveryItem(DeliveryKind.Answer, Text(), reservation, "考えています…"));
+
+    private Task<DeliveryResult> DeliverAsync(DeliveryItem item)
+    {
+        Task<bool> ReservedAsync(Reservation reservation, CancellationToken ct)
+        {
+            reserved.Add(reservation);
+            return Task.FromResult(wanted);
+        }
+
+        return on.RunAsync(new Delivery(on.Client).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+    }
+
+    private void Sent(params (string Method, string Path, string Body)[] expected)
+    {
+        Assert.Equal(expected.Select(e => (e.Method, ConnectorFixture.Activities + e.Path)), on.Wire.Seen.Select(s => (s.Method, s.Url)));
+        foreach (var (wire, seen) in expected.Zip(on.Wire.Seen))
+        {
+            Assert.True(JToken.DeepEquals(Cards.Json.Read<JObject>(wire.Body), seen.Json), seen.Body);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using HeroMe.Bot.Teams;
+using HeroMe.Bot.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Teams;
+
+/// <summary>The Teams edge in a host of its own, everything behind it faked and everything logged kept.</summary>
+internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
+{
+    private readonly WebApplication app;
+    private readonly StringBuilder log = new();
+
+    private TeamsHost(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseTestServer();
+        builder.AddTeams();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<TakeIn>((activity, _) =>
+        {
+            TakenIn.Add(activity);
+            return Task.FromResult(OnTakeIn(activity));
+        });
+        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
+        {
+            builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => Wire);
+        }
+
+        builder.Logging.ClearProviders().AddProvider(this);
+        Issuer = new FakeIssuer(Time.GetUtcNow());
+        Wire.Otherwise = Issuer.Serve;
+        app = builder.Build();
+        app.MapTeams();
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+
+    public FakeWire Wire { get; } = new();
+
+    public FakeIssuer Issuer { get; }
+
+    public List<Activity> TakenIn { get; } = [];
+
+    public Func<Activity, IntakeAnswer> OnTakeIn { get; set; } = _ => new IntakeAnswer(200);
+
+    public IServiceProvider Services => app.Services;
+
+    public string Log
+    {
+        get
+        {
+            lock (log)
+            {
+                return log.ToString();
+            }
+        }
+    }
+
+    public static async Task<TeamsHost> StartAsync(bool registered = false, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = registered ? "Production" : "Development" });
+        var values = settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal);
+        if (registered)
+        {
+            var options = ConnectorFixture.Registered;
+            values["MicrosoftAppId"] = options.MicrosoftAppId;
+            values["MicrosoftAppPassword"] = options.MicrosoftAppPassword;
+            values["MicrosoftAppTenantId"] = options.MicrosoftAppTenantId;
+        }
+
+        builder.Configuration.AddInMemoryCollection(values);
+        var host = new TeamsHost(builder);
+        await host.app.StartAsync();
+        return host;
+    }
+
+    public static JObject Message(string text = "こんにちは", string serviceUrl = FakeIssuer.ServiceUrl) => new()
+    {
+        ["type"] = "message",
+        ["id"] = "activity-1",
+        ["timestamp"] = "2026-11-22T09:00:00.123Z",
+        ["serviceUrl"] = serviceUrl,
+        ["channelId"] = "msteams",
+        ["from"] = new JObject { ["id"] = "29:person", ["aadObjectId"] = "object" },
+        ["recipient"] = new JObject { ["id"] = "28:bot" },
+        ["conversation"] = new JObject
+        {
+            ["id"] = "a:1", ["conversationType"] = "personal", ["tenantId"] = ConnectorFixture.Registered.MicrosoftAppTenantId,
+        },
+        ["text"] = text,
+        ["locale"] = "ja-JP",
+        ["entities"] = new JArray(new JObject { ["type"] = "clientInfo", ["timezone"] = "Asia/Tokyo" }),
+        ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = ConnectorFixture.Registered.MicrosoftAppTenantId } },
+        ["value"] = new JObject { ["when"] = "2026-11-22T09:00:00Z" },
+    };
+
+    public Task<HttpResponseMessage> PostAsync(JObject activity, string? authorization = null) =>
+        PostAsync(Encoding.UTF8.GetBytes(Cards.Json.Text(activity)), authorization);
+
+    public async Task<HttpResponseMessage> PostAsync(byte[] body, string? authorization = null, string contentType = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return await app.GetTestClient().SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Wire.Dispose();
+    }
+
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+    void IDisposable.Dispose()
+    {
+    }
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (log)
+        {
+            log.AppendLine(formatter(state, exception)).Append(exception).AppendLine();
+        }
+    }
+}

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace HeroMe.Bench;
 
-internal readonly record struct Mark(double CpuMs, long Allocated, long WorkingSet);
+internal sealed record Mark(double CpuMs, long Allocated, long WorkingSet);
 
 /// <summary>A measured process and the way to talk to it.</summary>
 internal sealed class Child : IDisposable
@@ -32,7 +32,7 @@ internal sealed class Child : IDisposable
     {
         var port = FreePort();
         var folder = Directory.CreateTempSubdirectory("herome-bench-").FullName;
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var a in new[] { "host", kind, port.ToString(CultureInfo.InvariantCulture), sink, folder })
         {
             start.ArgumentList.Add(a);

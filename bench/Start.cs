@@ -15,7 +15,7 @@ internal static class Start
             var port = Child.FreePort();
             var folder = Directory.CreateTempSubdirectory("herome-start-").FullName;
             var clock = Stopwatch.StartNew();
-            var start = new ProcessStartInfo(Path.Combine(published, "HeroMe.Bot")) { WorkingDirectory = published, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Path.Combine(published, "HeroMe.Bot")) { UseShellExecute = false, WorkingDirectory = published, RedirectStandardOutput = true };
             foreach (var argument in Host.Arguments(port, folder))
             {
                 start.ArgumentList.Add(argument);

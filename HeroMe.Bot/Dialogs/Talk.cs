@@ -7,7 +7,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>What happened in the person's chat.</summary>
-internal enum TalkEvent { Said, Installed, Reinstalled, Edited, Deleted }
+internal enum TalkEvent { Said, Installed, Reinstalled, Edited, Deleted, Unreadable }
 
 /// <summary>What came with the text, as far as the answer must differ.</summary>
 internal enum Attached { None, File, Voice, Picture, Other }

@@ -7,6 +7,9 @@ internal abstract class Database : IAsyncDisposable
 {
     public abstract Sql Sql { get; }
 
+    /// <summary>True when the process lock keeps every other process out, so that a lease found at the start is one of a dead process.</summary>
+    public virtual bool OneProcess => false;
+
     /// <summary>Ids of the migrations of this build, oldest first.</summary>
     public abstract IReadOnlyList<string> MigrationIds { get; }
 

@@ -4,7 +4,7 @@ namespace HeroMe.Bot.Storage;
 
 internal sealed partial class HotPath
 {
-    /// <summary>This process as the owner of lanes. A restart is another owner, so it waits for its own old leases like anybody.</summary>
+    /// <summary>This process as the owner of lanes. A restart is another owner.</summary>
     private readonly Guid owner = Guid.NewGuid();
 
     internal TimeSpan LeaseLength { get; init; } = TimeSpan.FromSeconds(15);
@@ -53,6 +53,11 @@ internal sealed partial class HotPath
                 ("@now", Ms(clock.GetUtcNow())), ("@limit", limit)), token);
             return [.. due.Rows.Select(row => new PersonId(Sql.ReadId(row[0])))];
         }, ct);
+
+    /// <summary>Takes back the lanes of a process that died, where no other process can be alive.</summary>
+    public Task FreeLanesAsync(CancellationToken ct) => database.OneProcess
+        ? database.WriteAsync(async (connection, transaction, token) => (await connection.RunAsync(transaction, new Statement("UPDATE lane SET lease_until = 0, owner = NULL"), token)).Affected, ct)
+        : Task.CompletedTask;
 
     private const string Mine = "person = @person AND owner = @owner AND fence = @fence";
 

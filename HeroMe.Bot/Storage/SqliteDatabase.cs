@@ -15,6 +15,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
 
     public override Sql Sql => Sql.Sqlite;
 
+    public override bool OneProcess => true;
+
     public override IReadOnlyList<string> MigrationIds => [SqliteInit.Id];
 
     public string FilePath => path;

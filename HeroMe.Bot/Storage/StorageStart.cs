@@ -21,6 +21,7 @@ internal sealed partial class StorageStart(
             await Migrator.RunAsync(database, ct);
             await KeyChecks.RecordAsync(database, document, ct);
             keys.Use(document);
+            await hotPath.FreeLanesAsync(ct);
             var again = await ledger.ReplayAsync(hotPath.DestroyAsync, ct);
             if (again > 0)
             {

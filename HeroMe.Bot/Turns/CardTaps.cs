@@ -89,7 +89,7 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             row,
             index.Activity("card", $"{card.Id:N} {card.Version}"),
             sealing.Seal(person, row, message),
-            message.ArrivedAt,
+            message.ArrivedAt + Inbox.LeftBehindAfter,
             message.ArrivedAt.AddHours(24),
             NewProfile: null,
             Supersedes: null);

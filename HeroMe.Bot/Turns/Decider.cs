@@ -34,6 +34,11 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             return new Decision(now, language, card, [], memory.ToBytes(), profile);
         }
 
+        if (batch[0].Event == TalkEvent.Unreadable)
+        {
+            return Failed(nameof(TalkEvent.Unreadable), now, language, profile, memory);
+        }
+
         var talk = TalkOf(profile, batch, memory, language, now);
         var captured = new List<Captured>();
         try
@@ -49,9 +54,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            var reference = Guid.NewGuid().ToString("N")[..6];
-            TurnFailed(reference, e.GetType().Name);
-            return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Fault", reference));
+            return Failed(e.GetType().Name, now, language, profile, memory);
         }
 
         return new Decision(
@@ -97,6 +100,13 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         }
 
         return new Captured(kind, Json.ToObject(activity));
+    }
+
+    private Decision Failed(string fault, DateTimeOffset now, Language language, PersonProfile profile, DialogMemory memory)
+    {
+        var reference = Guid.NewGuid().ToString("N")[..6];
+        TurnFailed(reference, fault);
+        return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Fault", reference));
     }
 
     private static Decision Sorry(DateTimeOffset now, Language language, PersonProfile profile, DialogMemory memory, string text) => new(

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -15,6 +17,9 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
     /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
 
+    /// <summary>A row that still waits after this was left behind by a process that died; until then its lane is waiting for the next line.</summary>
+    internal static readonly TimeSpan LeftBehindAfter = Lanes.LongestWait + TimeSpan.FromSeconds(1);
+
     /// <exception cref="StoreUnavailableException">Nothing was stored; the caller says so.</exception>
     public async Task TakeInAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
@@ -31,7 +36,7 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
                     row,
                     Dedupe(from, message),
                     sealing.Seal(person, row, message),
-                    message.ArrivedAt,
+                    message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
                     profile == person.Profile ? null : people.SealProfile(person, profile),
                     message.Event is TalkEvent.Edited or TalkEvent.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
@@ -92,5 +97,16 @@ internal sealed class InboxSealing(PersonKeyring keyring)
 
     public byte[] Seal(Person person, Guid row, IncomingMessage message) => keyring.Seal(person.Key, message.ToBytes(), row, BodyColumn);
 
-    public IncomingMessage Open(Person person, InboxRow row) => IncomingMessage.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+    /// <summary>A row that cannot be opened is closed by a turn that says sorry; it must not stand in the way of what comes behind it.</summary>
+    public IncomingMessage Open(Person person, InboxRow row)
+    {
+        try
+        {
+            return IncomingMessage.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException)
+        {
+            return new IncomingMessage { Event = TalkEvent.Unreadable, ActivityId = row.Id.ToString("N"), ArrivedAt = DateTimeOffset.UnixEpoch };
+        }
+    }
 }

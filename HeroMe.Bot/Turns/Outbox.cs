@@ -12,6 +12,9 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Teams
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    /// <summary>About a day at the longest pause: an answer to yesterday's words helps nobody.</summary>
+    private const int MostAttempts = 300;
+
     /// <summary>Answers that an earlier owner of the lane committed but did not deliver.</summary>
     public Task<bool> DeliverLeftOversAsync(LaneLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct) =>
         DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
@@ -36,6 +39,10 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Teams
                     await store.SentAsync(lease, answer.Id, ct);
                     break;
                 case DeliveryResult.Lost:
+                    AnswerLost(answer.Id);
+                    await store.SentAsync(lease, answer.Id, ct);
+                    break;
+                case DeliveryResult.Later when attempts >= MostAttempts:
                     AnswerLost(answer.Id);
                     await store.SentAsync(lease, answer.Id, ct);
                     break;

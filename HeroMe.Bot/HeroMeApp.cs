@@ -20,6 +20,7 @@ internal static class HeroMeApp
         builder.AddCompany();
         builder.AddStorage();
         builder.AddTeams();
+        builder.AddIntake();
         builder.AddTurns();
         builder.AddDialogs();
         builder.AddSchedule();

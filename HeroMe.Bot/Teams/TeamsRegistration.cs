@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
-/// <summary>Registers the edge to Teams, and for the road behind it the few things it needs from Teams.</summary>
+/// <summary>Registers the edge to Teams.</summary>
 internal static class TeamsRegistration
 {
     private const int MaxAnswer = 1024 * 1024;
@@ -31,9 +31,15 @@ internal static class TeamsRegistration
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
         services.AddSingleton<Delivery>();
-        services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<Intake>();
-        services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
-        services.AddSingleton(DoorOf);
+        return builder;
+    }
+
+    /// <summary>Joins the edge to the road: what was checked goes in by the intake, and the road speaks through the door.</summary>
+    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<Intake>();
+        builder.Services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
+        builder.Services.AddSingleton(DoorOf);
         return builder;
     }
 

@@ -35,9 +35,10 @@ public sealed class CanaryTests
         await person.Says($"{JapaneseWord}のせいで死にたい");
         await Eventually.Holds(() => person.Chat.Count(b => b.Card is not null) >= 2, connector, "the crisis card");
         await person.PostAsync(Broken(person));
+        await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the answer to the odd one");
         connector.Script = call => call.What == "final" ? new Scripted(500, $"{{\"error\":{{\"message\":\"{JapaneseWord}\"}}}}") : null;
         await person.Says($"{JapaneseWord}と{EnglishWord}の続きです");
-        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 3, connector, "the failing final");
+        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 4, connector, "the failing final");
         connector.Script = null;
 
         string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark];

@@ -18,11 +18,10 @@ namespace HeroMe.Bot.Teams;
 /// What happens to an activity that passed the checks: danger is answered at once, words go into the inbox, taps are answered in place,
 /// anything unknown is taken note of with 200.
 /// </summary>
-internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock)
+internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, SubmitTaps taps, IntakeFacts facts)
 {
-    private readonly RecentKeys _crisis = new(clock, TimeSpan.FromMinutes(10));
-    private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(10));
-    private readonly RecentKeys _polite = new(clock, TimeSpan.FromHours(1));
+    private readonly RecentKeys _sorry = new(facts.Clock, TimeSpan.FromMinutes(10));
+    private readonly RecentKeys _polite = new(facts.Clock, TimeSpan.FromHours(1));
 
     public async Task<IntakeAnswer> TakeInAsync(Activity activity, CancellationToken ct)
     {
@@ -51,14 +50,20 @@ internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions
 
     private async Task<IntakeAnswer> PersonalAsync(Activity activity, TeamsAddress from, TalkEvent kind, CancellationToken ct)
     {
-        var message = ActivityFacts.Message(activity, kind, clock.GetUtcNow());
+        var message = ActivityFacts.Message(activity, kind, facts.Clock.GetUtcNow());
         if (message.Danger != Danger.None)
         {
-            message = message with { CrisisShown = await ShowCrisisAsync(activity, from, message, ct) };
+            inbox.Overtake(from);
+            message = message with { CrisisShown = await crisis.ShowAsync(from, message.ActivityId, CrisisCard.Message(facts.LanguageFor(activity), message.Danger)) };
         }
 
         try
         {
+            if (kind == TalkEvent.Said && await taps.AnswerAsync(activity, from, facts.LanguageFor(activity), ct))
+            {
+                return new IntakeAnswer(200, null);
+            }
+
             await inbox.TakeInAsync(from, ActivityFacts.Client(activity), message, ct);
             return new IntakeAnswer(200, null);
         }
@@ -77,24 +82,6 @@ internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions
 
             return new IntakeAnswer(503, null);
         }
-    }
-
-    /// <summary>Needs no database and no key. A repeat of the same message is not shown a second card by this process.</summary>
-    private async Task<bool> ShowCrisisAsync(Activity activity, TeamsAddress from, IncomingMessage message, CancellationToken ct)
-    {
-        lanes.CancelTurn(from);
-        if (!_crisis.First(from.ConversationId, message.ActivityId))
-        {
-            return true;
-        }
-
-        var shown = await teams.Say(from, CrisisCard.Message(LanguageFor(activity), message.Danger), ct);
-        if (!shown)
-        {
-            _crisis.Forget(from.ConversationId, message.ActivityId);
-        }
-
-        return shown;
     }
 
     private async Task<IntakeAnswer> OtherAsync(Activity activity, TeamsAddress from, CancellationToken ct)
@@ -135,7 +122,7 @@ internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions
         catch (StoreUnavailableException)
         {
             return new IntakeAnswer(200, JObject.FromObject(
-                new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = Words.Of(LanguageFor(activity), "Sorry.Store") }));
+                new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = Words.Of(facts.LanguageFor(activity), "Sorry.Store") }));
         }
 
         return answer is null
@@ -152,9 +139,15 @@ internal sealed class Intake(Inbox inbox, Lanes lanes, TeamsDoor teams, IOptions
         _ => null,
     };
 
-    private Language LanguageFor(Activity activity) =>
-        LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.Value.LanguageFor(activity.Locale);
-
     private Activity Text(Activity activity, string key) =>
-        new() { Type = ActivityTypes.Message, Text = Words.Of(LanguageFor(activity), key) };
+        new() { Type = ActivityTypes.Message, Text = Words.Of(facts.LanguageFor(activity), key) };
+}
+
+/// <summary>The clock, and the language to answer in before the person is known.</summary>
+internal sealed class IntakeFacts(IOptions<CompanyOptions> company, TimeProvider clock)
+{
+    public TimeProvider Clock => clock;
+
+    public Language LanguageFor(Activity activity) =>
+        LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.Value.LanguageFor(activity.Locale);
 }

@@ -30,14 +30,14 @@ internal static class TeamsRegistration
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
-        services.AddSingleton<Delivery>();
+        services.AddSingleton<Delivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<Delivery>().DeliverAsync);
         return builder;
     }
 
     /// <summary>Joins the edge to the road: what was checked goes in by the intake, and the road speaks through the door.</summary>
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<Intake>();
+        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<CrisisFirst>().AddSingleton<SubmitTaps>().AddSingleton<IntakeFacts>().AddSingleton<Intake>();
         builder.Services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
         builder.Services.AddSingleton(DoorOf);
         return builder;
@@ -65,7 +65,7 @@ internal static class TeamsRegistration
                     return bot.Value.OnTurnAsync(turn, token);
                 },
                 ct),
-            services.GetRequiredService<Delivery>().DeliverAsync,
+            services.GetRequiredService<Deliver>(),
             line.TypingAsync,
             line.SayAsync);
     }

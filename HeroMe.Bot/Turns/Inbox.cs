@@ -57,6 +57,9 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
         }
     }
 
+    /// <summary>Danger was read: the turn that is being decided must not speak any more. In memory only.</summary>
+    public void Overtake(TeamsAddress person) => lanes.CancelTurn(person);
+
     /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
     public async Task RemovedAsync(TeamsAddress from, CancellationToken ct)
     {

@@ -26,23 +26,24 @@ internal static class ErasureWords
         "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
     };
 
-    public static bool IsRequest(PersonalText text) => Requests.Contains(Bare(text));
+    /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
+    public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Bare(line)));
 
     /// <summary>True: erase. False: keep. Null: something else was said.</summary>
     public static bool? Answer(PersonalText text)
     {
-        var bare = Bare(text);
+        var bare = Bare(text.Reveal());
         return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
     }
 
-    private static string Bare(PersonalText text)
+    private static string Bare(string text)
     {
         if (text.Length > 60)
         {
             return "";
         }
 
-        var folded = Privacy.SafeUnicode.Normalize(text.Reveal()).ToLower(CultureInfo.InvariantCulture);
+        var folded = SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture);
         var kept = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {

@@ -1,0 +1,34 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Schema;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Taps from clients that know no Action.Execute: they come as a message without words, and the card is replaced by an update.</summary>
+internal sealed class SubmitTaps(CardTaps taps, DirectLine line)
+{
+    /// <summary>False when the message is no tap.</summary>
+    public async Task<bool> AnswerAsync(Activity message, TeamsAddress from, Language language, CancellationToken ct)
+    {
+        var (card, choice) = ActivityFacts.Tap(message.Value);
+        if (card is null || !string.IsNullOrWhiteSpace(message.Text))
+        {
+            return false;
+        }
+
+        var result = await taps.AnswerAsync(from, card, choice, language, ct);
+        if (result.Face is { } face && message.ReplyToId is { Length: > 0 } shown)
+        {
+            await line.ReplaceAsync(from, shown, CardKit.Message(face), ct);
+        }
+        else if (result.Notice is { } notice)
+        {
+            await line.SayAsync(from, new Activity { Type = ActivityTypes.Message, Text = notice }, ct);
+        }
+
+        return true;
+    }
+}

@@ -48,8 +48,9 @@ internal sealed class Sink : IAsyncDisposable
     private async Task TakeAsync(HttpContext http, string conversation)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
-        var typing = body.RootElement.GetProperty("type").ValueEquals("typing");
-        if (!typing)
+        // Cards beside an answer are not answers.
+        var answer = body.RootElement.GetProperty("type").ValueEquals("message") && !body.RootElement.TryGetProperty("attachments", out _);
+        if (answer)
         {
             _answers.AddOrUpdate(Uri.UnescapeDataString(conversation), 1, (_, n) => n + 1);
             Interlocked.Increment(ref _total);

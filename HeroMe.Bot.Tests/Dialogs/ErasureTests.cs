@@ -19,7 +19,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await person.Says("評価面談で落ち込みました");
         await _bot.AnswersTo(person, 1);
         await person.Says("全部消して");
-        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
         var answer = await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
         Assert.Contains(Words.Of(Language.Japanese, "Erase.Done"), answer.ToString(), StringComparison.Ordinal);
         await _bot.Quiet();
@@ -35,7 +35,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await person.Says("全部消して");
-        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
         await person.Says("はい");
         await _bot.AnswersTo(person, 1);
         await _bot.Quiet();
@@ -48,7 +48,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await person.Says("全部消して");
-        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
         await person.Taps(Words.Of(Language.Japanese, "Erase.No"));
         await _bot.Quiet();
         Assert.NotEqual(0, await Rows());
@@ -60,7 +60,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await person.Says("全部消して");
-        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
         await person.Says("その前に、上司との関係を聞いてほしいです");
         await _bot.AnswersTo(person, 1);
         Assert.NotEqual(0, await Rows());
@@ -71,7 +71,7 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await person.Says("全部消して");
-        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
         _bot.Connector.Script = call => call.What == "informative" ? new Scripted(429, RetryAfter: "20") : null;
         await person.Says("だれにも言わないでください");
         await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == "informative"), "the throttled delivery");

@@ -142,10 +142,13 @@ public sealed class FirstContactTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("最近ずっともやもやしています");
         await _bot.AnswersTo(person, 1);
-        var offered = person.Chat[0].Activity["suggestedActions"]!["actions"]!.Select(a => (string)a["title"]!).ToArray();
-        Assert.Equal(["聞いてほしい", "一緒に考えてほしい", "助言がほしい"], offered);
-        await person.Says("助言がほしい");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the wishes");
+        Assert.Equal(["聞いてほしい", "一緒に考えてほしい", "助言がほしい"], person.Chat[1].Card!["actions"]!.Select(a => (string)a["title"]!));
+        await person.Taps("一緒に考えてほしい");
         await _bot.AnswersTo(person, 2);
-        Assert.NotEqual(person.Answers[0], person.Answers[1]);
+        await person.Says("やっぱり助言がほしい");
+        await _bot.AnswersTo(person, 3);
+        Assert.Equal(3, person.Answers.Distinct(StringComparer.Ordinal).Count());
+        Assert.Single(person.Chat, b => b.Card is not null);
     }
 }

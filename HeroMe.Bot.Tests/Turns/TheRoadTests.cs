@@ -28,7 +28,8 @@ public sealed class TheRoadTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("仕事が合っているのか分かりません");
         await _bot.AnswersTo(person, 1);
-        Assert.Equal(["typing", "informative", "final"], _bot.Connector.Calls.Select(c => c.What));
+        await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == "card"), "the wishes");
+        Assert.Equal(["typing", "informative", "final", "card"], _bot.Connector.Calls.Select(c => c.What));
         Assert.Empty(_bot.Connector.EmptyStatusLines(person.Conversation));
     }
 

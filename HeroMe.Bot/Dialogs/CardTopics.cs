@@ -3,6 +3,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -36,7 +37,7 @@ internal interface ICardTopic
 internal static class CardTopics
 {
     private static readonly Dictionary<string, ICardTopic> All =
-        new ICardTopic[] { new WelcomeCard(), new ErasureCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
 

@@ -30,7 +30,7 @@ internal sealed class DialogRouter
         var talk = Talk.Of(turn);
         if (talk.Text.IsEmpty || talk.Text.IsBlank)
         {
-            await talk.SayAsync(turn, talk.Word($"Attached.{talk.Attached}"), null, ct);
+            await talk.SayAsync(turn, talk.Word($"Attached.{talk.Attached}"), ct);
             return;
         }
 
@@ -57,7 +57,7 @@ internal sealed class DialogRouter
         var talk = Talk.Of(turn);
         if (talk.Event == TalkEvent.Reinstalled)
         {
-            await talk.SayAsync(turn, talk.Word("Welcome.Again"), null, ct);
+            await talk.SayAsync(turn, talk.Word("Welcome.Again"), ct);
             return;
         }
 
@@ -75,7 +75,7 @@ internal sealed class DialogRouter
     {
         var talk = Talk.Of(turn);
         talk.Memory.Forget(CounsellingDialog.DialogId);
-        await talk.SayAsync(turn, talk.Word("Deleted.Noted"), null, ct);
+        await talk.SayAsync(turn, talk.Word("Deleted.Noted"), ct);
     }
 
     /// <summary>A stack kept by another version may name a dialog that is gone: its flow record still has the answers.</summary>

@@ -51,21 +51,9 @@ internal sealed class Talk
 
     public void EraseEverything() => End = TalkEnd.EraseEverything;
 
-    /// <summary>Says one text; <paramref name="choices"/> become buttons whose tap is the same as writing their words (Teams shows three at most).</summary>
-    public async Task SayAsync(ITurnContext turn, string text, IReadOnlyList<string>? choices, CancellationToken ct)
-    {
-        var activity = new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };
-        if (choices is { Count: > 0 })
-        {
-            activity.SuggestedActions = new SuggestedActions
-            {
-                To = [turn.Activity.From.Id],
-                Actions = [.. choices.Select(c => new CardAction { Type = ActionTypes.ImBack, Title = c, Value = c })],
-            };
-        }
-
-        await turn.SendActivityAsync(activity, ct);
-    }
+    /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
+    public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
+        turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
     public async Task ShowAsync(ITurnContext turn, CardContent content, CancellationToken ct)

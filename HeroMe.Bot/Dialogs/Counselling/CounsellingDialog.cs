@@ -1,5 +1,5 @@
+using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 
@@ -31,9 +31,12 @@ internal sealed class CounsellingDialog() : Dialog(DialogId)
         talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
 
         var text = talk.Shortened ? talk.Word("Text.Shortened") + "\n\n" + reply.Text : reply.Text;
-        await talk.SayAsync(turn, text, reply.OfferWish ? WishLabels(talk) : null, ct);
+        await talk.SayAsync(turn, text, ct);
+        if (kept is null && reply.OfferWish)
+        {
+            await talk.ShowAsync(turn, new CardContent(WishCard.TopicName, talk.Language), ct);
+        }
+
         return EndOfTurn;
     }
-
-    private static string[] WishLabels(Talk talk) => [talk.Word("Wish.Listen"), talk.Word("Wish.Think"), talk.Word("Wish.Advise")];
 }

@@ -24,7 +24,7 @@ internal sealed class ErasureDialog() : Dialog(DialogId)
                 talk.EraseEverything();
                 return await dc.EndDialogAsync(cancellationToken: cancellationToken);
             case false:
-                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), null, cancellationToken);
+                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), cancellationToken);
                 return await dc.EndDialogAsync(cancellationToken: cancellationToken);
             default:
                 // Anything else is not an answer: the card stays, the talk goes on where it was.

@@ -10,6 +10,7 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal static class GuidedConversation
 {
     private const int LongestSmallTalk = 24;
+    private const string Paragraph = "\n\n";
 
     public static GuidedReply Reply(GuidedState state, PersonalText text, Language language, DateTimeOffset localNow)
     {
@@ -26,7 +27,7 @@ internal static class GuidedConversation
         if (wish != Wish.None)
         {
             var question = lines.Next($"q-{state.Step}", QuestionsFor(content, state with { Wish = wish }));
-            return Answer(lines, state with { Wish = wish }, $"{lines.Next($"ack-{wish}", content.WishAck[wish])}{Gap(language)}{question}", offerWish: false, content);
+            return Answer(lines, state with { Wish = wish }, $"{lines.Next($"ack-{wish}", content.WishAck[wish])}{Paragraph}{question}", offerWish: false, content);
         }
 
         if (words.Length < (language == Language.Japanese ? 3 : 4) || !words.Any(char.IsLetter))
@@ -89,10 +90,11 @@ internal static class GuidedConversation
             said.Add(lines.Next("advise", content.Advise));
         }
 
-        said.Add(burden is not null && burden.Id != state.Burden && next.Wish is Wish.None or Wish.Think
+        var question = burden is not null && burden.Id != state.Burden && next.Wish is Wish.None or Wish.Think
             ? lines.Next($"q-burden-{next.Burden}", content.Burdens.First(b => b.Id == next.Burden).Questions!)
-            : lines.Next($"q-{next.Step}-{next.Wish}", QuestionsFor(content, next)));
-        return Answer(lines, next with { Step = Steps.After(state.Step) }, string.Join(Gap(language), said), offerWish: next.Wish == Wish.None, content);
+            : lines.Next($"q-{next.Step}-{next.Wish}", QuestionsFor(content, next));
+        return Answer(
+            lines, next with { Step = Steps.After(state.Step) }, $"{string.Join(Gap(language), said)}{Paragraph}{question}", offerWish: next.Wish == Wish.None, content);
     }
 
     /// <summary>Questions about the bot, thanks and greetings, anger: answered for what they are, the talk stays where it was.</summary>
@@ -124,11 +126,11 @@ internal static class GuidedConversation
     private static GuidedReply Answer(Lines lines, GuidedState state, string text, bool offerWish, GuidedContent content)
     {
         // Said once, in the first answer: what this mode is.
-        var whole = state.Turn == 0 ? $"{text}\n\n{content.Mode}" : text;
+        var whole = state.Turn == 0 ? $"{text}{Paragraph}{content.Mode}" : text;
         return new GuidedReply(whole, state.Said(lines.Taken), offerWish);
     }
 
-    private static string Gap(Language language) => language == Language.Japanese ? "\n" : " ";
+    private static string Gap(Language language) => language == Language.Japanese ? "" : " ";
 
     /// <summary>Chooses lines so that none is said twice while another is left.</summary>
     private sealed class Lines(GuidedState state)

@@ -1,0 +1,34 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.Wishes;
+
+/// <summary>Which kind of answer is wanted: offered once, after the first answer. A tap is the same as writing the words, and the words work at any time.</summary>
+internal sealed class WishCard : ICardTopic
+{
+    public const string TopicName = "wish";
+    private static readonly string[] Wishes = ["Listen", "Think", "Advise"];
+
+    public string Name => TopicName;
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        if (content.Answered is { } chosen)
+        {
+            var words = Words.Of(l, "Wish.Chosen", Words.Of(l, $"Wish.{chosen}"));
+            return CardKit.Card(words, CardKit.Note(words));
+        }
+
+        var question = Words.Of(l, "Wish.Question");
+        var card = CardKit.Card(question, CardKit.Paragraph(question), CardKit.Note(Words.Of(l, "Wish.ByWords")));
+        card.Actions = [.. Wishes.Select(w => CardKit.Button(Words.Of(l, $"Wish.{w}"), id, w))];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, string choice) => Wishes.Contains(choice)
+        ? new CardAnswer(content with { Answered = choice }, Follow: new PersonalText(Words.Of(content.Language, $"Wish.{choice}")))
+        : null;
+}

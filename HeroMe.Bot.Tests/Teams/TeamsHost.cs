@@ -92,7 +92,9 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         ["recipient"] = new JObject { ["id"] = "28:bot" },
         ["conversation"] = new JObject
         {
-            ["id"] = "a:1", ["conversationType"] = "personal", ["tenantId"] = ConnectorFixture.Registered.MicrosoftAppTenantId,
+            ["id"] = "a:1",
+            ["conversationType"] = "personal",
+            ["tenantId"] = ConnectorFixture.Registered.MicrosoftAppTenantId,
         },
         ["text"] = text,
         ["locale"] = "ja-JP",

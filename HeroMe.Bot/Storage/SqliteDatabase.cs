@@ -84,7 +84,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
         {
             ((SqliteStoreConnection)connection).Execute("PRAGMA wal_checkpoint(TRUNCATE)");
             return Task.FromResult(true);
-        }, ct) { Alone = true });
+        }, ct)
+        { Alone = true });
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,8 +1,8 @@
+using AdaptiveCards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using AdaptiveCards;
 
 namespace HeroMe.Bot.Turns;
 

@@ -90,9 +90,10 @@ internal static class GuidedConversation
             said.Add(lines.Next("advise", content.Advise));
         }
 
-        var question = burden is not null && burden.Id != state.Burden && next.Wish is Wish.None or Wish.Think
-            ? lines.Next($"q-burden-{next.Burden}", content.Burdens.First(b => b.Id == next.Burden).Questions!)
-            : lines.Next($"q-{next.Step}-{next.Wish}", QuestionsFor(content, next));
+        var question = (burden is not null && burden.Id != state.Burden && next.Wish is (Wish.None or Wish.Think)
+                ? lines.Fresh($"q-burden-{next.Burden}", content.Burdens.First(b => b.Id == next.Burden).Questions!)
+                : null)
+            ?? lines.Next($"q-{next.Step}-{next.Wish}", QuestionsFor(content, next));
         return Answer(
             lines, next with { Step = Steps.After(state.Step) }, $"{string.Join(Gap(language), said)}{Paragraph}{question}", offerWish: next.Wish == Wish.None, content);
     }
@@ -100,7 +101,7 @@ internal static class GuidedConversation
     /// <summary>Questions about the bot, thanks and greetings, anger: answered for what they are, the talk stays where it was.</summary>
     private static string? Aside(GuidedContent content, string words, Language language, Lines lines)
     {
-        if (content.About.FirstOrDefault(a => a.Heard(words)) is { } about && words.Length <= 60)
+        if (content.About.FirstOrDefault(a => a.Heard(words) && (a.Id is not null || Asks(words))) is { } about && words.Length <= 60)
         {
             return lines.Next($"about-{about.Words![0]}", about.Lines);
         }
@@ -114,6 +115,14 @@ internal static class GuidedConversation
         return words.Length <= limit && content.SmallTalk.FirstOrDefault(s => s.Heard(words)) is { } talk
             ? lines.Next($"small-{talk.Words![0]}", talk.Lines)
             : null;
+    }
+
+    /// <summary>「上司に言われた」 is a story, 「上司に言いますか」 asks about the bot.</summary>
+    private static bool Asks(string words)
+    {
+        var bare = words.TrimEnd('。', '.', '!', ' ', '…');
+        return words.Contains('?', StringComparison.Ordinal) || words.Contains('\uFF1F', StringComparison.Ordinal)
+            || bare.EndsWith('か') || bare.EndsWith('の') || bare.EndsWith("よね", StringComparison.Ordinal) || bare.EndsWith("かな", StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> QuestionsFor(GuidedContent content, GuidedState state) => state.Wish switch
@@ -132,28 +141,35 @@ internal static class GuidedConversation
 
     private static string Gap(Language language) => language == Language.Japanese ? "" : " ";
 
-    /// <summary>Chooses lines so that none is said twice while another is left.</summary>
+    /// <summary>Chooses lines so that none is said again while another was not, and then the one that was said longest ago.</summary>
     private sealed class Lines(GuidedState state)
     {
-        private readonly HashSet<string> _used = [.. state.Used];
-
         public List<string> Taken { get; } = [];
 
         public string Next(string list, IReadOnlyList<string> lines)
         {
             var name = list.Replace(' ', '_');
-            var start = state.Turn % lines.Count;
-            for (var i = 0; i < lines.Count; i++)
+            var index = Enumerable.Range(0, lines.Count).MinBy(i => (LastSaid($"{name}.{i}"), (i + lines.Count - state.Turn % lines.Count) % lines.Count));
+            Taken.Add($"{name}.{index}");
+            return lines[index];
+        }
+
+        /// <summary>Null when each of them is remembered as said.</summary>
+        public string? Fresh(string list, IReadOnlyList<string> lines) =>
+            Enumerable.Range(0, lines.Count).Any(i => LastSaid($"{list}.{i}") < 0) ? Next(list, lines) : null;
+
+        /// <summary>-1 when it is not remembered as said.</summary>
+        private int LastSaid(string key)
+        {
+            for (var i = state.Used.Count - 1; i >= 0; i--)
             {
-                var index = (start + i) % lines.Count;
-                if (_used.Add($"{name}.{index}"))
+                if (state.Used[i] == key)
                 {
-                    Taken.Add($"{name}.{index}");
-                    return lines[index];
+                    return i;
                 }
             }
 
-            return lines[start];
+            return -1;
         }
     }
 }

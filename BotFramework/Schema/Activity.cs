@@ -127,14 +127,8 @@ public class Activity : IActivity, IMessageUpdateActivity, IMessageDeleteActivit
     [JsonProperty("callerId")]
     public string CallerId { get; set; }
 
+    /// <summary>What the channel sent beyond the known.</summary>
     [JsonExtensionData(ReadData = true, WriteData = true)]
-    private IDictionary<string, JToken> ExtensionData
-    {
-        get => Properties is { Count: > 0 } ? Properties : null;
-        set => Properties = value is null ? null : new JObject(value.Select(p => new JProperty(p.Key, p.Value)));
-    }
-
-    [JsonIgnore]
     public JObject Properties { get; set; }
 
     public ConversationReference GetConversationReference() => new()

@@ -19,14 +19,8 @@ public class ChannelAccount
     [JsonProperty("aadObjectId")]
     public string AadObjectId { get; set; }
 
+    /// <summary>What the channel sent beyond the known.</summary>
     [JsonExtensionData(ReadData = true, WriteData = true)]
-    private IDictionary<string, JToken> ExtensionData
-    {
-        get => Properties is { Count: > 0 } ? Properties : null;
-        set => Properties = value is null ? null : new JObject(value.Select(p => new JProperty(p.Key, p.Value)));
-    }
-
-    [JsonIgnore]
     public JObject Properties { get; set; }
 
     [JsonProperty("role")]
@@ -55,14 +49,8 @@ public class ConversationAccount
     [JsonProperty("aadObjectId")]
     public string AadObjectId { get; set; }
 
+    /// <summary>What the channel sent beyond the known.</summary>
     [JsonExtensionData(ReadData = true, WriteData = true)]
-    private IDictionary<string, JToken> ExtensionData
-    {
-        get => Properties is { Count: > 0 } ? Properties : null;
-        set => Properties = value is null ? null : new JObject(value.Select(p => new JProperty(p.Key, p.Value)));
-    }
-
-    [JsonIgnore]
     public JObject Properties { get; set; }
 
     [JsonProperty("role")]
@@ -133,14 +121,8 @@ public class Attachment
     [JsonProperty("name")]
     public string Name { get; set; }
 
+    /// <summary>What the channel sent beyond the known.</summary>
     [JsonExtensionData(ReadData = true, WriteData = true)]
-    private IDictionary<string, JToken> ExtensionData
-    {
-        get => Properties is { Count: > 0 } ? Properties : null;
-        set => Properties = value is null ? null : new JObject(value.Select(p => new JProperty(p.Key, p.Value)));
-    }
-
-    [JsonIgnore]
     public JObject Properties { get; set; }
 
     [JsonProperty("thumbnailUrl")]
@@ -214,14 +196,8 @@ public class Entity
     [JsonProperty("type")]
     public string Type { get; set; }
 
+    /// <summary>What the channel sent beyond the known.</summary>
     [JsonExtensionData(ReadData = true, WriteData = true)]
-    private IDictionary<string, JToken> ExtensionData
-    {
-        get => Properties is { Count: > 0 } ? Properties : null;
-        set => Properties = value is null ? null : new JObject(value.Select(p => new JProperty(p.Key, p.Value)));
-    }
-
-    [JsonIgnore]
     public JObject Properties { get; set; }
 
     public T GetAs<T>() => JObject.FromObject(this).ToObject<T>();

@@ -7,7 +7,7 @@ public sealed class DangerAtTheDoorTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotHost.StartAsync();
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync(settings: BotHost.OnSqlite);
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 

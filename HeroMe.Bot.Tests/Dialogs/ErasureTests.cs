@@ -1,6 +1,7 @@
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
@@ -84,10 +85,14 @@ public sealed class ErasureTests : IAsyncLifetime
 
     private async Task<long> Rows()
     {
-        await using var db = new SqliteConnection($"Data Source={Directory.GetFiles(_bot.Folder, "*.db").Single()};Mode=ReadOnly;Pooling=False");
-        await db.OpenAsync();
-        await using var command = db.CreateCommand();
-        command.CommandText = "select (select count(*) from person) + (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from dialog) + (select count(*) from card) + (select count(*) from lane)";
-        return (long)(await command.ExecuteScalarAsync())!;
+        var database = _bot.Services.GetRequiredService<Database>();
+        return await database.ReadAsync(
+            async (connection, ct) => Convert.ToInt64(
+                (await connection.RunAsync(
+                    null,
+                    new Statement("SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM inbox) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM dialog) + (SELECT COUNT(*) FROM card) + (SELECT COUNT(*) FROM lane)"),
+                    ct)).Rows[0][0],
+                System.Globalization.CultureInfo.InvariantCulture),
+            CancellationToken.None);
     }
 }

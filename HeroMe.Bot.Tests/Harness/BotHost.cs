@@ -33,6 +33,10 @@ internal sealed class BotHost : IAsyncDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>For what can only be shown on the embedded database.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OnSqlite = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage:Provider"] = "Sqlite", ["Storage:ConnectionString"] = "" };
+
+    /// <summary>On PostgreSQL where the run is given one, else on SQLite.</summary>
     public static async Task<BotHost> StartAsync(
         string? folder = null, ScriptedConnector? connector = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -49,6 +53,11 @@ internal sealed class BotHost : IAsyncDisposable
             ["Playground:Start"] = "false",
             ["Storage:DataFolder"] = folder,
         };
+        foreach (var (key, value) in await Databases.SettingsForAsync(folder))
+        {
+            all[key] = value;
+        }
+
         foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             all[key] = value;

@@ -115,6 +115,28 @@ internal sealed class Databases : IAsyncDisposable
         }
     }
 
+    /// <summary>The settings of a whole bot on the engine under test: PostgreSQL where one is given, a database for each folder; else SQLite in the folder.</summary>
+    public static async Task<Dictionary<string, string>> SettingsForAsync(string folder)
+    {
+        if (PostgresServer is null)
+        {
+            return new(StringComparer.Ordinal) { ["Storage:Provider"] = "Sqlite" };
+        }
+
+        var name = "b" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..24];
+        try
+        {
+            await AdminAsync($"CREATE DATABASE {name}");
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // The bot was stopped and is started again on the same data.
+        }
+
+        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 10 };
+        return new(StringComparer.Ordinal) { ["Storage:Provider"] = "Postgres", ["Storage:ConnectionString"] = connection.ConnectionString };
+    }
+
     private static async Task AdminAsync(string text)
     {
         await using var source = NpgsqlDataSource.Create(PostgresServer!);

@@ -1,0 +1,105 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Tests.BotFramework;
+
+public sealed class CardJsonTests
+{
+    public static TheoryData<string> Faces => [.. Cards().Select(c => c.Name)];
+
+    [Fact]
+    public void Elements_are_written_as_the_schema_spells_them()
+    {
+        var card = new AdaptiveCard(new AdaptiveSchemaVersion(1, 5))
+        {
+            FallbackText = "all in words",
+            Body =
+            [
+                new AdaptiveTextBlock("Hello") { Wrap = true, Weight = AdaptiveTextWeight.Bolder, Style = AdaptiveTextBlockStyle.Heading },
+                new AdaptiveColumnSet { Columns = [new AdaptiveColumn { Width = "auto", Items = [new AdaptiveTextBlock("x")] }] },
+                new AdaptiveFactSet { Facts = [new AdaptiveFact("a", "b")] },
+                new AdaptiveTextInput { Id = "note", Label = "Note", IsMultiline = true, IsVisible = false },
+            ],
+            Actions = [CardKit.Button("Go", Guid.Empty, "go")],
+        };
+        var expected = Wire.Read(
+            """
+            {"type":"AdaptiveCard","version":"1.5","fallbackText":"all in words",
+             "body":[
+              {"type":"TextBlock","text":"Hello","wrap":true,"weight":"bolder","style":"heading"},
+              {"type":"ColumnSet","columns":[{"type":"Column","width":"auto","items":[{"type":"TextBlock","text":"x"}]}]},
+              {"type":"FactSet","facts":[{"title":"a","value":"b"}]},
+              {"type":"Input.Text","id":"note","label":"Note","isMultiline":true,"isVisible":false}],
+             "actions":[{"type":"Action.Execute","title":"Go","verb":"card","data":{"card":"00000000000000000000000000000000","choice":"go"},
+              "fallback":{"type":"Action.Submit","title":"Go","data":{"card":"00000000000000000000000000000000","choice":"go"}}}]}
+            """);
+        Assert.True(JToken.DeepEquals(Sorted(expected), Sorted(Json.ToObject(card))), Json.ToObject(card).ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Faces))]
+    public void Every_card_can_be_read_without_seeing_it_and_stays_small(string name)
+    {
+        var face = Json.ToObject(Cards().First(c => c.Name == name).Face);
+        Assert.Equal("1.5", (string?)face["version"]);
+        Assert.NotEmpty((string)face["fallbackText"]!);
+        Assert.All(face["body"]!.Where(e => (string?)e["type"] == "TextBlock"), e => Assert.True((bool)e["wrap"]!));
+        Assert.InRange(face["actions"]?.Count() ?? 0, 0, 6);
+        Assert.InRange(face.ToString(Formatting.None).Length, 1, 28_000);
+        foreach (var execute in (face["actions"] ?? new JArray()).Where(a => (string?)a["type"] == "Action.Execute"))
+        {
+            Assert.Equal(["card", "choice"], ((JObject)execute["data"]!).Properties().Select(p => p.Name));
+            Assert.Equal("Action.Submit", (string?)execute["fallback"]!["type"]);
+        }
+    }
+
+    [Fact]
+    public void What_an_activity_carries_beyond_the_known_survives()
+    {
+        const string json = """{"type":"message","id":"1","timestamp":"2026-06-03T03:00:00.000Z","from":{"id":"a","aadObjectId":"o","userRole":"user"},"text":"x","value":{"a":1},"membershipSource":"y"}""";
+        Assert.True(JToken.DeepEquals(Sorted(Wire.Read(json)), Sorted(WithoutTime(Json.ToObject(Json.Read<Activity>(json)!), Wire.Read(json)))));
+    }
+
+    private static IEnumerable<(string Name, AdaptiveCard Face)> Cards()
+    {
+        foreach (var language in new[] { Language.Japanese, Language.English })
+        {
+            foreach (ICardTopic topic in new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard() })
+            {
+                yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), new CardContent(topic.Name, language)));
+                var choice = topic is WelcomeCard ? "1" : topic is WishCard ? "Think" : "erase";
+                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(new CardContent(topic.Name, language), choice)!.Content));
+            }
+
+            foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })
+            {
+                yield return ($"crisis {danger} {language}", CrisisCard.Face(CrisisText.For(language, danger)));
+            }
+        }
+    }
+
+    // The moment is the same, its spelling may differ.
+    private static JObject WithoutTime(JObject written, JObject original)
+    {
+        Assert.Equal(DateTimeOffset.Parse((string)original["timestamp"]!, System.Globalization.CultureInfo.InvariantCulture), (DateTimeOffset)written["timestamp"]!);
+        written["timestamp"] = original["timestamp"];
+        return written;
+    }
+
+    private static JToken Sorted(JToken token) => token switch
+    {
+        JObject o => new JObject(o.Properties().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new JProperty(p.Name, Sorted(p.Value)))),
+        JArray a => new JArray(a.Select(Sorted)),
+        _ => token,
+    };
+}

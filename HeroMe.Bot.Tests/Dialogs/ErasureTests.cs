@@ -67,15 +67,17 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.NotEqual(0, await Rows());
     }
 
-    [Fact]
-    public async Task Between_commit_and_delivery_an_erasure_silences_the_answer()
+    [Theory]
+    [InlineData("informative")]
+    [InlineData("final")]
+    public async Task Between_commit_and_delivery_an_erasure_silences_the_answer(string held)
     {
         var person = _bot.Person();
         await person.Says("全部消して");
         await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
-        _bot.Connector.Script = call => call.What == "informative" ? new Scripted(429, RetryAfter: "20") : null;
+        _bot.Connector.Script = call => call.What == held ? new Scripted(429, RetryAfter: "20") : null;
         await person.Says("だれにも言わないでください");
-        await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == "informative"), "the throttled delivery");
+        await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == held), "the throttled delivery");
         await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
         _bot.Connector.Script = null;
         await _bot.Quiet(TimeSpan.FromMinutes(2));

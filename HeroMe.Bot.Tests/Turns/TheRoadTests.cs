@@ -58,6 +58,38 @@ public sealed class TheRoadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lines_that_arrive_while_an_answer_is_on_its_way_are_gathered_like_the_first_ones()
+    {
+        var held = new TaskCompletionSource();
+        _bot.Connector.Script = call => call.What == "final" ? new Scripted(0, Before: held.Task) : null;
+        var person = _bot.Person();
+        await person.Says("評価の話をしたいです");
+        await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == "final"), "the first final");
+        await person.Says("それから");
+        await person.Says("上司のことも");
+        _bot.Connector.Script = null;
+        held.SetResult();
+        await Task.Yield();
+        await person.Says("聞いてもらえますか");
+        await _bot.AnswersTo(person, 2);
+        await _bot.Quiet();
+        Assert.Equal(2, person.Answers.Count);
+    }
+
+    [Fact]
+    public async Task A_Teams_that_is_slow_to_show_typing_does_not_hold_up_the_answer()
+    {
+        var never = new TaskCompletionSource();
+        _bot.Connector.Script = call => call.What == "typing" ? new Scripted(202, Before: never.Task) : null;
+        var person = _bot.Person();
+        var before = _bot.Clock.GetUtcNow();
+        await person.Says("評価の話をしたいです");
+        await _bot.AnswersTo(person, 1);
+        never.SetResult();
+        Assert.InRange(_bot.Clock.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
     public async Task Two_persons_do_not_wait_for_each_other_and_never_see_each_others_words()
     {
         var (one, two) = (_bot.Person("ichiro"), _bot.Person("misaki"));

@@ -41,6 +41,17 @@ internal sealed partial class HotPath
         return existed;
     }
 
+    /// <summary>The person removed the app: what waits to be read or sent is wiped, and only what recognises repeats stays until its time.</summary>
+    public Task EndContactAsync(PersonId person, CancellationToken ct) => database.WriteAsync(
+        async (connection, transaction, token) => await connection.RunAsync(
+            transaction,
+            [
+                new Statement("DELETE FROM outbox WHERE person = @person", ("@person", Id(person))),
+                new Statement($"UPDATE inbox SET state = {Done}, body = NULL WHERE person = @person AND state = {Waiting}", ("@person", Id(person))),
+            ],
+            token),
+        ct);
+
     /// <summary>Removes what is past its time, in short transactions so that messages are not held up.</summary>
     public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -134,6 +134,6 @@ internal sealed partial class ConnectorClient(
         _ => null,
     };
 
-    [LoggerMessage(1021, LogLevel.Information, "Connector {Method}: {Kind} {Status} in {Milliseconds} ms")]
+    [LoggerMessage(1021, LogLevel.Debug, "Connector {Method}: {Kind} {Status} in {Milliseconds} ms")]
     private static partial void LogCall(ILogger logger, string method, ConnectorKind kind, int status, long milliseconds);
 }

@@ -6,18 +6,23 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Says something at once, beside the road: no record, no order, no second try after an unknown outcome.</summary>
-internal sealed class DirectLine(ConnectorClient connector)
+internal sealed class DirectLine(ConnectorClient connector, TimeProvider clock)
 {
+    /// <summary>The turn waits for "is typing" to be shown, but not for a Teams that is slow today.</summary>
+    private static readonly TimeSpan TypingPatience = TimeSpan.FromSeconds(2);
+
     /// <summary>Best effort: whether it was shown changes nothing.</summary>
     public async Task TypingAsync(TeamsAddress to, CancellationToken ct)
     {
+        using var patience = new CancellationTokenSource(TypingPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await connector.PostAsync(to, Wire.Plain(to, new JObject { ["type"] = "typing" }), ct);
+            await connector.PostAsync(to, Wire.Plain(to, new JObject { ["type"] = "typing" }), either.Token);
         }
         catch (OperationCanceledException)
         {
-            // The host is stopping.
+            // Too slow to be of use, or the host is stopping.
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class CardTaps(HotPath store, People people, PersonKeyring keyri
 
         if (answer.EraseEverything)
         {
-            await erasure.EraseAsync(person.Id, ct);
+            await erasure.EraseAndStopAsync(person.Id, ct);
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 

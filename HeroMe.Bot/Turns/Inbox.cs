@@ -69,7 +69,8 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
         }
 
         await store.SaveProfileAsync(person.Id, person.Row.Epoch, people.SealProfile(person, person.Profile with { Installed = false }), ct);
-        await store.DropOutboxAsync(person.Id, ct);
+        await store.EndContactAsync(person.Id, ct);
+        lanes.Stop(person.Id);
     }
 
     private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with

@@ -17,6 +17,7 @@ internal sealed class Lane(TimeProvider clock)
     private TeamsAddress? _address;
     private TaskCompletionSource _poked = NewSignal();
     private CancellationTokenSource? _turn;
+    private CancellationTokenSource? _work;
 
     public Poked Poke(bool waits, TeamsAddress? address)
     {
@@ -123,6 +124,31 @@ internal sealed class Lane(TimeProvider clock)
 
     /// <summary>True when <see cref="CancelTurn"/> ended the turn, not its deadline.</summary>
     public bool Overtaken { get; private set; }
+
+    /// <summary>Everything the lane is doing now, deciding and delivering; ended when the person left or erased everything.</summary>
+    public void BeginWork(CancellationTokenSource work)
+    {
+        lock (_gate)
+        {
+            _work = work;
+        }
+    }
+
+    public void EndWork()
+    {
+        lock (_gate)
+        {
+            _work = null;
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _work?.Cancel();
+        }
+    }
 
     public void Enter(CancellationTokenSource turn)
     {

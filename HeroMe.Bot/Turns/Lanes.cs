@@ -40,6 +40,15 @@ internal sealed partial class Lanes(Lazy<TurnWorker> worker, TeamsDoor teams, Ti
         }
     }
 
+    /// <summary>The person left, or erased everything: what is being decided or delivered for them in this process ends now.</summary>
+    public void Stop(PersonId person)
+    {
+        if (_lanes.TryGetValue(person, out var lane))
+        {
+            lane.Stop();
+        }
+    }
+
     private void Wake(PersonId person, bool waits, TeamsAddress? address)
     {
         if (host.ApplicationStopping.IsCancellationRequested)

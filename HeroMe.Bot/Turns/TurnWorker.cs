@@ -18,6 +18,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
 
         await using var keeper = new LeaseKeeper(store, lease, clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
+        lane.BeginWork(held);
         try
         {
             while (await StepAsync(lease, lane, held.Token))
@@ -28,12 +29,17 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
         {
             LaneLost(person);
         }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // The person left, or erased everything: nothing more is said.
+        }
         catch (ObjectDisposedException) when (!stopping.IsCancellationRequested)
         {
             // The person erased everything while their turn was being decided: the key is gone, and with it the turn.
         }
         finally
         {
+            lane.EndWork();
             await keeper.ReleaseAsync();
         }
     }
@@ -89,7 +95,8 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
-        return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct);
+        // What arrived meanwhile has poked the lane, which waits for its next lines; only what was already read and left over goes on at once.
+        return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct) && work.Inbox.Count > opened.Batch.Count;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]

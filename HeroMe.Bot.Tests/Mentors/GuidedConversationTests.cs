@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;

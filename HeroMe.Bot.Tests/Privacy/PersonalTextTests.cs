@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Turns;

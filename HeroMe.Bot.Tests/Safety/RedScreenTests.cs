@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;

@@ -20,7 +20,7 @@ internal static class ActivityReader
             return null;
         }
 
-        var body = new MemoryStream(Chunk);
+        var body = new MemoryStream((int)(request.ContentLength ?? Chunk));
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {

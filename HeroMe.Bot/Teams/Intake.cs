@@ -20,7 +20,9 @@ namespace HeroMe.Bot.Teams;
 /// </summary>
 internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, SubmitTaps taps, IntakeFacts facts)
 {
-    private readonly RecentKeys _sorry = new(facts.Clock, TimeSpan.FromMinutes(10));
+    /// <summary>Once a minute at the most: whoever goes on writing knows by now.</summary>
+    private readonly RecentKeys _sorry = new(facts.Clock, TimeSpan.FromMinutes(1));
+
     private readonly RecentKeys _polite = new(facts.Clock, TimeSpan.FromHours(1));
 
     public async Task<IntakeAnswer> TakeInAsync(Activity activity, CancellationToken ct)
@@ -75,7 +77,7 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
                 return new IntakeAnswer(200, null);
             }
 
-            if (_sorry.First(from.ConversationId, message.ActivityId))
+            if (_sorry.First(from.ConversationId))
             {
                 await teams.Say(from, Text(activity, "Sorry.Store"), ct);
             }

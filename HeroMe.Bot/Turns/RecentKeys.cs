@@ -41,14 +41,4 @@ internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity
             return true;
         }
     }
-
-    /// <summary>Takes the note back, when what it stands for failed.</summary>
-    public void Forget(params ReadOnlySpan<string> parts)
-    {
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));
-        lock (_gate)
-        {
-            _until.Remove(key);
-        }
-    }
 }

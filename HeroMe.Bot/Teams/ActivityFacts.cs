@@ -25,13 +25,13 @@ internal static class ActivityFacts
         }
 
         return new TeamsAddress(
-            service, conversation, user, from.Name, activity.Recipient?.Id ?? "", tenant ?? "", from.AadObjectId is { Length: > 0 } id ? id : user, activity.ChannelId ?? "msteams");
+            service, conversation, user, from.Name is { Length: <= 256 } name ? name : null, activity.Recipient?.Id ?? "", tenant ?? "", from.AadObjectId is { Length: > 0 } id ? id : user, activity.ChannelId ?? "msteams");
     }
 
     public static ClientFacts Client(Activity activity)
     {
         var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;
-        return new ClientFacts(Text(info, "locale") ?? activity.Locale, Text(info, "timezone") ?? activity.LocalTimezone);
+        return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Name(Text(info, "timezone") ?? activity.LocalTimezone));
     }
 
     public static IncomingMessage Message(Activity activity, TalkEvent what, DateTimeOffset now)
@@ -54,6 +54,9 @@ internal static class ActivityFacts
     /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
     public static (string? Card, string? Choice) Tap(object? value) =>
         value is JObject data ? (Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey)) : (null, null);
+
+    /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>
+    private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;
 
     private static string Shorten(string text)
     {

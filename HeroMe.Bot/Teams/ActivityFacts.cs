@@ -15,19 +15,6 @@ internal static class ActivityFacts
 
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
 
-    /// <summary>Null when the activity does not say who wrote where.</summary>
-    public static TeamsAddress? Address(Activity activity, string? tenant)
-    {
-        var from = activity.From;
-        if (from?.Id is not { Length: > 0 } user || activity.Conversation?.Id is not { Length: > 0 } conversation || activity.ServiceUrl is not { Length: > 0 } service)
-        {
-            return null;
-        }
-
-        return new TeamsAddress(
-            service, conversation, user, from.Name is { Length: <= 256 } name ? name : null, activity.Recipient?.Id ?? "", tenant ?? "", from.AadObjectId is { Length: > 0 } id ? id : user, activity.ChannelId ?? "msteams");
-    }
-
     public static ClientFacts Client(Activity activity)
     {
         var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;

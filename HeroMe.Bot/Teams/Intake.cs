@@ -27,11 +27,7 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
 
     public async Task<IntakeAnswer> TakeInAsync(Activity activity, CancellationToken ct)
     {
-        if (ActivityFacts.Address(activity, TenantGate.TenantOf(activity)) is not { } from)
-        {
-            return new IntakeAnswer(activity.Type == ActivityTypes.Invoke ? 400 : 200, null);
-        }
-
+        var from = AddressReader.From(activity);
         if (activity.Type == ActivityTypes.Invoke)
         {
             return await InvokeAsync(activity, from, ct);

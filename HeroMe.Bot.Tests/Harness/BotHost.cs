@@ -38,7 +38,7 @@ internal sealed class BotHost : IAsyncDisposable
 
     /// <summary>On PostgreSQL where the run is given one, else on SQLite.</summary>
     public static async Task<BotHost> StartAsync(
-        string? folder = null, ScriptedConnector? connector = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null)
+        string? folder = null, ScriptedConnector? connector = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
         folder ??= Directory.CreateTempSubdirectory("herome-").FullName;
         // Noon in Tokyo on an ordinary Wednesday.
@@ -67,6 +67,7 @@ internal sealed class BotHost : IAsyncDisposable
         {
             builder.Services.RemoveAll<TimeProvider>();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            services?.Invoke(builder.Services);
             builder.Logging.ClearProviders();
             builder.Logging.AddProvider(log);
         });

@@ -19,11 +19,14 @@ internal sealed record Captured(DeliveryKind Kind, JObject Activity);
 internal sealed record Decision(
     DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, PersonProfile Profile, bool EraseEverything = false);
 
+/// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="Lane"/> when the lane itself ends.</summary>
+internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Lane);
+
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
 internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<Decider> log)
 {
     public async Task<Decision> DecideAsync(
-        PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, CancellationToken turn, CancellationToken ct)
+        PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, TurnTime time)
     {
         var now = clock.GetUtcNow();
         var language = profile.Spoken ?? company.Value.LanguageFor(profile.Locale);
@@ -43,9 +46,9 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         var captured = new List<Captured>();
         try
         {
-            await teams.Run(Activities.ForTurn(profile.Address, talk, batch[^1].ActivityId), context => Enter(context, talk, captured), turn);
+            await teams.Run(Activities.ForTurn(profile.Address, talk, batch[^1].ActivityId), context => Enter(context, talk, captured), time.Turn);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested && turn.IsCancellationRequested)
+        catch (OperationCanceledException) when (time.Deadline.IsCancellationRequested)
         {
             TurnTooLong(batch.Count);
             return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Slow"));

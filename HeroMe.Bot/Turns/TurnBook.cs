@@ -32,16 +32,13 @@ internal sealed partial class TurnBook(People people, InboxSealing inbox, Decide
     }
 
     /// <summary>Null when the turn ended in erasure: there is nothing left to commit to.</summary>
-    /// <param name="opened">What waits.</param>
-    /// <param name="turn">The turn's own deadline.</param>
-    /// <param name="ct">The lane's; used once the turn's own time is over.</param>
-    public async Task<TurnPage?> DecideAsync(OpenedWork opened, CancellationToken turn, CancellationToken ct)
+    public async Task<TurnPage?> DecideAsync(OpenedWork opened, TurnTime time)
     {
-        var decision = await decider.DecideAsync(opened.Person.Profile, opened.Batch, DialogMemory.FromBytes(opened.Dialog), turn, ct);
+        var decision = await decider.DecideAsync(opened.Person.Profile, opened.Batch, DialogMemory.FromBytes(opened.Dialog), time);
         if (decision.EraseEverything)
         {
-            await erasure.EraseAsync(opened.Person.Id, ct);
-            await erasure.SayLastWordAsync(opened.Person.Profile.Address, decision.Language, ct);
+            await erasure.EraseAsync(opened.Person.Id, time.Lane);
+            await erasure.SayLastWordAsync(opened.Person.Profile.Address, decision.Language, time.Lane);
             return null;
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             lane.Enter(turn);
             try
             {
-                page = await book.DecideAsync(opened, turn.Token, ct);
+                page = await book.DecideAsync(opened, new TurnTime(turn.Token, deadline.Token, ct));
             }
             catch (OperationCanceledException) when (lane.Overtaken)
             {

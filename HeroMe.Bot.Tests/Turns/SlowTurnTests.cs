@@ -1,0 +1,92 @@
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeroMe.Bot.Tests.Turns;
+
+/// <summary>A turn that takes its time, as one with a slow model would.</summary>
+public sealed class SlowTurnTests : IAsyncLifetime
+{
+    private readonly TaskCompletionSource _deciding = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private BotHost _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync(services: services =>
+    {
+        var real = services.Last(s => s.ServiceType == typeof(TeamsDoor)).ImplementationFactory!;
+        services.AddSingleton(provider =>
+        {
+            var door = (TeamsDoor)real(provider);
+            return door with
+            {
+                Run = async (activity, prepare, ct) =>
+                {
+                    if (activity.Type == "message" && activity.Text.Contains("ゆっくり", StringComparison.Ordinal))
+                    {
+                        _deciding.TrySetResult();
+                        await _goOn.Task.WaitAsync(ct);
+                    }
+
+                    await door.Run(activity, prepare, ct);
+                },
+            };
+        });
+    });
+
+    public async Task DisposeAsync() => await _bot.DisposeAsync();
+
+    [Fact]
+    public async Task Danger_in_a_newer_message_ends_the_turn_and_no_persona_word_is_said()
+    {
+        var person = _bot.Person();
+        await person.Says("ゆっくり考えてください");
+        await _bot.Until(() => _deciding.Task.IsCompleted, "the slow turn");
+        await person.Says("もう死にたい");
+        Assert.Single(person.Chat);
+        _goOn.TrySetResult();
+        await _bot.Quiet(TimeSpan.FromMinutes(3));
+        Assert.Single(person.Chat);
+        Assert.Empty(person.Answers);
+    }
+
+    [Fact]
+    public async Task A_turn_over_its_deadline_ends_in_a_sentence()
+    {
+        var person = _bot.Person();
+        await person.Says("ゆっくり考えてください");
+        await _bot.Quiet(TimeSpan.FromMinutes(3));
+        Assert.Equal([Words.Of(Language.Japanese, "Sorry.Slow")], person.Answers);
+    }
+
+    [Fact]
+    public async Task Who_erases_everything_during_a_turn_hears_nothing_of_it()
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
+        await person.Says("ゆっくり考えてください");
+        await _bot.Until(() => _deciding.Task.IsCompleted, "the slow turn");
+        await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
+        _goOn.TrySetResult();
+        await _bot.Quiet(TimeSpan.FromMinutes(3));
+        Assert.Empty(person.Answers);
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_turn_is_answered_with_a_reference_and_the_log_has_the_reference_only()
+    {
+        _goOn.SetException(new InvalidOperationException("ひみつの中身"));
+        var person = _bot.Person();
+        await person.Says("ゆっくり、ひみつの話です");
+        await _bot.AnswersTo(person, 1);
+        var reference = System.Text.RegularExpressions.Regex.Match(person.Answers[0], "[0-9a-f]{6}").Value;
+        Assert.Equal(Words.Of(Language.Japanese, "Sorry.Fault", reference), person.Answers[0]);
+        Assert.Contains(_bot.Log.Lines, l => l.Contains(reference, StringComparison.Ordinal));
+        Assert.DoesNotContain(_bot.Log.Lines, l => l.Contains("ひみつ", StringComparison.Ordinal));
+
+        // The next message is a turn like any other.
+        await person.Says("評価の話をしたいです");
+        await _bot.AnswersTo(person, 2);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -9,6 +10,12 @@ public class ActivityHandler : IBot
 {
     public virtual async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (string.IsNullOrEmpty(turnContext.Activity?.Type))
+        {
+            throw new ArgumentException("The activity has no type.", nameof(turnContext));
+        }
+
         switch (turnContext.Activity.Type)
         {
             case ActivityTypes.Message:
@@ -32,6 +39,9 @@ public class ActivityHandler : IBot
             case ActivityTypes.Invoke:
                 await AnswerInvokeAsync(turnContext, cancellationToken).ConfigureAwait(false);
                 break;
+            case ActivityTypes.EndOfConversation:
+                await OnEndOfConversationActivityAsync(new TypedTurnContext<IEndOfConversationActivity>(turnContext), cancellationToken).ConfigureAwait(false);
+                break;
             case ActivityTypes.Typing:
                 await OnTypingActivityAsync(new TypedTurnContext<ITypingActivity>(turnContext), cancellationToken).ConfigureAwait(false);
                 break;
@@ -52,11 +62,52 @@ public class ActivityHandler : IBot
 
     protected virtual Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected virtual Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Members other than the bot itself came or left.</summary>
+    protected virtual Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var change = turnContext.Activity;
+        if (change.MembersAdded?.Any(m => m.Id != change.Recipient?.Id) == true)
+        {
+            return OnMembersAddedAsync(change.MembersAdded, turnContext, cancellationToken);
+        }
 
-    protected virtual Task OnMessageReactionActivityAsync(ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+        return change.MembersRemoved?.Any(m => m.Id != change.Recipient?.Id) == true
+            ? OnMembersRemovedAsync(change.MembersRemoved, turnContext, cancellationToken)
+            : Task.CompletedTask;
+    }
 
-    protected virtual Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    protected virtual Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnMembersRemovedAsync(IList<ChannelAccount> membersRemoved, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>One activity may add and remove.</summary>
+    protected virtual async Task OnMessageReactionActivityAsync(ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.ReactionsAdded is { } added)
+        {
+            await OnReactionsAddedAsync(added, turnContext, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (turnContext.Activity.ReactionsRemoved is { } removed)
+        {
+            await OnReactionsRemovedAsync(removed, turnContext, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    protected virtual Task OnReactionsAddedAsync(IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnReactionsRemovedAsync(IList<MessageReaction> messageReactions, ITurnContext<IMessageReactionActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == SignInConstants.TokenResponseEventName
+            ? OnTokenResponseEventAsync(turnContext, cancellationToken)
+            : OnEventAsync(turnContext, cancellationToken);
+
+    protected virtual Task OnTokenResponseEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTypingActivityAsync(ITurnContext<ITypingActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -74,50 +125,75 @@ public class ActivityHandler : IBot
 
     protected virtual Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Answers adaptiveCard/action; any other name is 501 Not Implemented.</summary>
+    /// <summary>Answers adaptiveCard/action and the sign-in; any other name is 501 Not Implemented.</summary>
     protected virtual async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
-    {
-        if (turnContext.Activity.Name != "adaptiveCard/action")
-        {
-            return new InvokeResponse { Status = 501 };
-        }
-
-        if (ReadCardValue(turnContext.Activity.Value) is not { Action: not null } value)
-        {
-            return CreateInvokeResponse(BadCardRequest());
-        }
-
-        return CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, value, cancellationToken).ConfigureAwait(false));
-    }
-
-    protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
-        Task.FromResult(BadCardRequest());
-
-    private static AdaptiveCardInvokeResponse BadCardRequest() => new()
-    {
-        StatusCode = 400,
-        Type = "application/vnd.microsoft.error",
-        Value = new JObject { ["code"] = "BadRequest", ["message"] = "The value of the invoke is not that of a card action." },
-    };
-
-    private static AdaptiveCardInvokeValue ReadCardValue(object value)
     {
         try
         {
-            return (value as JObject)?.ToObject<AdaptiveCardInvokeValue>();
+            switch (turnContext.Activity.Name)
+            {
+                case "adaptiveCard/action":
+                    var value = CardValue(turnContext.Activity.Value);
+                    return CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, value, cancellationToken).ConfigureAwait(false));
+                case SignInConstants.VerifyStateOperationName or SignInConstants.TokenExchangeOperationName:
+                    await OnSignInInvokeAsync(turnContext, cancellationToken).ConfigureAwait(false);
+                    return CreateInvokeResponse();
+                default:
+                    throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+            }
+        }
+        catch (InvokeResponseException e)
+        {
+            return e.CreateInvokeResponse();
+        }
+    }
+
+    protected virtual Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    private static AdaptiveCardInvokeValue CardValue(object value)
+    {
+        try
+        {
+            if ((value as JObject)?.ToObject<AdaptiveCardInvokeValue>() is { Action: not null } read)
+            {
+                return read;
+            }
         }
         catch (JsonException)
         {
-            return null;
+            // Answered like a value that is missing.
         }
+
+        throw new InvokeResponseException(HttpStatusCode.BadRequest, new AdaptiveCardInvokeResponse
+        {
+            StatusCode = 400,
+            Type = "application/vnd.microsoft.error",
+            Value = new JObject { ["code"] = "BadRequest", ["message"] = "The value of the invoke is not that of a card action." },
+        });
     }
 
     private async Task AnswerInvokeAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var answer = await OnInvokeActivityAsync(new TypedTurnContext<IInvokeActivity>(turnContext), cancellationToken).ConfigureAwait(false);
-        if (answer is not null)
+        if (answer is not null && !turnContext.TurnState.ContainsKey(BotAdapter.InvokeResponseKey))
         {
             await turnContext.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer }, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Thrown by a handler: the invoke is answered with this status and body.</summary>
+    protected class InvokeResponseException : Exception
+    {
+        private readonly HttpStatusCode _statusCode;
+        private readonly object _body;
+
+        public InvokeResponseException(HttpStatusCode statusCode, object body = null)
+            : base($"The invoke is answered with {(int)statusCode}.") => (_statusCode, _body) = (statusCode, body);
+
+        public InvokeResponse CreateInvokeResponse() => new() { Status = (int)_statusCode, Body = _body };
     }
 }

@@ -36,7 +36,8 @@ public abstract class BotAdapter
     /// <summary>Middleware, then the bot, in the culture of the activity's locale.</summary>
     protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        SetCulture(turnContext.Activity.Locale);
+        ArgumentNullException.ThrowIfNull(turnContext);
+        SetCulture(turnContext);
         try
         {
             await MiddlewareSet.ReceiveActivityWithStatusAsync(turnContext, callback, cancellationToken).ConfigureAwait(false);
@@ -47,8 +48,9 @@ public abstract class BotAdapter
         }
     }
 
-    private static void SetCulture(string locale)
+    private static void SetCulture(ITurnContext turnContext)
     {
+        var locale = turnContext.Activity.Locale;
         if (string.IsNullOrWhiteSpace(locale))
         {
             return;
@@ -57,6 +59,10 @@ public abstract class BotAdapter
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo(locale);
+            if (turnContext is TurnContext turn)
+            {
+                turn.Locale = locale;
+            }
         }
         catch (CultureNotFoundException)
         {
@@ -72,6 +78,7 @@ public class MiddlewareSet : IMiddleware, IEnumerable<IMiddleware>
 
     public MiddlewareSet Use(IMiddleware middleware)
     {
+        ArgumentNullException.ThrowIfNull(middleware);
         _steps.Add(middleware);
         return this;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
@@ -26,12 +27,22 @@ namespace Microsoft.Bot.Builder
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core
 {
+    /// <summary>Takes activities from an HTTP request.</summary>
+    public interface IBotFrameworkHttpAdapter
+    {
+        Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default);
+    }
+
     /// <summary>The adapter that an ASP.NET Core application derives its own from.</summary>
-    public class CloudAdapter : CloudAdapterBase
+    public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
     {
         public CloudAdapter(BotFrameworkAuthentication botFrameworkAuthentication, ILogger logger = null)
             : base(botFrameworkAuthentication, logger)
         {
         }
+
+        /// <summary>Not carried: it would need the connector client. The application reads the request and runs the pipeline itself.</summary>
+        public Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException("This assembly carries no connector client; run the turn by RunPipelineAsync in a subclass.");
     }
 }

@@ -11,6 +11,12 @@ public delegate Task NextDelegate(CancellationToken cancellationToken);
 /// <summary>Sees outgoing activities before the adapter; what it does not pass on by <paramref name="next"/> is not sent.</summary>
 public delegate Task<ResourceResponse[]> SendActivitiesHandler(ITurnContext turnContext, List<Activity> activities, Func<Task<ResourceResponse[]>> next);
 
+/// <summary>Sees an update before the adapter.</summary>
+public delegate Task<ResourceResponse> UpdateActivityHandler(ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
+
+/// <summary>Sees a deletion before the adapter.</summary>
+public delegate Task DeleteActivityHandler(ITurnContext turnContext, ConversationReference reference, Func<Task> next);
+
 /// <summary>A bot.</summary>
 public interface IBot
 {
@@ -44,7 +50,13 @@ public interface ITurnContext
 
     Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default);
 
+    Task DeleteActivityAsync(ConversationReference conversationReference, CancellationToken cancellationToken = default);
+
     ITurnContext OnSendActivities(SendActivitiesHandler handler);
+
+    ITurnContext OnUpdateActivity(UpdateActivityHandler handler);
+
+    ITurnContext OnDeleteActivity(DeleteActivityHandler handler);
 }
 
 /// <summary>The same, with the activity as one of its kinds.</summary>
@@ -78,6 +90,16 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
     public T Get<T>()
         where T : class => Get<T>(typeof(T).FullName);
 
+    public void Add<T>(string key, T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        base.Add(key, value);
+    }
+
+    public void Add<T>(T value)
+        where T : class => Add(typeof(T).FullName, value);
+
     public void Set<T>(string key, T value)
         where T : class => this[key] = value;
 
@@ -86,5 +108,19 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
 
     public void Dispose() => Dispose(true);
 
-    protected virtual void Dispose(bool disposing) => Clear();
+    /// <summary>What can be disposed is disposed with the turn.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+        {
+            return;
+        }
+
+        foreach (var value in Values.OfType<IDisposable>().ToList())
+        {
+            value.Dispose();
+        }
+
+        Clear();
+    }
 }

@@ -69,6 +69,13 @@ public class AdaptiveOpenUrlAction : AdaptiveAction
 
     [JsonProperty("url", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public Uri Url { get; set; }
+
+    [JsonIgnore]
+    public string UrlString
+    {
+        get => Url?.OriginalString;
+        set => Url = value is null ? null : new Uri(value, UriKind.RelativeOrAbsolute);
+    }
 }
 
 /// <summary>A button that unfolds a card.</summary>
@@ -81,4 +88,57 @@ public class AdaptiveShowCardAction : AdaptiveAction
 
     [JsonProperty("card", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public AdaptiveCard Card { get; set; }
+}
+
+/// <summary>A button that shows or hides elements.</summary>
+public class AdaptiveToggleVisibilityAction : AdaptiveAction
+{
+    public const string TypeName = "Action.ToggleVisibility";
+
+    [JsonProperty("type", Order = -10)]
+    public override string Type { get; set; } = TypeName;
+
+    [JsonProperty("targetElements", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    public List<AdaptiveTargetElement> TargetElements { get; set; } = [];
+}
+
+/// <summary>An element to show or hide; without a word about it, it changes to the other.</summary>
+[JsonConverter(typeof(TargetElementConverter))]
+public class AdaptiveTargetElement
+{
+    public AdaptiveTargetElement()
+    {
+    }
+
+    public AdaptiveTargetElement(string elementId) => ElementId = elementId;
+
+    public AdaptiveTargetElement(string elementId, bool isVisible) => (ElementId, IsVisible) = (elementId, isVisible);
+
+    public string ElementId { get; set; }
+
+    public bool? IsVisible { get; set; }
+}
+
+internal sealed class TargetElementConverter : JsonConverter<AdaptiveTargetElement>
+{
+    public override bool CanRead => false;
+
+    public override void WriteJson(JsonWriter writer, AdaptiveTargetElement value, JsonSerializer serializer)
+    {
+        if (value.IsVisible is not { } isVisible)
+        {
+            writer.WriteValue(value.ElementId);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WritePropertyName("elementId");
+        writer.WriteValue(value.ElementId);
+        writer.WritePropertyName("isVisible");
+        writer.WriteValue(isVisible);
+        writer.WriteEndObject();
+    }
+
+    public override AdaptiveTargetElement ReadJson(JsonReader reader, Type objectType, AdaptiveTargetElement existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        throw new NotSupportedException("Cards are written here, not read.");
 }

@@ -59,9 +59,13 @@ internal sealed class FallbackConverter : JsonConverter<AdaptiveFallbackElement>
         {
             serializer.Serialize(writer, value.Content);
         }
-        else
+        else if (value.Type == AdaptiveFallbackElement.AdaptiveFallbackType.Drop)
         {
             writer.WriteValue("drop");
+        }
+        else
+        {
+            writer.WriteNull();
         }
     }
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace AdaptiveCards;
 
 /// <summary>A paragraph.</summary>
-public class AdaptiveTextBlock : AdaptiveElement
+public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
 {
     public const string TypeName = "TextBlock";
 

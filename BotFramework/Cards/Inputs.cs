@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
@@ -41,10 +42,39 @@ public class AdaptiveTextInput : AdaptiveInput
     [JsonProperty("maxLength", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public int MaxLength { get; set; }
 
+    [JsonProperty("inlineAction", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    public AdaptiveAction InlineAction { get; set; }
+
     [JsonProperty("regex", DefaultValueHandling = DefaultValueHandling.Ignore)]
     public string Regex { get; set; }
 
     public override string GetNonInteractiveValue() => Value;
+}
+
+/// <summary>A number.</summary>
+public class AdaptiveNumberInput : AdaptiveInput
+{
+    public const string TypeName = "Input.Number";
+
+    [JsonProperty("type", Order = -10)]
+    public override string Type { get; set; } = TypeName;
+
+    [JsonProperty("placeholder", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    public string Placeholder { get; set; }
+
+    [JsonProperty("value", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    [DefaultValue(double.NaN)]
+    public double Value { get; set; } = double.NaN;
+
+    [JsonProperty("min", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    [DefaultValue(double.NaN)]
+    public double Min { get; set; } = double.NaN;
+
+    [JsonProperty("max", DefaultValueHandling = DefaultValueHandling.Ignore)]
+    [DefaultValue(double.NaN)]
+    public double Max { get; set; } = double.NaN;
+
+    public override string GetNonInteractiveValue() => double.IsNaN(Value) ? null : Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A date, as YYYY-MM-DD.</summary>

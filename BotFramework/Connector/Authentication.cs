@@ -15,14 +15,21 @@ public class AuthenticateRequestResult
     public ConnectorFactory ConnectorFactory { get; set; }
 }
 
-/// <summary>Makes clients of the channel; this assembly carries none.</summary>
+/// <summary>Makes clients of the channel. This assembly carries none, so nobody can derive from it.</summary>
 public abstract class ConnectorFactory
 {
+    private protected ConnectorFactory()
+    {
+    }
 }
 
-/// <summary>A client of the token service; this assembly carries none.</summary>
+/// <summary>A client of the token service. This assembly carries none, so nobody can derive from it.</summary>
 public abstract class UserTokenClient : IDisposable
 {
+    private protected UserTokenClient()
+    {
+    }
+
     public void Dispose()
     {
         Dispose(true);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>What a dialog has come to.</summary>
@@ -26,8 +29,31 @@ public abstract class Dialog
     public virtual Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default) =>
         dc.EndDialogAsync(result, cancellationToken);
 
+    /// <summary>The question is to be asked again. Unless overridden nothing happens.</summary>
+    public virtual Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
+        Task.CompletedTask;
+
+    /// <summary>An event was emitted; true means that it is dealt with.</summary>
+    public virtual async Task<bool> OnDialogEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) =>
+        await OnPreBubbleEventAsync(dc, e, cancellationToken).ConfigureAwait(false)
+        || await OnPostBubbleEventAsync(dc, e, cancellationToken).ConfigureAwait(false);
+
+    protected virtual Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    protected virtual Task<bool> OnPostBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) => Task.FromResult(false);
+
     public virtual Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
         Task.CompletedTask;
+}
+
+/// <summary>Something that happened, told to the dialog on top.</summary>
+public class DialogEvent
+{
+    public bool Bubble { get; set; }
+
+    public string Name { get; set; }
+
+    public object Value { get; set; }
 }
 
 /// <summary>The outcome of a step.</summary>
@@ -43,8 +69,10 @@ public class DialogTurnResult
 /// <summary>One dialog on the stack, with what it remembers.</summary>
 public class DialogInstance
 {
+    [JsonProperty("id")]
     public string Id { get; set; }
 
+    [JsonProperty("state")]
     public IDictionary<string, object> State { get; set; }
 }
 
@@ -58,6 +86,7 @@ public class DialogState
 
     public DialogState(List<DialogInstance> stack) => DialogStack = stack ?? [];
 
+    [JsonProperty("dialogStack")]
     public List<DialogInstance> DialogStack { get; set; } = [];
 }
 
@@ -66,14 +95,22 @@ public class DialogSet
 {
     private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
 
+    /// <summary>A second dialog of the same id is renamed: its id gets a number, from 2 on. The same dialog twice is once.</summary>
     public DialogSet Add(Dialog dialog)
     {
-        if (_dialogs.TryGetValue(dialog.Id, out var known) && known != dialog)
+        ArgumentNullException.ThrowIfNull(dialog);
+        if (_dialogs.TryGetValue(dialog.Id, out var known) && known == dialog)
         {
-            throw new ArgumentException($"Another dialog is called '{dialog.Id}'.", nameof(dialog));
+            return this;
         }
 
-        _dialogs[dialog.Id] = dialog;
+        var id = dialog.Id;
+        for (var number = 2; !_dialogs.TryAdd(id, dialog); number++)
+        {
+            id = dialog.Id + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        dialog.Id = id;
         return this;
     }
 

@@ -3,7 +3,13 @@ namespace Microsoft.Bot.Builder.Dialogs;
 /// <summary>The stack of dialogs on one turn.</summary>
 public class DialogContext
 {
-    public DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state) => (Dialogs, Context, Stack) = (dialogs, turnContext, state.DialogStack);
+    public DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state)
+    {
+        ArgumentNullException.ThrowIfNull(dialogs);
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(state);
+        (Dialogs, Context, Stack) = (dialogs, turnContext, state.DialogStack);
+    }
 
     public DialogSet Dialogs { get; }
 
@@ -53,6 +59,19 @@ public class DialogContext
         }
 
         return new DialogTurnResult(DialogTurnStatus.Cancelled);
+    }
+
+    public Task RepromptDialogAsync(CancellationToken cancellationToken = default) => ActiveDialog is { } active
+        ? Known(active.Id).RepromptDialogAsync(Context, active, cancellationToken)
+        : Task.CompletedTask;
+
+    /// <summary>Tells the dialog on top; false when nobody dealt with it.</summary>
+    public Task<bool> EmitEventAsync(string name, object value = null, bool bubble = true, bool fromLeaf = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return ActiveDialog is { } active
+            ? Known(active.Id).OnDialogEventAsync(this, new DialogEvent { Bubble = bubble, Name = name, Value = value }, cancellationToken)
+            : Task.FromResult(false);
     }
 
     public Dialog FindDialog(string dialogId) => Dialogs.Find(dialogId);

@@ -120,6 +120,28 @@ public interface IEventActivity : IActivity
     ConversationReference RelatesTo { get; set; }
 }
 
+/// <summary>A conversation is over.</summary>
+public interface IEndOfConversationActivity : IActivity
+{
+    string Code { get; set; }
+
+    string Text { get; set; }
+}
+
+/// <summary>A note for the developer; no person sees it.</summary>
+public interface ITraceActivity : IActivity
+{
+    string Name { get; set; }
+
+    string Label { get; set; }
+
+    string ValueType { get; set; }
+
+    object Value { get; set; }
+
+    ConversationReference RelatesTo { get; set; }
+}
+
 /// <summary>Somebody is typing.</summary>
 public interface ITypingActivity : IActivity
 {

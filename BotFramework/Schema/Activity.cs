@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Microsoft.Bot.Schema;
 
 /// <summary>One exchange between channel and bot (Bot Framework Activity schema).</summary>
-public class Activity : IActivity, IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity, IConversationUpdateActivity, IInstallationUpdateActivity, IInvokeActivity, IEventActivity, ITypingActivity
+public class Activity : IActivity, IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity, IConversationUpdateActivity, IInstallationUpdateActivity, IInvokeActivity, IEventActivity, ITypingActivity, IEndOfConversationActivity, ITraceActivity
 {
     public Activity()
     {

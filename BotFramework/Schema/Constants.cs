@@ -47,6 +47,39 @@ public static class ActionTypes
     public const string openApp = "openApp";
 }
 
+/// <summary>How a message is to be delivered.</summary>
+public static class DeliveryModes
+{
+    public const string Normal = "normal";
+    public const string Notification = "notification";
+    public const string ExpectReplies = "expectReplies";
+    public const string Ephemeral = "ephemeral";
+}
+
+/// <summary>Whether the bot awaits an answer.</summary>
+public static class InputHints
+{
+    public const string AcceptingInput = "acceptingInput";
+    public const string IgnoringInput = "ignoringInput";
+    public const string ExpectingInput = "expectingInput";
+}
+
+/// <summary>What happened to the installation.</summary>
+public static class InstallationUpdateActionTypes
+{
+    public const string Add = "add";
+    public const string Remove = "remove";
+}
+
+/// <summary>Names of sign-in activities.</summary>
+public static class SignInConstants
+{
+    public const string VerifyStateOperationName = "signin/verifyState";
+    public const string TokenExchangeOperationName = "signin/tokenExchange";
+    public const string TokenResponseEventName = "tokens/response";
+    public const string SharePointTokenExchange = "cardExtension/token";
+}
+
 /// <summary>How text is to be read.</summary>
 public static class TextFormatTypes
 {

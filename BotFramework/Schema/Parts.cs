@@ -213,8 +213,36 @@ public class AdaptiveCardInvokeValue
     [JsonProperty("action")]
     public AdaptiveCardInvokeAction Action { get; set; }
 
+    [JsonProperty("authentication")]
+    public AdaptiveCardAuthentication Authentication { get; set; }
+
     [JsonProperty("state")]
     public string State { get; set; }
+}
+
+/// <summary>A token that the client exchanged.</summary>
+public class TokenExchangeInvokeRequest
+{
+    public TokenExchangeInvokeRequest()
+    {
+    }
+
+    [JsonProperty("id")]
+    public string Id { get; set; }
+
+    [JsonProperty("connectionName")]
+    public string ConnectionName { get; set; }
+
+    [JsonProperty("token")]
+    public string Token { get; set; }
+
+    [JsonExtensionData(ReadData = true, WriteData = true)]
+    public JObject Properties { get; set; }
+}
+
+/// <summary>The sign-in that comes with a card action.</summary>
+public class AdaptiveCardAuthentication : TokenExchangeInvokeRequest
+{
 }
 
 /// <summary>The action that was tapped.</summary>

@@ -61,9 +61,19 @@ public sealed class ElementJsonTests
     {
         nameof(AdaptiveTextBlock) => new AdaptiveTextBlock("t")
         {
-            Size = AdaptiveTextSize.ExtraLarge, Weight = AdaptiveTextWeight.Bolder, Color = AdaptiveTextColor.Good, IsSubtle = true, Wrap = true, MaxLines = 2,
-            FontType = AdaptiveFontType.Monospace, Style = AdaptiveTextBlockStyle.Heading, HorizontalAlignment = AdaptiveHorizontalAlignment.Center,
-            Spacing = AdaptiveSpacing.None, Separator = true, Id = "i", IsVisible = false,
+            Size = AdaptiveTextSize.ExtraLarge,
+            Weight = AdaptiveTextWeight.Bolder,
+            Color = AdaptiveTextColor.Good,
+            IsSubtle = true,
+            Wrap = true,
+            MaxLines = 2,
+            FontType = AdaptiveFontType.Monospace,
+            Style = AdaptiveTextBlockStyle.Heading,
+            HorizontalAlignment = AdaptiveHorizontalAlignment.Center,
+            Spacing = AdaptiveSpacing.None,
+            Separator = true,
+            Id = "i",
+            IsVisible = false,
         },
         nameof(AdaptiveRichTextBlock) => new AdaptiveRichTextBlock
         {
@@ -75,8 +85,11 @@ public sealed class ElementJsonTests
         },
         nameof(AdaptiveContainer) => new AdaptiveContainer
         {
-            Style = AdaptiveContainerStyle.Emphasis, Bleed = true, VerticalContentAlignment = AdaptiveVerticalContentAlignment.Center,
-            Items = [new AdaptiveTextBlock("t")], SelectAction = new AdaptiveSubmitAction { Data = new JObject { ["a"] = 1 } },
+            Style = AdaptiveContainerStyle.Emphasis,
+            Bleed = true,
+            VerticalContentAlignment = AdaptiveVerticalContentAlignment.Center,
+            Items = [new AdaptiveTextBlock("t")],
+            SelectAction = new AdaptiveSubmitAction { Data = new JObject { ["a"] = 1 } },
         },
         nameof(AdaptiveColumnSet) => new AdaptiveColumnSet
         {
@@ -85,7 +98,11 @@ public sealed class ElementJsonTests
         nameof(AdaptiveFactSet) => new AdaptiveFactSet { Facts = [new AdaptiveFact("a", "b")] },
         nameof(AdaptiveImage) => new AdaptiveImage("https://example.org/a.png")
         {
-            AltText = "alt", Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, PixelWidth = 20, PixelHeight = 10,
+            AltText = "alt",
+            Size = AdaptiveImageSize.Small,
+            Style = AdaptiveImageStyle.Person,
+            PixelWidth = 20,
+            PixelHeight = 10,
         },
         nameof(AdaptiveImageSet) => new AdaptiveImageSet { ImageSize = AdaptiveImageSize.Medium, Images = [new AdaptiveImage(new Uri("https://example.org/a.png"))] },
         nameof(AdaptiveActionSet) => new AdaptiveActionSet
@@ -100,8 +117,16 @@ public sealed class ElementJsonTests
         },
         nameof(AdaptiveTextInput) => new AdaptiveTextInput
         {
-            Id = "i", Label = "l", Placeholder = "p", Value = "v", IsMultiline = true, MaxLength = 9, IsRequired = true, ErrorMessage = "e",
-            Style = AdaptiveTextInputStyle.Email, Regex = "r",
+            Id = "i",
+            Label = "l",
+            Placeholder = "p",
+            Value = "v",
+            IsMultiline = true,
+            MaxLength = 9,
+            IsRequired = true,
+            ErrorMessage = "e",
+            Style = AdaptiveTextInputStyle.Email,
+            Regex = "r",
         },
         nameof(AdaptiveNumberInput) => new AdaptiveNumberInput { Id = "i", Min = 1, Max = 5.5 },
         nameof(AdaptiveDateInput) => new AdaptiveDateInput { Id = "i", Value = "2026-06-03", Min = "2026-01-01", Max = "2026-12-31" },
@@ -109,22 +134,35 @@ public sealed class ElementJsonTests
         nameof(AdaptiveToggleInput) => new AdaptiveToggleInput { Id = "i", Title = "t", Value = "yes", ValueOn = "yes", ValueOff = "no", Wrap = true },
         nameof(AdaptiveChoiceSetInput) => new AdaptiveChoiceSetInput
         {
-            Id = "i", Style = AdaptiveChoiceInputStyle.Expanded, IsMultiSelect = true, Value = "a", Choices = [new AdaptiveChoice { Title = "A", Value = "a" }],
+            Id = "i",
+            Style = AdaptiveChoiceInputStyle.Expanded,
+            IsMultiSelect = true,
+            Value = "a",
+            Choices = [new AdaptiveChoice { Title = "A", Value = "a" }],
         },
         nameof(AdaptiveExecuteAction) => new AdaptiveExecuteAction
         {
-            Title = "Go", Verb = "go", Data = new JObject { ["a"] = "b" }, AssociatedInputs = AdaptiveAssociatedInputs.None, Mode = AdaptiveActionMode.Secondary,
-            IsEnabled = false, Tooltip = "t", Style = "positive",
+            Title = "Go",
+            Verb = "go",
+            Data = new JObject { ["a"] = "b" },
+            AssociatedInputs = AdaptiveAssociatedInputs.None,
+            Mode = AdaptiveActionMode.Secondary,
+            IsEnabled = false,
+            Tooltip = "t",
+            Style = "positive",
             Fallback = new AdaptiveFallbackElement(new AdaptiveSubmitAction { Title = "Go", Data = new JObject { ["a"] = "b" } }),
         },
         nameof(AdaptiveShowCardAction) => new AdaptiveShowCardAction { Title = "More", Card = new AdaptiveCard("1.5") { Body = [new AdaptiveTextBlock("t")] } },
         nameof(AdaptiveFallbackElement) => new AdaptiveTextBlock("t")
         {
-            Fallback = new AdaptiveFallbackElement(AdaptiveFallbackElement.AdaptiveFallbackType.Drop), AdditionalProperties = { ["targetWidth"] = "wide" },
+            Fallback = new AdaptiveFallbackElement(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
+            AdditionalProperties = { ["targetWidth"] = "wide" },
         },
         nameof(AdaptiveRefresh) => new AdaptiveCard(new AdaptiveSchemaVersion(1, 5))
         {
-            Speak = "s", Lang = "ja", Refresh = new AdaptiveRefresh { Action = new AdaptiveExecuteAction { Verb = "anew" }, UserIds = ["u"] },
+            Speak = "s",
+            Lang = "ja",
+            Refresh = new AdaptiveRefresh { Action = new AdaptiveExecuteAction { Verb = "anew" }, UserIds = ["u"] },
         },
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

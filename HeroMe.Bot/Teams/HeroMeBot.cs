@@ -22,6 +22,10 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         turns.SaidAsync(turnContext, cancellationToken);
 
+    /// <summary>Who comes and goes in a chat is nothing to a bot that talks with one person; the base would ask Teams for them.</summary>
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turns.InstalledAsync(turnContext, cancellationToken);
 

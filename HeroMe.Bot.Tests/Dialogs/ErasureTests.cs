@@ -75,7 +75,7 @@ public sealed class ErasureTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("全部消して");
         await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
-        _bot.Connector.Script = call => call.What == held ? new Scripted(429, RetryAfter: "20") : null;
+        _bot.Connector.Script = call => call.What == held ? new Scripted(429, RetryAfter: "3") : null;
         await person.Says("だれにも言わないでください");
         await _bot.Until(() => _bot.Connector.Calls.Any(c => c.What == held), "the throttled delivery");
         await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));

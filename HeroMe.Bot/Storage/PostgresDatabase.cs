@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 
     public override Sql Sql => Sql.Postgres;
 
-    public override IReadOnlyList<string> MigrationIds => [PostgresInit.Id];
+    public override IReadOnlyList<string> MigrationIds => [PostgresInit.Id, PostgresNotebook.Id];
 
     public override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
     {

@@ -84,16 +84,16 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         var (profile, batch) = (opened.Person.Profile, opened.Batch);
         return new Talk
         {
-        Event = batch[0].Event == TalkEvent.Installed && profile.Welcomed ? TalkEvent.Reinstalled : batch[0].Event,
-        Text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal()))),
-        Shortened = batch.Any(m => m.Shortened),
-        Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
-        Language = language,
-        LocalNow = LocalTime.At(now, profile.TimeZone),
-        Memory = memory,
-        Notebook = notebook,
-        Standing = profile.Standing,
-        Choice = batch[0].Choice,
+            Event = batch[0].Event == TalkEvent.Installed && profile.Welcomed ? TalkEvent.Reinstalled : batch[0].Event,
+            Text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal()))),
+            Shortened = batch.Any(m => m.Shortened),
+            Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
+            Language = language,
+            LocalNow = LocalTime.At(now, profile.TimeZone),
+            Memory = memory,
+            Notebook = notebook,
+            Standing = profile.Standing,
+            Choice = batch[0].Choice,
         };
     }
 

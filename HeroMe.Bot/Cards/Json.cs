@@ -11,9 +11,6 @@ namespace HeroMe.Bot.Cards;
 internal static class Json
 {
     private const int MaxDepth = 64;
-    private const int WriteBuffer = 1024;
-
-    private static readonly UTF8Encoding PlainUtf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
@@ -46,18 +43,7 @@ internal static class Json
 
     public static JObject ToObject(object value) => JObject.FromObject(value, Serializer);
 
-    /// <summary>UTF-8 without a string in between.</summary>
-    public static byte[] ToBytes(JToken token)
-    {
-        var bytes = new MemoryStream(WriteBuffer);
-        using (var text = new StreamWriter(bytes, PlainUtf8, WriteBuffer, leaveOpen: true))
-        using (var writer = new JsonTextWriter(text) { Formatting = Formatting.None, ArrayPool = CharPool.Shared, CloseOutput = false })
-        {
-            token.WriteTo(writer);
-        }
-
-        return bytes.ToArray();
-    }
+    public static byte[] ToBytes(JToken token) => Encoding.UTF8.GetBytes(Text(token));
 
     public static JObject FromBytes(byte[] bytes) => Read<JObject>(Encoding.UTF8.GetString(bytes)) ?? throw new JsonSerializationException("There is no JSON object.");
 
@@ -70,7 +56,7 @@ internal static class Json
         return reader.Read() ? throw new JsonReaderException("More than one JSON value.") : value;
     }
 
-    /// <summary>Buffers of the reader and the writer come back; they held what people wrote, so they are cleared.</summary>
+    /// <summary>Buffers of the reader come back; they held what people wrote, so they are cleared.</summary>
     private sealed class CharPool : IArrayPool<char>
     {
         public static readonly CharPool Shared = new();

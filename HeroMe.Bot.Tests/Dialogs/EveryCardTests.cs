@@ -84,7 +84,8 @@ public sealed class EveryCardTests
     [MemberData(nameof(Cards))]
     public void It_speaks_one_language(string card)
     {
-        var text = (string)Faces[card]["fallbackText"]!;
+        // A language is called by its own name in either.
+        var text = ((string)Faces[card]["fallbackText"]!).Replace("日本語", "", StringComparison.Ordinal);
         if (card.Contains(Language.English.ToString(), StringComparison.Ordinal))
         {
             Assert.DoesNotMatch("[ぁ-んァ-ヶ一-龠]", text);

@@ -27,8 +27,7 @@ public sealed class AtAnyHourTests
         var message = person.Message(Words);
         message["entities"]![0]!["timezone"] = zone;
         await person.PostAsync(message);
-        await bot.AnswersTo(person, 1);
-        Assert.InRange(bot.Clock.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        await AnsweredInSeconds(bot, person);
         Assert.Contains(Quoted.Matches(person.Answers[0]), m => Words.Contains(m.Groups[1].Value, StringComparison.Ordinal));
     }
 
@@ -41,9 +40,11 @@ public sealed class AtAnyHourTests
         var before = bot.Clock.GetUtcNow();
         await person.Says("上司に異動の希望を伝えるか迷っています");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!bot.Connector.Calls.Any(c => c.What == "typing"))
+
+        // The next change is asked for before looking, so that none is missed in between.
+        for (var change = bot.Connector.NextChange(); !bot.Connector.Calls.Any(c => c.What == "typing"); change = bot.Connector.NextChange())
         {
-            await bot.Connector.NextChange().WaitAsync(patience.Token);
+            await change.WaitAsync(patience.Token);
         }
 
         Assert.Equal(before, bot.Clock.GetUtcNow());
@@ -58,10 +59,23 @@ public sealed class AtAnyHourTests
     {
         await using var bot = await BotHost.StartAsync();
         var person = bot.Person();
-        var before = bot.Clock.GetUtcNow();
         await person.Says(words);
-        await bot.AnswersTo(person, 1);
-        Assert.InRange(bot.Clock.GetUtcNow() - before, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        await AnsweredInSeconds(bot, person);
         Assert.Matches(fact, person.Answers[0]);
+    }
+
+    /// <summary>The bot's clock goes no faster than the real one, so that a busy machine does not make the bot look slow.</summary>
+    private static async Task AnsweredInSeconds(BotHost bot, Person person)
+    {
+        var step = TimeSpan.FromMilliseconds(200);
+        var end = bot.Clock.GetUtcNow() + TimeSpan.FromSeconds(10);
+        while (person.Answers.Count == 0 && bot.Clock.GetUtcNow() < end)
+        {
+            var change = bot.Connector.NextChange();
+            bot.Clock.Advance(step);
+            await Task.WhenAny(change, Task.Delay(step, TimeProvider.System, CancellationToken.None));
+        }
+
+        Assert.Single(person.Answers);
     }
 }

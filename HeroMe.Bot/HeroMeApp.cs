@@ -1,5 +1,6 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
@@ -19,6 +20,7 @@ internal static class HeroMeApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddCompany();
         builder.AddStorage();
+        builder.AddNotebook();
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();

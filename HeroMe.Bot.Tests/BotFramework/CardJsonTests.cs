@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
@@ -78,7 +79,7 @@ public sealed class CardJsonTests
             {
                 yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), new CardContent(topic.Name, language)));
                 var choice = topic is WelcomeCard ? "1" : topic is WishCard ? "Think" : "erase";
-                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(new CardContent(topic.Name, language), choice)!.Content));
+                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(new CardContent(topic.Name, language), new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
             foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })

@@ -10,7 +10,7 @@ public sealed partial class FolderArrowsTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Teams"] = ["Turns", "Cards", "Company", "Storage", "Safety", "Dialogs"],
-        ["Turns"] = ["Dialogs", "Safety", "Storage", "Cards", "Company"],
+        ["Turns"] = ["Dialogs", "Safety", "Notebook", "Storage", "Cards", "Company"],
         ["Dialogs"] = ["Mentors", "Safety", "Notebook", "Cards", "Company", "Graph"],
         ["Mentors"] = ["Llm", "Notebook", "Company"],
         ["Safety"] = ["Llm", "Notebook", "Cards", "Company"],

@@ -62,7 +62,7 @@ internal sealed class Databases : IAsyncDisposable
 
         var name = "t" + Guid.NewGuid().ToString("N");
         await AdminAsync($"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name };
+        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 20 };
         return new Databases(provider, folder, connection.ConnectionString, name);
     }
 

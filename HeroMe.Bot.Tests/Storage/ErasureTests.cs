@@ -66,12 +66,12 @@ public sealed class ErasureTests
             {
                 var message = store.Message(person, $"{at}", new string('x', 40 * at));
                 await store.HotPath.TakeInAsync(message, None);
-                var turn = new TurnCommit(lease, 1, at % 2 == 0 ? [message.RowId] : [], Random(300), store.Clock.GetUtcNow().AddDays(1), Random(200),
+                var turn = new TurnCommit(lease, 1, at % 2 == 0 ? [message.RowId] : [], Random(300), store.Clock.GetUtcNow().AddDays(1), Constant(Random(200)),
                     [new OutboxInsert(Guid.NewGuid(), Random(900))], [new CardInsert(Guid.NewGuid(), Random(500), store.Clock.GetUtcNow().AddDays(1))]);
                 Assert.True(await store.HotPath.CommitAsync(turn, None));
                 if (person == anna)
                 {
-                    traces.AddRange([message.Body, message.Dedupe, message.RowId.ToByteArray(), turn.Dialog!, turn.Profile!, turn.Outbox[0].Body, turn.Outbox[0].Id.ToByteArray(), turn.Cards[0].Body]);
+                    traces.AddRange([message.Body, message.Dedupe, message.RowId.ToByteArray(), turn.Dialog!, turn.Profile!([]), turn.Outbox[0].Body, turn.Outbox[0].Id.ToByteArray(), turn.Cards[0].Body]);
                 }
             }
         }
@@ -114,7 +114,7 @@ public sealed class ErasureTests
         {
             var anna = await store.SomebodyAsync();
             var lease = await store.LaneAsync(anna);
-            var messages = Enumerable.Range(0, 6).Select(at => store.Message(anna, $"{round} {at}") with { NewProfile = [1] }).ToList();
+            var messages = Enumerable.Range(0, 6).Select(at => store.Message(anna, $"{round} {at}") with { Profile = _ => [1] }).ToList();
             await Task.WhenAll(
             [
                 .. messages.Take(3).Select(message => store.HotPath.TakeInAsync(message, None)),
@@ -143,4 +143,6 @@ public sealed class ErasureTests
 
         return all.ToArray();
     }
+
+    private static ProfileRewrite Constant(byte[] profile) => _ => profile;
 }

@@ -36,7 +36,7 @@ public sealed class HotPathTests
         var anna = await store.SomebodyAsync();
         var first = store.Message(anna, "1");
         await store.HotPath.TakeInAsync(first, None);
-        var edit = store.Message(anna, "1-edited") with { Supersedes = first.Dedupe, NewProfile = [7, 7] };
+        var edit = store.Message(anna, "1-edited") with { Supersedes = first.Dedupe, Profile = _ => [7, 7] };
         Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(edit, None));
         var work = await store.HotPath.LoadAsync(await store.LaneAsync(anna), None);
         Assert.Equal(edit.RowId, Assert.Single(work!.Inbox).Id);
@@ -134,7 +134,7 @@ public sealed class HotPathTests
         Assert.Equal(TakenIn.Erased, await store.HotPath.TakeInAsync(late, None));
         Assert.Null(await store.HotPath.ClaimAsync(anna.Id, None));
         Assert.Null(await store.HotPath.LoadAsync(lease, None));
-        await store.HotPath.SaveProfileAsync(anna.Id, anna.Epoch, [1], None);
+        await store.HotPath.RewriteProfileAsync(anna.Id, anna.Epoch, _ => [1], None);
         Assert.False(await store.HotPath.EraseAsync(anna.Id, None));
         await AssertUntouchedAsync(store);
         foreach (var table in new[] { "person", "lane", "inbox" })
@@ -162,14 +162,14 @@ public sealed class HotPathTests
         await store.HotPath.ReleaseAsync(lease, None);
         // The second is due, but it may not overtake the first.
         Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
-        Assert.False(await store.HotPath.SentAsync(lease, first, None));
+        Assert.False(await store.HotPath.SentAsync(lease, first, null, None));
         store.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(anna.Id, Assert.Single(await store.HotPath.DueLanesAsync(10, None)));
 
         lease = await store.LaneAsync(anna);
         Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
-        Assert.True(await store.HotPath.SentAsync(lease, first, None));
-        Assert.False(await store.HotPath.SentAsync(lease, first, None));
+        Assert.True(await store.HotPath.SentAsync(lease, first, null, None));
+        Assert.False(await store.HotPath.SentAsync(lease, first, null, None));
         Assert.Equal(second, Assert.Single((await store.HotPath.LoadAsync(lease, None))!.Outbox).Id);
         await store.HotPath.DropOutboxAsync(anna.Id, None);
         Assert.Equal(0, await store.CountAsync("outbox"));
@@ -198,14 +198,16 @@ public sealed class HotPathTests
         await store.HotPath.CommitAsync(turn, None);
         var card = (await store.HotPath.FindCardAsync(turn.Cards[0].Id, None))!;
         Assert.Equal((anna.Id, 1L), (card.Person, card.Version));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(at => store.HotPath.AnswerCardAsync(card, [(byte)at], store.Message(anna, "tap"), None)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(at => store.HotPath.AnswerCardAsync(card, Change([(byte)at], store.Message(anna, "tap")), None)));
         Assert.Single(answers, won => won);
         Assert.Equal(1, await store.CountAsync("inbox"));
         var answered = (await store.HotPath.FindCardAsync(card.Id, None))!;
         Assert.Equal(2, answered.Version);
-        Assert.True(await store.HotPath.AnswerCardAsync(answered, null, null, None));
+        Assert.True(await store.HotPath.AnswerCardAsync(answered, Change(null), None));
         Assert.Equal(answered.Body, (await store.HotPath.FindCardAsync(card.Id, None))!.Body);
-        Assert.False(await store.HotPath.AnswerCardAsync(answered with { Version = 3, Person = PersonId.New() }, [1], null, None));
+
+        static CardChange Change(byte[]? body, Intake? follow = null) => new(1, body, null, NoteChanges.None, follow);
+        Assert.False(await store.HotPath.AnswerCardAsync(answered with { Version = 3, Person = PersonId.New() }, Change([1]), None));
     }
 
     [Theory, BothDatabases]

@@ -10,19 +10,21 @@ public sealed class SchemaTests
     // All that may lie in clear: opaque ids, state, order, fences, versions, times, and the kind of a key check.
     private static readonly string[] Clear =
     [
-        "person.id", "person.lookup_version", "person.epoch", "person.master_version",
+        "person.id", "person.lookup_version", "person.epoch", "person.master_version", "person.retain_until",
         "lane.person", "lane.owner", "lane.fence", "lane.lease_until",
         "inbox.seq", "inbox.id", "inbox.person", "inbox.state", "inbox.due_at", "inbox.retain_until",
         "outbox.seq", "outbox.id", "outbox.person", "outbox.attempts", "outbox.due_at",
         "dialog.person", "dialog.retain_until",
         "card.id", "card.person", "card.version", "card.retain_until",
+        "note.seq", "note.id", "note.person", "note.retain_until",
+        "usage.person", "usage.tokens", "usage.retain_until",
         "key_check.kind", "key_check.version",
     ];
 
-    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "key_check.check_value"];
+    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value"];
 
     private static readonly string[] Sealed =
-        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body"];
+        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "lane.reservation", "note.body", "note.bubble"];
 
     [Theory, BothDatabases]
     public async Task Model_and_schema_agree(string provider)

@@ -30,7 +30,7 @@ internal static class StoreScene
         await store.HotPath.ClaimAsync(person.Id, CancellationToken.None) ?? throw new InvalidOperationException("The lane is taken.");
 
     public static TurnCommit Turn(this Databases store, PersonRow person, LaneLease lease, params Guid[] done) => new(
-        lease, person.Epoch, done, [1, 2, 3], store.Clock.GetUtcNow().AddHours(24), [9], [new OutboxInsert(Guid.NewGuid(), [4]), new OutboxInsert(Guid.NewGuid(), [5])],
+        lease, person.Epoch, done, [1, 2, 3], store.Clock.GetUtcNow().AddHours(24), _ => [9], [new OutboxInsert(Guid.NewGuid(), [4]), new OutboxInsert(Guid.NewGuid(), [5])],
         [new CardInsert(Guid.NewGuid(), [6], store.Clock.GetUtcNow().AddDays(1))]);
 
     public static Task ExpireLeaseAsync(this Databases store, PersonRow person) =>

@@ -10,6 +10,14 @@ internal sealed class CompanyOptions
     [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
     public string Language { get; set; } = "ja";
 
+    /// <value>Days that chat records live; 90 by default. A person may shorten it for themselves.</value>
+    [Range(1, 365, ErrorMessage = "Company:ChatRetentionDays must be 1 to 365.")]
+    public int ChatRetentionDays { get; set; } = 90;
+
+    /// <value>Months that other records live; 13 by default. A person may shorten it for themselves.</value>
+    [Range(1, 60, ErrorMessage = "Company:RecordRetentionMonths must be 1 to 60.")]
+    public int RecordRetentionMonths { get; set; } = 13;
+
     public Language LanguageFor(string? locale) => Language switch
     {
         "en" => Texts.Language.English,

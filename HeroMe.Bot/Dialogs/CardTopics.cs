@@ -4,15 +4,20 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What a card's sealed record says: its topic, its language, and the choice once it was answered.</summary>
-internal sealed record CardContent(string Topic, Language Language, string? Answered = null)
+/// <summary>What a card's sealed record says: its topic, its language, the choice once it was answered, and what else its face needs.</summary>
+internal sealed record CardContent(string Topic, Language Language, string? Answered = null, IReadOnlyDictionary<string, string>? Data = null)
 {
+    public string? Value(string key) => Data?.GetValueOrDefault(key);
+
+    public override string ToString() => $"{nameof(CardContent)} {Topic}";
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 
     public static CardContent FromBytes(byte[] bytes) =>
@@ -20,7 +25,17 @@ internal sealed record CardContent(string Topic, Language Language, string? Answ
 }
 
 /// <summary>What a tap leads to. <see cref="Follow"/> is taken in as if the person had written it.</summary>
-internal sealed record CardAnswer(CardContent Content, PersonalText? Follow = null, bool EraseEverything = false);
+internal sealed record CardAnswer(CardContent Content, PersonalText? Follow = null, bool EraseEverything = false)
+{
+    /// <summary>The tap goes on as a turn of its topic.</summary>
+    public Choice? Chosen { get; init; }
+
+    /// <summary>Changes the person's choices or settings, on whatever stands when it is written.</summary>
+    public Func<Standing, Standing>? Change { get; init; }
+
+    /// <summary>Adds records, in the same transaction.</summary>
+    public Action<PersonalNotebook>? Keep { get; init; }
+}
 
 /// <summary>A topic that shows a card: how it looks in each state, and what a choice on it means. Pure.</summary>
 internal interface ICardTopic
@@ -31,7 +46,7 @@ internal interface ICardTopic
     AdaptiveCard Face(Guid id, CardContent content);
 
     /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
-    CardAnswer? Answer(CardContent content, string choice);
+    CardAnswer? Answer(CardContent content, CardTap tap);
 }
 
 internal static class CardTopics

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Dialogs.Counselling;
-using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
@@ -7,27 +6,36 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>Which topic a turn belongs to: erasure before everything, then the topic that is open, else the talk itself.</summary>
+/// <summary>Which topic a turn belongs to: the one a tap goes on with, the one whose words were said, the one that is open, else the talk itself.</summary>
 internal sealed class DialogRouter
 {
     private readonly DialogSet _dialogs = new();
+    private readonly IReadOnlyList<Topic> _topics;
 
-    public DialogRouter()
+    /// <param name="topics">In the order in which their words are listened for.</param>
+    public DialogRouter(IEnumerable<Topic> topics)
     {
-        foreach (Dialog dialog in new Dialog[] { new CounsellingDialog(), new ErasureDialog() })
+        _topics = [.. topics];
+        foreach (var topic in _topics)
         {
-            if (_dialogs.Find(dialog.Id) is not null)
+            if (_dialogs.Find(topic.Id) is not null)
             {
-                throw new InvalidOperationException($"Two dialogs are called '{dialog.Id}'.");
+                throw new InvalidOperationException($"Two topics are called '{topic.Id}'.");
             }
 
-            _dialogs.Add(dialog);
+            _dialogs.Add(topic);
         }
     }
 
     public async Task SaidAsync(ITurnContext turn, CancellationToken ct)
     {
         var talk = Talk.Of(turn);
+        if (talk.Choice is { } choice)
+        {
+            await (_topics.FirstOrDefault(t => t.Id == choice.Topic)?.ChosenAsync(turn, choice, ct) ?? talk.SayAsync(turn, talk.Word("Card.Stale"), ct));
+            return;
+        }
+
         if (talk.Text.IsEmpty || talk.Text.IsBlank)
         {
             await talk.SayAsync(turn, talk.Word($"Attached.{talk.Attached}"), ct);
@@ -36,9 +44,9 @@ internal sealed class DialogRouter
 
         var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
         DropUnknown(dc);
-        if (ErasureWords.IsRequest(talk.Text) && dc.ActiveDialog?.Id != ErasureDialog.DialogId)
+        if (_topics.FirstOrDefault(t => t.OpensWith(talk)) is { } opened && dc.ActiveDialog?.Id != opened.Id)
         {
-            await dc.BeginDialogAsync(ErasureDialog.DialogId, cancellationToken: ct);
+            await dc.BeginDialogAsync(opened.Id, cancellationToken: ct);
             return;
         }
 

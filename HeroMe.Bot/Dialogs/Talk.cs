@@ -1,3 +1,4 @@
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
@@ -7,7 +8,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>What happened in the person's chat.</summary>
-internal enum TalkEvent { Said, Installed, Reinstalled, Edited, Deleted, Unreadable }
+internal enum TalkEvent { Said, Installed, Reinstalled, Edited, Deleted, Unreadable, Chosen }
 
 /// <summary>What came with the text, as far as the answer must differ.</summary>
 internal enum Attached { None, File, Voice, Picture, Other }
@@ -39,6 +40,17 @@ internal sealed class Talk
 
     public required DialogMemory Memory { get; init; }
 
+    public required PersonalNotebook Notebook { get; init; }
+
+    /// <summary>As it stands now, changes of this turn included.</summary>
+    public required Standing Standing { get; set; }
+
+    /// <summary>Set when the turn goes on from a tap.</summary>
+    public Choice? Choice { get; init; }
+
+    /// <summary>What this turn changes in the standing; applied to what stands when it is written.</summary>
+    public Func<Standing, Standing>? Changes { get; private set; }
+
     public TalkEnd End { get; private set; }
 
     public IReadOnlyList<IssuedCard> Cards => _cards;
@@ -49,6 +61,12 @@ internal sealed class Talk
 
     public string Word(string key, params object[] args) => Words.Of(Language, key, args);
 
+    public void Change(Func<Standing, Standing> how)
+    {
+        Standing = how(Standing);
+        Changes = Changes is { } before ? standing => how(before(standing)) : how;
+    }
+
     public void EraseEverything() => End = TalkEnd.EraseEverything;
 
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
@@ -56,13 +74,14 @@ internal sealed class Talk
         turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
-    public async Task ShowAsync(ITurnContext turn, CardContent content, CancellationToken ct)
+    /// <param name="answerableFor">How long its buttons work; a day unless told.</param>
+    public async Task ShowAsync(ITurnContext turn, CardContent content, CancellationToken ct, TimeSpan? answerableFor = null)
     {
         var id = Guid.NewGuid();
-        _cards.Add(new IssuedCard(id, content));
+        _cards.Add(new IssuedCard(id, content, answerableFor ?? TimeSpan.FromDays(1)));
         await turn.SendActivityAsync(CardTopics.Message(id, content), ct);
     }
 }
 
 /// <summary>A card as it is recorded: who may answer it is the row's business, what it says is sealed.</summary>
-internal sealed record IssuedCard(Guid Id, CardContent Content);
+internal sealed record IssuedCard(Guid Id, CardContent Content, TimeSpan AnswerableFor);

@@ -27,6 +27,12 @@ internal abstract partial class HeroMeDb(DbContextOptions options) : DbContext(o
         });
         modelBuilder.Entity<DialogTable>().ToTable("dialog").HasKey(row => row.Person);
         modelBuilder.Entity<CardTable>().ToTable("card").HasKey(row => row.Id);
+        modelBuilder.Entity<NoteTable>(note =>
+        {
+            note.ToTable("note").HasKey(row => row.Seq);
+            note.HasIndex(row => row.Id).IsUnique();
+        });
+        modelBuilder.Entity<UsageTable>().ToTable("usage").HasKey(row => row.Id);
         modelBuilder.Entity<KeyCheckTable>().ToTable("key_check").HasKey(row => new { row.Kind, row.Version });
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
@@ -52,5 +58,6 @@ internal sealed class PostgresHeroMeDb(DbContextOptions<PostgresHeroMeDb> option
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<InboxTable>().Property(row => row.Seq).UseIdentityAlwaysColumn();
         modelBuilder.Entity<OutboxTable>().Property(row => row.Seq).UseIdentityAlwaysColumn();
+        modelBuilder.Entity<NoteTable>().Property(row => row.Seq).UseIdentityAlwaysColumn();
     }
 }

@@ -18,30 +18,38 @@ internal sealed partial class HotPath
                 : null;
         }, ct);
 
-    /// <summary>False: answered on another device first, or erased; nothing is written then. <c>newBody</c> null leaves the body as it is.</summary>
-    public Task<bool> AnswerCardAsync(CardRow card, byte[]? newBody, Intake? follow, CancellationToken ct) =>
+    /// <summary>False: answered on another device first, or erased; nothing is written then. A body of null leaves it as it is.</summary>
+    public Task<bool> AnswerCardAsync(CardRow card, CardChange change, CancellationToken ct) =>
         database.WriteAsync(async (connection, transaction, token) =>
         {
-            var toWrite = follow?.NewProfile is not null;
-            var held = follow is null
-                ? Lock("person", "id = @person", Sql.Share, ("@person", Id(card.Person)))
-                : HoldPerson(follow.Person, follow.Epoch, toWrite);
-            if (!(await connection.RunAsync(transaction, held, token)).Any)
+            var held = await connection.RunAsync(transaction, HoldPerson(card.Person, change.Epoch, toWrite: change.Profile is not null), token);
+            if (!held.Any)
             {
                 return false;
             }
 
             var answered = await connection.RunAsync(transaction, new Statement(
                 "UPDATE card SET version = version + 1, body = COALESCE(@body, body) WHERE id = @id AND person = @person AND version = @version",
-                ("@body", newBody), ("@id", Sql.Id(card.Id)), ("@person", Id(card.Person)), ("@version", card.Version)), token);
+                ("@body", change.Body), ("@id", Sql.Id(card.Id)), ("@person", Id(card.Person)), ("@version", card.Version)), token);
             if (answered.Affected == 0)
             {
                 return false;
             }
 
-            if (follow is not null)
+            List<Statement> also = [.. NoteWrites(card.Person, change.Notes)];
+            if (change.Profile is not null)
             {
-                await TakeInAsync(connection, transaction, follow, token);
+                also.Add(SaveProfile(card.Person, held, change.Profile));
+            }
+
+            if (also.Count > 0)
+            {
+                await connection.RunAsync(transaction, also, token);
+            }
+
+            if (change.Follow is not null)
+            {
+                await TakeInAsync(connection, transaction, change.Follow, token);
             }
 
             return true;
@@ -51,7 +59,7 @@ internal sealed partial class HotPath
     {
         var results = await connection.RunAsync(transaction,
         [
-            HoldPerson(intake.Person, intake.Epoch, toWrite: intake.NewProfile is not null),
+            HoldPerson(intake.Person, intake.Epoch, toWrite: intake.Profile is not null),
             new Statement(
                 $"""
                 INSERT INTO inbox (id, person, dedupe, body, state, due_at, retain_until)
@@ -71,10 +79,16 @@ internal sealed partial class HotPath
             return TakenIn.Repeat;
         }
 
-        var also = new List<Statement>(2);
-        if (intake.NewProfile is not null)
+        var also = new List<Statement>(3);
+        if (intake.Profile is not null)
         {
-            also.Add(SaveProfile(intake.Person, intake.Epoch, intake.NewProfile));
+            also.Add(SaveProfile(intake.Person, results[0], intake.Profile));
+        }
+
+        if (results[0].Rows[0][1] is not DBNull)
+        {
+            // Who writes can be reached again: nothing is to be removed for silence.
+            also.Add(new Statement("UPDATE person SET retain_until = NULL WHERE id = @person", ("@person", Id(intake.Person))));
         }
 
         if (intake.Supersedes is not null)

@@ -13,7 +13,7 @@ internal sealed partial class HotPath
             var person = ("@person", (object?)Id(lease.Person));
             var found = await connection.RunAsync(null,
             [
-                new Statement($"SELECT 1 FROM lane WHERE {Mine}", MineOf(lease)),
+                new Statement($"SELECT reservation FROM lane WHERE {Mine}", MineOf(lease)),
                 new Statement($"SELECT {PersonColumns} FROM person WHERE id = @person", person),
                 new Statement($"SELECT id, seq, body FROM inbox WHERE person = @person AND state = {Waiting} ORDER BY seq LIMIT {MostInbox}", person),
                 new Statement("SELECT body FROM dialog WHERE person = @person AND retain_until > @now", person, ("@now", Ms(clock.GetUtcNow()))),
@@ -24,7 +24,8 @@ internal sealed partial class HotPath
                     ReadPerson(found[1].Rows[0]),
                     [.. found[2].Rows.Select(row => new InboxRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2]))],
                     found[3].Any ? (byte[])found[3].Rows[0][0] : null,
-                    [.. found[4].Rows.Select(row => new OutboxRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2], Bytes(row[3]), (int)Number(row[4])))])
+                    [.. found[4].Rows.Select(row => new OutboxRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2], Bytes(row[3]), (int)Number(row[4])))],
+                    Bytes(found[0].Rows[0][0]))
                 : null;
         }, ct);
 
@@ -42,7 +43,7 @@ internal sealed partial class HotPath
                 return false;
             }
 
-            var writes = Writes(commit).ToList();
+            var writes = Writes(commit, held[0]).ToList();
             if (writes.Count > 0)
             {
                 await connection.RunAsync(transaction, writes, token);
@@ -51,11 +52,27 @@ internal sealed partial class HotPath
             return true;
         }, ct);
 
+    /// <summary>Before anything of an undecided turn is shown: the id of the message that will hold its answer.</summary>
+    public Task<bool> ReserveTurnAsync(LaneLease lease, byte[] reservation, CancellationToken ct) => WriteOneAsync(
+        new Statement($"UPDATE lane SET reservation = @value WHERE {Mine}", [("@value", reservation), .. MineOf(lease)]), ct);
+
     public Task<bool> ReserveAsync(LaneLease lease, Guid outboxId, byte[] reservation, CancellationToken ct) =>
         ChangeOutboxAsync(lease, outboxId, "UPDATE outbox SET reservation = @value", reservation, ct);
 
-    public Task<bool> SentAsync(LaneLease lease, Guid outboxId, CancellationToken ct) =>
-        ChangeOutboxAsync(lease, outboxId, "DELETE FROM outbox", null, ct);
+    /// <param name="bubble">The sealed Teams id, kept as long as the notebook's record of the same answer lives.</param>
+    public Task<bool> SentAsync(LaneLease lease, Guid outboxId, byte[]? bubble, CancellationToken ct) =>
+        database.WriteAsync(async (connection, transaction, token) =>
+        {
+            var sent = await connection.RunAsync(transaction, OutboxChange(lease, outboxId, "DELETE FROM outbox", null), token);
+            if (sent.Affected > 0 && bubble is not null)
+            {
+                await connection.RunAsync(transaction, new Statement(
+                    "UPDATE note SET bubble = @bubble WHERE id = @id AND person = @person",
+                    ("@bubble", bubble), ("@id", Sql.Id(outboxId)), ("@person", Id(lease.Person))), token);
+            }
+
+            return sent.Affected > 0;
+        }, ct);
 
     public Task<bool> DeferAsync(LaneLease lease, Guid outboxId, DateTimeOffset due, CancellationToken ct) =>
         ChangeOutboxAsync(lease, outboxId, "UPDATE outbox SET attempts = attempts + 1, due_at = @value", Ms(due), ct);
@@ -63,17 +80,18 @@ internal sealed partial class HotPath
     public Task DropOutboxAsync(PersonId person, CancellationToken ct) =>
         WriteOneAsync(new Statement("DELETE FROM outbox WHERE person = @person", ("@person", Id(person))), ct);
 
-    private Task<bool> ChangeOutboxAsync(LaneLease lease, Guid outboxId, string change, object? value, CancellationToken ct)
+    private Task<bool> ChangeOutboxAsync(LaneLease lease, Guid outboxId, string change, object? value, CancellationToken ct) =>
+        WriteOneAsync(OutboxChange(lease, outboxId, change, value), ct);
+
+    private Statement OutboxChange(LaneLease lease, Guid outboxId, string change, object? value)
     {
         var parameters = MineOf(lease).Append(("@row", Sql.Id(outboxId)));
-        return WriteOneAsync(
-            new Statement(
-                $"{change} WHERE id = @row AND outbox.person = @person AND EXISTS (SELECT 1 FROM lane WHERE lane.{Mine}{Sql.Share})",
-                [.. value is null ? parameters : parameters.Append(("@value", value))]),
-            ct);
+        return new Statement(
+            $"{change} WHERE id = @row AND outbox.person = @person AND EXISTS (SELECT 1 FROM lane WHERE lane.{Mine}{Sql.Share})",
+            [.. value is null ? parameters : parameters.Append(("@value", value))]);
     }
 
-    private IEnumerable<Statement> Writes(TurnCommit commit)
+    private IEnumerable<Statement> Writes(TurnCommit commit, StatementResult held)
     {
         var person = ("@person", (object?)Id(commit.Lease.Person));
         foreach (var id in commit.InboxDone)
@@ -97,15 +115,20 @@ internal sealed partial class HotPath
 
         if (commit.Profile is not null)
         {
-            yield return SaveProfile(commit.Lease.Person, commit.Epoch, commit.Profile);
+            yield return SaveProfile(commit.Lease.Person, held, commit.Profile);
         }
 
         var now = Ms(clock.GetUtcNow());
         foreach (var row in commit.Outbox)
         {
             yield return new Statement(
-                "INSERT INTO outbox (id, person, body, attempts, due_at) VALUES (@id, @person, @body, 0, @now)",
-                ("@id", Sql.Id(row.Id)), person, ("@body", row.Body), ("@now", now));
+                "INSERT INTO outbox (id, person, body, reservation, attempts, due_at) VALUES (@id, @person, @body, @reservation, 0, @now)",
+                ("@id", Sql.Id(row.Id)), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", now));
+        }
+
+        if (commit.Outbox.Any(row => row.Reservation is not null))
+        {
+            yield return new Statement("UPDATE lane SET reservation = NULL WHERE person = @person", person);
         }
 
         foreach (var card in commit.Cards)
@@ -113,6 +136,11 @@ internal sealed partial class HotPath
             yield return new Statement(
                 "INSERT INTO card (id, person, version, body, retain_until) VALUES (@id, @person, 1, @body, @retain)",
                 ("@id", Sql.Id(card.Id)), person, ("@body", card.Body), ("@retain", Ms(card.RetainUntil)));
+        }
+
+        foreach (var note in NoteWrites(commit.Lease.Person, commit.Notes).Concat(UsageWrites(commit.Usage)))
+        {
+            yield return note;
         }
     }
 }

@@ -34,8 +34,18 @@ internal sealed partial class HotPath(Database database, ErasureLedger ledger, P
             return await FindAsync(connection, transaction, lookup, token) ?? throw new StoreUnavailableException("The person's row changed meanwhile.");
         }, ct);
 
-    public Task SaveProfileAsync(PersonId person, long epoch, byte[] profile, CancellationToken ct) =>
-        WriteOneAsync(SaveProfile(person, epoch, profile), ct);
+    /// <summary>False: erased meanwhile.</summary>
+    public Task<bool> RewriteProfileAsync(PersonId person, long epoch, ProfileRewrite rewrite, CancellationToken ct) =>
+        database.WriteAsync(async (connection, transaction, token) =>
+        {
+            var held = await connection.RunAsync(transaction, HoldPerson(person, epoch, toWrite: true), token);
+            if (held.Any)
+            {
+                await connection.RunAsync(transaction, SaveProfile(person, held, rewrite), token);
+            }
+
+            return held.Any;
+        }, ct);
 
     private static Statement Lock(string table, string condition, string rowLock, params (string, object?)[] parameters) =>
         new($"SELECT 1 FROM {table} WHERE {condition}{rowLock}", parameters);
@@ -48,13 +58,13 @@ internal sealed partial class HotPath(Database database, ErasureLedger ledger, P
 
     private object Id(PersonId person) => Sql.Id(person.Value);
 
-    private Statement SaveProfile(PersonId person, long epoch, byte[] profile) => new(
-        "UPDATE person SET profile = @profile WHERE id = @person AND epoch = @epoch",
-        ("@profile", profile), ("@person", Id(person)), ("@epoch", epoch));
+    /// <param name="person">Whose row <paramref name="held"/> holds for writing.</param>
+    private Statement SaveProfile(PersonId person, StatementResult held, ProfileRewrite rewrite) => new(
+        "UPDATE person SET profile = @profile WHERE id = @person", ("@profile", rewrite(Bytes(held.Rows[0][0]) ?? [])), ("@person", Id(person)));
 
     /// <summary>Holds the person's row until the transaction ends; no row means erased.</summary>
-    private Statement HoldPerson(PersonId person, long epoch, bool toWrite) => Lock(
-        "person", "id = @person AND epoch = @epoch", toWrite ? Sql.Update : Sql.Share, ("@person", Id(person)), ("@epoch", epoch));
+    private Statement HoldPerson(PersonId person, long epoch, bool toWrite) => new(
+        $"SELECT profile, retain_until FROM person WHERE id = @person AND epoch = @epoch{(toWrite ? Sql.Update : Sql.Share)}", ("@person", Id(person)), ("@epoch", epoch));
 
     private async Task<PersonRow?> FindAsync(DbConnection connection, DbTransaction? transaction, byte[] lookup, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
@@ -12,6 +13,12 @@ internal sealed class IndexKey(MasterKeys keys)
     public byte[] Tenant(string tenant) => Hash("tenant", tenant);
 
     public byte[] Activity(string conversationId, string activityId) => Hash("activity", conversationId, activityId);
+
+    /// <summary>Where a person's records of one kind are found.</summary>
+    public byte[] Bucket(PersonId person, string kind) => Hash("note", person.Value.ToString("N"), kind);
+
+    /// <summary>A counter of one day; <paramref name="of"/> says of whom.</summary>
+    public byte[] Usage(string of, DateOnly day) => Hash("usage", of, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     public static int VersionOf(byte[] index) => BinaryPrimitives.ReadInt32BigEndian(index);
 

@@ -14,7 +14,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 
     public override Sql Sql => Sql.Postgres;
 
-    public override IReadOnlyList<string> MigrationIds => [PostgresInit.Id];
+    public override IReadOnlyList<string> MigrationIds => [PostgresInit.Id, PostgresNotebook.Id];
 
     public override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken ct)
     {
@@ -102,6 +102,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         SetUnlessGiven(["Timeout"], () => built.Timeout = 3);
         SetUnlessGiven(["Command Timeout", "CommandTimeout"], () => built.CommandTimeout = 10);
         SetUnlessGiven(["Max Auto Prepare", "MaxAutoPrepare"], () => built.MaxAutoPrepare = 60);
+        // A server allows 100 connections unless told otherwise: three replicas must fit beside an operator. Who finds none free waits for one.
+        SetUnlessGiven(["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"], () => built.MaxPoolSize = 30);
         return built.ConnectionString;
 
         void SetUnlessGiven(string[] names, Action set)

@@ -13,7 +13,7 @@ internal sealed record CardRow(Guid Id, PersonId Person, long Version, byte[]? B
 internal sealed record LaneLease(PersonId Person, long Fence);
 
 /// <summary>Everything a turn starts from: waiting inbox rows in order (at most 50) and all unsent outbox rows in order, due or not.</summary>
-internal sealed record LaneWork(PersonRow Person, IReadOnlyList<InboxRow> Inbox, byte[]? Dialog, IReadOnlyList<OutboxRow> Outbox);
+internal sealed record LaneWork(PersonRow Person, IReadOnlyList<InboxRow> Inbox, byte[]? Dialog, IReadOnlyList<OutboxRow> Outbox, byte[]? Reservation);
 
 internal enum TakenIn
 {
@@ -31,12 +31,37 @@ internal sealed record Intake(
     byte[] Body,
     DateTimeOffset DueAt,
     DateTimeOffset RetainUntil,
-    byte[]? NewProfile,
+    ProfileRewrite? Profile,
     byte[]? Supersedes);
 
-internal sealed record OutboxInsert(Guid Id, byte[] Body);
+internal sealed record OutboxInsert(Guid Id, byte[] Body, byte[]? Reservation = null);
 
 internal sealed record CardInsert(Guid Id, byte[] Body, DateTimeOffset RetainUntil);
+
+/// <summary>
+/// Makes the new sealed profile from the one that stands at this moment, under the person's lock: a turn, a tap and an arriving message
+/// may change different parts of it at the same time, and none may undo the other.
+/// </summary>
+internal delegate byte[] ProfileRewrite(byte[] standing);
+
+/// <summary>A record of the notebook as it lies in the database. <c>Bubble</c> holds the sealed Teams id of what the bot said.</summary>
+internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Bubble);
+
+/// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of (person, kind), and of the Teams message it was drawn from.</summary>
+internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil);
+
+internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyList<(Guid Id, byte[] Body)> Rewritten, IReadOnlyList<Guid> Removed)
+{
+    public static NoteChanges None { get; } = new([], [], []);
+
+    public bool Any => Added.Count + Rewritten.Count + Removed.Count > 0;
+}
+
+/// <summary>What a tap changes beside the card itself. <c>Body</c> null leaves the card's body as it is.</summary>
+internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Profile, NoteChanges Notes, Intake? Follow);
+
+/// <summary>Tokens to add to one counter; <c>Id</c> is a keyed hash, <c>Person</c> null for a tenant's counter.</summary>
+internal sealed record UsageAdd(byte[] Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
 
 /// <summary><c>Dialog</c>: null leaves it as it is, an empty array deletes the row. <c>Profile</c>: null leaves it.</summary>
 internal sealed record TurnCommit(
@@ -45,6 +70,11 @@ internal sealed record TurnCommit(
     IReadOnlyList<Guid> InboxDone,
     byte[]? Dialog,
     DateTimeOffset DialogRetainUntil,
-    byte[]? Profile,
+    ProfileRewrite? Profile,
     IReadOnlyList<OutboxInsert> Outbox,
-    IReadOnlyList<CardInsert> Cards);
+    IReadOnlyList<CardInsert> Cards)
+{
+    public NoteChanges Notes { get; init; } = NoteChanges.None;
+
+    public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
+}

@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
 
     public override bool OneProcess => true;
 
-    public override IReadOnlyList<string> MigrationIds => [SqliteInit.Id];
+    public override IReadOnlyList<string> MigrationIds => [SqliteInit.Id, SqliteNotebook.Id];
 
     public string FilePath => path;
 

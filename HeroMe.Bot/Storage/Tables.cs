@@ -12,6 +12,7 @@ internal sealed class PersonTable
     public byte[] WrappedKey { get; set; } = [];
     public int MasterVersion { get; set; }
     public byte[]? Profile { get; set; }
+    public long? RetainUntil { get; set; }
 }
 
 internal sealed class LaneTable
@@ -20,6 +21,7 @@ internal sealed class LaneTable
     public Guid? Owner { get; set; }
     public long Fence { get; set; }
     public long LeaseUntil { get; set; }
+    public byte[]? Reservation { get; set; }
 }
 
 internal sealed class InboxTable
@@ -58,6 +60,26 @@ internal sealed class CardTable
     public Guid Person { get; set; }
     public long Version { get; set; }
     public byte[]? Body { get; set; }
+    public long RetainUntil { get; set; }
+}
+
+internal sealed class NoteTable
+{
+    public long Seq { get; set; }
+    public Guid Id { get; set; }
+    public Guid Person { get; set; }
+    public byte[] Bucket { get; set; } = [];
+    public byte[]? Source { get; set; }
+    public byte[] Body { get; set; } = [];
+    public byte[]? Bubble { get; set; }
+    public long RetainUntil { get; set; }
+}
+
+internal sealed class UsageTable
+{
+    public byte[] Id { get; set; } = [];
+    public Guid? Person { get; set; }
+    public long Tokens { get; set; }
     public long RetainUntil { get; set; }
 }
 

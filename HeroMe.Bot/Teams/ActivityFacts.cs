@@ -13,6 +13,9 @@ internal static class ActivityFacts
 {
     private const string Personal = "personal";
 
+    /// <summary>No card of ours has more fields.</summary>
+    private const int MostInputs = 20;
+
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
 
     public static ClientFacts Client(Activity activity)
@@ -39,8 +42,15 @@ internal static class ActivityFacts
     }
 
     /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
-    public static (string? Card, string? Choice) Tap(object? value) =>
-        value is JObject data ? (Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey)) : (null, null);
+    public static TappedCard Tap(object? value)
+    {
+        var data = value as JObject;
+        var typed = (data?.Properties() ?? [])
+            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Name.Length <= 64 && p.Value is JValue { Type: JTokenType.String })
+            .Take(MostInputs)
+            .ToDictionary(p => p.Name, p => new PersonalText(Shorten(SafeUnicode.Mend((string)p.Value!).Trim())), StringComparer.Ordinal);
+        return new TappedCard(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed);
+    }
 
     /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>
     private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;

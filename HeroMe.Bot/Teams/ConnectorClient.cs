@@ -40,7 +40,7 @@ internal sealed partial class ConnectorClient(
     {
         var url = $"{to.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.ConversationId)}/activities";
         url = activityId is null ? url : $"{url}/{Uri.EscapeDataString(activityId)}";
-        var body = activity is null ? null : Encoding.UTF8.GetBytes(Json.Text(activity));
+        var body = activity is null ? null : Json.ToBytes(activity);
         var started = time.GetTimestamp();
 
         var outcome = await ConnectorRetry.RunAsync(pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
@@ -110,10 +110,11 @@ internal sealed partial class ConnectorClient(
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxAnswer);
+        var length = 0;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
+            length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
@@ -123,7 +124,8 @@ internal sealed partial class ConnectorClient(
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -6,7 +6,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams;
 
@@ -47,17 +46,13 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
         var from = (TeamsAddress)turnContext.TurnState[AddressKey];
-        var data = invokeValue.Action?.Data as JObject;
         var result = await taps.AnswerAsync(
             from,
-            Text(data, CardKit.IdKey),
-            Text(data, CardKit.ChoiceKey),
+            ActivityFacts.Tap(invokeValue.Action?.Data),
             company.Value.LanguageFor(((ITurnContext)turnContext).Activity.Locale),
             cancellationToken);
         return result.Face is { } face
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(face) }
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = NoticeType, Value = result.Notice };
     }
-
-    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 }

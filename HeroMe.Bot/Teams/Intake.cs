@@ -88,7 +88,7 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
         {
             try
             {
-                await inbox.RemovedAsync(from, ct);
+                await inbox.RemovedAsync(from, facts.Clock.GetUtcNow(), ct);
             }
             catch (StoreUnavailableException)
             {

@@ -13,13 +13,13 @@ internal sealed class SubmitTaps(CardTaps taps, DirectLine line)
     /// <summary>False when the message is no tap.</summary>
     public async Task<bool> AnswerAsync(Activity message, TeamsAddress from, Language language, CancellationToken ct)
     {
-        var (card, choice) = ActivityFacts.Tap(message.Value);
-        if (card is null || !string.IsNullOrWhiteSpace(message.Text))
+        var tapped = ActivityFacts.Tap(message.Value);
+        if (tapped.Card is null || !string.IsNullOrWhiteSpace(message.Text))
         {
             return false;
         }
 
-        var result = await taps.AnswerAsync(from, card, choice, language, ct);
+        var result = await taps.AnswerAsync(from, tapped, language, ct);
         if (result.Face is { } face && message.ReplyToId is { Length: > 0 } shown)
         {
             await line.ReplaceAsync(from, shown, CardKit.Message(face), ct);

@@ -6,6 +6,12 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Turns;
 
+/// <summary>A tap as it comes in: nothing of it is believed.</summary>
+internal sealed record TappedCard(string? Card, string? Choice, IReadOnlyDictionary<string, PersonalText> Inputs)
+{
+    public override string ToString() => nameof(TappedCard);
+}
+
 /// <summary>What a tap gets back: the card's new face, or a short notice when there is nothing to change.</summary>
 internal sealed record TapResult(AdaptiveCard? Face, string? Notice);
 
@@ -13,11 +19,11 @@ internal sealed record TapResult(AdaptiveCard? Face, string? Notice);
 /// Answers a tap on a card in one short transaction: the record behind the opaque id must belong to the person and tenant of the tap.
 /// It waits for no lane and touches no dialog; if talk should follow, it is taken in like a message.
 /// </summary>
-internal sealed class CardTaps(HotPath store, People people, PersonKeyring keyring, Erasure erasure, FollowUps follow)
+internal sealed class CardTaps(HotPath store, People people, CardBook cards, Erasure erasure, FollowUps follow)
 {
-    public async Task<TapResult> AnswerAsync(TeamsAddress from, string? cardId, string? choice, Language fallback, CancellationToken ct)
+    public async Task<TapResult> AnswerAsync(TeamsAddress from, TappedCard tapped, Language fallback, CancellationToken ct)
     {
-        if (!Guid.TryParseExact(cardId, "N", out var id) || choice is null)
+        if (!Guid.TryParseExact(tapped.Card, "N", out var id) || tapped.Choice is null)
         {
             return Notice(fallback, "Card.Unknown");
         }
@@ -27,13 +33,13 @@ internal sealed class CardTaps(HotPath store, People people, PersonKeyring keyri
             return Notice(fallback, "Card.Stale");
         }
 
-        var language = person.Profile.Spoken ?? fallback;
+        var language = person.Profile.Speaks ?? fallback;
         if (row.Person != person.Id)
         {
             return Notice(language, "Card.NotYours");
         }
 
-        var content = CardSealing.Open(keyring, person, row);
+        var content = cards.Open(person, row);
         if (content is null || CardTopics.Find(content.Topic) is not { } topic)
         {
             return Notice(language, "Card.Stale");
@@ -44,7 +50,7 @@ internal sealed class CardTaps(HotPath store, People people, PersonKeyring keyri
             return new TapResult(topic.Face(id, content), null);
         }
 
-        if (topic.Answer(content, choice) is not { } answer)
+        if (topic.Answer(content, new CardTap(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
         {
             return Notice(language, "Card.Unknown");
         }
@@ -55,46 +61,17 @@ internal sealed class CardTaps(HotPath store, People people, PersonKeyring keyri
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 
-        var next = answer.Follow is { } text ? follow.Prepare(person, row, text) : null;
-        if (await store.AnswerCardAsync(row, CardSealing.Seal(keyring, person, id, answer.Content), next?.Intake, ct))
+        var next = answer.Follow is not null || answer.Chosen is not null ? follow.Prepare(person, row, answer) : null;
+        if (await store.AnswerCardAsync(row, cards.Change(person, id, answer, next?.Intake), ct))
         {
             next?.Wake();
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 
         // Answered on another device in the same moment: show what stands.
-        var standing = await store.FindCardAsync(id, ct) is { } again ? CardSealing.Open(keyring, person, again) : null;
+        var standing = await store.FindCardAsync(id, ct) is { } again ? cards.Open(person, again) : null;
         return standing is null ? Notice(language, "Card.Stale") : new TapResult(topic.Face(id, standing), null);
     }
 
     private static TapResult Notice(Language language, string key) => new(null, Words.Of(language, key));
 }
-
-/// <summary>Talk that follows a tap: an inbox row keyed by record and version, so that a repeated tap adds nothing.</summary>
-internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lanes, TimeProvider clock)
-{
-    public FollowUp Prepare(Person person, CardRow card, PersonalText text)
-    {
-        var message = new IncomingMessage
-        {
-            Event = TalkEvent.Said,
-            ActivityId = card.Id.ToString("N"),
-            Text = text,
-            ArrivedAt = clock.GetUtcNow(),
-        };
-        var row = Guid.NewGuid();
-        var intake = new Intake(
-            person.Id,
-            person.Row.Epoch,
-            row,
-            index.Activity("card", $"{card.Id:N} {card.Version}"),
-            sealing.Seal(person, row, message),
-            message.ArrivedAt + Inbox.LeftBehindAfter,
-            message.ArrivedAt.AddHours(24),
-            NewProfile: null,
-            Supersedes: null);
-        return new FollowUp(intake, () => lanes.Signal(person.Id, message, person.Profile.Address));
-    }
-}
-
-internal sealed record FollowUp(Intake Intake, Action Wake);

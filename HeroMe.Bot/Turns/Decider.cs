@@ -1,6 +1,7 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
@@ -17,7 +18,7 @@ internal sealed record Captured(DeliveryKind Kind, JObject Activity);
 
 /// <summary>What a turn came to. Nothing of it is written yet.</summary>
 internal sealed record Decision(
-    DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, PersonProfile Profile, bool EraseEverything = false);
+    DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, Func<PersonProfile, PersonProfile>? Profile = null, bool EraseEverything = false);
 
 /// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="Lane"/> when the lane itself ends.</summary>
 internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Lane);
@@ -25,24 +26,24 @@ internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadli
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
 internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<Decider> log)
 {
-    public async Task<Decision> DecideAsync(
-        PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, TurnTime time)
+    public async Task<Decision> DecideAsync(OpenedWork opened, PersonalNotebook notebook, TurnTime time)
     {
+        var (profile, batch, memory) = (opened.Person.Profile, opened.Batch, DialogMemory.FromBytes(opened.Dialog));
         var now = clock.GetUtcNow();
-        var language = profile.Spoken ?? company.Value.LanguageFor(profile.Locale);
+        var language = profile.Speaks ?? company.Value.LanguageFor(profile.Locale);
         if (batch.FirstOrDefault(m => m.Danger != Danger.None) is { } danger)
         {
             // No persona word beside a crisis card; if Teams has taken it already, it was the answer.
             Captured[] card = batch.Any(m => m.CrisisShown) ? [] : [Capture(DeliveryKind.Crisis, CrisisCard.Message(language, danger.Danger))];
-            return new Decision(now, language, card, [], memory.ToBytes(), profile);
+            return new Decision(now, language, card, [], memory.ToBytes());
         }
 
         if (batch[0].Event == TalkEvent.Unreadable)
         {
-            return Failed(nameof(TalkEvent.Unreadable), now, language, profile, memory);
+            return Failed(nameof(TalkEvent.Unreadable), now, language, memory);
         }
 
-        var talk = TalkOf(profile, batch, memory, language, now);
+        var talk = TalkOf(opened, memory, notebook, language, now);
         var captured = new List<Captured>();
         try
         {
@@ -51,13 +52,13 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         catch (OperationCanceledException) when (time.Deadline.IsCancellationRequested)
         {
             TurnTooLong(batch.Count);
-            return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Slow"));
+            return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow"));
         }
 #pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return Failed(e.GetType().Name, now, language, profile, memory);
+            return Failed(e.GetType().Name, now, language, memory);
         }
 
         return new Decision(
@@ -66,20 +67,35 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             captured,
             talk.Cards,
             memory.ToBytes(),
-            profile with { Welcomed = profile.Welcomed || talk.Event is TalkEvent.Installed or TalkEvent.Reinstalled },
+            Changes(profile, talk),
             talk.End == TalkEnd.EraseEverything);
     }
 
-    private static Talk TalkOf(PersonProfile profile, IReadOnlyList<IncomingMessage> batch, DialogMemory memory, Language language, DateTimeOffset now) => new()
+    private static Func<PersonProfile, PersonProfile>? Changes(PersonProfile profile, Talk talk)
     {
-        Event = batch[0].Event == TalkEvent.Installed && profile.Welcomed ? TalkEvent.Reinstalled : batch[0].Event,
-        Text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal()))),
-        Shortened = batch.Any(m => m.Shortened),
-        Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
-        Language = language,
-        LocalNow = LocalTime.At(now, profile.TimeZone),
-        Memory = memory,
-    };
+        var welcomed = !profile.Welcomed && talk.Event is TalkEvent.Installed or TalkEvent.Reinstalled;
+        return !welcomed && talk.Changes is null
+            ? null
+            : standing => standing with { Welcomed = standing.Welcomed || welcomed, Standing = talk.Changes?.Invoke(standing.Standing) ?? standing.Standing };
+    }
+
+    private static Talk TalkOf(OpenedWork opened, DialogMemory memory, PersonalNotebook notebook, Language language, DateTimeOffset now)
+    {
+        var (profile, batch) = (opened.Person.Profile, opened.Batch);
+        return new Talk
+        {
+            Event = batch[0].Event == TalkEvent.Installed && profile.Welcomed ? TalkEvent.Reinstalled : batch[0].Event,
+            Text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal()))),
+            Shortened = batch.Any(m => m.Shortened),
+            Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
+            Language = language,
+            LocalNow = LocalTime.At(now, profile.TimeZone),
+            Memory = memory,
+            Notebook = notebook,
+            Standing = profile.Standing,
+            Choice = batch[0].Choice,
+        };
+    }
 
     private static void Enter(ITurnContext context, Talk talk, List<Captured> captured)
     {
@@ -105,15 +121,15 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         return new Captured(kind, Json.ToObject(activity));
     }
 
-    private Decision Failed(string fault, DateTimeOffset now, Language language, PersonProfile profile, DialogMemory memory)
+    private Decision Failed(string fault, DateTimeOffset now, Language language, DialogMemory memory)
     {
         var reference = Guid.NewGuid().ToString("N")[..6];
         TurnFailed(reference, fault);
-        return Sorry(now, language, profile, memory, Words.Of(language, "Sorry.Fault", reference));
+        return Sorry(now, language, memory, Words.Of(language, "Sorry.Fault", reference));
     }
 
-    private static Decision Sorry(DateTimeOffset now, Language language, PersonProfile profile, DialogMemory memory, string text) => new(
-        now, language, [Capture(DeliveryKind.Answer, new Activity { Type = ActivityTypes.Message, Text = text })], [], memory.ToBytes(), profile);
+    private static Decision Sorry(DateTimeOffset now, Language language, DialogMemory memory, string text) => new(
+        now, language, [Capture(DeliveryKind.Answer, new Activity { Type = ActivityTypes.Message, Text = text })], [], memory.ToBytes());
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Reference} failed by {Fault}")]
     private partial void TurnFailed(string reference, string fault);

@@ -17,6 +17,9 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
     /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
 
+    /// <summary>Who installs again within this time finds everything as it was.</summary>
+    private static readonly TimeSpan KeptAfterRemoval = TimeSpan.FromDays(30);
+
     /// <summary>A row that still waits after this was left behind by a process that died; until then its lane is waiting for the next line.</summary>
     internal static readonly TimeSpan LeftBehindAfter = Lanes.LongestWait + TimeSpan.FromSeconds(1);
 
@@ -38,7 +41,7 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
                     sealing.Seal(person, row, message),
                     message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
-                    profile == person.Profile ? null : people.SealProfile(person, profile),
+                    profile == person.Profile ? null : people.Rewrite(person, standing => Refreshed(standing, from, client, spoken)),
                     message.Event is TalkEvent.Edited or TalkEvent.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
                 ct);
 
@@ -61,15 +64,15 @@ internal sealed class Inbox(HotPath store, People people, IndexKey index, Lanes 
     public void Overtake(TeamsAddress person) => lanes.CancelTurn(person);
 
     /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
-    public async Task RemovedAsync(TeamsAddress from, CancellationToken ct)
+    public async Task RemovedAsync(TeamsAddress from, DateTimeOffset removedAt, CancellationToken ct)
     {
         if (await people.FindAsync(from, ct) is not { } person)
         {
             return;
         }
 
-        await store.SaveProfileAsync(person.Id, person.Row.Epoch, people.SealProfile(person, person.Profile with { Installed = false }), ct);
-        await store.EndContactAsync(person.Id, ct);
+        await store.RewriteProfileAsync(person.Id, person.Row.Epoch, people.Rewrite(person, standing => standing with { Installed = false }), ct);
+        await store.EndContactAsync(person.Id, removedAt + KeptAfterRemoval, ct);
         lanes.Stop(person.Id);
     }
 

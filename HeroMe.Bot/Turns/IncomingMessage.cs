@@ -26,10 +26,13 @@ internal sealed record IncomingMessage
     /// <summary>True when Teams accepted the crisis card before this message was stored.</summary>
     public bool CrisisShown { get; init; }
 
+    /// <summary>The tap that this turn goes on from; set when <see cref="Event"/> is Chosen.</summary>
+    public Choice? Choice { get; init; }
+
     public required DateTimeOffset ArrivedAt { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
-        Event, ActivityId, Text.Reveal(), Shortened, Attached, Danger, CrisisShown, ArrivedAt));
+        Event, ActivityId, Text.Reveal(), Shortened, Attached, Danger, CrisisShown, Choice, ArrivedAt));
 
     public static IncomingMessage FromBytes(byte[] bytes)
     {
@@ -43,6 +46,7 @@ internal sealed record IncomingMessage
             Attached = s.Attached,
             Danger = s.Danger,
             CrisisShown = s.CrisisShown,
+            Choice = s.Choice,
             ArrivedAt = s.ArrivedAt,
         };
     }
@@ -50,5 +54,5 @@ internal sealed record IncomingMessage
     public override string ToString() => $"IncomingMessage({Event}, {Text})";
 
     private sealed record Stored(
-        TalkEvent Event, string ActivityId, string Text, bool Shortened, Attached Attached, Danger Danger, bool CrisisShown, DateTimeOffset ArrivedAt);
+        TalkEvent Event, string ActivityId, string Text, bool Shortened, Attached Attached, Danger Danger, bool CrisisShown, Choice? Choice, DateTimeOffset ArrivedAt);
 }

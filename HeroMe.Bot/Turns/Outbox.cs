@@ -1,5 +1,5 @@
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
@@ -8,8 +8,11 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
-internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, TeamsDoor teams, TimeProvider clock, ILogger<Outbox> log)
+internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Notebooks notebooks, TeamsDoor teams, TimeProvider clock, ILogger<Outbox> log)
 {
+    /// <summary>A person whom Teams refuses to reach for so long is gone, and so is what is kept of them.</summary>
+    private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     /// <summary>About a day at the longest pause: an answer to yesterday's words helps nobody.</summary>
@@ -27,7 +30,7 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Teams
     {
         foreach (var (answer, reservation, attempts) in items)
         {
-            var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Spoken ?? Language.Japanese, "Informative.1"));
+            var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Speaks ?? Language.Japanese, "Informative.1"));
             var result = await teams.Deliver(
                 item,
                 person.Profile.Address,
@@ -35,22 +38,23 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Teams
                 ct);
             switch (result)
             {
-                case DeliveryResult.Sent:
-                    await store.SentAsync(lease, answer.Id, ct);
+                case DeliveryResult.Sent sent:
+                    await store.SentAsync(lease, answer.Id, sent.Id is { } bubble ? notebooks.SealBubble(person.Key, answer.Id, bubble) : null, ct);
                     break;
                 case DeliveryResult.Lost:
                     AnswerLost(answer.Id);
-                    await store.SentAsync(lease, answer.Id, ct);
+                    await store.SentAsync(lease, answer.Id, bubble: null, ct);
                     break;
                 case DeliveryResult.Later when attempts >= MostAttempts:
                     AnswerLost(answer.Id);
-                    await store.SentAsync(lease, answer.Id, ct);
+                    await store.SentAsync(lease, answer.Id, bubble: null, ct);
                     break;
                 case DeliveryResult.Later later:
                     await store.DeferAsync(lease, answer.Id, clock.GetUtcNow() + Pause(later.After, attempts), ct);
                     return false;
                 case DeliveryResult.Ended:
                     await store.DropOutboxAsync(person.Id, ct);
+                    await store.UnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
                     return false;
                 default:
                     throw new InvalidOperationException($"Unknown delivery result {result.GetType().Name}.");
@@ -100,16 +104,4 @@ internal static class OutboxSealing
         var kept = Json.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
         return new Reservation((string)kept["id"]!, (bool)kept["streamed"]!);
     }
-}
-
-/// <summary>Seals and opens card records.</summary>
-internal static class CardSealing
-{
-    private const string BodyColumn = "card.body";
-
-    public static byte[] Seal(PersonKeyring keyring, Person person, Guid card, CardContent content) =>
-        keyring.Seal(person.Key, content.ToBytes(), card, BodyColumn);
-
-    public static CardContent? Open(PersonKeyring keyring, Person person, CardRow row) =>
-        row.Body is null ? null : CardContent.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
 }

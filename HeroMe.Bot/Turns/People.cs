@@ -41,7 +41,9 @@ internal sealed class People(HotPath store, PersonKeyring keyring, IndexKey inde
         return new Person(row, key, PersonProfile.FromBytes(keyring.Open(key, profile, row.Id.Value, ProfileColumn)));
     }
 
-    public byte[] SealProfile(Person person, PersonProfile profile) => SealProfile(person.Row, person.Key, profile);
+    /// <summary>A change to whatever profile stands when it is written.</summary>
+    public ProfileRewrite Rewrite(Person person, Func<PersonProfile, PersonProfile> change) => standing =>
+        SealProfile(person.Row, person.Key, change(PersonProfile.FromBytes(keyring.Open(person.Key, standing, person.Id.Value, ProfileColumn))));
 
     private byte[] SealProfile(PersonRow row, PersonKey key, PersonProfile profile) =>
         keyring.Seal(key, profile.ToBytes(), row.Id.Value, ProfileColumn);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
@@ -7,6 +9,8 @@ namespace HeroMe.Bot.Turns;
 /// <summary>What must be known to answer a person at all. Sealed in the person's row; never in clear, never in a log.</summary>
 internal sealed record PersonProfile
 {
+    private const int LengthStep = 1024;
+
     /// <summary>Where the person's own chat with the bot is. Taken only from install or message events of that chat.</summary>
     public required TeamsAddress Address { get; init; }
 
@@ -24,7 +28,21 @@ internal sealed record PersonProfile
     /// <summary>Locale of the Teams client; asked only when the company sets its language to "auto".</summary>
     public string? Locale { get; init; }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+    public Standing Standing { get; init; } = new();
+
+    /// <summary>What they chose, else what they write; null until either is known.</summary>
+    [JsonIgnore]
+    public Language? Speaks => Standing.Settings.Language ?? Spoken;
+
+    /// <summary>Filled up to a round length: how long it is must not tell what stands in it.</summary>
+    public byte[] ToBytes()
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(this);
+        var padded = new byte[(json.Length / LengthStep + 1) * LengthStep];
+        json.CopyTo(padded, 0);
+        padded.AsSpan(json.Length).Fill((byte)' ');
+        return padded;
+    }
 
     public static PersonProfile FromBytes(byte[] bytes) =>
         JsonSerializer.Deserialize<PersonProfile>(bytes) ?? throw new InvalidDataException("A profile is empty.");

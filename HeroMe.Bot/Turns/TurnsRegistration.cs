@@ -13,11 +13,15 @@ internal static class TurnsRegistration
 
         // The worker wakes lanes and the lanes call the worker: the circle is closed at the first message, not at start.
         services.AddSingleton(s => new Lazy<TurnWorker>(s.GetRequiredService<TurnWorker>));
+        services.AddSingleton<DialogSealing>();
+        services.AddSingleton<TurnRecords>();
         services.AddSingleton<TurnBook>();
         services.AddSingleton<Decider>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Erasure>();
         services.AddSingleton<TurnRouter>();
+        services.AddSingleton<NotebookDoor>();
+        services.AddSingleton<CardBook>();
         services.AddSingleton<CardTaps>();
         services.AddSingleton<FollowUps>();
     }

@@ -6,7 +6,7 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>The talk itself: the host listens, sorts and asks one question at a time. It never ends by itself; other topics interrupt it.</summary>
-internal sealed class CounsellingDialog() : Dialog(DialogId)
+internal sealed class CounsellingDialog() : Topic(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;

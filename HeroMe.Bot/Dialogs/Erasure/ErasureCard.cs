@@ -35,10 +35,10 @@ internal sealed class ErasureCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, string choice) => choice switch
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
     {
-        EraseChoice => new CardAnswer(content with { Answered = choice }, EraseEverything: true),
-        KeepChoice => new CardAnswer(content with { Answered = choice }),
+        EraseChoice => new CardAnswer(content with { Answered = tap.Choice }, EraseEverything: true),
+        KeepChoice => new CardAnswer(content with { Answered = tap.Choice }),
         _ => null,
     };
 }

@@ -4,9 +4,11 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace HeroMe.Bot.Dialogs.Erasure;
 
 /// <summary>Asks once whether everything is really to be erased; the card's button and the written word mean the same.</summary>
-internal sealed class ErasureDialog() : Dialog(DialogId)
+internal sealed class ErasureDialog() : Topic(DialogId)
 {
     public const string DialogId = "erasure";
+
+    public override bool OpensWith(Talk talk) => ErasureWords.IsRequest(talk.Text);
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
     {

@@ -36,7 +36,7 @@ internal sealed class WelcomeCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, string choice) => Starters.Contains(choice)
-        ? new CardAnswer(content with { Answered = choice }, Follow: new PersonalText(Words.Of(content.Language, $"Welcome.Starter{choice}")))
+    public CardAnswer? Answer(CardContent content, CardTap tap) => Starters.Contains(tap.Choice)
+        ? new CardAnswer(content with { Answered = tap.Choice }, Follow: new PersonalText(Words.Of(content.Language, $"Welcome.Starter{tap.Choice}")))
         : null;
 }

@@ -29,7 +29,7 @@ internal sealed class WishCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, string choice) => Wishes.Contains(choice)
-        ? new CardAnswer(content with { Answered = choice }, Follow: new PersonalText(Words.Of(content.Language, $"Wish.{choice}")))
+    public CardAnswer? Answer(CardContent content, CardTap tap) => Wishes.Contains(tap.Choice)
+        ? new CardAnswer(content with { Answered = tap.Choice }, Follow: new PersonalText(Words.Of(content.Language, $"Wish.{tap.Choice}")))
         : null;
 }

@@ -1,0 +1,14 @@
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>One topic of conversation: a dialog that also says which words open it, and what a tap on one of its cards goes on with.</summary>
+internal abstract class Topic(string id) : Dialog(id)
+{
+    /// <summary>True when these words mean this topic and nothing else. Words of a story never do.</summary>
+    public virtual bool OpensWith(Talk talk) => false;
+
+    /// <summary>What follows a tap that asked for talk.</summary>
+    public virtual Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => Task.CompletedTask;
+}

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
@@ -12,6 +13,7 @@ namespace HeroMe.Bot.Tests.Dialogs;
 public sealed class EveryCardTests
 {
     private const int LimitOfTeams = 28 * 1024;
+    private const int StatesAtMost = 100;
     private static readonly Language[] Languages = Enum.GetValues<Language>();
     private static readonly Dictionary<string, JObject> Faces = Collect();
 
@@ -103,13 +105,7 @@ public sealed class EveryCardTests
         {
             foreach (var topic in Topics())
             {
-                var fresh = new CardContent(topic.Name, language);
-                var open = topic.Face(Guid.NewGuid(), fresh);
-                faces.Add($"{topic.Name} {language}", open);
-                foreach (var choice in open.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
-                {
-                    faces.Add($"{topic.Name} {language}, answered {choice}", topic.Face(Guid.NewGuid(), topic.Answer(fresh, choice)!.Content));
-                }
+                Walk(topic, $"{topic.Name} {language}", new CardContent(topic.Name, language), faces);
             }
 
             foreach (var danger in Enum.GetValues<Danger>().Where(d => d != Danger.None))
@@ -119,6 +115,29 @@ public sealed class EveryCardTests
         }
 
         return faces.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>From the fresh card through every button, as far as the buttons lead.</summary>
+    private static void Walk(ICardTopic topic, string name, CardContent content, Dictionary<string, AdaptiveCard> faces)
+    {
+        var ahead = new Queue<(string Name, CardContent Content)>([(name, content)]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ahead.TryDequeue(out var next))
+        {
+            if (!seen.Add(Convert.ToBase64String(next.Content.ToBytes())) || seen.Count > StatesAtMost)
+            {
+                continue;
+            }
+
+            var face = topic.Face(Guid.NewGuid(), next.Content);
+            faces.Add(next.Name, face);
+            foreach (var choice in face.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
+            {
+                var answer = topic.Answer(next.Content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
+                Assert.NotNull(answer);
+                ahead.Enqueue(($"{next.Name}, {choice}", answer.Content));
+            }
+        }
     }
 
     private static IEnumerable<ICardTopic> Topics() => typeof(ICardTopic).Assembly.GetTypes()

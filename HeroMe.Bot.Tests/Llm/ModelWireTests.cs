@@ -130,7 +130,8 @@ public sealed class ModelWireTests : IAsyncLifetime
         listener.Start();
         await scene.DisposeAsync();
         scene = await ModelScene.StartAsync();
-        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "0")), ScriptedModel.Answer("はい。"));
+        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "0")), ScriptedModel.Answer("はい。"), ScriptedModel.Answer("は", "content_filter"));
+        await scene.AskAsync("ひみつの言葉");
         await scene.AskAsync("ひみつの言葉");
 
         lock (seen)
@@ -138,7 +139,7 @@ public sealed class ModelWireTests : IAsyncLifetime
             Assert.Contains("herome.model.retries 1 ", seen);
             Assert.Contains("herome.model.answers 1 call=talk outcome=Finished", seen);
             Assert.Contains("herome.model.tokens 7 direction=output", seen);
-            Assert.DoesNotContain(seen, s => s.Contains("ひみつ", StringComparison.Ordinal));
+            Assert.DoesNotContain(seen, s => s.Contains("ひみつ", StringComparison.Ordinal) || s.Contains("Filtered", StringComparison.Ordinal));
         }
     }
 

@@ -72,16 +72,20 @@ public sealed class ModelWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_that_takes_no_temperature_is_asked_without_from_then_on()
+    public async Task A_model_that_takes_neither_temperature_nor_limit_is_asked_without_from_then_on()
     {
-        scene.Server.Will(ScriptedModel.Status(400, """{"error":{"message":"no","param":"temperature","code":"unsupported_value"}}"""), ScriptedModel.Json("""{"tier":"none"}"""));
+        scene.Server.Will(
+            ScriptedModel.Status(400, """{"error":{"message":"no","param":"temperature","code":"unsupported_value"}}"""),
+            ScriptedModel.Status(422, """{"detail":[{"loc":["body","max_completion_tokens"],"msg":"extra"}]}"""),
+            ScriptedModel.Json("""{"tier":"none"}"""));
         for (var i = 0; i < 2; i++)
         {
             var answer = await scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
             Assert.Equal(ModelOutcome.Finished, answer.End.Outcome);
         }
 
-        Assert.Equal([true, false, false], scene.Server.Requests.Select(r => r.Body.Contains("temperature", StringComparison.Ordinal)));
+        Assert.Equal([true, false, false, false], scene.Server.Requests.Select(r => r.Body.Contains("temperature", StringComparison.Ordinal)));
+        Assert.Equal([true, true, false, false], scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -98,6 +98,17 @@ public sealed class RedactionTests
         Assert.Equal(redacted, new Redactor([new PersonalText(name), new PersonalText(name + "子")], [], PlaceholderStyle.Japanese).Redact(new PersonalText(text)).Reveal());
 
     [Theory]
+    [InlineData("上司の田中に言われた。高橋も鈴木も辞めた。", "上司の〔名前1〕に言われた。〔名前2〕も〔名前3〕も辞めた。")]
+    [InlineData("渡辺 健と申します。", "〔名前1〕と申します。")]
+    [InlineData("小川真由美さんと小川 真由美さん", "〔名前1〕さんと〔名前2〕さん")]
+    [InlineData("福島に転勤し、千葉の支社から山口へ移りました。", "福島に転勤し、千葉の支社から山口へ移りました。")]
+    [InlineData("My name is Jane Doe and this is not a test.", "My name is 〔名前1〕 and this is not a test.")]
+    [InlineData("Call me at 1-800-555-0199.", "Call me at 〔電話1〕.")]
+    [InlineData("Password is hunter22!", "Password is 〔鍵1〕")]
+    public void Some_names_are_found_without_an_honorific_and_places_are_left_alone(string text, string redacted) =>
+        Assert.Equal(redacted, new Redactor([], [], PlaceholderStyle.Japanese).Redact(new PersonalText(text)).Reveal());
+
+    [Theory]
     [InlineData("a")]
     [InlineData("1")]
     [InlineData("@")]

@@ -24,6 +24,9 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
 
     private const int Attempts = 2;
 
+    /// <summary>So many parts of a request may be left out: the limit and the temperature.</summary>
+    private const int Optional = 2;
+
     // Learned from the endpoint: some refuse a temperature, some a limit; our own ceiling holds without it.
     private volatile bool takesNoTemperature;
     private volatile bool takesNoLimit;
@@ -60,8 +63,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
             }
 
             var fault = stream.End ?? new ModelFault(ModelOutcome.Endless, stream.Signals);
-            takesNoLimit |= fault is { Refusal: ModelRefusal.Request, Parameter: FilterReader.MaxTokens };
-            if (attempt < Attempts && said.IsNothing && Wait(fault) is { } wait && wait < budget.LeftForFirstWords)
+            if (attempt < Attempts && said.IsNothing && (Learns(fault) ? TimeSpan.Zero : Wait(fault)) is { } wait && wait < budget.LeftForFirstWords)
             {
                 metrics.Retried();
                 await Task.Delay(wait, time, ct);
@@ -88,11 +90,10 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         }
 
         using var budget = new AnswerBudget(deadline, deadline, time, ct);
-        var answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, !takesNoTemperature, budget, time, ct);
-        if (answer.Fault is { Refusal: ModelRefusal.Request, Parameter: FilterReader.Temperature })
+        var answer = await JsonAsync(prompt, schema, budget, ct);
+        for (var learned = 0; learned < Optional && Learns(answer.Fault); learned++)
         {
-            takesNoTemperature = true;
-            answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, withTemperature: false, budget, time, ct);
+            answer = await JsonAsync(prompt, schema, budget, ct);
         }
 
         return new ModelJson(
@@ -109,12 +110,27 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         },
         m.Text.Reveal()))];
 
+    private Task<(string Text, UsageDetails? Usage, ModelFault Fault)> JsonAsync(OutboundPrompt prompt, JsonElement schema, AnswerBudget budget, CancellationToken ct) =>
+        JsonRequest.AskAsync(client!, Messages(prompt), JsonRequest.For(schema, !takesNoTemperature, !takesNoLimit), budget, time, ct);
+
+    /// <returns>Whether the same request without the part that the endpoint does not take is worth sending.</returns>
+    private bool Learns(ModelFault fault)
+    {
+        if (fault.Refusal != ModelRefusal.Request || fault.Parameter is not (FilterReader.MaxTokens or FilterReader.Temperature))
+        {
+            return false;
+        }
+
+        takesNoLimit |= fault.Parameter == FilterReader.MaxTokens;
+        takesNoTemperature |= fault.Parameter == FilterReader.Temperature;
+        return true;
+    }
+
     /// <returns>Null when a second attempt would end as the first did.</returns>
     private TimeSpan? Wait(ModelFault fault) => fault.Outcome switch
     {
         ModelOutcome.Throttled or ModelOutcome.Away => fault.RetryAfter ?? pause(),
         ModelOutcome.Cut => pause(),
-        ModelOutcome.Refused when fault.Parameter == FilterReader.MaxTokens => TimeSpan.Zero,
         _ => null,
     };
 

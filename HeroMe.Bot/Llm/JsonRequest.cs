@@ -13,16 +13,17 @@ internal static class JsonRequest
 {
     private const int MostTokens = 600;
 
-    public static async Task<(string Text, UsageDetails? Usage, ModelFault Fault)> AskAsync(
-        IChatClient client, List<ChatMessage> messages, JsonElement schema, bool withTemperature, AnswerBudget budget, TimeProvider time, CancellationToken caller)
+    public static ChatOptions For(JsonElement schema, bool withTemperature, bool withLimit) => new()
     {
-        var options = new ChatOptions
-        {
-            MaxOutputTokens = MostTokens,
-            Temperature = withTemperature ? 0 : null,
-            ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "answer"),
-            AdditionalProperties = new AdditionalPropertiesDictionary { ["strict"] = true },
-        };
+        MaxOutputTokens = withLimit ? MostTokens : null,
+        Temperature = withTemperature ? 0 : null,
+        ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "answer"),
+        AdditionalProperties = new AdditionalPropertiesDictionary { ["strict"] = true },
+    };
+
+    public static async Task<(string Text, UsageDetails? Usage, ModelFault Fault)> AskAsync(
+        IChatClient client, List<ChatMessage> messages, ChatOptions options, AnswerBudget budget, TimeProvider time, CancellationToken caller)
+    {
         try
         {
             var response = await client.GetResponseAsync(messages, options, budget.Token);

@@ -9,6 +9,7 @@ namespace HeroMe.Bot.Privacy;
 internal static partial class HonorificNames
 {
     private const int LongestUnknownName = 4;
+    private const int LongestFullName = 6;
     private static readonly NameList List = NameList.Default;
     private static readonly Regex After = new(
         string.Join('|', List.Titles.Concat(List.Honorifics).Select(Regex.Escape)), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -18,7 +19,7 @@ internal static partial class HonorificNames
     /// <param name="mentors">Names of the mentors: ours to say, never secret.</param>
     public static IEnumerable<SecretSpan> In(string shadow, IReadOnlyCollection<string> mentors)
     {
-        foreach (var span in Japanese(shadow).Concat(English(shadow)))
+        foreach (var span in Japanese(shadow).Concat(PlainNames.In(shadow)).Concat(English(shadow)))
         {
             var name = shadow.Substring(span.Start, span.Length);
             if (!mentors.Any(m => name.EndsWith(m, StringComparison.OrdinalIgnoreCase)))
@@ -46,9 +47,19 @@ internal static partial class HonorificNames
             var length = NameBefore(shadow, at, isTitle, match.Value);
             if (length > 0)
             {
-                yield return new SecretSpan(at - length, length, SecretKind.Name);
+                var family = FamilyNameBeforeSpace(shadow, at - length);
+                yield return new SecretSpan(at - length - family, length + family, SecretKind.Name);
             }
         }
+    }
+
+    /// <returns>小川 真由美さん: the length of the family name and the space before a given name; else 0.</returns>
+    private static int FamilyNameBeforeSpace(string shadow, int start)
+    {
+        var end = start - 1;
+        return end > 0 && shadow[end] == ' '
+            ? Enumerable.Range(1, Math.Min(3, end)).Reverse().FirstOrDefault(length => List.Surnames.Contains(shadow.Substring(end - length, length))) is > 0 and var found ? found + 1 : 0
+            : 0;
     }
 
     /// <returns>How many characters before <paramref name="end"/> are a name; 0 for none.</returns>
@@ -107,7 +118,7 @@ internal static partial class HonorificNames
             return known >= 2 ? known : 0;
         }
 
-        return run.Length <= LongestUnknownName ? run.Length : known > 0 ? known : LongestUnknownName;
+        return run.Length <= LongestUnknownName || (run.Length <= LongestFullName && FamilyNameIn(run) > 0) ? run.Length : known > 0 ? known : LongestUnknownName;
     }
 
     private static bool IsNoName(string run) =>

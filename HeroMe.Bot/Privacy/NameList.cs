@@ -11,6 +11,7 @@ internal sealed record NameList(
     IReadOnlyList<string> Hiragana,
     FrozenSet<string> NotNames,
     FrozenSet<string> LatinNotNames,
+    FrozenSet<string> AlsoWords,
     FrozenSet<string> Surnames,
     FrozenSet<char> RoleEndings)
 {
@@ -43,6 +44,7 @@ internal sealed record NameList(
             Longest(sections["hiragana-names"]),
             sections["not-names"].ToFrozenSet(StringComparer.Ordinal),
             sections["latin-not-names"].ToFrozenSet(StringComparer.OrdinalIgnoreCase),
+            sections["also-words"].ToFrozenSet(StringComparer.Ordinal),
             sections["surnames"].ToFrozenSet(StringComparer.Ordinal),
             sections["role-endings"].Select(e => e[0]).ToFrozenSet());
     }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>What a placeholder stands for. <see cref="Mark"/> is a piece of the text that only looks like a placeholder.</summary>
-internal enum SecretKind { Mark, Url, Email, Number, Phone, Name }
+internal enum SecretKind { Mark, Url, Key, Email, Number, Phone, Name }
 
 /// <summary>The script of the placeholders, as the language of the talk.</summary>
 internal enum PlaceholderStyle { Japanese, Latin }
@@ -19,6 +19,7 @@ internal static partial class Placeholders
     [
         (SecretKind.Mark, "記号", "MARK"),
         (SecretKind.Url, "リンク", "LINK"),
+        (SecretKind.Key, "鍵", "KEY"),
         (SecretKind.Email, "メール", "EMAIL"),
         (SecretKind.Number, "番号", "ID"),
         (SecretKind.Phone, "電話", "PHONE"),
@@ -55,6 +56,6 @@ internal static partial class Placeholders
 
     public static bool Closes(char c) => c is '〕' or '】' or ']' or '\uFF3D';
 
-    [GeneratedRegex(@"[〔【\[\uFF3B] ?(?<kind>記号|リンク|メール|番号|電話|名前|[Mm][Aa][Rr][Kk]|[Ll][Ii][Nn][Kk]|[Ee][Mm][Aa][Ii][Ll]|[Ii][Dd]|[Pp][Hh][Oo][Nn][Ee]|[Nn][Aa][Mm][Ee])[ _]?(?<number>[0-9\uFF10-\uFF19]{1,6}) ?[〕】\]\uFF3D]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[〔【\[\uFF3B] ?(?<kind>記号|リンク|鍵|メール|番号|電話|名前|[Mm][Aa][Rr][Kk]|[Ll][Ii][Nn][Kk]|[Ee][Mm][Aa][Ii][Ll]|[Kk][Ee][Yy]|[Ii][Dd]|[Pp][Hh][Oo][Nn][Ee]|[Nn][Aa][Mm][Ee])[ _]?(?<number>[0-9\uFF10-\uFF19]{1,6}) ?[〕】\]\uFF3D]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 }

@@ -58,10 +58,11 @@ internal sealed class Redactor(IReadOnlyList<PersonalText> names, IReadOnlyList<
     private static int Rank(SecretKind kind) => kind switch
     {
         SecretKind.Url => 0,
-        SecretKind.Email => 1,
-        SecretKind.Phone => 2,
-        SecretKind.Number => 3,
-        SecretKind.Name => 4,
-        _ => 5,
+        SecretKind.Key => 1,
+        SecretKind.Email => 2,
+        SecretKind.Phone => 3,
+        SecretKind.Number => 4,
+        SecretKind.Name => 5,
+        _ => 6,
     };
 }

@@ -22,7 +22,7 @@ internal static partial class SecretPatterns
     public static IEnumerable<SecretSpan> In(string shadow) =>
     [
         .. Spans(Url, shadow, SecretKind.Url),
-        .. Spans(Key(), shadow, SecretKind.Url),
+        .. Spans(Key(), shadow, SecretKind.Key),
         .. Spans(Email(), shadow, SecretKind.Email),
         .. Spans(UniqueId(), shadow, SecretKind.Number),
         .. Spans(Labelled(), shadow, SecretKind.Number).Where(s => shadow.AsSpan(s.Start, s.Length).ContainsAnyInRange('0', '9')),
@@ -87,7 +87,7 @@ internal static partial class SecretPatterns
     [GeneratedRegex(@"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CompactDate();
 
-    [GeneratedRegex(@"(?<![0-9+])(?:\+[0-9]{1,3}[ .()-]{0,3}(?:\(?[0-9]{1,5}\)?[ .()-]{0,2}){2,5}[0-9]|\(?0[0-9]{1,4}\)?[ .()-]{0,2}[0-9]{1,4}[ .()-]{0,2}[0-9]{3,6}|\(?[2-9][0-9]{2}\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![0-9+])(?:\+[0-9]{1,3}[ .()-]{0,3}(?:\(?[0-9]{1,5}\)?[ .()-]{0,2}){2,5}[0-9]|\(?0[0-9]{1,4}\)?[ .()-]{0,2}[0-9]{1,4}[ .()-]{0,2}[0-9]{3,6}|(?:1[ .-])?\(?[2-9][0-9]{2}\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"(?:内線|(?<![A-Za-z])ext(?:ension)?\.?)\s?(?:番号)?\s?(?:は|:)?\s?(?<part>[0-9]{3,6})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

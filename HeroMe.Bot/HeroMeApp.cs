@@ -1,5 +1,6 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Llm;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
@@ -24,6 +25,7 @@ internal static class HeroMeApp
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();
+        builder.AddLlm();
         builder.AddDialogs();
         builder.AddSchedule();
         builder.Services.AddPlayground();

@@ -20,7 +20,7 @@ internal static partial class Folding
         if (folded.Contains(' ', StringComparison.Ordinal) || folded.Contains('、', StringComparison.Ordinal) || folded.Contains('。', StringComparison.Ordinal))
         {
             folded = Spelt().Replace(folded, m => m.Value.Replace(" ", "", StringComparison.Ordinal));
-            folded = Dotted().Replace(folded, m => m.Groups[1].Value + m.Groups[2].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
+            folded = Dotted().Replace(folded, m => m.Groups["before"].Value + m.Groups["letters"].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
         }
 
         foreach (var (slang, meant) in Spellings)
@@ -101,6 +101,6 @@ internal static partial class Folding
     [GeneratedRegex(@"(?:\b[a-z] ){3,}[a-z]\b", RegexOptions.NonBacktracking)]
     private static partial Regex Spelt();
 
-    [GeneratedRegex(@"(^|[、。])((?:[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}][、。]){3,}[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}](?:[、。]|$))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<before>^|[、。])(?<letters>(?:[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}][、。]){3,}[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}](?:[、。]|$))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Dotted();
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>How much a text asks for, lowest first. HELP is help or a refusal without any state of risk.</summary>
@@ -20,6 +22,7 @@ internal enum Category
 }
 
 /// <summary>What the screen reads in one text.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Verdict(Tier Tier, Category Category)
 {
     public static Verdict Nothing => default;

@@ -106,7 +106,7 @@ internal static class Features
 /// <summary>Slots of the weight table: n-grams and words up to <paramref name="Grams"/>, concepts behind.</summary>
 internal sealed record FeatureList(int[] Slots, int Grams)
 {
-    private const float ConceptValue = 0.35f;
+    private const float ConceptValue = 0.2f;
 
     /// <summary>A text of any length weighs alike.</summary>
     public float GramValue => Grams == 0 ? 0 : 1 / MathF.Sqrt(Grams);

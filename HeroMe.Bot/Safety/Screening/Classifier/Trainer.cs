@@ -18,11 +18,8 @@ internal static class Trainer
 {
     private const int Passes = 18;
     private const int AveragedPasses = 8;
-    private const float Rate = 0.35f;
-    private const float Decay = 2e-5f;
-
-    // Harmless talk is by far the most frequent in life, and hard negatives are what the corpus has many of.
-    private const float HarmlessWeight = 1.0f;
+    private const float Rate = 0.1f;
+    private const float Decay = 1e-4f;
 
     public static Weights Train(IReadOnlyList<Sample> samples, Thresholds thresholds, int seed = 17)
     {
@@ -74,7 +71,6 @@ internal static class Trainer
         errors[sample.Category] -= 1;
         for (var k = 0; k < categories; k++)
         {
-            errors[k] *= sample.Category == 0 ? HarmlessWeight : 1;
             bias[k] -= 0.01f * errors[k];
         }
 

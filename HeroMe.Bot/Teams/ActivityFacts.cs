@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
@@ -36,7 +37,7 @@ internal static class ActivityFacts
             Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
 
             // The whole text is screened, also the part that is not read further.
-            Danger = what is TalkEvent.Said or TalkEvent.Edited ? RedScreen.Read(new PersonalText(text)) : Danger.None,
+            Danger = what is TalkEvent.Said or TalkEvent.Edited ? Screen.Read(new PersonalText(text)).Danger : Danger.None,
             ArrivedAt = now,
         };
     }

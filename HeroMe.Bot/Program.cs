@@ -1,15 +1,13 @@
 using HeroMe.Bot;
-using HeroMe.Bot.Storage;
-using Microsoft.Extensions.Options;
 
 try
 {
     await HeroMeApp.Build(args).RunAsync();
     return 0;
 }
-catch (Exception refused) when (refused is OptionsValidationException or StorageStartException)
+catch (Exception refused) when (StartFaults.Of(refused) is not null)
 {
     // One readable paragraph, not a stack: these are words for the person who deploys.
-    await Console.Error.WriteLineAsync($"HERO Me does not start. {refused.Message}");
+    await Console.Error.WriteLineAsync($"HERO Me does not start. {StartFaults.Of(refused)}");
     return 1;
 }

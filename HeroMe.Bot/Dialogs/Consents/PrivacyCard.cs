@@ -19,8 +19,9 @@ internal sealed class PrivacyCard : ICardTopic
     private const string Off = "false";
     private const string Days = "days";
     private const string Model = "model";
-    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
     private static readonly HashSet<Purpose> InUse = [Purpose.ChatStorage];
+    private static readonly Purpose[] Purposes = [.. Enum.GetValues<Purpose>().OrderByDescending(InUse.Contains)];
+    private static readonly Purpose? FirstToCome = Purposes.Cast<Purpose?>().FirstOrDefault(p => !InUse.Contains(p!.Value));
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
     public string Name => TopicName;
@@ -39,19 +40,20 @@ internal sealed class PrivacyCard : ICardTopic
         var open = content.Answered is null;
         var title = Words.Of(l, open ? "Privacy.Title" : "Privacy.Saved");
         var seen = new AdaptiveFactSet { Facts = [.. Viewers.Append(content.Value(Model) == On ? "Model" : "NoModel").Select(v => new AdaptiveFact(Words.Of(l, $"Privacy.Viewer{v}"), Words.Of(l, $"Privacy.Sees{v}")))] };
-        var purposes = Purposes.Select(p => (Purpose: p, Name: Words.Of(l, $"Privacy.Name{p}"), Gives: Gives(content, p), IsOn: content.Value(p.ToString()) == On)).ToList();
+        var purposes = Purposes.Select(p => (Purpose: p, Name: Words.Of(l, $"Privacy.Name{p}"), Gives: Words.Of(l, $"Privacy.Gives{p}", content.Value(Days) ?? "90"), IsOn: content.Value(p.ToString()) == On)).ToList();
         var notes = new[] { Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice) };
 
         List<AdaptiveElement> body = [CardKit.Title(title), CardKit.Paragraph(Words.Of(l, open ? "Privacy.Intro" : "Privacy.Again"))];
         foreach (var purpose in purposes)
         {
-            body.Add(open
-                ? new AdaptiveToggleInput { Id = purpose.Purpose.ToString(), Title = purpose.Name, ValueOn = On, ValueOff = Off, Value = purpose.IsOn ? On : Off, Wrap = true }
-                : CardKit.Paragraph(State(l, purpose.Name, purpose.IsOn)));
-            if (open)
+            if (open && purpose.Purpose == FirstToCome)
             {
-                body.Add(CardKit.Note(purpose.Gives));
+                body.Add(CardKit.Paragraph(Words.Of(l, "Privacy.NotYet")));
             }
+
+            body.AddRange(open
+                ? [new AdaptiveToggleInput { Id = purpose.Purpose.ToString(), Title = purpose.Name, ValueOn = On, ValueOff = Off, Value = purpose.IsOn ? On : Off, Wrap = true }, CardKit.Note(purpose.Gives)]
+                : [CardKit.Paragraph(State(l, purpose.Name, purpose.IsOn))]);
         }
 
         if (open)
@@ -62,7 +64,9 @@ internal sealed class PrivacyCard : ICardTopic
         string[] words =
         [
             title,
-            .. purposes.Select(p => open ? $"{State(l, p.Name, p.IsOn)}\n{p.Gives}" : State(l, p.Name, p.IsOn)),
+            .. purposes.SelectMany(p => (string[])[
+                .. open && p.Purpose == FirstToCome ? [Words.Of(l, "Privacy.NotYet")] : Array.Empty<string>(),
+                open ? $"{State(l, p.Name, p.IsOn)}\n{p.Gives}" : State(l, p.Name, p.IsOn)]),
             .. open ? seen.Facts.Select(f => $"{f.Title}: {f.Value}").Concat(notes) : [],
         ];
         var card = CardKit.Card(string.Join("\n\n", words), body);
@@ -97,13 +101,6 @@ internal sealed class PrivacyCard : ICardTopic
             },
             Chosen = chosen.Any(c => c is { Purpose: Purpose.ChatStorage, Shown: On, Now: Off }) ? ConsentDialog.SwitchedOff : null,
         };
-    }
-
-    private static string Gives(CardContent content, Purpose purpose)
-    {
-        var l = content.Language;
-        var gives = Words.Of(l, $"Privacy.Gives{purpose}", content.Value(Days) ?? "90");
-        return InUse.Contains(purpose) ? gives : $"{gives} {Words.Of(l, "Privacy.NotYet")}";
     }
 
     private static string State(Language l, string name, bool on) => Words.Of(l, on ? "Privacy.StateOn" : "Privacy.StateOff", name);

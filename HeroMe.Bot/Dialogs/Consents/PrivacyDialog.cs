@@ -21,13 +21,14 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
     {
         var talk = Talk.Of(dc.Context);
         var questions = PrivacyQuestions.Read(talk.Text);
+        var shows = questions.Count == 0 || questions.Contains(PrivacyQuestion.Who);
         if (questions.Count > 0)
         {
-            var answer = string.Join("\n\n", questions.Select(q => talk.Word($"Privacy.{q}")).Append(talk.Word("Privacy.ByWord")));
-            await talk.SayAsync(dc.Context, answer, cancellationToken);
+            string[] answers = [.. questions.Select(q => talk.Word($"Privacy.{q}")), .. shows ? [] : new[] { talk.Word("Privacy.ByWord") }];
+            await talk.SayAsync(dc.Context, string.Join("\n\n", answers), cancellationToken);
         }
 
-        if (questions.Count == 0 || questions.Contains(PrivacyQuestion.Who))
+        if (shows)
         {
             await talk.ShowAsync(dc.Context, PrivacyCard.Content(talk, HasModel), cancellationToken, TimeSpan.FromDays(7));
         }

@@ -37,7 +37,7 @@ internal static partial class PrivacyQuestions
     [GeneratedRegex("(か|の|かな|よね|でしょうか)$|^(who|do|does|did|is|are|will|would|can|could) ", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AsksInWords();
 
-    [GeneratedRegex("^" + ThisTalk + "(誰|だれ)(が|に|から|かに|まで)?(見|み|読|よ|知|し|閲覧)(る|られる|れる|える|まれる|ます|られます|れます|えます|まれます|てる|ている|ています|んでる|んでいる|める|めます|ることができる|できる|できます|られてる|られている|られています|られるん)" + Ending, Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^" + ThisTalk + "(誰|だれ)(が|に|から|まで)?(見|み|読|よ|知|し|閲覧)(る|られる|れる|える|まれる|ます|られます|れます|えます|まれます|てる|ている|ています|んでる|んでいる|める|めます|ることができる|できる|できます|られてる|られている|られています|られるん)" + Ending, Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WhoJapanese();
 
     [GeneratedRegex("^" + ThisTalk + Somebody + "(に|には|にも|へ)(言う|いう|言います|言いません|言わない|言っちゃう|伝える|伝えます|伝わる|伝わります|伝わらない|伝わりません|伝わっちゃう|報告する|報告します|報告される|報告されます|話す|話します|共有する|共有される|共有されます|漏らす|漏れる|漏れます|漏れない|漏れません|ばらす|バラす|告げ口する|チクる|ちくる|言ったりする|言ったりします|伝えたりする|伝えたりします)" + Ending, Options, matchTimeoutMilliseconds: 1000)]

@@ -52,6 +52,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, First, Second);
         await _bot.Quiet();
         Assert.Single(Asked(person));
+        await _bot.Quiet();
         _bot.Clock.Advance(TimeSpan.FromDays(5));
         await Talk(person, First, Second);
         await _bot.Until(() => Asked(person).Count == 2, "the question of the next week");
@@ -66,6 +67,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, Second, First);
         await _bot.Quiet();
         Assert.Empty(Asked(person));
+        await _bot.Quiet();
         _bot.Clock.Advance(TimeSpan.FromHours(2));
         await Talk(person, Second);
         await _bot.Until(() => Asked(person).Count == 1, "the question, once it is over");

@@ -80,6 +80,7 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.DoesNotContain("ハナ", person.Answers[^1], StringComparison.Ordinal);
         await Says(person, "call me Hana please");
         Assert.Equal("All right. I'll call you Hana.", person.Answers[^1]);
+        await _bot.Quiet();
         _bot.Clock.Advance(TimeSpan.FromDays(2));
         await Says(person, "I feel stuck again with my work");
         Assert.StartsWith("Hana, ", person.Answers[^1], StringComparison.Ordinal);

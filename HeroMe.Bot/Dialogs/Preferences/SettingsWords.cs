@@ -56,10 +56,10 @@ internal static partial class SettingsWords
     [GeneratedRegex("^(やっぱり)?(これからは|今後は)?(敬語|ですます|ですます調|丁寧語|丁寧)(で|に)(話して|話してください|話してほしい|して|してください|してほしい|してほしいです|お願い|お願いします|戻して|戻してください)?$|^((please )?(be|talk|speak) (more )?(polite|politely|formal|formally)( please)?|polite( tone)?( please)?)$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToPolite();
 
-    [GeneratedRegex("^(これからは|今後は)?英語(で|に)(話して|話してください|して|してください|してほしい|お願い|お願いします|答えて|答えてください|返して|返事して)?$|^(please )?((talk|speak|answer|reply|write)( to me)? |switch |change )?(in |to )?english( please)?$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(これからは|今後は)?英語(で|に)(話して|話してください|話したい|話したいです|して|してください|してほしい|お願い|お願いします|答えて|答えてください|返して|返事して)?$|^(please )?((talk|speak|answer|reply|write)( to me)? |switch |change )?(in |to )?english( please)?$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToEnglish();
 
-    [GeneratedRegex("^(これからは|今後は|やっぱり)?日本語(で|に)(話して|話してください|して|してください|してほしい|お願い|お願いします|答えて|答えてください|返して|返事して|戻して)?$|^(please )?((talk|speak|answer|reply|write)( to me)? |switch |change )?(in |to )?japanese( please)?$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(これからは|今後は|やっぱり|英語じゃなくて|英語ではなく)?日本語(で|に)(話して|話してください|話したい|話したいです|して|してください|してほしい|お願い|お願いします|答えて|答えてください|返して|返事して|戻して)?$|^(please )?((talk|speak|answer|reply|write)( to me)? |switch |change )?(in |to )?japanese( please)?$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToJapanese();
 
     [GeneratedRegex("^(言語|言葉|ことば)(は|を)?(自動|自動で|自動に)(して|してください|いい|いいよ|お願いします)?$|^(language )?automatic( language)?( please)?$|^set (the )?language to automatic$", Options, matchTimeoutMilliseconds: 1000)]

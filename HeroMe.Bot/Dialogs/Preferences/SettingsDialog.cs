@@ -1,5 +1,5 @@
-using Microsoft.Bot.Builder.Dialogs;
 using HeroMe.Bot.Texts;
+using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 

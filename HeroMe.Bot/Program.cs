@@ -1,8 +1,6 @@
 using HeroMe.Bot;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Safety.Screening.Scoring;
-using HeroMe.Bot.Storage;
-using Microsoft.Extensions.Options;
 
 // Tools for those who build it; they start no host and open no port.
 switch (args)
@@ -18,9 +16,9 @@ try
     await HeroMeApp.Build(args).RunAsync();
     return 0;
 }
-catch (Exception refused) when (refused is OptionsValidationException or StorageStartException)
+catch (Exception refused) when (StartFaults.Of(refused) is not null)
 {
     // One readable paragraph, not a stack: these are words for the person who deploys.
-    await Console.Error.WriteLineAsync($"HERO Me does not start. {refused.Message}");
+    await Console.Error.WriteLineAsync($"HERO Me does not start. {StartFaults.Of(refused)}");
     return 1;
 }

@@ -35,7 +35,7 @@ internal static class Host
     }
 
     public static string[] Arguments(int port, string folder) =>
-        ["--environment=Development", $"--urls=http://127.0.0.1:{port}", "--Playground:Start=false", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Warning"];
+        ["--environment=Development", $"--urls=http://127.0.0.1:{port}", "--Playground:Start=false", "--Limits:TurnsPerMinute=10000", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Warning"];
 
     /// <summary>What any bot must do: read a message, post one back. Nothing else.</summary>
     private static WebApplication Floor(int port, string sink)

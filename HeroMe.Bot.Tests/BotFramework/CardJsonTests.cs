@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Privacy;
@@ -71,6 +73,14 @@ public sealed class CardJsonTests
         Assert.True(JToken.DeepEquals(Sorted(Wire.Read(json)), Sorted(WithoutTime(Json.ToObject(Json.Read<Activity>(json)!), Wire.Read(json)))));
     }
 
+    private static readonly (ICardTopic Topic, (string Key, string Value)[] Data, string Choice)[] Filled =
+    [
+        (new ConsentCard(), [("days", "90"), ("changed", "yes")], "keep"),
+        (new PurgeCard(), [], "remove"),
+        (new PrivacyCard(), [("days", "90"), ("model", "true"), ("ChatStorage", "true"), ("Memory", "false")], "save"),
+        (new SettingsCard(), [("language", "auto"), ("name", "ハナ"), ("tone", "Polite"), ("neutral", "true")], "save"),
+    ];
+
     private static IEnumerable<(string Name, AdaptiveCard Face)> Cards()
     {
         foreach (var language in new[] { Language.Japanese, Language.English })
@@ -80,6 +90,13 @@ public sealed class CardJsonTests
                 yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), new CardContent(topic.Name, language)));
                 var choice = topic is WelcomeCard ? "1" : topic is WishCard ? "Think" : "erase";
                 yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(new CardContent(topic.Name, language), new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
+            }
+
+            foreach (var (topic, data, choice) in Filled)
+            {
+                var content = new CardContent(topic.Name, language, Data: data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+                yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), content));
+                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
             foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })

@@ -150,6 +150,6 @@ public sealed class FirstContactTests : IAsyncLifetime
         await person.Says("やっぱり助言がほしい");
         await _bot.AnswersTo(person, 3);
         Assert.Equal(3, person.Answers.Distinct(StringComparer.Ordinal).Count());
-        Assert.Single(person.Chat, b => b.Card is not null);
+        Assert.Single(person.Chat, b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Wish.Question"), StringComparison.Ordinal));
     }
 }

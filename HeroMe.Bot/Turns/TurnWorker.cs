@@ -4,7 +4,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, TurnPace pace, TimeProvider clock, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
@@ -59,7 +59,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
-        if (opened.Batch.Count == 0)
+        if (opened.Batch.Count == 0 || await pace.MustWaitAsync(opened, ct))
         {
             return false;
         }

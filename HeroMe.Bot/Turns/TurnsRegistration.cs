@@ -9,6 +9,7 @@ internal static class TurnsRegistration
         services.AddSingleton<InboxSealing>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<TurnPace>();
         services.AddSingleton<TurnWorker>();
 
         // The worker wakes lanes and the lanes call the worker: the circle is closed at the first message, not at start.

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Bot.Builder;
@@ -31,7 +32,7 @@ internal sealed class CounsellingDialog() : Topic(DialogId)
         talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
 
         var text = talk.Shortened ? talk.Word("Text.Shortened") + "\n\n" + reply.Text : reply.Text;
-        await talk.SayAsync(turn, text, ct);
+        await talk.SayAsync(turn, kept is null ? Addressing.Greet(talk, text) : text, ct);
         if (kept is null && reply.OfferWish)
         {
             await talk.ShowAsync(turn, new CardContent(WishCard.TopicName, talk.Language), ct);

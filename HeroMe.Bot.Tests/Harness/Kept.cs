@@ -1,0 +1,55 @@
+using System.Globalization;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Harness;
+
+/// <summary>What a bot's database holds, counted and opened.</summary>
+internal static class Kept
+{
+    public static async Task<long> CountAsync(this BotHost bot, string from) => await bot.NumberAsync($"SELECT COUNT(*) FROM {from}") ?? 0;
+
+    public static Task<long?> NumberAsync(this BotHost bot, string query) => bot.Services.GetRequiredService<Database>().ReadAsync(
+        async (connection, token) =>
+        {
+            var found = await connection.RunAsync(null, new Statement(query), token);
+            return found.Any && found.Rows[0][0] is not DBNull ? Convert.ToInt64(found.Rows[0][0], CultureInfo.InvariantCulture) : (long?)null;
+        },
+        CancellationToken.None);
+
+    public static async Task<HeroMe.Bot.Turns.Person> OpenAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");
+
+    public static async Task<Standing> StandingOf(this BotHost bot, Person person) => (await bot.OpenAsync(person)).Profile.Standing;
+
+    public static async Task<IReadOnlyList<Note>> NotesOf(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<NotebookDoor>().Of(await bot.OpenAsync(person)).ReadAllAsync(CancellationToken.None);
+
+    public static async Task Stand(this BotHost bot, Person person, Func<Standing, Standing> change)
+    {
+        var (people, opened) = (bot.Services.GetRequiredService<People>(), await bot.OpenAsync(person));
+        Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(
+            opened.Id, opened.Row.Epoch, people.Rewrite(opened, profile => profile with { Standing = change(profile.Standing) }), CancellationToken.None));
+    }
+
+    /// <summary>Presses the button with this title on the newest card that has it, with its fields filled in.</summary>
+    public static Task<JObject> Fills(this Person person, string title, params (string Field, string Value)[] fields)
+    {
+        var action = person.Chat.Reverse().SelectMany(b => b.Card?["actions"] ?? new JArray()).First(a => (string?)a["title"] == title);
+        var data = (JObject)action["data"]!.DeepClone();
+        foreach (var (field, value) in fields)
+        {
+            data[field] = value;
+        }
+
+        return person.Invokes(data);
+    }
+
+    private static TeamsAddress AddressOf(BotHost bot, Person person) =>
+        new(bot.Connector.ServiceUrl, person.Conversation, $"29:{person.ObjectId}", null, "28:bot", person.Tenant, person.ObjectId, "msteams");
+}

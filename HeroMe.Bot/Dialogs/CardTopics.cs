@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
@@ -52,7 +53,7 @@ internal interface ICardTopic
 internal static class CardTopics
 {
     private static readonly Dictionary<string, ICardTopic> All =
-        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard(), new MyDataCard(), new FileOffer() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
 

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.MyData;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -9,6 +10,8 @@ internal static class DialogsRegistration
     {
         // The order in which their words are listened for.
         builder.Services.AddSingleton<Topic, ErasureDialog>();
+        builder.Services.AddSingleton<DataDesk>();
+        builder.Services.AddSingleton<Topic, MyDataDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
         builder.Services.AddSingleton<DialogRouter>();
     }

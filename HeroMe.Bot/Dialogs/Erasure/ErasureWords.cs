@@ -26,6 +26,9 @@ internal static class ErasureWords
         "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
     };
 
+    /// <summary>What a button that leads here says for the person.</summary>
+    public static string Request(Texts.Language language) => language == Texts.Language.English ? "delete everything" : "全部消して";
+
     /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
     public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Bare(line)));
 
@@ -36,7 +39,7 @@ internal static class ErasureWords
         return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
     }
 
-    private static string Bare(string text)
+    internal static string Bare(string text)
     {
         if (text.Length > 60)
         {

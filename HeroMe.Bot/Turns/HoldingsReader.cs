@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
@@ -19,14 +20,9 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
         }
 
         var person = people.Open(rows.Person);
-        var profile = person.Profile;
-        return new Holdings
+        return Of(person.Profile, now, notebooks.RetentionOf(person)) with
         {
-            At = now,
-            Zone = LocalTime.Zone(profile.TimeZone),
-            Reach = new Reach(profile.Address, profile.Installed, profile.Welcomed, profile.Spoken, profile.TimeZone, profile.Locale, rows.RetainUntil),
-            Standing = profile.Standing,
-            Retention = notebooks.RetentionOf(person),
+            ErasedAt = rows.RetainUntil,
             Records = await notebooks.Of(person).ReadAllAsync(ct),
             Cards = [.. rows.Cards.Select(card => new HeldCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil))],
             Talk = rows.Dialog is { } dialog ? TalkOf(person, dialog) : null,
@@ -37,6 +33,16 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
             Order = rows.Lane is { } lane ? new HeldOrder(lane.Fence, lane.Reserved) : null,
         };
     }
+
+    /// <summary>What the profile alone holds.</summary>
+    internal static Holdings Of(PersonProfile profile, DateTimeOffset now, Retention retention) => new()
+    {
+        At = now,
+        Zone = LocalTime.Zone(profile.TimeZone),
+        Reach = new Reach(profile.Address, profile.Installed, profile.Welcomed, profile.Spoken, profile.TimeZone, profile.Locale),
+        Standing = profile.Standing,
+        Retention = retention,
+    };
 
     private HeldTalk TalkOf(Person person, HeldDialog row)
     {

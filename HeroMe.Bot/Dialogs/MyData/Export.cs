@@ -37,6 +37,7 @@ internal static class Export
             Format,
             ExportedAt = held.At,
             held.Reach,
+            held.ErasedAt,
             held.Standing,
             RiskInWords = new PlainWords(held, language, all: true).Risk(),
             held.Retention,

@@ -16,29 +16,32 @@ internal sealed record Holdings
 
     public required Reach Reach { get; init; }
 
+    /// <summary>When all goes unless they come back: set after the app was removed, or while Teams refuses to deliver.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public required Standing Standing { get; init; }
 
     /// <summary>As it holds now: the company's, shortened by the person.</summary>
     public required Retention Retention { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public required IReadOnlyList<Note> Records { get; init; }
+    public IReadOnlyList<Note> Records { get; init; } = [];
 
-    public required IReadOnlyList<HeldCard> Cards { get; init; }
+    public IReadOnlyList<HeldCard> Cards { get; init; } = [];
 
-    public required HeldTalk? Talk { get; init; }
+    public HeldTalk? Talk { get; init; }
 
     /// <summary>Messages that are being answered; this very request is one.</summary>
-    public required IReadOnlyList<HeldMessage> Waiting { get; init; }
+    public IReadOnlyList<HeldMessage> Waiting { get; init; } = [];
 
     /// <summary>Keyed hashes of answered messages, kept for a day to recognise a repeat.</summary>
-    public required int Answered { get; init; }
+    public int Answered { get; init; }
 
-    public required IReadOnlyList<HeldAnswer> Unsent { get; init; }
+    public IReadOnlyList<HeldAnswer> Unsent { get; init; } = [];
 
-    public required IReadOnlyList<HeldUse> ModelUse { get; init; }
+    public IReadOnlyList<HeldUse> ModelUse { get; init; } = [];
 
-    public required HeldOrder? Order { get; init; }
+    public HeldOrder? Order { get; init; }
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 
@@ -46,8 +49,7 @@ internal sealed record Holdings
 }
 
 /// <summary>Where the person is reached, and what their client told.</summary>
-/// <param name="ErasedAt">When all goes unless they come back: set after the app was removed, or while Teams refuses to deliver.</param>
-internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed, Language? Spoken, string? TimeZone, string? Locale, DateTimeOffset? ErasedAt)
+internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed, Language? Spoken, string? TimeZone, string? Locale)
 {
     public override string ToString() => nameof(Reach);
 }

@@ -126,7 +126,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         var (address, reach) = (held.Reach.Address, held.Reach);
         yield return Of("MyData.ReachWhy");
         yield return Of(reach.Installed ? "MyData.ReachInstalled" : "MyData.ReachRemoved");
-        if (reach.ErasedAt is { } erased)
+        if (held.ErasedAt is { } erased)
         {
             yield return Of("MyData.ReachErased", Time(erased));
         }

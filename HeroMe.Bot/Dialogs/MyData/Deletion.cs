@@ -8,7 +8,7 @@ internal enum Period { Hour, Today, Yesterday, Day, Week, All }
 /// <summary>Which records a wish to delete means. Pure.</summary>
 internal static class Deletion
 {
-    /// <summary>Within the period, without what the person keeps by an act of their own (those go one by one, by kind, or with everything) and the access log.</summary>
+    /// <summary>Within the period, without what the person keeps by an act of their own (those go one by one, by kind, or with everything) and the access log. What showed records goes with any of them.</summary>
     public static IReadOnlyList<Note> In(Period period, Holdings held)
     {
         var (from, to) = Bounds(period, held.Local(held.At));
@@ -18,7 +18,7 @@ internal static class Deletion
 
     public static IReadOnlyList<Note> Of(NoteKind kind, Holdings held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
 
-    private static bool Lapses(Note note) => note.Kind != NoteKind.Access && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
+    private static bool Lapses(Note note) => note.Kind is not (NoteKind.Access or NoteKind.Shown) && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
 
     private static (DateTimeOffset From, DateTimeOffset To) Bounds(Period period, DateTimeOffset now)
     {

@@ -45,6 +45,7 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         await _bot.AnswersTo(person, 2);
         await _bot.Quiet(TimeSpan.FromSeconds(3));
         await DrawAsync(person, "後輩の佐藤さんのことで悩んでいる");
+        await _bot.KeepsAsync(person, NoteKind.Answered, "はじめに「後輩の佐藤に追い抜かれ…」と書いてくれましたね。");
 
         await person.Deletes("m1");
         await _bot.Until(() => person.Answers.Contains(Words.Of(Language.Japanese, "Deleted.Noted")), "the word");
@@ -52,6 +53,19 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         Assert.Equal("別の話です。異動を考えています", Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said)).Text.Reveal());
         Assert.DoesNotContain("佐藤", await ExportAsync(person), StringComparison.Ordinal);
         Assert.DoesNotContain(person.Chat, b => b.Text.Contains("佐藤", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_edited_into_a_request_about_data_is_forgotten_as_well()
+    {
+        var person = await _bot.StoringPersonAsync();
+        await person.Says("課長の田村と合いません", "m1");
+        await _bot.AnswersTo(person, 1);
+        await _bot.Quiet(TimeSpan.FromSeconds(3));
+        await person.Edits("m1", "わたしのデータ");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "MyData.Title"), StringComparison.Ordinal)), "the overview");
+        await _bot.Quiet(TimeSpan.FromSeconds(3));
+        Assert.DoesNotContain("田村", await ExportAsync(person), StringComparison.Ordinal);
     }
 
     /// <summary>Something that a later feature draws from an answer, as the mentors' memory will.</summary>

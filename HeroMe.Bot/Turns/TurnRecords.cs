@@ -33,6 +33,11 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
     public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, DateTimeOffset at, CancellationToken ct)
     {
+        foreach (var message in opened.Batch.Where(m => m.Event is TalkEvent.Edited or TalkEvent.Deleted))
+        {
+            await ForgetAsync(notebook, message, ct);
+        }
+
         if (notebook.ShowsRecords)
         {
             foreach (var shown in answers)
@@ -41,11 +46,6 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
             }
 
             return;
-        }
-
-        foreach (var message in opened.Batch.Where(m => m.Event is TalkEvent.Edited or TalkEvent.Deleted))
-        {
-            await ForgetAsync(notebook, message, ct);
         }
 
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();

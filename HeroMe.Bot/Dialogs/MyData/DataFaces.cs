@@ -147,7 +147,12 @@ internal sealed class DataFaces(Holdings held, Language language)
     private AdaptiveExecuteAction Button(Guid id, string choice)
     {
         var button = CardKit.Button(Of($"MyData.Button{choice}"), id, choice);
-        button.AssociatedInputs = WithInputs.Contains(choice) ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;
+        if (!WithInputs.Contains(choice))
+        {
+            button.AssociatedInputs = AdaptiveAssociatedInputs.None;
+            ((AdaptiveSubmitAction)button.Fallback.Content).AssociatedInputs = AdaptiveAssociatedInputs.None;
+        }
+
         return button;
     }
 

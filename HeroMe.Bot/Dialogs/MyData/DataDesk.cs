@@ -34,8 +34,9 @@ internal sealed class DataDesk(IOptions<CompanyOptions> company)
     public Task ItemAsync(ITurnContext turn, Holdings held, Note note, CancellationToken ct) => ShowAsync(
         turn, One(MyDataCard.NoteKey, note.Id.ToString("N")), id => new DataFaces(held, Talk.Of(turn).Language).Item(id, note), ct);
 
-    public Task DeleteAsync(ITurnContext turn, Holdings held, CancellationToken ct) =>
-        ShowAsync(turn, null, id => new DataFaces(held, Talk.Of(turn).Language).Delete(id), ct);
+    public Task DeleteAsync(ITurnContext turn, Holdings held, CancellationToken ct) => held.Records.All(note => note.Kind == NoteKind.Shown)
+        ? Talk.Of(turn).SayAsync(turn, Talk.Of(turn).Word("MyData.NothingThere"), ct)
+        : ShowAsync(turn, null, id => new DataFaces(held, Talk.Of(turn).Language).Delete(id), ct);
 
     /// <summary>Asks before a period goes. False when nothing is there, and it was said.</summary>
     public async Task<bool> AskAsync(ITurnContext turn, Holdings held, Period period, CancellationToken ct)

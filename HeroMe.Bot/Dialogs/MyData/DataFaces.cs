@@ -17,7 +17,7 @@ internal sealed class DataFaces(Holdings held, Language language)
     private readonly PlainWords _words = new(held, language, all: false);
 
     /// <summary>What a list, an item or an overview may be asked for.</summary>
-    public IReadOnlyList<Note> Items { get; } = [.. held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).Reverse()];
+    public IReadOnlyList<Note> Items { get; } = [.. held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).OrderByDescending(note => note.At)];
 
     public AdaptiveCard Overview(Guid id)
     {
@@ -82,8 +82,9 @@ internal sealed class DataFaces(Holdings held, Language language)
 
     public AdaptiveCard Delete(Guid id)
     {
-        var kinds = held.Records.GroupBy(note => note.Kind).OrderBy(kind => kind.Key).Select(kind => kind.Key);
-        var choices = Enum.GetValues<Period>().Select(period => Option($"{nameof(Period)} {period}", Of($"MyData.Period{period}"), Deletion.In(period, held).Count))
+        var kinds = held.Records.Select(note => note.Kind).Where(kind => kind != NoteKind.Shown).Distinct().Order();
+        var choices = Enum.GetValues<Period>().Select(period => (period, Deletion.In(period, held).Count)).Where(found => found.Count > 0)
+            .Select(found => Option($"{nameof(Period)} {found.period}", Of($"MyData.Period{found.period}"), found.Count))
             .Concat(kinds.Select(kind => Option($"{nameof(NoteKind)} {kind}", Of("MyData.DeleteKind", _words.Kind(kind)), Deletion.Of(kind, held).Count)))
             .ToList();
         var what = new AdaptiveChoiceSetInput

@@ -92,7 +92,9 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         foreach (var kind in kinds)
         {
             var (first, last) = (kind.Min(note => note.At), kind.Max(note => note.At));
-            yield return Of("MyData.RecordsKind", Kind(kind.Key), kind.Count(), Time(first), Time(last), Life(kind.Key));
+            yield return kind.Count() == 1
+                ? Of("MyData.RecordsOne", Kind(kind.Key), Time(first), Life(kind.Key))
+                : Of("MyData.RecordsKind", Kind(kind.Key), kind.Count(), Time(first), Time(last), Life(kind.Key));
         }
 
         if (all)
@@ -136,7 +138,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
             yield return Of("MyData.ReachName", Value(address.UserName), address.UserId, address.ObjectId, address.TenantId);
             yield return Of("MyData.ReachChat", address.ConversationId, address.BotId, address.ChannelId, address.ServiceUrl);
             yield return Of("MyData.ReachWelcomed", Answer(reach.Welcomed));
-            yield return Of("MyData.ReachClient", Value(reach.Spoken?.ToString()), Value(reach.TimeZone), Value(reach.Locale));
+            yield return Of("MyData.ReachClient", reach.Spoken is { } spoken ? Name(spoken) : Of("MyData.None"), Value(reach.TimeZone), Value(reach.Locale));
         }
     }
 
@@ -166,8 +168,16 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
     private IEnumerable<string> Settings()
     {
         var settings = held.Standing.Settings;
-        yield return Of("MyData.SettingsTalk", Value(settings.Language?.ToString()), Value(settings.CalledBy), Value(settings.Tone?.ToString()), Answer(settings.NeutralNotices));
-        yield return Of("MyData.SettingsLife", Value(settings.ChatDays?.ToString(CultureInfo.InvariantCulture)), Value(settings.RecordMonths?.ToString(CultureInfo.InvariantCulture)));
+        yield return Of(
+            "MyData.SettingsTalk",
+            settings.Language is { } chosen ? Name(chosen) : Of("MyData.NotChosen"),
+            Value(settings.CalledBy),
+            settings.Tone is { } tone ? Of($"MyData.Tone{tone}") : Of("MyData.NotChosen"),
+            Answer(settings.NeutralNotices));
+        yield return Of(
+            "MyData.SettingsLife",
+            settings.ChatDays is { } days ? Of("MyData.Days", days) : Of("MyData.NotChosen"),
+            settings.RecordMonths is { } months ? Of("MyData.Months", months) : Of("MyData.NotChosen"));
     }
 
     private IEnumerable<string> Cards()
@@ -203,6 +213,8 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
     }
 
     private Section Section(string name, IEnumerable<string> lines) => new(Of($"MyData.Section{name}"), [.. lines]);
+
+    private string Name(Language of) => Of($"MyData.Language{of}");
 
     private string Answer(bool yes) => Of(yes ? "MyData.Yes" : "MyData.No");
 

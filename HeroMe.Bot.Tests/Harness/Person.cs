@@ -78,6 +78,21 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
         return text.Length == 0 ? new JObject { ["httpStatus"] = (int)response.StatusCode } : Harness.Wire.Read(text);
     }
 
+    /// <summary>Answers Teams' card for a file, with the context that the bot put into it.</summary>
+    public Task<HttpStatusCode> AnswersFile(JToken? context, string? uploadUrl, string action = "accept", string? shown = null)
+    {
+        var activity = Base("invoke", "name", "fileConsent/invoke");
+        activity["replyToId"] = shown;
+        activity["value"] = new JObject
+        {
+            ["type"] = "fileUpload",
+            ["action"] = action,
+            ["context"] = context,
+            ["uploadInfo"] = new JObject { ["name"] = "file", ["uploadUrl"] = uploadUrl, ["contentUrl"] = "https://contoso-my.sharepoint.com/file", ["uniqueId"] = "u1", ["fileType"] = "md" },
+        };
+        return PostAsync(activity);
+    }
+
     public JObject Base(string type, params string[] pairs)
     {
         var activity = new JObject

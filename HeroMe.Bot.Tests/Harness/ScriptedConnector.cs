@@ -166,7 +166,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
                 "final" => Finish(call),
                 "text" or "card" => (201, New(call, final: true)),
                 "put" => Put(call),
-                "delete" => (_bubbles.TryRemove(call.ActivityId ?? "", out _) ? 200 : 404, null),
+                "delete" => (_bubbles.TryRemove(call.ActivityId ?? "", out _) && _order.Remove(call.ActivityId!) ? 200 : 404, null),
                 _ => (400, """{"error":{"code":"BadSyntax","message":"Unknown activity"}}"""),
             };
             return result;

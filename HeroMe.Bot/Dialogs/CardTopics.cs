@@ -1,15 +1,16 @@
-using System.Text.Json;
+using Activity = Microsoft.Bot.Schema.Activity;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using Activity = Microsoft.Bot.Schema.Activity;
+using System.Text.Json;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -54,7 +55,7 @@ internal interface ICardTopic
 internal static class CardTopics
 {
     private static readonly Dictionary<string, ICardTopic> All =
-        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(), new MyDataCard(), new FileOffer() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
 

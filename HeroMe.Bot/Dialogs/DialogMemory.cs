@@ -30,6 +30,15 @@ internal sealed class DialogMemory
 
     public void Forget(string flow) => _flows.Remove(flow);
 
+    public IReadOnlyCollection<FlowRecord> Flows => _flows.Values;
+
+    /// <summary>Nothing of the talk so far is left, neither words nor steps.</summary>
+    public void ForgetAll()
+    {
+        _flows.Clear();
+        State.DialogStack.Clear();
+    }
+
     /// <summary>Reads what was kept; what cannot be understood is forgotten, never a failed turn.</summary>
     public static DialogMemory FromBytes(byte[]? bytes)
     {

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
 
 namespace HeroMe.Bot.Dialogs;
@@ -14,6 +15,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<Topic, ConsentDialog>();
         builder.Services.AddSingleton<Topic, PrivacyDialog>();
         builder.Services.AddSingleton<Topic, SettingsDialog>();
+        builder.Services.AddSingleton<DataDesk>();
+        builder.Services.AddSingleton<Topic, MyDataDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
         builder.Services.AddSingleton<DialogRouter>();
     }

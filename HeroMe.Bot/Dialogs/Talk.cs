@@ -99,9 +99,16 @@ internal sealed class Talk
     /// <param name="answerableFor">How long its buttons work; a day unless told.</param>
     public async Task ShowAsync(ITurnContext turn, CardContent content, CancellationToken ct, TimeSpan? answerableFor = null)
     {
+        await ShowAsync(turn, content, id => CardTopics.Message(id, content), answerableFor ?? TimeSpan.FromDays(1), ct);
+    }
+
+    /// <summary>Shows something whose record does not say all that is seen: a person's records are not to be kept a second time.</summary>
+    /// <param name="face">What is seen, for the record's opaque id.</param>
+    public async Task ShowAsync(ITurnContext turn, CardContent record, Func<Guid, Activity> face, TimeSpan answerableFor, CancellationToken ct)
+    {
         var id = Guid.NewGuid();
-        _cards.Add(new IssuedCard(id, content, answerableFor ?? TimeSpan.FromDays(1)));
-        await turn.SendActivityAsync(CardTopics.Message(id, content), ct);
+        _cards.Add(new IssuedCard(id, record, answerableFor));
+        await turn.SendActivityAsync(face(id), ct);
     }
 }
 

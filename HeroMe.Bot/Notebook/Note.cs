@@ -6,12 +6,26 @@ namespace HeroMe.Bot.Notebook;
 /// <summary>One record of a person. <see cref="Fields"/> holds what the kind adds; its values are a person's too.</summary>
 internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalText Text)
 {
+    /// <summary>Names the records (ids in "N" form, separated by blanks) that this one was drawn from: when one of them goes, so does this.</summary>
+    public const string DrawnFrom = "of";
+
     private static readonly Dictionary<string, string> NoFields = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
 
     /// <summary>The message in Teams that shows it, where that is known.</summary>
     public string? Bubble { get; init; }
+
+    /// <summary>Keyed hash of the Teams message that it comes from; null when it comes from none.</summary>
+    public byte[]? Source { get; init; }
+
+    /// <summary>When it goes by itself; known once it is stored.</summary>
+    public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
+
+    /// <summary>The ids that <see cref="DrawnFrom"/> names.</summary>
+    public IEnumerable<Guid> Origins => (Fields.GetValueOrDefault(DrawnFrom) ?? "")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(id => Guid.TryParseExact(id, "N", out var origin) ? origin : Guid.Empty);
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields));
 

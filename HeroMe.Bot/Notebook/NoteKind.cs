@@ -20,6 +20,9 @@ internal enum NoteKind
 
     /// <summary>That a record was opened outside the person's own turn.</summary>
     Access,
+
+    /// <summary>Which message in Teams shows records to the person: kept only so that it can be taken back with them. It holds no words.</summary>
+    Shown,
 }
 
 internal enum LivesAs { Chat, Record, UntilDeleted }
@@ -45,6 +48,7 @@ internal static class NoteKinds
         [NoteKind.SafetyPlan] = new(null, LivesAs.UntilDeleted),
         [NoteKind.HarassmentRecord] = new(null, LivesAs.UntilDeleted),
         [NoteKind.Access] = new(null, LivesAs.Record),
+        [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };
 
     public static NoteRule Rule(NoteKind kind) => Rules[kind];

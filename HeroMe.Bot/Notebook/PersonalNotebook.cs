@@ -42,6 +42,8 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
     private List<Note> Open(NotebookOwner owner, IReadOnlyList<NoteRow> rows) => [.. rows.Select(row =>
         Note.FromBytes(row.Id, keyring.Open(owner.Key, row.Body, row.Id, BodyColumn)) with
         {
+            Source = row.Source,
+            Until = row.RetainUntil,
             Bubble = row.Bubble is null ? null : Encoding.UTF8.GetString(keyring.Open(owner.Key, row.Bubble, row.Id, BubbleColumn)),
         })];
 }
@@ -55,12 +57,23 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     private readonly List<(NoteInsert Note, Purpose? Needs)> _added = [];
     private readonly List<(Guid Id, byte[] Body)> _rewritten = [];
     private readonly List<Guid> _removed = [];
+    private readonly List<(Guid Id, DateTimeOffset Until)> _shortened = [];
+    private readonly List<Guid> _cards = [];
+    private readonly List<string> _bubbles = [];
 
-    public NoteChanges Changes => _added.Count + _rewritten.Count + _removed.Count == 0 ? NoteChanges.None : new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed);
+    public PersonId Person => owner.Person;
+
+    public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards } is { Any: true } changes ? changes : NoteChanges.None;
 
     /// <summary>What is left of the changes when these choices stand: permission may have been withdrawn while the turn was running.</summary>
     public NoteChanges ChangesUnder(Consent consent) =>
         Changes with { Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)] };
+
+    /// <summary>The messages in Teams that showed what is removed; to be taken back once the removal is written.</summary>
+    public IReadOnlyList<string> Bubbles => _bubbles;
+
+    /// <summary>True when this turn shows or handles records. It is no chat itself: it would keep a second copy of what it shows.</summary>
+    public bool ShowsRecords { get; private set; }
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAsync(NoteKind kind, int most, CancellationToken ct) => notebooks.ReadAsync(owner, kind, most, ct);
@@ -87,4 +100,30 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     public void Rewrite(Note note) => _rewritten.Add((note.Id, notebooks.Body(owner, note)));
 
     public void Remove(Guid note) => _removed.Add(note);
+
+    /// <summary>Removes a record together with the message in Teams that shows it, where there is one.</summary>
+    public void Remove(Note note)
+    {
+        _removed.Add(note.Id);
+        if (note.Bubble is { } bubble)
+        {
+            _bubbles.Add(bubble);
+        }
+    }
+
+    /// <summary>The person's correction. It is a new record of the same time and life: the old wording must not come back, not even from a backup.</summary>
+    public Note Replace(Note note, PersonalText text)
+    {
+        var corrected = note with { Id = Guid.NewGuid(), Text = text, Bubble = null };
+        Remove(note);
+        // It stands already; correcting it needs no new permission.
+        _added.Add((new NoteInsert(corrected.Id, notebooks.Bucket(owner, note.Kind), note.Source, notebooks.Body(owner, corrected), note.Until), null));
+        return corrected;
+    }
+
+    public void Shorten(Note note, DateTimeOffset until) => _shortened.Add((note.Id, until));
+
+    public void RemoveCards(IEnumerable<Guid> cards) => _cards.AddRange(cards);
+
+    public void ShowRecords() => ShowsRecords = true;
 }

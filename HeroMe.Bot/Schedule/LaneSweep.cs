@@ -3,17 +3,15 @@ using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Schedule;
 
-/// <summary>Finds what no lane is working on: messages left by a process that died, answers whose delivery was put off; and clears what is past its time.</summary>
+/// <summary>Finds what no lane is working on: messages left by a process that died, answers whose delivery was put off.</summary>
 internal sealed partial class LaneSweep(HotPath store, Lanes lanes, TimeProvider clock, ILogger<LaneSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan ClearEvery = TimeSpan.FromMinutes(10);
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        var clearAt = clock.GetUtcNow();
         var away = false;
         do
         {
@@ -22,12 +20,6 @@ internal sealed partial class LaneSweep(HotPath store, Lanes lanes, TimeProvider
                 foreach (var person in await store.DueLanesAsync(AtOnce, stoppingToken))
                 {
                     lanes.Signal(person);
-                }
-
-                if (clock.GetUtcNow() >= clearAt)
-                {
-                    clearAt = clock.GetUtcNow() + ClearEvery;
-                    await store.SweepAsync(clock.GetUtcNow(), stoppingToken);
                 }
 
                 if (away)

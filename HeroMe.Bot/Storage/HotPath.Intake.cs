@@ -19,8 +19,9 @@ internal sealed partial class HotPath
         }, ct);
 
     /// <summary>False: answered on another device first, or erased; nothing is written then. A body of null leaves it as it is.</summary>
-    public Task<bool> AnswerCardAsync(CardRow card, CardChange change, CancellationToken ct) =>
-        database.WriteAsync(async (connection, transaction, token) =>
+    public Task<bool> AnswerCardAsync(CardRow card, CardChange change, CancellationToken ct) => WithDeletionsAsync(
+        change.Notes,
+        async (connection, transaction, token) =>
         {
             var held = await connection.RunAsync(transaction, HoldPerson(card.Person, change.Epoch, toWrite: change.Profile is not null), token);
             if (!held.Any)
@@ -53,7 +54,8 @@ internal sealed partial class HotPath
             }
 
             return true;
-        }, ct);
+        },
+        ct);
 
     private async Task<TakenIn> TakeInAsync(DbConnection connection, DbTransaction transaction, Intake intake, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ namespace HeroMe.Bot.Storage;
 
 internal sealed partial class HotPath
 {
-    private const string NoteColumns = "id, seq, body, bubble";
+    private const string NoteColumns = "id, seq, body, bubble, source, retain_until";
 
     /// <summary>The newest records of one kind, newest first.</summary>
     public Task<IReadOnlyList<NoteRow>> ReadNotesAsync(PersonId person, byte[] bucket, int most, CancellationToken ct) => NotesAsync(
@@ -24,13 +24,6 @@ internal sealed partial class HotPath
     public Task<IReadOnlyList<NoteRow>> ReadNotesOfAsync(PersonId person, byte[] source, CancellationToken ct) => NotesAsync(
         new Statement($"SELECT {NoteColumns} FROM note WHERE source = @source AND person = @person ORDER BY seq", ("@source", source), ("@person", Id(person))), ct);
 
-    /// <summary>Shortens the life of one kind of record by the same time for all of them.</summary>
-    public Task ShortenNotesAsync(PersonId person, byte[] bucket, TimeSpan by, CancellationToken ct) => WriteOneAsync(
-        new Statement(
-            "UPDATE note SET retain_until = retain_until - @by WHERE person = @person AND bucket = @bucket",
-            ("@by", (long)by.TotalMilliseconds), ("@person", Id(person)), ("@bucket", bucket)),
-        ct);
-
     /// <summary>Tokens counted so far, by the counter's keyed hash; absent means none.</summary>
     public Task<long> ReadUsageAsync(byte[] id, CancellationToken ct) => database.ReadAsync(
         async (connection, token) =>
@@ -44,7 +37,7 @@ internal sealed partial class HotPath
         async (connection, token) =>
         {
             var found = await connection.RunAsync(null, query, token);
-            return [.. found.Rows.Select(row => new NoteRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2], Bytes(row[3])))];
+            return [.. found.Rows.Select(row => new NoteRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2], Bytes(row[3]), Bytes(row[4]), At(row[5])))];
         },
         ct);
 
@@ -62,9 +55,21 @@ internal sealed partial class HotPath
             yield return new Statement("UPDATE note SET body = @body WHERE id = @id AND person = @person", ("@body", body), ("@id", Sql.Id(id)), ("@person", Id(person)));
         }
 
+        foreach (var (id, until) in changes.Shortened)
+        {
+            yield return new Statement(
+                "UPDATE note SET retain_until = @until WHERE id = @id AND person = @person AND retain_until > @until",
+                ("@until", Ms(until)), ("@id", Sql.Id(id)), ("@person", Id(person)));
+        }
+
         foreach (var id in changes.Removed)
         {
             yield return new Statement("DELETE FROM note WHERE id = @id AND person = @person", ("@id", Sql.Id(id)), ("@person", Id(person)));
+        }
+
+        foreach (var id in changes.Cards)
+        {
+            yield return new Statement("DELETE FROM card WHERE id = @id AND person = @person", ("@id", Sql.Id(id)), ("@person", Id(person)));
         }
     }
 

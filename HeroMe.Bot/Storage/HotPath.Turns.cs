@@ -30,8 +30,9 @@ internal sealed partial class HotPath
         }, ct);
 
     /// <summary>One transaction. False: the lane was lost or the person erased meanwhile, and nothing is written.</summary>
-    public Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct) =>
-        database.WriteAsync(async (connection, transaction, token) =>
+    public Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct) => WithDeletionsAsync(
+        commit.Notes,
+        async (connection, transaction, token) =>
         {
             var held = await connection.RunAsync(transaction,
             [
@@ -50,7 +51,8 @@ internal sealed partial class HotPath
             }
 
             return true;
-        }, ct);
+        },
+        ct);
 
     /// <summary>Before anything of an undecided turn is shown: the id of the message that will hold its answer.</summary>
     public Task<bool> ReserveTurnAsync(LaneLease lease, byte[] reservation, CancellationToken ct) => WriteOneAsync(

@@ -54,6 +54,8 @@ internal sealed partial class HotPath(Database database, ErasureLedger ledger, P
 
     private static long Number(object value) => Convert.ToInt64(value, CultureInfo.InvariantCulture);
 
+    private static DateTimeOffset At(object milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Number(milliseconds));
+
     private static byte[]? Bytes(object value) => value as byte[];
 
     private object Id(PersonId person) => Sql.Id(person.Value);

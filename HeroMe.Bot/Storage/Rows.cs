@@ -44,8 +44,8 @@ internal sealed record CardInsert(Guid Id, byte[] Body, DateTimeOffset RetainUnt
 /// </summary>
 internal delegate byte[] ProfileRewrite(byte[] standing);
 
-/// <summary>A record of the notebook as it lies in the database. <c>Bubble</c> holds the sealed Teams id of what the bot said.</summary>
-internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Bubble);
+/// <summary>A record of the notebook as it lies in the database. <c>Bubble</c> holds the sealed Teams id of what the bot said; <c>Source</c> as in <see cref="NoteInsert"/>.</summary>
+internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Bubble, byte[]? Source, DateTimeOffset RetainUntil);
 
 /// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of (person, kind), and of the Teams message it was drawn from.</summary>
 internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil);
@@ -54,7 +54,13 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
 {
     public static NoteChanges None { get; } = new([], [], []);
 
-    public bool Any => Added.Count + Rewritten.Count + Removed.Count > 0;
+    /// <summary>Records that from now on live until this time.</summary>
+    public IReadOnlyList<(Guid Id, DateTimeOffset Until)> Shortened { get; init; } = [];
+
+    /// <summary>Card records that showed what is removed; they go with it.</summary>
+    public IReadOnlyList<Guid> Cards { get; init; } = [];
+
+    public bool Any => Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count > 0;
 }
 
 /// <summary>What a tap changes beside the card itself. <c>Body</c> null leaves the card's body as it is.</summary>

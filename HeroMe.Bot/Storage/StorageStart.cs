@@ -23,9 +23,10 @@ internal sealed partial class StorageStart(
             keys.Use(document);
             await hotPath.FreeLanesAsync(ct);
             var again = await ledger.ReplayAsync(hotPath.DestroyAsync, ct);
-            if (again > 0)
+            var records = await ledger.ReplayNotesAsync(hotPath.DestroyNotesAsync, ct);
+            if (again + records > 0)
             {
-                LogErasedAgain(again);
+                LogErasedAgain(again, records);
             }
         }
         catch (StoreUnavailableException fault)
@@ -67,6 +68,6 @@ internal sealed partial class StorageStart(
         return await source.CreateAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A restored database held {Count} erased persons; they were erased again.")]
-    private partial void LogErasedAgain(int count);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A restored database held {Count} erased persons and {Records} deleted records; they were removed again.")]
+    private partial void LogErasedAgain(int count, int records);
 }

@@ -33,6 +33,9 @@ internal sealed class DirectLine(ConnectorClient connector, TimeProvider clock)
         return outcome.Kind == ConnectorKind.Accepted;
     }
 
+    /// <summary>Whether Teams let us take it back changes nothing (the Playground cannot, and a message may be gone already).</summary>
+    public Task TakeBackAsync(TeamsAddress from, string messageId, CancellationToken ct) => connector.DeleteAsync(from, messageId, ct);
+
     /// <summary>Puts a new face on a card that is already in the chat.</summary>
     public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)
     {

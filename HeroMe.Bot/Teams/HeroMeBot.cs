@@ -5,12 +5,13 @@ using HeroMe.Bot.Turns;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Routes by kind of activity, and does nothing else.</summary>
-internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<CompanyOptions> company) : TeamsActivityHandler
+internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, FileConsents files, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     /// <summary>Where an invoke came from; put there by the intake, which has checked it.</summary>
     internal const string AddressKey = "HeroMe.Address";
@@ -42,10 +43,18 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
             _ => await base.OnInvokeActivityAsync(turnContext, cancellationToken),
         };
 
+    protected override Task OnTeamsFileConsentAcceptAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        files.AnswerAsync(From(turnContext), ((ITurnContext)turnContext).Activity, fileConsentCardResponse, accepts: true, cancellationToken);
+
+    protected override Task OnTeamsFileConsentDeclineAsync(
+        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        files.AnswerAsync(From(turnContext), ((ITurnContext)turnContext).Activity, fileConsentCardResponse, accepts: false, cancellationToken);
+
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
     {
-        var from = (TeamsAddress)turnContext.TurnState[AddressKey];
+        var from = From(turnContext);
         var result = await taps.AnswerAsync(
             from,
             ActivityFacts.Tap(invokeValue.Action?.Data),
@@ -55,4 +64,6 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(face) }
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = NoticeType, Value = result.Notice };
     }
+
+    private static TeamsAddress From(ITurnContext turn) => (TeamsAddress)turn.TurnState[AddressKey];
 }

@@ -21,7 +21,7 @@ internal static class TeamsRegistration
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         services.AddHostedService<ListenerGuard>();
 
-        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
+        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client, FileUpload.Client })
         {
             services.AddHttpClient(name, Plain).ConfigurePrimaryHttpMessageHandler(Handler);
         }
@@ -38,6 +38,7 @@ internal static class TeamsRegistration
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<CrisisFirst>().AddSingleton<SubmitTaps>().AddSingleton<IntakeFacts>().AddSingleton<Intake>();
+        builder.Services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsents>();
         builder.Services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
         builder.Services.AddSingleton(DoorOf);
         return builder;
@@ -67,7 +68,10 @@ internal static class TeamsRegistration
                 ct),
             services.GetRequiredService<Deliver>(),
             line.TypingAsync,
-            line.SayAsync);
+            line.SayAsync)
+        {
+            TakeBack = line.TakeBackAsync,
+        };
     }
 
     /// <summary>Deadlines are ours, on our clock.</summary>

@@ -57,7 +57,7 @@ internal sealed class CardTaps(HotPath store, People people, CardBook cards, Era
 
         if (answer.EraseEverything)
         {
-            await erasure.EraseAndStopAsync(person.Id, ct);
+            await erasure.EraseAndStopAsync(person, ct);
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 

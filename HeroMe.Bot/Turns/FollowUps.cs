@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
@@ -18,7 +19,7 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
 
             // What was typed into a card was not read at the door.
-            Danger = answer.Follow is { } words ? RedScreen.Read(words) : Danger.None,
+            Danger = answer.Follow is { } words ? Screen.Read(words).Danger : Danger.None,
             Choice = answer.Chosen,
             ArrivedAt = Now,
         };

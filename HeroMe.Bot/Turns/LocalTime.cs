@@ -7,9 +7,7 @@ internal static class LocalTime
 
     /// <param name="now">Any offset.</param>
     /// <param name="timeZone">IANA name as Teams tells it; unknown or absent means Japan.</param>
-    public static DateTimeOffset At(DateTimeOffset now, string? timeZone)
-    {
-        var zone = timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : Home;
-        return TimeZoneInfo.ConvertTime(now, zone);
-    }
+    public static DateTimeOffset At(DateTimeOffset now, string? timeZone) => TimeZoneInfo.ConvertTime(now, Zone(timeZone));
+
+    public static TimeZoneInfo Zone(string? timeZone) => timeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : Home;
 }

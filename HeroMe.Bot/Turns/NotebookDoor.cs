@@ -1,5 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Turns;
@@ -12,4 +14,18 @@ internal sealed class NotebookDoor(Notebooks notebooks, IOptions<CompanyOptions>
 
     public Retention RetentionOf(Person person) =>
         Retention.For(person.Profile.Standing.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths);
+
+    /// <summary>The sealed id of a message in Teams, to be kept beside the record with this id.</summary>
+    public byte[] SealBubble(PersonKey key, Guid note, string bubble) => notebooks.SealBubble(key, note, bubble);
+
+    /// <summary>The access log's entry for answers that are delivered outside the person's own turn.</summary>
+    public NoteChanges LateDelivery(Person person)
+    {
+        var notebook = Of(person);
+        notebook.Add(notebook.New(NoteKind.Access, PersonalText.Empty) with
+        {
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Reading.Kind] = Reading.LateDelivery },
+        });
+        return notebook.Changes;
+    }
 }

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
@@ -8,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
-internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Notebooks notebooks, TeamsDoor teams, TimeProvider clock, ILogger<Outbox> log)
+internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, NotebookDoor notebooks, TeamsDoor teams, TimeProvider clock, ILogger<Outbox> log)
 {
     /// <summary>A person whom Teams refuses to reach for so long is gone, and so is what is kept of them.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -19,8 +18,16 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Noteb
     private const int MostAttempts = 300;
 
     /// <summary>Answers that an earlier owner of the lane committed but did not deliver.</summary>
-    public Task<bool> DeliverLeftOversAsync(LaneLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct) =>
-        DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
+    public async Task<bool> DeliverLeftOversAsync(LaneLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct)
+    {
+        if (rows.Any(row => row.Attempts <= 1))
+        {
+            // Read outside the person's own turn; told once, not at each of the later tries.
+            await store.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebooks.LateDelivery(person), ct);
+        }
+
+        return await DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
+    }
 
     public Task<bool> DeliverAsync(LaneLease lease, Person person, IReadOnlyList<Answer> answers, CancellationToken ct) =>
         DeliverAllAsync(lease, person, answers.Select(a => (a, (Reservation?)null, 0)), ct);

@@ -13,5 +13,11 @@ internal delegate Task ShowTyping(TeamsAddress to, CancellationToken ct);
 /// <summary>Says something at once, outside every record: a crisis card, a sorry line, the last word. True when Teams took it.</summary>
 internal delegate Task<bool> SayDirect(TeamsAddress to, Activity activity, CancellationToken ct);
 
+/// <summary>Takes back a message of the bot. Best effort: never throws but for the token, tells nothing.</summary>
+internal delegate Task TakeBack(TeamsAddress from, string messageId, CancellationToken ct);
+
 /// <summary>Everything the road needs from Teams. Teams registers it, so that nothing here points back.</summary>
-internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say);
+internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say)
+{
+    public TakeBack TakeBack { get; init; } = (_, _, _) => Task.CompletedTask;
+}

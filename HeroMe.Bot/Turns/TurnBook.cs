@@ -12,7 +12,11 @@ internal sealed record OpenedWork(Person Person, IReadOnlyList<InboxRow> Rows, I
 internal sealed record Answer(Guid Id, DeliveryKind Kind, Newtonsoft.Json.Linq.JObject Activity);
 
 /// <summary>A decided turn, sealed and ready for its one transaction.</summary>
-internal sealed record TurnPage(IReadOnlyList<Answer> Answers, Func<LaneLease, TurnCommit> Commit);
+internal sealed record TurnPage(IReadOnlyList<Answer> Answers, Func<LaneLease, TurnCommit> Commit)
+{
+    /// <summary>What follows once it is written.</summary>
+    public Action? Written { get; init; }
+}
 
 /// <summary>Opens what waits, has it decided, and seals the result: the only place where a turn's content is in the clear.</summary>
 internal sealed class TurnBook(People people, InboxSealing inbox, Decider decider, DialogSealing dialogs, TurnRecords records)
@@ -52,8 +56,12 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
             [.. answers.Select(a => records.Seal(person, a))],
             [.. decision.Cards.Select(c => records.Issue(person, c, decision.At))])
         {
+            Notes = notebook.Changes,
             NotesUnder = standing => notebook.ChangesUnder(people.Read(person, standing).Standing.Consent),
             Usage = decision.Usage,
-        });
+        })
+        {
+            Written = () => records.Unsay(opened, notebook),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
@@ -23,32 +24,53 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
     public async Task EraseAsync(OpenedWork opened, Language language, CancellationToken ct)
     {
-        await erasure.EraseAsync(opened.Person.Id, ct);
+        await erasure.EraseAsync(opened.Person, ct);
         await erasure.SayLastWordAsync(opened.Person.Profile.Address, language, ct);
     }
+
+    public void Unsay(OpenedWork opened, PersonalNotebook notebook) => erasure.Unsay(opened.Person, notebook.Bubbles);
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
     public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, DateTimeOffset at, CancellationToken ct)
     {
-        foreach (var (row, message) in opened.Rows.Zip(opened.Batch))
+        foreach (var message in opened.Batch.Where(m => m.Event is TalkEvent.Edited or TalkEvent.Deleted))
         {
-            if (message.Event is TalkEvent.Edited or TalkEvent.Deleted)
-            {
-                foreach (var drawn in await notebook.ReadDrawnFromAsync(message.ActivityId, ct))
-                {
-                    notebook.Remove(drawn.Id);
-                }
-            }
-
-            if (message.Event is TalkEvent.Said or TalkEvent.Edited && !message.Text.IsEmpty)
-            {
-                notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, message.Text), message.ActivityId);
-            }
+            await ForgetAsync(notebook, message, ct);
         }
 
+        if (notebook.ShowsRecords)
+        {
+            foreach (var shown in answers)
+            {
+                notebook.Add(new Note(shown.Id, NoteKind.Shown, at, PersonalText.Empty));
+            }
+
+            return;
+        }
+
+        var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();
+        foreach (var (row, message) in said)
+        {
+            notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, message.Text), message.ActivityId);
+        }
+
+        // An answer repeats the words it answers, so it goes when they go.
+        var drawn = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = string.Join(' ', said.Select(pair => pair.First.Id.ToString("N"))) };
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
-            notebook.Add(new Note(answer.Id, NoteKind.Answered, at, new Privacy.PersonalText((string?)answer.Activity["text"])));
+            notebook.Add(new Note(answer.Id, NoteKind.Answered, at, new PersonalText((string?)answer.Activity["text"])) { Fields = drawn });
+        }
+    }
+
+    private static async Task ForgetAsync(PersonalNotebook notebook, IncomingMessage message, CancellationToken ct)
+    {
+        var first = await notebook.ReadDrawnFromAsync(message.ActivityId, ct);
+        if (first.Count > 0)
+        {
+            foreach (var note in Derived.With(await notebook.ReadAllAsync(ct), first))
+            {
+                notebook.Remove(note);
+            }
         }
     }
 }

@@ -95,6 +95,8 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
+        page.Written?.Invoke();
+
         // What arrived meanwhile has poked the lane, which waits for its next lines; only what was already read and left over goes on at once.
         return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct) && work.Inbox.Count > opened.Batch.Count;
     }

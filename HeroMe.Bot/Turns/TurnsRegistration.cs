@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs.MyData;
+
 namespace HeroMe.Bot.Turns;
 
 internal static class TurnsRegistration
@@ -25,5 +27,10 @@ internal static class TurnsRegistration
         services.AddSingleton<CardBook>();
         services.AddSingleton<CardTaps>();
         services.AddSingleton<FollowUps>();
+        services.AddSingleton<HoldingsReader>();
+        services.AddSingleton<OpenHoldings>(s => (person, ct) => s.GetRequiredService<HoldingsReader>().ReadAsync(person, s.GetRequiredService<TimeProvider>().GetUtcNow(), ct));
+        services.AddSingleton<Exports>();
+        services.AddSingleton<Upkeep>();
+        services.AddSingleton<BubbleRemoval>().AddHostedService(s => s.GetRequiredService<BubbleRemoval>());
     }
 }

@@ -24,6 +24,9 @@ internal static class ErasureWords
         "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
     };
 
+    /// <summary>What a button that leads here says for the person.</summary>
+    public static string Request(Texts.Language language) => language == Texts.Language.English ? "delete everything" : "全部消して";
+
     /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
     public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Phrases.Bare(line)));
 

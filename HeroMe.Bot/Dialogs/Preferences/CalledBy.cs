@@ -1,6 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
@@ -21,7 +22,7 @@ internal static class CalledBy
             && name.Length <= 2 * Longest
             && name.Any(char.IsLetter)
             && name.All(IsOfAName)
-            && RedScreen.Read(new PersonalText(name)) == Danger.None
+            && Screen.Read(new PersonalText(name)).Tier < Tier.Amber
             ? name
             : null;
     }

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
@@ -93,7 +94,7 @@ internal sealed class SettingsCard : ICardTopic
         if (name is null)
         {
             // Nothing is saved; what else was chosen stays on the card. A cry for help in the wrong field is heard all the same.
-            return new CardAnswer(content with { Data = data }, Follow: RedScreen.Read(typed!) == Danger.None ? null : typed);
+            return new CardAnswer(content with { Data = data }, Follow: Screen.Read(typed!).Tier < Tier.Amber ? null : typed);
         }
 
         data[NameField] = name;

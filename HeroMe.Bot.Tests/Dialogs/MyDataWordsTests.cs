@@ -1,0 +1,59 @@
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Tests.Dialogs;
+
+public sealed class MyDataWordsTests
+{
+    [Theory]
+    [InlineData("わたしのデータ", Ask.Overview)]
+    [InlineData("私のデータ", Ask.Overview)]
+    [InlineData("何を覚えてる?", Ask.Overview)]
+    [InlineData("データを見せて", Ask.Overview)]
+    [InlineData("My data", Ask.Overview)]
+    [InlineData("What do you know about me?", Ask.Overview)]
+    [InlineData("最近の記録を見せて。", Ask.Items)]
+    [InlineData("一部だけ消して", Ask.Delete)]
+    [InlineData("エクスポート", Ask.Export)]
+    [InlineData("Export my data", Ask.Export)]
+    [InlineData("アクセス記録", Ask.AccessLog)]
+    [InlineData("who read my data", Ask.AccessLog)]
+    [InlineData("保存期間を短くしたい", Ask.Retention)]
+    internal void These_words_ask_for_ones_own_data(string words, Ask ask) => Assert.Equal(ask, MyDataWords.Read(new PersonalText(words))?.Ask);
+
+    [Theory]
+    [InlineData("昨日の話を消して", Period.Yesterday)]
+    [InlineData("きのうの会話を全部削除してください", Period.Yesterday)]
+    [InlineData("今日の話は忘れて", Period.Today)]
+    [InlineData("さっきの話を消して", Period.Hour)]
+    [InlineData("直近1時間を消して", Period.Hour)]
+    [InlineData("最後の1時間の記録を消してください", Period.Hour)]
+    [InlineData("直近24時間の話を消して", Period.Day)]
+    [InlineData("今週の話を消して", Period.Week)]
+    [InlineData("この1週間の話を消して", Period.Week)]
+    [InlineData("delete the last hour", Period.Hour)]
+    [InlineData("Please delete the last 24 hours.", Period.Day)]
+    [InlineData("erase what I said today", Period.Today)]
+    [InlineData("delete yesterday", Period.Yesterday)]
+    [InlineData("forget this week", Period.Week)]
+    internal void These_words_name_a_period(string words, Period period) =>
+        Assert.Equal((Ask.Period, period), MyDataWords.Read(new PersonalText(words)) is { } r ? (r.Ask, r.Period) : default);
+
+    [Theory]
+    [InlineData("チャットの保存期間を30日にして", 30)]
+    [InlineData("会話の記録は7日だけにして", 7)]
+    [InlineData("keep my chats for 90 days", 90)]
+    public void These_words_name_a_life_for_the_chat(string words, int days) => Assert.Equal(days, MyDataWords.Read(new PersonalText(words))?.ChatDays);
+
+    [Theory]
+    [InlineData("昨日のミスを消してしまいたい気持ちです")]
+    [InlineData("昨日の自分を消したい")]
+    [InlineData("上司にデータを見せてと言われて困っています")]
+    [InlineData("彼が何を覚えているか気になります")]
+    [InlineData("エクスポートの担当になりました")]
+    [InlineData("I had to delete yesterday's report and my boss was angry")]
+    [InlineData("誰が見られるの?")]
+    [InlineData("会話の記録は100日にして")]
+    [InlineData("全部消して")]
+    public void A_story_is_a_story(string words) => Assert.Null(MyDataWords.Read(new PersonalText(words)));
+}

@@ -1,0 +1,55 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Known = HeroMe.Bot.Turns.Person;
+
+namespace HeroMe.Bot.Tests.Harness;
+
+/// <summary>What a test must know or arrange behind the chat: what is stored about a person, and what they allowed.</summary>
+internal static class Inside
+{
+    public static async Task<Known> KnownAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(person), CancellationToken.None)
+        ?? throw new InvalidOperationException("Nobody is stored under this address.");
+
+    public static async Task<bool> IsKnownAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(person), CancellationToken.None) is not null;
+
+    public static async Task<Holdings> HoldingsAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<HoldingsReader>().ReadAsync((await bot.KnownAsync(person)).Id, bot.Clock.GetUtcNow(), CancellationToken.None)
+        ?? throw new InvalidOperationException("The person was erased.");
+
+    public static async Task<IReadOnlyList<Note>> RecordsAsync(this BotHost bot, Person person, params NoteKind[] kinds) =>
+        [.. (await bot.HoldingsAsync(person)).Records.Where(note => kinds.Length == 0 || kinds.Contains(note.Kind))];
+
+    public static async Task StandsAsync(this BotHost bot, Person person, Func<Standing, Standing> change)
+    {
+        var known = await bot.KnownAsync(person);
+        var rewrite = bot.Services.GetRequiredService<People>().Rewrite(known, profile => profile with { Standing = change(profile.Standing) });
+        Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(known.Id, known.Row.Epoch, rewrite, CancellationToken.None));
+    }
+
+    /// <summary>Someone whose chats are stored from here on.</summary>
+    public static async Task<Person> StoringPersonAsync(this BotHost bot, string name = "hanako", string? tenant = null)
+    {
+        var person = tenant is null ? bot.Person(name) : new Person(bot.Http, bot.Connector, name) { Tenant = tenant };
+        await person.Installs();
+        await bot.Until(() => person.Chat.Count > 0, "the welcome");
+        await bot.StandsAsync(person, standing => standing with { Consent = standing.Consent with { ChatStorage = true } });
+        return person;
+    }
+
+    public static async Task KeepsAsync(this BotHost bot, Person person, NoteKind kind, string text, TimeSpan ago = default)
+    {
+        var known = await bot.KnownAsync(person);
+        var notebook = bot.Services.GetRequiredService<NotebookDoor>().Of(known);
+        notebook.Add(new Note(Guid.NewGuid(), kind, bot.Clock.GetUtcNow() - ago, new PersonalText(text)));
+        Assert.True(await bot.Services.GetRequiredService<HotPath>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
+    }
+
+    private static TeamsAddress AddressOf(Person person) => new("", "", "", null, "", person.Tenant, person.ObjectId, "");
+}

@@ -1,0 +1,214 @@
+using System.Reflection;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeroMe.Bot.Tests.Notebook;
+
+/// <summary>
+/// Walks over the tables, the kinds of records and the parts of a profile. Whoever adds one and forgets the export, the erasure or the retention
+/// finds it named here.
+/// </summary>
+public sealed class NothingForgottenTests
+{
+    /// <summary>Where each column of a person's rows stands in the export, or why it says nothing about the person.</summary>
+    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
+    {
+        ["person.profile"] = "reach, standing",
+        ["person.retain_until"] = "erasedAt",
+        ["person.lookup"] = "-keyed hash",
+        ["person.lookup_version"] = "-version of a key",
+        ["person.tenant"] = "-keyed hash",
+        ["person.epoch"] = "-counter",
+        ["person.wrapped_key"] = "-the key itself",
+        ["person.master_version"] = "-version of a key",
+        ["lane.owner"] = "-a process",
+        ["lane.fence"] = "order.turns",
+        ["lane.lease_until"] = "-a process",
+        ["lane.reservation"] = "order.reserved",
+        ["inbox.seq"] = "-order",
+        ["inbox.dedupe"] = "-keyed hash",
+        ["inbox.body"] = "waiting",
+        ["inbox.state"] = "answered",
+        ["inbox.due_at"] = "-a process",
+        ["inbox.retain_until"] = "-a day after arrival",
+        ["outbox.seq"] = "-order",
+        ["outbox.body"] = "unsent",
+        ["outbox.reservation"] = "-id of the message that will hold the answer",
+        ["outbox.attempts"] = "unsent",
+        ["outbox.due_at"] = "-a process",
+        ["dialog.body"] = "talk",
+        ["dialog.retain_until"] = "talk.until",
+        ["card.version"] = "cards",
+        ["card.body"] = "cards",
+        ["card.retain_until"] = "cards",
+        ["note.seq"] = "-order",
+        ["note.bucket"] = "-keyed hash",
+        ["note.source"] = "-keyed hash",
+        ["note.body"] = "records",
+        ["note.bubble"] = "records",
+        ["note.retain_until"] = "records",
+        ["usage.id"] = "-keyed hash",
+        ["usage.tokens"] = "modelUse",
+        ["usage.retain_until"] = "modelUse",
+    };
+
+    [Fact]
+    public async Task Every_column_of_a_persons_rows_is_exported_or_says_nothing_about_them()
+    {
+        await using var store = await Databases.StartAsync("Sqlite");
+        await using var model = await store.Database.OpenModelAsync(CancellationToken.None);
+        var columns = model.Model.GetEntityTypes()
+            .Where(type => type.GetTableName() == "person" || type.FindProperty("Person") is not null)
+            .SelectMany(type => type.GetProperties().Where(p => p.Name != "Person" && !(p.Name == "Id" && p.ClrType == typeof(Guid))).Select(p => $"{type.GetTableName()}.{p.GetColumnName()}"));
+        Assert.Equal(Columns.Keys.Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_table_with_a_time_to_go_is_swept(string provider)
+    {
+        await using var store = await Databases.StartAsync(provider);
+        await using var model = await store.Database.OpenModelAsync(CancellationToken.None);
+        var tables = model.Model.GetEntityTypes().Where(type => type.GetTableName() != "person" && type.FindProperty("RetainUntil") is not null).ToList();
+        Assert.NotEmpty(tables);
+        foreach (var (type, past) in tables.SelectMany(type => new[] { (type, true), (type, false) }))
+        {
+            var row = Activator.CreateInstance(type.ClrType)!;
+            foreach (var property in type.GetProperties().Where(p => p.Name is not "Seq"))
+            {
+                object? value = property.Name switch
+                {
+                    "RetainUntil" => store.Clock.GetUtcNow().AddDays(past ? -1 : 1).ToUnixTimeMilliseconds(),
+                    "State" => 1,
+                    _ when property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?) => Guid.NewGuid(),
+                    _ when property.ClrType == typeof(byte[]) => Guid.NewGuid().ToByteArray(),
+                    _ => null,
+                };
+                property.PropertyInfo!.SetValue(row, value ?? property.PropertyInfo.GetValue(row));
+            }
+
+            model.Add(row);
+        }
+
+        await model.SaveChangesAsync();
+        await store.HotPath.SweepAsync(store.Clock.GetUtcNow(), CancellationToken.None);
+        foreach (var type in tables)
+        {
+            Assert.True(await store.CountAsync(type.GetTableName()!) == 1, $"{type.GetTableName()} still holds what is past its time, or lost what is not");
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_shows_in_the_export_once_it_holds_a_row()
+    {
+        await using var bot = await BotHost.StartAsync();
+        var empty = new Standing { Consent = new Consent { ChatStorage = true } };
+        var full = await FullPerson.MakeAsync(bot, empty, [.. Enum.GetValues<NoteKind>().Select((kind, at) => (kind, $"言葉{at}です", at))], "しるし", 4711);
+        var held = (await bot.Services.GetRequiredService<HoldingsReader>().ReadAsync(full.Known.Id, bot.Clock.GetUtcNow(), CancellationToken.None))!;
+        foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Json), Export.Text(held, Language.Japanese, ExportForm.Readable) })
+        {
+            Assert.All(full.Notes, note => Assert.Contains(note.Text.Reveal(), text, StringComparison.Ordinal));
+            Assert.Contains("4711", text, StringComparison.Ordinal);
+
+            // Display name, card, flow, waiting message and unsent answer.
+            Assert.True(text.Split("しるし").Length - 1 >= 5, text);
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_record_has_a_rule_a_name_and_a_life_in_both_languages()
+    {
+        foreach (var kind in Enum.GetValues<NoteKind>())
+        {
+            Assert.NotNull(NoteKinds.Rule(kind));
+            foreach (var language in Enum.GetValues<Language>())
+            {
+                Assert.NotEmpty(Words.Of(language, $"MyData.Kind{kind}"));
+                Assert.NotEmpty(Words.Of(language, $"MyData.Life{NoteKinds.Rule(kind).Lives}", 1));
+            }
+        }
+    }
+
+    public static TheoryData<string> Parts => [.. Leaves(typeof(PersonProfile), "").Select(l => l.Path)];
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Every_part_of_a_profile_is_told_in_both_forms_of_the_export(string path)
+    {
+        var at = new DateTimeOffset(2026, 6, 3, 3, 0, 0, TimeSpan.Zero);
+        Assert.NotEqual(Told(new Changed(null), at), Told(new Changed(path), at), new BothDiffer());
+    }
+
+    private static (string, string) Told(Changed changed, DateTimeOffset at)
+    {
+        var profile = changed.Profile();
+        var held = HoldingsReader.Of(profile, at, new Retention(90, 13));
+        return (Export.Text(held, Language.Japanese, ExportForm.Readable), Export.Text(held, Language.Japanese, ExportForm.Json));
+    }
+
+    internal static IEnumerable<(string Path, PropertyInfo Property)> Leaves(Type type, string path)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+        {
+            var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            if (inner.Namespace?.StartsWith("HeroMe", StringComparison.Ordinal) == true && inner.IsClass)
+            {
+                foreach (var leaf in Leaves(inner, here))
+                {
+                    yield return leaf;
+                }
+            }
+            else
+            {
+                yield return (here, property);
+            }
+        }
+    }
+
+    /// <summary>Two tellings are equal to the assertion as soon as one of their forms is the same.</summary>
+    private sealed class BothDiffer : IEqualityComparer<(string Readable, string Json)>
+    {
+        public bool Equals((string Readable, string Json) x, (string Readable, string Json) y) => x.Readable == y.Readable || x.Json == y.Json;
+
+        public int GetHashCode((string Readable, string Json) obj) => 0;
+    }
+
+    /// <summary>A profile with everything set, and one leaf of it changed.</summary>
+    private sealed class Changed(string? path)
+    {
+        public PersonProfile Profile() => (PersonProfile)Make(typeof(PersonProfile), "");
+
+        private object Make(Type type, string at)
+        {
+            var made = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => c.GetParameters() is not [var only] || only.ParameterType != type).First() is var constructor
+                ? constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : null)])
+                : throw new InvalidOperationException(type.Name);
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+            {
+                var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                var here = at.Length == 0 ? property.Name : $"{at}.{property.Name}";
+                property.SetValue(made, inner.Namespace?.StartsWith("HeroMe", StringComparison.Ordinal) == true && inner.IsClass ? Make(inner, here) : Value(inner, here == path, here));
+            }
+
+            return made;
+        }
+
+        private static object Value(Type type, bool changed, string name) => type switch
+        {
+            _ when type == typeof(string) => changed ? $"other {name}" : $"value {name}",
+            _ when type == typeof(bool) => !changed,
+            _ when type == typeof(int) => changed ? 77 : 88,
+            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, changed ? 2 : 1, 1, 0, 0, 0, TimeSpan.Zero),
+            { IsEnum: true } => Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => Enum.ToObject(type, v)).ElementAt(changed ? 1 : 0),
+            _ => throw new InvalidOperationException($"{name} is a {type.Name}: say here how to make one, and tell it in the export."),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>Every reading of a person's data outside their own turn or tap, in words.</summary>
+internal static class AccessLog
+{
+    private const int Shown = 30;
+
+    public static string Text(Holdings held, Language language)
+    {
+        var words = new PlainWords(held, language, all: false);
+        var entries = held.Records.Where(note => note.Kind == NoteKind.Access).Reverse().Take(Shown).ToList();
+        var text = new StringBuilder();
+        text.AppendLine(Words.Of(language, "MyData.AccessIntro")).AppendLine();
+        foreach (var entry in entries)
+        {
+            text.Append("- ").Append(words.Time(entry.At)).Append(": ").AppendLine(Line(entry, words));
+        }
+
+        return entries.Count > 0 ? text.ToString() : Words.Of(language, "MyData.AccessNone");
+    }
+
+    public static string Line(Note entry, PlainWords words)
+    {
+        var times = entry.Fields.GetValueOrDefault(Reading.Times, "1");
+        return entry.Fields.GetValueOrDefault(Reading.Kind) switch
+        {
+            Reading.LateDelivery => words.Of("MyData.AccessDelivery"),
+            Reading.Housekeeping when DateTimeOffset.TryParse(entry.Fields.GetValueOrDefault(Reading.Last), CultureInfo.InvariantCulture, out var last) =>
+                words.Of("MyData.AccessHousekeeping", times, words.Time(last)),
+            var other => words.Of("MyData.AccessOther", other ?? ""),
+        };
+    }
+}

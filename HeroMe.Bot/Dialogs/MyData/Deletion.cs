@@ -1,0 +1,36 @@
+using HeroMe.Bot.Notebook;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>The periods that can be deleted in one go. Today and yesterday are days of the person's own calendar.</summary>
+internal enum Period { Hour, Today, Yesterday, Day, Week, All }
+
+/// <summary>Which records a wish to delete means. Pure.</summary>
+internal static class Deletion
+{
+    /// <summary>Within the period, without what the person keeps by an act of their own (those go one by one, by kind, or with everything) and the access log. What showed records goes with any of them.</summary>
+    public static IReadOnlyList<Note> In(Period period, Holdings held)
+    {
+        var (from, to) = Bounds(period, held.Local(held.At));
+        var meant = held.Records.Where(note => Lapses(note) && note.At >= from && note.At < to).ToList();
+        return [.. Derived.With(held.Records, meant).Where(Lapses)];
+    }
+
+    public static IReadOnlyList<Note> Of(NoteKind kind, Holdings held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
+
+    private static bool Lapses(Note note) => note.Kind is not (NoteKind.Access or NoteKind.Shown) && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
+
+    private static (DateTimeOffset From, DateTimeOffset To) Bounds(Period period, DateTimeOffset now)
+    {
+        var midnight = new DateTimeOffset(now.Date, now.Offset);
+        return period switch
+        {
+            Period.Hour => (now.AddHours(-1), DateTimeOffset.MaxValue),
+            Period.Today => (midnight, DateTimeOffset.MaxValue),
+            Period.Yesterday => (midnight.AddDays(-1), midnight),
+            Period.Day => (now.AddDays(-1), DateTimeOffset.MaxValue),
+            Period.Week => (now.AddDays(-7), DateTimeOffset.MaxValue),
+            _ => (DateTimeOffset.MinValue, DateTimeOffset.MaxValue),
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>In which form everything is given to the person.</summary>
+internal enum ExportForm { Readable, Json }
+
+/// <summary>Everything that is stored about a person, for that person: readable, and as JSON that another program can read. Pure.</summary>
+internal static class Export
+{
+    public const string Format = "hero-me-export/1";
+
+    /// <summary>As JSON for another program; the words stand in it as they are, not escaped.</summary>
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(), new RevealedText() },
+    };
+
+    public static string Text(Holdings held, Language language, ExportForm form) => form == ExportForm.Json ? AsJson(held, language) : Readable(held, language);
+
+    public static string FileName(ExportForm form, DateTimeOffset local) =>
+        $"hero-me-{local.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.{(form == ExportForm.Json ? "json" : "md")}";
+
+    private static string AsJson(Holdings held, Language language) => JsonSerializer.Serialize(
+        new
+        {
+            Format,
+            ExportedAt = held.At,
+            held.Reach,
+            held.ErasedAt,
+            held.Standing,
+            RiskInWords = new PlainWords(held, language, all: true).Risk(),
+            held.Retention,
+            Records = held.Records.Select(note => new { note.Id, note.Kind, note.At, note.Text, note.Fields, note.Bubble, note.Until }),
+            held.Cards,
+            held.Talk,
+            held.Waiting,
+            held.Answered,
+            held.Unsent,
+            held.ModelUse,
+            held.Order,
+        },
+        Json);
+
+    private static string Readable(Holdings held, Language language)
+    {
+        var words = new PlainWords(held, language, all: true);
+        var text = new StringBuilder();
+        text.Append("# ").AppendLine(Words.Of(language, "Export.Title")).AppendLine();
+        text.AppendLine(Words.Of(language, "Export.MadeAt", words.Time(held.At))).AppendLine();
+        foreach (var section in words.Sections())
+        {
+            text.Append("## ").AppendLine(section.Title).AppendLine();
+            foreach (var line in section.Lines)
+            {
+                text.Append("- ").AppendLine(line.ReplaceLineEndings(" "));
+            }
+
+            text.AppendLine();
+        }
+
+        foreach (var kind in held.Records.GroupBy(note => note.Kind).OrderBy(kind => kind.Key))
+        {
+            text.Append("## ").AppendLine(words.Kind(kind.Key)).AppendLine();
+            foreach (var note in kind)
+            {
+                Write(text, note, words);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, Note note, PlainWords words)
+    {
+        text.Append("### ").AppendLine(words.Time(note.At)).AppendLine();
+        if (note.Kind == NoteKind.Access)
+        {
+            text.AppendLine(AccessLog.Line(note, words)).AppendLine();
+        }
+
+        if (!note.Text.IsEmpty)
+        {
+            text.Append("> ").AppendLine(note.Text.Reveal().ReplaceLineEndings("\n").Replace("\n", "\n> ", StringComparison.Ordinal)).AppendLine();
+        }
+
+        foreach (var (name, value) in note.Fields)
+        {
+            text.Append("- ").Append(name).Append(": ").AppendLine(value.ReplaceLineEndings(" "));
+        }
+
+        text.Append("- ").AppendLine(words.Until(note)).AppendLine();
+    }
+
+    /// <summary>The export is the one place where a person's words become plain text again, for that person.</summary>
+    private sealed class RevealedText : JsonConverter<PersonalText>
+    {
+        public override PersonalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, PersonalText value, JsonSerializerOptions options) => writer.WriteStringValue(value.Reveal());
+    }
+}

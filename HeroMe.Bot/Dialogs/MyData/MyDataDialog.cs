@@ -1,0 +1,110 @@
+using System.Globalization;
+using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Notebook;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>わたしのデータ: what is kept, and the person's hand on it. By words and by card; both come to the same commands.</summary>
+internal sealed class MyDataDialog(OpenHoldings open, DataDesk desk) : Topic(DialogId)
+{
+    public const string DialogId = "mydata";
+
+    /// <summary>The period whose deletion was asked about and not yet confirmed.</summary>
+    private const string AskedKey = "asked";
+
+    public override bool OpensWith(Talk talk) => MyDataWords.Read(talk.Text) is not null;
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        var talk = Talk.Of(dc.Context);
+        var request = MyDataWords.Read(talk.Text) ?? new DataRequest(Ask.Overview);
+        if (request.Ask == Ask.Period)
+        {
+            if (await open(talk.Notebook.Person, cancellationToken) is { } held && await desk.AskAsync(dc.Context, held, request.Period, cancellationToken))
+            {
+                dc.ActiveDialog.State[AskedKey] = request.Period.ToString();
+                return EndOfTurn;
+            }
+        }
+        else
+        {
+            await RunAsync(dc.Context, Command(request), Choice.NoInputs, cancellationToken);
+        }
+
+        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>はい or やめる to the question about a period; anything else is the talk going on.</summary>
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    {
+        var talk = Talk.Of(dc.Context);
+        var period = Period.All;
+        var asked = dc.ActiveDialog.State.TryGetValue(AskedKey, out var kept) && Enum.TryParse(kept as string, out period);
+        switch (ErasureWords.Answer(talk.Text))
+        {
+            case true when asked:
+                await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                await RunAsync(dc.Context, $"{nameof(Period)} {period}", Choice.NoInputs, cancellationToken);
+                return EndOfTurn;
+            case false:
+                talk.Notebook.ShowRecords();
+                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), cancellationToken);
+                return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+            default:
+                await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                if (OpensWith(talk))
+                {
+                    return await dc.BeginDialogAsync(Id, cancellationToken: cancellationToken);
+                }
+
+                return new DialogTurnResult(DialogTurnStatus.Empty);
+        }
+    }
+
+    public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => RunAsync(turn, choice.Value, choice.Inputs, ct);
+
+    private static string Command(DataRequest request) => request switch
+    {
+        { Ask: Ask.Items } => "Items 0",
+        { Ask: Ask.Delete } => "Delete",
+        { Ask: Ask.Export } => "Export",
+        { Ask: Ask.Retention, ChatDays: { } days } => $"Life {days} 0",
+        { Ask: Ask.Retention } => "Retention",
+        { Ask: Ask.AccessLog } => "Access",
+        _ => "Overview",
+    };
+
+    private async Task RunAsync(ITurnContext turn, string command, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        if (await open(talk.Notebook.Person, ct) is not { } held)
+        {
+            return;
+        }
+
+        talk.Notebook.ShowRecords();
+        await (command.Split(' ') switch
+        {
+            ["Overview"] => desk.OverviewAsync(turn, held, ct),
+            ["Items", var from] => desk.ItemsAsync(turn, held, Number(from), ct),
+            ["Delete"] => desk.DeleteAsync(turn, held, ct),
+            ["Export"] => desk.ExportAsync(turn, held, ct),
+            ["Retention"] => desk.RetentionAsync(turn, held, ct),
+            ["Access"] => talk.SayAsync(turn, AccessLog.Text(held, talk.Language), ct),
+            ["Life", var days, var months] => DataChanges.ShortenAsync(turn, held, desk.Shortened(held, Number(days), Number(months)), ct),
+            [nameof(Period), var name] when Enum.TryParse<Period>(name, out var period) => DataChanges.RemoveAsync(turn, held, Deletion.In(period, held), ct),
+            [nameof(NoteKind), var name] when Enum.TryParse<NoteKind>(name, out var kind) => DataChanges.RemoveAsync(turn, held, Deletion.Of(kind, held), ct),
+            [var act, var id] when held.Records.FirstOrDefault(note => note.Id.ToString("N") == id) is { } note => act switch
+            {
+                "Open" => desk.ItemAsync(turn, held, note, ct),
+                "Save" => DataChanges.CorrectAsync(turn, held, note, typed.GetValueOrDefault(MyDataCard.TextInput, ""), ct),
+                _ => DataChanges.RemoveAsync(turn, held, Derived.With(held.Records, [note]), ct),
+            },
+            _ => talk.SayAsync(turn, talk.Word("MyData.Gone"), ct),
+        });
+    }
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

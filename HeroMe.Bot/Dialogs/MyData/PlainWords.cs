@@ -1,0 +1,226 @@
+using System.Globalization;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>One part of what is kept, in a person's own language.</summary>
+internal sealed record Section(string Title, IReadOnlyList<string> Lines);
+
+/// <summary>Says in plain words what is kept. With <c>all</c> every value is named (for the export), else what helps to decide.</summary>
+internal sealed class PlainWords(Holdings held, Language language, bool all)
+{
+    public IReadOnlyList<Section> Sections() =>
+    [
+        Section("Records", Records()),
+        Section("Talk", Talk()),
+        Section("Reach", Reach()),
+        Section("Consent", Consent()),
+        Section("Settings", Settings()),
+        Section("Risk", Risk()),
+        Section("Cards", Cards()),
+        Section("Work", Work()),
+        Section("Teams", [Of("MyData.TeamsKeeps"), Of("MyData.Backups")]),
+    ];
+
+    public IEnumerable<string> Risk()
+    {
+        if (held.Standing.Risk is not { } risk)
+        {
+            yield return Of("MyData.RiskNone");
+            yield break;
+        }
+
+        var until = Time(risk.Until);
+        yield return risk.Level switch
+        {
+            RiskLevel.Red => Of("MyData.RiskRed", until),
+            RiskLevel.Amber => Of("MyData.RiskAmber", until),
+            _ => Of("MyData.RiskCalm", until),
+        };
+        if (risk.Category.Length > 0)
+        {
+            yield return Of("MyData.RiskCategory", risk.Category);
+        }
+
+        if (risk.NudgesStoppedUntil > DateTimeOffset.MinValue)
+        {
+            yield return Of("MyData.RiskNudges", Time(risk.NudgesStoppedUntil));
+        }
+
+        if (risk.RememberedUntil is { } remembered)
+        {
+            yield return Of("MyData.RiskRemembered", Time(remembered));
+        }
+
+        if (risk.MayFollowUp)
+        {
+            yield return Of("MyData.RiskFollowUp");
+        }
+
+        yield return Of("MyData.RiskPrivate");
+    }
+
+    public string Time(DateTimeOffset time) => time >= DateTimeOffset.MaxValue.AddDays(-2)
+        ? Of("MyData.UntilDeleted")
+        : held.Local(time).ToString(language == Language.Japanese ? "yyyy年M月d日 H:mm" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    public string Kind(NoteKind kind) => Of($"MyData.Kind{kind}");
+
+    public string Life(NoteKind kind)
+    {
+        var lives = NoteKinds.Rule(kind).Lives;
+        return Of($"MyData.Life{lives}", lives == LivesAs.Chat ? held.Retention.ChatDays : held.Retention.RecordMonths);
+    }
+
+    public string Until(Note note) => Of("MyData.LivesUntil", Time(note.Until));
+
+    private IEnumerable<string> Records()
+    {
+        if (!held.Standing.Consent.Allows(Purpose.ChatStorage))
+        {
+            yield return Of("MyData.StorageOff");
+        }
+
+        var kinds = held.Records.GroupBy(note => note.Kind).OrderBy(kind => kind.Key).ToList();
+        if (kinds.Count == 0)
+        {
+            yield return Of("MyData.RecordsNone");
+        }
+
+        foreach (var kind in kinds)
+        {
+            var (first, last) = (kind.Min(note => note.At), kind.Max(note => note.At));
+            yield return kind.Count() == 1
+                ? Of("MyData.RecordsOne", Kind(kind.Key), Time(first), Life(kind.Key))
+                : Of("MyData.RecordsKind", Kind(kind.Key), kind.Count(), Time(first), Time(last), Life(kind.Key));
+        }
+
+        if (all)
+        {
+            yield return Of("MyData.RetentionNow", held.Retention.ChatDays, held.Retention.RecordMonths);
+        }
+    }
+
+    private IEnumerable<string> Talk()
+    {
+        if (held.Talk is not { } talk)
+        {
+            yield return Of("MyData.TalkNone");
+            yield break;
+        }
+
+        yield return Of("MyData.TalkUntil", Time(talk.Until), talk.Flows.Count);
+        foreach (var step in all ? talk.Open : [])
+        {
+            yield return Of("MyData.TalkOpen", step.Dialog, Pairs(step.State));
+        }
+
+        foreach (var flow in all ? talk.Flows : [])
+        {
+            yield return Of("MyData.TalkFlow", flow.Flow, flow.Step, flow.Version, Pairs(flow.Answers));
+        }
+    }
+
+    private IEnumerable<string> Reach()
+    {
+        var (address, reach) = (held.Reach.Address, held.Reach);
+        yield return Of("MyData.ReachWhy");
+        yield return Of(reach.Installed ? "MyData.ReachInstalled" : "MyData.ReachRemoved");
+        if (held.ErasedAt is { } erased)
+        {
+            yield return Of("MyData.ReachErased", Time(erased));
+        }
+
+        if (all)
+        {
+            yield return Of("MyData.ReachName", Value(address.UserName), address.UserId, address.ObjectId, address.TenantId);
+            yield return Of("MyData.ReachChat", address.ConversationId, address.BotId, address.ChannelId, address.ServiceUrl);
+            yield return Of("MyData.ReachWelcomed", Answer(reach.Welcomed));
+            yield return Of("MyData.ReachClient", reach.Spoken is { } spoken ? Name(spoken) : Of("MyData.None"), Value(reach.TimeZone), Value(reach.Locale));
+        }
+    }
+
+    private IEnumerable<string> Consent()
+    {
+        var consent = held.Standing.Consent;
+        foreach (var (purpose, allowed) in new (Purpose, bool?)[]
+        {
+            (Purpose.ChatStorage, consent.ChatStorage), (Purpose.Memory, consent.Memory), (Purpose.CheckIns, consent.CheckIns),
+            (Purpose.OrgData, consent.OrgData), (Purpose.CompanyCounts, consent.CompanyCounts), (Purpose.Nudges, consent.Nudges),
+        })
+        {
+            yield return Of("MyData.Pair", Of($"MyData.Purpose{purpose}"), allowed is { } decided ? Of(decided ? "MyData.ConsentYes" : "MyData.ConsentNo") : Of("MyData.ConsentOpen"));
+        }
+
+        if (consent.DecidedAt is { } at)
+        {
+            yield return Of("MyData.ConsentDecided", Time(at));
+        }
+
+        if (all)
+        {
+            yield return Of("MyData.ConsentNotice", consent.Notice, consent.AskedAt is { } asked ? Time(asked) : Of("MyData.None"));
+        }
+    }
+
+    private IEnumerable<string> Settings()
+    {
+        var settings = held.Standing.Settings;
+        yield return Of(
+            "MyData.SettingsTalk",
+            settings.Language is { } chosen ? Name(chosen) : Of("MyData.NotChosen"),
+            Value(settings.CalledBy),
+            settings.Tone is { } tone ? Of($"MyData.Tone{tone}") : Of("MyData.NotChosen"),
+            Answer(settings.NeutralNotices));
+        yield return Of(
+            "MyData.SettingsLife",
+            settings.ChatDays is { } days ? Of("MyData.Days", days) : Of("MyData.NotChosen"),
+            settings.RecordMonths is { } months ? Of("MyData.Months", months) : Of("MyData.NotChosen"));
+    }
+
+    private IEnumerable<string> Cards()
+    {
+        yield return held.Cards.Count == 0 ? Of("MyData.CardsNone") : Of("MyData.CardsUntil", held.Cards.Count, Time(held.Cards.Max(card => card.Until)));
+        foreach (var card in all ? held.Cards : [])
+        {
+            var content = card.Content;
+            yield return Of(
+                "MyData.CardsOne", Value(content?.Topic), Value(content?.Language.ToString()), Value(content?.Answered), card.Version, Time(card.Until),
+                content?.Data is { } data ? Pairs(data) : Of("MyData.None"));
+        }
+    }
+
+    private IEnumerable<string> Work()
+    {
+        yield return Of("MyData.WorkMessages", held.Waiting.Count, held.Answered, held.Unsent.Count);
+        yield return Of("MyData.WorkModel", held.ModelUse.Sum(use => use.Tokens));
+        if (all)
+        {
+            yield return Of("MyData.WorkOrder", held.Order?.Turns ?? 0, Answer(held.Order?.Reserved ?? false));
+        }
+
+        foreach (var message in all ? held.Waiting : [])
+        {
+            yield return Of("MyData.WorkWaiting", Time(message.At), message.Event.ToString(), message.Text.Reveal(), message.ActivityId, Value(message.Choice?.Value));
+        }
+
+        foreach (var answer in all ? held.Unsent : [])
+        {
+            yield return Of("MyData.WorkUnsent", answer.Attempts, answer.Text.Reveal());
+        }
+    }
+
+    private Section Section(string name, IEnumerable<string> lines) => new(Of($"MyData.Section{name}"), [.. lines]);
+
+    private string Name(Language of) => Of($"MyData.Language{of}");
+
+    private string Answer(bool yes) => Of(yes ? "MyData.Yes" : "MyData.No");
+
+    private string Value(string? value) => string.IsNullOrEmpty(value) ? Of("MyData.None") : value;
+
+    private static string Pairs(IReadOnlyDictionary<string, string> pairs) => string.Join(" / ", pairs.Select(pair => $"{pair.Key} = {pair.Value}"));
+
+    public string Of(string key, params object[] args) => Words.Of(language, key, args);
+}

@@ -29,7 +29,7 @@ internal static class Asides
 
     public static GuidedReply? About(GuidedTurn turn)
     {
-        if (turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestAbout : LongestAboutEnglish) || turn.Heard.First(turn.Content.About) is not { } about || !(turn.Heard.Asks || (about.Id == "help" && turn.Heard.Short)))
+        if (turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestAbout : LongestAboutEnglish) || turn.Heard.First(turn.Content.About) is not { } about || (Answering(turn.State.Step) && !turn.Heard.Short) || !(turn.Heard.Asks || (about.Id == "help" && turn.Heard.Short)))
         {
             return null;
         }
@@ -61,7 +61,7 @@ internal static class Asides
     public static GuidedReply? Chat(GuidedTurn turn)
     {
         var limit = turn.Language == Language.Japanese ? LongestChatEnglish / 2 : LongestChatEnglish;
-        var answering = turn.State.Step is Steps.Roads or Steps.Act or Steps.Date or Steps.Contact or Steps.Review;
+        var answering = Answering(turn.State.Step) || turn.State.Step == Steps.Burden;
         if (turn.Heard.Text.Length > limit || turn.Heard.Heavy || turn.Heard.First(turn.Content.Chat) is not { } chat
             || (answering && chat.Id is not ("thanks" or "hello")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
         {
@@ -76,6 +76,9 @@ internal static class Asides
         return turn.Done(TurnKind.SmallTalk);
     }
 
+    /// <summary>Something was asked for, and what is said is most likely the answer to it.</summary>
+    private static bool Answering(string step) => step is not (Steps.Received or Steps.Burden or Steps.Closed);
+
     /// <summary>The wish, when the message is little more than that wish; a longer one carries it along.</summary>
     public static GuidedReply? ChosenWish(GuidedTurn turn)
     {
@@ -86,7 +89,7 @@ internal static class Asides
         }
 
         turn.State = turn.State with { Wish = wish };
-        turn.MustSay($"wish.{wish}");
+        turn.Say($"wish.{wish}");
         if (wish == Wish.Advise && turn.State.Spans.Count > 0 && turn.State.Topic is not ("" or "vague"))
         {
             return Options.Give(turn);

@@ -57,6 +57,10 @@ internal sealed partial class GuidedTurn(GuidedContent content, Language languag
     /// <summary>Says a line of the list in any case; where all were said, the one said longest ago.</summary>
     public void MustSay(string list, params (string Slot, string Value)[] slots) => Add(Filled(_lines.Next(content.Lines(list)), slots));
 
+    /// <summary>Says a line that was chosen already.</summary>
+    public void SayLine(string line) => Add(line);
+
+    /// <summary>Chooses a line that was not said yet, to be said within another.</summary>
     public string? Fresh(IReadOnlyList<string>? lines) => lines is null ? null : _lines.Fresh(lines);
 
     public bool WasSaid(string words) => _lines.WasSaid(words);

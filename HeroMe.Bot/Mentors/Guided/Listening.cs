@@ -56,6 +56,9 @@ internal static class Listening
         var known = turn.State.Topic;
         Remember(turn);
         Acknowledge(turn, known);
+
+        // To be heard is what was asked for; nothing more has to be made of it.
+        turn.Understood = true;
         turn.State = turn.State with { Step = turn.State.Step == Steps.Received ? Steps.Burden : turn.State.Step, Asked = turn.State.Asked + 1 };
         if (turn.State.Asked > HeardBeforeOffer && !turn.State.Has(Mark.SortingOffered))
         {
@@ -162,7 +165,7 @@ internal static class Listening
             turn.SayOf(topic.Lines);
         }
 
-        if (!before && !turn.Night && turn.Shape(3) == 1)
+        if (!turn.Heard.Sure && !before && !turn.Night)
         {
             AskOfSpan(turn);
         }

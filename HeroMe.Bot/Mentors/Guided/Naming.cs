@@ -15,7 +15,11 @@ internal static class Naming
         }
 
         var rich = turn.Heard.Text.Length >= (turn.Language == Texts.Language.Japanese ? RichJapanese : RichEnglish);
-        return turn.State.Asked >= 2 || ((rich || turn.Heard.Hears("core")) && turn.Heard.Pieces is [{ Weight: >= 2 }, ..]);
+
+        // Two messages are enough when the second says much, or when both were heavy; else one more question comes first.
+        return turn.State.Asked >= 2
+            || ((rich || turn.Heard.Hears("core")) && turn.Heard.Pieces is [{ Weight: >= 2 }, ..])
+            || (turn.State.Spans.Count >= 2 && turn.Heard.Pieces is [{ Weight: >= 3 }, ..]);
     }
 
     public static GuidedReply Propose(GuidedTurn turn)

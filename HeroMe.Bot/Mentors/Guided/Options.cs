@@ -37,7 +37,7 @@ internal static class Options
         }
 
         turn.Say("option.lead");
-        turn.SayOf([option]);
+        turn.SayLine(option);
         turn.Ask("option.after?");
         var issue = turn.State.Issue.Length == 0 && turn.State.Spans.Count > 0 ? turn.State.Spans[^1] : turn.State.Issue;
         turn.State = (turn.State with { Issue = issue, Step = Steps.Act, Asked = 1, Offer = option }).Without(Mark.OtherWay);

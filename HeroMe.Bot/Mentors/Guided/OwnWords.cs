@@ -22,7 +22,7 @@ internal static partial class OwnWords
 
     public static IReadOnlyList<Piece> Pieces(string text, GuidedContent content, Language language) =>
     [
-        .. Clauses(text, language)
+        .. Clauses(text, content, language)
             .Select(c => Trimmed(c, content))
             .Where(c => Fits(c, language) && Sayable(c))
             .Distinct(StringComparer.Ordinal)
@@ -99,10 +99,10 @@ internal static partial class OwnWords
 
     private static bool Edge(char c) => char.IsWhiteSpace(c) || c is '。' or '、' or '.' or ',' or ';' or ':' or '!' or '\uFF01' or '?' or '\uFF1F' or '…' or '・' or '-' or '—' or '~' or '\u301C' or '\uFF5E' or '→';
 
-    private static IEnumerable<string> Clauses(string text, Language language)
+    private static IEnumerable<string> Clauses(string text, GuidedContent content, Language language)
     {
         // A sentence that is short enough is said back whole; only a long one falls into clauses.
-        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(s.Trim(), language) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
+        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(s.Trim(), language) && !Weightless(s, content) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
         {
             var clause = Unmasked(masked);
             if (language == Language.Japanese && clause.Length > LongestJapanese)
@@ -132,11 +132,14 @@ internal static partial class OwnWords
             + (content.Heard("core").In(folded) ? 2 : 0)
             + (content.Topics.Any(t => t.Cues.In(folded)) ? 1 : 0)
             + (length is >= 7 and <= 26 ? 1 : 0)
-            - (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded) ? 9 : 0)
+            - (Weightless(clause, content) ? 9 : 0)
             - (Hanging().IsMatch(clause) ? 5 : 0)
             - (language == Language.English && clause.Count(c => c == ' ') < 3 ? 1 : 0)
             - (Asking.Count(clause) > 0 ? 2 : 0);
     }
+
+    /// <summary>Only leads in, or only excuses itself.</summary>
+    private static bool Weightless(string clause, GuidedContent content) => CueWords.Fold(clause) is var folded && (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded));
 
     [GeneratedRegex(@"[。、!\uFF01?\uFF1F;\r\n…]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Break();
@@ -158,7 +161,7 @@ internal static partial class OwnWords
     private static partial Regex Dangling();
 
     // What points at something said before, or waits for what comes after.
-    [GeneratedRegex(@"^(?:それ|これ|あれ|そこ|ここ|その|この|あの|そう|だから|で、)|(?:[をがはにでもへ]|(?<!こ)と|から|まで|とき|たら|れば|って|だけは)$|^(?:it|that|this|he|she|they|and|then|which|who) (?:said|is|was|told)|^(?:now|when|if|as|like|that) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:それ|これ|あれ|そこ|ここ|その|この|あの|そう|だから|で、)|(?:[をがはにでもへ]|(?<!こ)と|から|まで|とき|たら|れば|って|だけは)$|^(?:it|that|this|he|she|they|and|then|which|who) (?:said|is|was|told)|^(?:now|when|if|as|that|you) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hanging();
 
     // Addresses, links and long runs of digits are nobody's feeling; they are not repeated.

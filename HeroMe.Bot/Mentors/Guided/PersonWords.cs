@@ -41,7 +41,7 @@ internal static partial class PersonWords
         return name.Length > 1 && name.Split(' ').Length <= MostEnglishWords && !NotAnyone().IsMatch(name) && (char.IsUpper(name[0]) || content.Heard("person").In(CueWords.Fold(name))) ? name : null;
     }
 
-    private static bool Particle(char c) => c is 'が' or 'は' or 'を' or 'に' or 'で' or 'と' or 'も' or 'へ' or 'や' or 'か' or 'ね' or 'よ' or 'だ' or 'な' or ' ';
+    private static bool Particle(char c) => c is 'が' or 'は' or 'を' or 'に' or 'で' or 'と' or 'も' or 'へ' or 'や' or 'か' or 'ね' or 'よ' or 'な' or ' ';
 
     [GeneratedRegex(@"[。、!\uFF01?\uFF1F\r\n…,;]+|\.(?=\s|$)|\s(?:and|but)\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Clause();

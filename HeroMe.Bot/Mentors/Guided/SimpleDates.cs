@@ -114,7 +114,7 @@ internal static partial class SimpleDates
             "tomorrow" => (today.AddDays(1), true),
             "next week" => (week.AddDays(11), false),
             "this weekend" or "the weekend" => (week.AddDays(6), false),
-            "this week" => (today > week.AddDays(4) ? week.AddDays(6) : week.AddDays(4), false),
+            "this week" or "the end of the week" or "end of the week" or "the end of this week" or "end of this week" => (today > week.AddDays(4) ? week.AddDays(6) : week.AddDays(4), false),
             "this month" or "the end of the month" or "end of the month" or "end of month" => (EndOfMonth(today), false),
             "next month" => (EndOfMonth(today.AddMonths(1)), false),
             _ => (today, true),
@@ -165,6 +165,6 @@ internal static partial class SimpleDates
     [GeneratedRegex(@"(?<month>\d{1,2})\s*(?:月|/)\s*(?<day>\d{1,2})日?|(?<week>今週|来週|再来週|今度|次)?の?(?<weekday>[月火水木金土日])曜日?|(?<week>今週|来週|再来週)の?(?<weekday>[月火水木金土])(?=に|の|$|、|か|ま|朝|昼|夕|夜)|(?<!\d)(?<count>\d{1,2}|[一二三四五六七八九十])\s*(?<unit>日|週間)後|再来週|来週(?:中|末)?|今週(?:中|末)?|週内|週末|明後日|あさって|明日|あした|あす(?!か)|翌日|今日|本日|きょう|今夜|今晩|このあと|今月(?:中|末)?|月末|来月|(?<!\d)(?<dayonly>\d{1,2})日(?=に|の|まで|$|。|、|頃|ごろ)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();
 
-    [GeneratedRegex(@"\b(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b|\b(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\b(?<month>\d{1,2})/(?<day>\d{1,2})\b|\b(?:(?<week>next|this|coming)\s+)?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri)\b|\bin\s+(?<count>\d{1,2}|a couple of|a|one|two|three)\s+(?<unit>days?|weeks?)\b|\b(?:the )?day after tomorrow\b|\btomorrow\b|\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\bnext week\b|\b(?:this|the) weekend\b|\bthis week\b|\bthis month\b|\b(?:the )?end of (?:the )?month\b|\bnext month\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?\b|\b(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\b(?<month>\d{1,2})/(?<day>\d{1,2})\b|\b(?:(?<week>next|this|coming)\s+)?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri)\b|\bin\s+(?<count>\d{1,2}|a couple of|a|one|two|three)\s+(?<unit>days?|weeks?)\b|\b(?:the )?day after tomorrow\b|\btomorrow\b|\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b|\bnext week\b|\b(?:this|the) weekend\b|\b(?:the )?end of (?:the|this) week\b|\bthis week\b|\bthis month\b|\b(?:the )?end of (?:the )?month\b|\bnext month\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex English();
 }

@@ -59,7 +59,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        var act = heard.Unsure ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
+        var act = heard.Unsure || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
         if (act is null)
         {
             return Offered(turn);

@@ -66,7 +66,7 @@ internal static class Widening
             return Offered(turn);
         }
 
-        var roads = RoadWords.Read(heard.Text, turn.Content, turn.Language).Where(r => r != state.RoadOne).ToList();
+        var roads = heard is { Short: true, Doing: false } && heard.Hears("yes") ? [] : RoadWords.Read(heard.Text, turn.Content, turn.Language).Where(r => r != state.RoadOne).ToList();
         if (roads.Count == 0 || (!heard.Doing && heard.Heavy && state.Asked == 1))
         {
             // Not a way on but more of the burden: heard first, asked once more, otherwise.

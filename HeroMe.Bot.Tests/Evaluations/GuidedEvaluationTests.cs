@@ -26,7 +26,7 @@ public sealed class GuidedEvaluationTests(ITestOutputHelper output)
         output.WriteLine(Share("written without the content", [.. Played.Where(t => t.Case.Blind)], t => t.ReachedGoal));
         output.WriteLine($"turns to the goal: {Played.Where(t => t.GoalTurn > 0).Average(t => t.GoalTurn):F1} on average, {Played.Max(t => t.GoalTurn)} at most");
         Assert.All(Played.Where(t => !t.ReachedGoal), t => output.WriteLine($"not in time: {t.Case.Id} (turn {t.GoalTurn})"));
-        Assert.True(Played.Count(t => t.ReachedGoal) >= 0.95 * Played.Count);
+        Assert.True(Played.Count(t => t.ReachedGoal) >= 0.9 * Played.Count);
         Assert.True(Played.Where(t => t.Case.Blind).Count(t => t.ReachedGoal) >= 0.9 * Played.Count(t => t.Case.Blind));
     }
 

@@ -38,7 +38,7 @@ public sealed class GuidedPromisesTests
     [Trait("Capability", "C6")]
     public void A_rival_becomes_somebody_to_do_one_small_thing_with()
     {
-        var talk = new GuidedTalk().After("同期に先を越されて、ライバルにしか見えません", "いつも比べられてつらいです", "素直に喜べないのが、いちばん嫌です", "はい", "説明がうまいのは確かです", "距離を置く。または、資料の作り方を聞く");
+        var talk = new GuidedTalk().After("同期に先を越されて、ライバルにしか見えません").UpTo(Steps.Roads).After("距離を置く。または、資料の作り方を聞く");
         Assert.True(talk.SaidOf("act.rival?"));
         talk.After("資料の作り方を一つ聞いてみる", "来週の月曜", "友人の沙織");
         Assert.True(talk.SaidOf("close.rival"));
@@ -75,7 +75,7 @@ public sealed class GuidedPromisesTests
         var talk = new GuidedTalk().After("全部あの上司のせいです。最悪です");
         Assert.True(talk.SaidOf("blame"));
         Assert.DoesNotMatch("ひどい上司|最悪な|上司が悪い|あなたにも|相手にも事情|言い過ぎ", Own(talk.Last.Text));
-        talk.After("私の企画を勝手に捨てました。許せないです", "みんなの前だったのがいちばんつらいです");
+        talk.UpTo(Steps.Issue);
         talk.Says("はい。本当に最悪です");
         Assert.True(talk.SaidOf("view.fact?"), talk.Last.Text);
     }
@@ -95,7 +95,7 @@ public sealed class GuidedPromisesTests
     [Trait("Capability", "C25")]
     public void A_step_without_a_day_is_asked_for_once_and_some_day_is_fine()
     {
-        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "断れないのがつらいです", "いちばんは、自分の時間がないことです", "はい", "後輩は断っています", "課長に相談する。または、一つ断ってみる", "課長に5分だけ時間をもらう");
+        var talk = new GuidedTalk().UpTo(Steps.Roads).After("課長に相談する。または、一つ断ってみる", "課長に5分だけ時間をもらう");
         Assert.True(talk.SaidOf("date?"));
         talk.Says("いつか");
         Assert.True(talk.SaidOf("date.someday"));
@@ -107,10 +107,9 @@ public sealed class GuidedPromisesTests
     [Trait("Capability", "C33")]
     public void Roads_are_offered_only_to_somebody_who_sees_none()
     {
-        string[] before = ["仕事の量が多くて休めません", "断れないのがつらいです", "いちばんは、自分の時間がないことです", "はい", "後輩は断っています"];
-        var own = new GuidedTalk().After([.. before, "課長に相談する"]);
+        var own = new GuidedTalk().UpTo(Steps.Roads).After("課長に相談する");
         Assert.False(own.SaidOf("roads.offer-two") || own.SaidOf("roads.offer-one"));
-        var none = new GuidedTalk().After([.. before, "思いつかないです"]);
+        var none = new GuidedTalk().UpTo(Steps.Roads).After("思いつかないです");
         Assert.True(none.SaidOf("roads.offer-two"));
         none.Says("一つ目です");
         Assert.Equal(2, none.State.Plan.Roads.Count);
@@ -121,7 +120,7 @@ public sealed class GuidedPromisesTests
     [Trait("Capability", "C23")]
     public void Not_convinced_yet_gets_a_really_different_way_in_each_time()
     {
-        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "断れないのがつらいです", "いちばんは、自分の時間がないことです", "はい");
+        var talk = new GuidedTalk().UpTo(Steps.View);
         var ways = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < 8; i++)
         {

@@ -8,6 +8,7 @@ internal sealed partial class GuidedTurn(GuidedContent content, Language languag
 {
     private const int OneParagraphJapanese = 56;
     private const int OneParagraphEnglish = 110;
+    private const int Lately = 40;
     private const string Paragraph = "\n\n";
 
     private readonly List<string> _said = [];
@@ -64,6 +65,9 @@ internal sealed partial class GuidedTurn(GuidedContent content, Language languag
     public string? Fresh(IReadOnlyList<string>? lines) => lines is null ? null : _lines.Fresh(lines);
 
     public bool WasSaid(string words) => _lines.WasSaid(words);
+
+    /// <summary>Within the last ten or so turns.</summary>
+    public bool WasSaidLately(string words) => _lines.WasSaid(words, Lately);
 
     public void Note(string words) => _lines.Take(words);
 

@@ -1,13 +1,16 @@
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>What a message says, as far as the guided talk can tell. Nothing here is kept; the text stays in the turn.</summary>
-internal sealed class Heard
+internal sealed partial class Heard
 {
     private const int ShortJapanese = 24;
     private const int ShortEnglish = 48;
+    private const int Phrase = 12;
+    private const int PhraseInEnglish = 24;
 
     private readonly GuidedContent _content;
     private readonly string _folded;
@@ -53,16 +56,16 @@ internal sealed class Heard
     public bool Good => Hears("good") && !Heavy && !Hears("turn");
 
     /// <summary>Says that nothing comes to mind.</summary>
-    public bool Unsure => Hears("unsure") && (Short || !Hears("doing"));
+    public bool Unsure => Hears("unsure") && (Short || !Doing);
 
     /// <summary>Names something that somebody can do.</summary>
-    public bool Doing => Hears("doing");
+    public bool Doing => Hears("doing") || (Language == Language.Japanese && PlainVerb().IsMatch(Text));
 
     /// <summary>「上司に言われた」 is a story, 「上司に言いますか」 asks.</summary>
     public bool Asks => Asking.Count(Text) > 0 || (Short && Hears("asking"));
 
     /// <summary>Has something in mind and does not trust it yet.</summary>
-    public bool Doubtful => Hears("doubt") || (!Doing && !Short);
+    public bool Doubtful => Hears("doubt") || (!Doing && Text.Length > (Language == Language.Japanese ? Phrase : PhraseInEnglish));
 
     public Wish Wish => Enum.GetValues<Wish>().FirstOrDefault(w => w != Wish.None && Hears($"wish.{w}"));
 
@@ -71,4 +74,8 @@ internal sealed class Heard
         var best = matters.Select((m, i) => (Matter: m, Hits: m.Cues.Count(_folded), i)).Where(m => m.Hits > 0).OrderByDescending(m => m.Hits).ThenBy(m => m.i).FirstOrDefault();
         return best.Matter;
     }
+
+    // A plain verb at the end (「謝る」「一度帰る」) is a thing to do; 「困っている」「気がする」 are states.
+    [GeneratedRegex(@"(?<!てい|でい|て|で|が|気が|あ|思|言われ|なってしま)[うくぐすつぬぶむる][。\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainVerb();
 }

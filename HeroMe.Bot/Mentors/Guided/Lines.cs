@@ -52,6 +52,9 @@ internal sealed class Lines(GuidedState state)
 
     public bool WasSaid(string line) => LastSaid(line) >= 0;
 
+    /// <summary>Among so many of the latest.</summary>
+    public bool WasSaid(string line, int latest) => LastSaid(line) >= Math.Max(0, state.Used.Length - (latest * LineCode.Length));
+
     private (string Line, int LastSaid)? Pick(IReadOnlyList<string> list)
     {
         if (list.Count == 0)

@@ -139,16 +139,16 @@ internal static class Listening
     /// <summary>Says one piece of the person's own words back, one that was not said back before.</summary>
     public static bool Reflect(GuidedTurn turn, bool calm = false)
     {
-        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight > 0 && !turn.WasSaid(p.Text)) is not { } piece)
+        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight > 0 && !turn.WasSaidLately(p.Text)) is not { } piece)
         {
             return false;
         }
 
         var list = calm ? "reflect.plain" : turn.Heard.Good ? "reflect.good" : turn.Heard.Heavy ? "reflect.heavy" : "reflect.plain";
         var told = list == "reflect.plain" && turn.State.Turn > 1 && turn.Say("reflect.later", ("span", piece.Text));
-        if (!told && !turn.Say(list, ("span", piece.Text)) && !turn.Say("reflect.plain", ("span", piece.Text)))
+        if (!told && !turn.Say(list, ("span", piece.Text)) && !turn.Say("reflect.plain", ("span", piece.Text)) && !turn.Say("reflect.later", ("span", piece.Text)))
         {
-            turn.MustSay("reflect.plain", ("span", piece.Text));
+            return false;
         }
 
         turn.Note(piece.Text);

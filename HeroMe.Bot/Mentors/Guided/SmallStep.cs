@@ -142,7 +142,7 @@ internal static class SmallStep
 
     private static GuidedReply FollowUp(GuidedTurn turn, string list)
     {
-        turn.MustSay(list);
+        turn.Say(list);
         turn.Ask("contact?");
         turn.State = turn.State.At(Steps.Contact);
         return turn.Done(TurnKind.Step);

@@ -10,6 +10,7 @@ internal static class DialogsRegistration
         // The order in which their words are listened for.
         builder.Services.AddSingleton<Topic, ErasureDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
+        builder.Services.AddSingleton<MentorTurn>();
         builder.Services.AddSingleton<DialogRouter>();
     }
 }

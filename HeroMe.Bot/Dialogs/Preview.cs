@@ -19,9 +19,6 @@ internal interface IPreview
 
     /// <summary>All that may be shown so far; it must begin with what was given before. Returns at once, the newest wins.</summary>
     void Show(PersonalText soFar);
-
-    /// <summary>Nothing more is shown. Returns when what is on its way has arrived.</summary>
-    Task EndAsync(CancellationToken ct);
 }
 
 /// <summary>For a turn whose answer comes as a whole.</summary>
@@ -40,6 +37,4 @@ internal sealed class NoPreview : IPreview
     public void Show(PersonalText soFar)
     {
     }
-
-    public Task EndAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -56,6 +56,7 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
         }
     }
 
+    /// <summary>Nothing more is shown. Returns when what is on its way has arrived.</summary>
     public async Task EndAsync(CancellationToken ct)
     {
         _over = true;

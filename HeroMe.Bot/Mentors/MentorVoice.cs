@@ -1,0 +1,121 @@
+using System.Text;
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Mentors;
+
+/// <summary>How an answer of the mentor came out.</summary>
+internal enum SpokenAs
+{
+    /// <summary>Every sentence of it may be shown.</summary>
+    Whole,
+
+    /// <summary>It ended early; what there is are whole sentences.</summary>
+    Beginning,
+
+    /// <summary>Nothing that may be shown: the guided talk answers.</summary>
+    Nothing,
+
+    /// <summary>The provider's filter stepped in: whatever was said is about safety now.</summary>
+    Filtered,
+}
+
+/// <param name="Tokens">What it cost, estimated where the endpoint did not say.</param>
+/// <param name="SelfHarmRead">The provider's filter read self-harm in the talk or in the answer: the lines to call belong beside whatever is said.</param>
+internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, bool SelfHarmRead);
+
+/// <summary>The mentor's own words by a model, released sentence by sentence after the output screen. Every fault of the model is a value here.</summary>
+internal sealed class MentorVoice(ChatModel model)
+{
+    public bool IsThere => model.IsThere;
+
+    /// <param name="release">Gets all that may be shown so far, each time one more sentence may be.</param>
+    /// <param name="stop">The person wants no more of it; what was released until then is returned.</param>
+    public async Task<SpokenAnswer> AnswerAsync(OutboundPrompt prompt, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
+        var answer = new Answer(prompt, release);
+        try
+        {
+            await foreach (var happened in model.AskAsync(prompt, either.Token))
+            {
+                switch (happened)
+                {
+                    case ModelEvent.Piece piece when !answer.Take(piece.Text):
+                        // What the screen does not let pass ends the answer; the model is not asked on.
+                        return answer.Broken();
+                    case ModelEvent.Ended { End: var end }:
+                        return answer.Ended(end);
+                    default:
+                        break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            // Stopped by the person.
+        }
+
+        return answer.Broken();
+    }
+
+    private sealed class Answer(OutboundPrompt prompt, Action<PersonalText> release)
+    {
+        private readonly SentenceRelease _sentences = new();
+        private readonly StringBuilder _text = new();
+
+        /// <summary>False: a sentence must not be shown.</summary>
+        public bool Take(PersonalText piece)
+        {
+            foreach (var sentence in _sentences.Push(piece.Reveal()))
+            {
+                if (!Pass(sentence))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public SpokenAnswer Ended(ModelEnd end)
+        {
+            var spoken = end.Outcome == ModelOutcome.Filtered ? SpokenAs.Filtered
+                : end.Outcome == ModelOutcome.Finished && Pass(_sentences.End()) ? SpokenAs.Whole
+                : SpokenAs.Beginning;
+            return Spoken(spoken, end.Usage.Input + end.Usage.Output, end.Signals.SelfHarm >= (spoken == SpokenAs.Filtered ? FilterSeverity.Low : FilterSeverity.Medium));
+        }
+
+        /// <summary>Ended from our side: the model's own end is not waited for.</summary>
+        public SpokenAnswer Broken() => Spoken(SpokenAs.Beginning, TokenEstimate.Of(prompt) + TokenEstimate.Of(_text.ToString()), selfHarmRead: false);
+
+        private SpokenAnswer Spoken(SpokenAs spoken, int tokens, bool selfHarmRead)
+        {
+            var text = new PersonalText(_text.ToString().TrimEnd());
+            return new SpokenAnswer(spoken != SpokenAs.Filtered && text.IsBlank ? SpokenAs.Nothing : spoken, text, tokens, selfHarmRead);
+        }
+
+        private bool Pass(string sentence)
+        {
+            if (string.IsNullOrWhiteSpace(sentence))
+            {
+                _text.Append(sentence);
+                return true;
+            }
+
+            if (!OutputScreenInterim.Fits(sentence))
+            {
+                return false;
+            }
+
+            _text.Append(sentence);
+            release(new PersonalText(_text.ToString().TrimEnd()));
+            return true;
+        }
+    }
+}
+
+internal static class OutputScreenInterim
+{
+    public static bool Fits(string sentence) => sentence.Length > 0;
+}

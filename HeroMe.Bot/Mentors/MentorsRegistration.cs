@@ -1,0 +1,6 @@
+namespace HeroMe.Bot.Mentors;
+
+internal static class MentorsRegistration
+{
+    public static void AddMentors(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<MentorVoice>();
+}

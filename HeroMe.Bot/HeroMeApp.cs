@@ -1,6 +1,8 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
@@ -24,6 +26,8 @@ internal static class HeroMeApp
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();
+        builder.AddLlm();
+        builder.AddMentors();
         builder.AddDialogs();
         builder.AddSchedule();
         builder.Services.AddPlayground();

@@ -1,8 +1,8 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;

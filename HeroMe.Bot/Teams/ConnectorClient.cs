@@ -119,10 +119,11 @@ internal sealed partial class ConnectorClient(
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxAnswer);
+        var length = 0;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
+            length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
@@ -132,7 +133,8 @@ internal sealed partial class ConnectorClient(
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

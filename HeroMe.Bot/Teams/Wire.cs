@@ -50,9 +50,11 @@ internal static class Wire
     }
 
     /// <summary>As given, but addressed, and free of our own id and of any stream's leftovers.</summary>
-    public static JObject Plain(TeamsAddress to, JObject activity)
+    public static JObject Plain(TeamsAddress to, JObject activity) => Own(to, (JObject)activity.DeepClone());
+
+    /// <summary>The same, on an object that nobody else holds.</summary>
+    public static JObject Own(TeamsAddress to, JObject plain)
     {
-        var plain = (JObject)activity.DeepClone();
         plain.Remove("id");
         if (plain["entities"] is JArray entities)
         {

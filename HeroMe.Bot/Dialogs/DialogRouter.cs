@@ -1,4 +1,6 @@
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
@@ -44,9 +46,9 @@ internal sealed class DialogRouter
 
         var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
         DropUnknown(dc);
-        if (_topics.FirstOrDefault(t => t.OpensWith(talk)) is { } opened && dc.ActiveDialog?.Id != opened.Id)
+        if (_topics.FirstOrDefault(t => t.OpensWith(talk)) is { } opened && dc.ActiveDialog?.Id != opened.Id
+            && await dc.BeginDialogAsync(opened.Id, cancellationToken: ct) is { Status: not DialogTurnStatus.Empty })
         {
-            await dc.BeginDialogAsync(opened.Id, cancellationToken: ct);
             return;
         }
 
@@ -58,6 +60,11 @@ internal sealed class DialogRouter
                 ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
                 : dc.ContinueDialogAsync(ct));
         }
+
+        if (dc.ActiveDialog?.Id == CounsellingDialog.DialogId)
+        {
+            await ConsentQuestion.AfterAnswerAsync(turn, ct);
+        }
     }
 
     public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)
@@ -65,7 +72,7 @@ internal sealed class DialogRouter
         var talk = Talk.Of(turn);
         if (talk.Event == TalkEvent.Reinstalled)
         {
-            await talk.SayAsync(turn, talk.Word("Welcome.Again"), ct);
+            await talk.SayAsync(turn, Addressing.Name(talk) is { } name ? talk.Word("Settings.WelcomeAgain", name) : talk.Word("Welcome.Again"), ct);
             return;
         }
 

@@ -1,5 +1,7 @@
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Preferences;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -9,6 +11,9 @@ internal static class DialogsRegistration
     {
         // The order in which their words are listened for.
         builder.Services.AddSingleton<Topic, ErasureDialog>();
+        builder.Services.AddSingleton<Topic, ConsentDialog>();
+        builder.Services.AddSingleton<Topic, PrivacyDialog>();
+        builder.Services.AddSingleton<Topic, SettingsDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
         builder.Services.AddSingleton<MentorTurn>();
         builder.Services.AddSingleton<DialogRouter>();

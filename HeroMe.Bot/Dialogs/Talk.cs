@@ -1,3 +1,4 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -27,7 +28,7 @@ internal sealed class Talk
 
     public required TalkEvent Event { get; init; }
 
-    public required PersonalText Text { get; init; }
+    public required PersonalText Text { get; set; }
 
     public bool Shortened { get; init; }
 
@@ -47,6 +48,17 @@ internal sealed class Talk
 
     /// <summary>As it stands now, changes of this turn included.</summary>
     public required Standing Standing { get; set; }
+
+    /// <summary>How long records of this person live.</summary>
+    public required Retention Retention { get; init; }
+
+    public required Tone CompanyTone { get; init; }
+
+    /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
+    public Tone Tone => Standing.Settings.Tone ?? CompanyTone;
+
+    /// <summary>Asked before a model is; <see cref="Limits.ModelLimits"/> also says what must be said.</summary>
+    public required PersonBudget Budget { get; init; }
 
     /// <summary>Set when the turn goes on from a tap.</summary>
     public Choice? Choice { get; init; }
@@ -70,7 +82,17 @@ internal sealed class Talk
         Changes = Changes is { } before ? standing => how(before(standing)) : how;
     }
 
+    /// <summary>Counts model tokens; written with the turn.</summary>
+    public void Spend(long tokens) => Budget.Spend(tokens);
+
     public void EraseEverything() => End = TalkEnd.EraseEverything;
+
+    /// <summary>What a topic did not take of the message is left to the talk. False: nothing is.</summary>
+    public bool GoesOnWith(IEnumerable<Sentence> rest)
+    {
+        Text = Phrases.Join(rest);
+        return !Text.IsBlank;
+    }
 
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
     public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>

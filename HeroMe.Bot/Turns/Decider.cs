@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -18,7 +19,11 @@ internal sealed record Captured(DeliveryKind Kind, JObject Activity);
 
 /// <summary>What a turn came to. Nothing of it is written yet.</summary>
 internal sealed record Decision(
-    DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, Func<PersonProfile, PersonProfile>? Profile = null, bool EraseEverything = false);
+    DateTimeOffset At, Language Language, IReadOnlyList<Captured> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, Func<PersonProfile, PersonProfile>? Profile = null, bool EraseEverything = false)
+{
+    /// <summary>What the turn used of the model's budget, and what it told about it.</summary>
+    public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
+}
 
 /// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="Lane"/> when the lane itself ends.</summary>
 internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Lane);
@@ -27,7 +32,7 @@ internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadli
 internal sealed record TurnDoors(PersonalNotebook Notebook, IPreview Preview);
 
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
-internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<Decider> log)
+internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<Decider> log)
 {
     public async Task<Decision> DecideAsync(OpenedWork opened, TurnDoors doors, TurnTime time)
     {
@@ -55,13 +60,13 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
         catch (OperationCanceledException) when (time.Deadline.IsCancellationRequested)
         {
             TurnTooLong(batch.Count);
-            return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow"));
+            return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = talk.Budget.Spending };
         }
 #pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return Failed(e.GetType().Name, now, language, memory);
+            return Failed(e.GetType().Name, now, language, memory) with { Usage = talk.Budget.Spending };
         }
 
         return new Decision(
@@ -71,7 +76,10 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             talk.Cards,
             memory.ToBytes(),
             Changes(profile, talk),
-            talk.End == TalkEnd.EraseEverything);
+            talk.End == TalkEnd.EraseEverything)
+        {
+            Usage = talk.Budget.Usage,
+        };
     }
 
     private static Func<PersonProfile, PersonProfile>? Changes(PersonProfile profile, Talk talk)
@@ -82,7 +90,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             : standing => standing with { Welcomed = standing.Welcomed || welcomed, Standing = talk.Changes?.Invoke(standing.Standing) ?? standing.Standing };
     }
 
-    private static Talk TalkOf(OpenedWork opened, DialogMemory memory, TurnDoors doors, Language language, DateTimeOffset now)
+    private Talk TalkOf(OpenedWork opened, DialogMemory memory, TurnDoors doors, Language language, DateTimeOffset now)
     {
         var (profile, batch) = (opened.Person.Profile, opened.Batch);
         return new Talk
@@ -97,6 +105,9 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             Notebook = doors.Notebook,
             Preview = doors.Preview,
             Standing = profile.Standing,
+            Retention = Retention.For(profile.Standing.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths),
+            CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,
+            Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
         };
     }
@@ -116,7 +127,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
 
     private static Captured Capture(DeliveryKind kind, Activity activity, Talk? talk = null)
     {
-        if (talk?.Event is TalkEvent.Installed or TalkEvent.Reinstalled)
+        if (talk?.Event is TalkEvent.Installed or TalkEvent.Reinstalled && talk.Standing.Settings.NeutralNotices)
         {
             // Nobody asked just now: the line on a locked screen says nothing about what this is.
             activity.Summary = talk.Word("Summary.Neutral");

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
@@ -15,6 +16,9 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             Event = answer.Chosen is null ? TalkEvent.Said : TalkEvent.Chosen,
             ActivityId = card.Id.ToString("N"),
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
+
+            // What was typed into a card was not read at the door.
+            Danger = answer.Follow is { } words ? RedScreen.Read(words) : Danger.None,
             Choice = answer.Chosen,
             ArrivedAt = Now,
         };

@@ -53,18 +53,22 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
         var person = opened.Person;
         await preview.EndAsync(time.Lane);
         var answers = Placing.Of([.. decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
+
+        // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
+        var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
         await records.KeepAsync(notebook, opened, answers, decision.At, time.Lane);
         return new TurnPage(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,
             [.. opened.Rows.Select(r => r.Id)],
             dialogs.Seal(person, decision.Dialog),
-            decision.At + records.DialogLife(person),
+            decision.At + records.DialogLife(after),
             decision.Profile is { } change ? people.Rewrite(person, change) : null,
             [.. answers.Select(a => records.Seal(person, a))],
             [.. decision.Cards.Select(c => records.Issue(person, c, decision.At))])
         {
-            Notes = notebook.Changes,
+            NotesUnder = standing => notebook.ChangesUnder(people.Read(person, standing).Standing.Consent),
+            Usage = decision.Usage,
         });
     }
 }

@@ -4,7 +4,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, Previews previews, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, Previews previews, TurnPace pace, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
@@ -16,7 +16,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return;
         }
 
-        await using var keeper = new LeaseKeeper(store, lease, clock);
+        await using var keeper = new LeaseKeeper(store, lease, pace.Clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
         lane.BeginWork(held);
         try
@@ -59,7 +59,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
-        if (opened.Batch.Count == 0)
+        if (opened.Batch.Count == 0 || await pace.MustWaitAsync(opened, ct))
         {
             return false;
         }
@@ -70,7 +70,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
     /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
     private async Task<bool> TurnAsync(LaneLease lease, Lane lane, OpenedWork opened, CancellationToken ct)
     {
-        using var deadline = new CancellationTokenSource(TurnDeadline, clock);
+        using var deadline = new CancellationTokenSource(TurnDeadline, pace.Clock);
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         await using var preview = previews.Of(lease, opened, turn.Token);
         var committed = false;

@@ -9,6 +9,7 @@ internal static class TurnsRegistration
         services.AddSingleton<InboxSealing>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<TurnPace>();
         services.AddSingleton<TurnWorker>();
         services.AddSingleton<Previews>();
 

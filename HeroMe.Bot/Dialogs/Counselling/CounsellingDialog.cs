@@ -1,8 +1,6 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 

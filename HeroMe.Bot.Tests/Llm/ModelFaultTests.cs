@@ -104,16 +104,27 @@ public sealed class ModelFaultTests : IAsyncLifetime
         await events.DisposeAsync();
     }
 
-    public static TheoryData<string> Endings => ["end", "abort"];
-
     [Theory]
-    [MemberData(nameof(Endings))]
-    public async Task A_stream_that_ends_without_a_finish_is_cut(string how)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stream_that_ends_without_a_finish_is_cut(bool byFault)
     {
-        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず〔名"), ScriptedModel.Words("前")], how == "abort" ? ScriptedModel.Abort : null));
-        var (text, end) = await scene.AskAsync("山田太郎");
-        Assert.Equal(ModelOutcome.Cut, end.Outcome);
-        Assert.Equal("まず", text);
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず〔名"), ScriptedModel.Words("前")], async http =>
+        {
+            await read.Task;
+            if (byFault)
+            {
+                http.Abort();
+            }
+        }));
+        var events = scene.Model.AskAsync(ModelScene.Prompt("山田太郎"), CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("まず", Assert.IsType<ModelEvent.Piece>(events.Current).Text.Reveal());
+        read.SetResult();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(ModelOutcome.Cut, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        await events.DisposeAsync();
         Assert.Single(scene.Server.Requests);
     }
 
@@ -128,15 +139,13 @@ public sealed class ModelFaultTests : IAsyncLifetime
     public async Task A_server_that_never_hangs_up_after_the_finish_does_not_hold_the_answer()
     {
         scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("はい。"), ScriptedModel.Finish("stop")], ScriptedModel.Hang));
-        var asking = scene.AskAsync();
-        await scene.Server.WaitForRequestAsync();
-        while (!asking.IsCompleted)
-        {
-            scene.Clock.Advance(TimeSpan.FromSeconds(0.2));
-            await Task.Yield();
-        }
-
-        Assert.Equal(ModelOutcome.Finished, (await asking).End.Outcome);
+        var events = scene.Model.AskAsync(ModelScene.Prompt(), CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        var end = events.MoveNextAsync().AsTask();
+        await scene.MoveUntilDoneAsync(end);
+        Assert.True(await end);
+        Assert.Equal(ModelOutcome.Finished, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        await events.DisposeAsync();
     }
 
     [Theory]
@@ -154,7 +163,9 @@ public sealed class ModelFaultTests : IAsyncLifetime
     public async Task A_web_page_instead_of_an_answer_is_no_answer()
     {
         scene.Server.Will(ScriptedModel.Status(200, "<html>sign in</html>"));
-        var (_, end) = await scene.AskAsync();
+        var asking = scene.AskAsync();
+        await scene.MoveUntilDoneAsync(asking);
+        var (_, end) = await asking;
         Assert.True(end.Outcome is ModelOutcome.Broken or ModelOutcome.Cut, end.ToString());
     }
 

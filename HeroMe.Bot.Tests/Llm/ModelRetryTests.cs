@@ -21,7 +21,7 @@ public sealed class ModelRetryTests : IAsyncLifetime
         await scene.Server.WaitForRequestAsync();
         await WaitForTimerAsync(asking, TimeSpan.FromSeconds(seconds - 0.1));
         Assert.Single(scene.Server.Requests);
-        await UntilDoneAsync(asking);
+        await scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.Finished, (await asking).End.Outcome);
         Assert.Equal(2, scene.Server.Requests.Count);
     }
@@ -42,7 +42,7 @@ public sealed class ModelRetryTests : IAsyncLifetime
     {
         scene.Server.Will(ScriptedModel.Status(status));
         var asking = scene.AskAsync();
-        await UntilDoneAsync(asking);
+        await scene.MoveUntilDoneAsync(asking);
         var (text, end) = await asking;
         Assert.Equal(("", outcome), (text, end.Outcome));
         Assert.Equal(ModelUsage.Nothing, end.Usage);
@@ -54,7 +54,7 @@ public sealed class ModelRetryTests : IAsyncLifetime
     {
         scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("")], ScriptedModel.Abort), ScriptedModel.Answer("はい。"));
         var asking = scene.AskAsync();
-        await UntilDoneAsync(asking);
+        await scene.MoveUntilDoneAsync(asking);
         var (text, end) = await asking;
         Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
     }
@@ -64,7 +64,7 @@ public sealed class ModelRetryTests : IAsyncLifetime
     {
         await scene.Server.DisposeAsync();
         var asking = scene.AskAsync();
-        await UntilDoneAsync(asking);
+        await scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.Away, (await asking).End.Outcome);
     }
 
@@ -75,24 +75,10 @@ public sealed class ModelRetryTests : IAsyncLifetime
         var asking = scene.AskAsync();
         await scene.Server.WaitForRequestAsync();
         var started = scene.Clock.GetUtcNow();
-        await UntilDoneAsync(asking);
+        await scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.TooSlow, (await asking).End.Outcome);
         Assert.Equal(2, scene.Server.Requests.Count);
         Assert.True(scene.Clock.GetUtcNow() - started < TimeSpan.FromSeconds(30));
-    }
-
-    /// <summary>Moves the clock only while the edge waits on it: in small steps, with real time for the network between them.</summary>
-    private async Task UntilDoneAsync(Task asking)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!asking.IsCompleted && !patience.IsCancellationRequested)
-        {
-            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-            if (!asking.IsCompleted)
-            {
-                scene.Clock.Advance(TimeSpan.FromMilliseconds(200));
-            }
-        }
     }
 
     private async Task WaitForTimerAsync(Task asking, TimeSpan advance)

@@ -75,6 +75,20 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public Task<(string Text, ModelEnd End)> AskAsync(string text = "こんにちは") => ReadAsync(Model.AskAsync(Prompt(text), CancellationToken.None));
 
+    /// <summary>Moves the clock only while the edge waits on it: in small steps, with real time for the network between them.</summary>
+    public async Task MoveUntilDoneAsync(Task asking)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!asking.IsCompleted && !patience.IsCancellationRequested)
+        {
+            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+            if (!asking.IsCompleted)
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();

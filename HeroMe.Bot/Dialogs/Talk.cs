@@ -43,6 +43,9 @@ internal sealed class Talk
 
     public required PersonalNotebook Notebook { get; init; }
 
+    /// <summary>What the person is called in Teams: never to reach a model.</summary>
+    public IReadOnlyList<PersonalText> Names { get; init; } = [];
+
     /// <summary>Shows an answer while it is being made.</summary>
     public IPreview Preview { get; init; } = NoPreview.Instance;
 

@@ -104,6 +104,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             Memory = memory,
             Notebook = doors.Notebook,
             Preview = doors.Preview,
+            Names = profile.Address.UserName is { Length: > 0 } name ? [new PersonalText(name)] : [],
             Standing = profile.Standing,
             Retention = Retention.For(profile.Standing.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths),
             CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,

@@ -1,6 +1,6 @@
 using HeroMe.Bot.Dialogs.Wishes;
-using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Speaking;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 
@@ -14,6 +14,9 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;
+
+    /// <summary>Set once the person was told that the guided talk, not a model, is answering.</summary>
+    private const string ModeKey = "mode";
 
     public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
         AnswerAsync(dc.Context, cancellationToken);
@@ -32,10 +35,15 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
         var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var memory = TalkMemory.ReadFrom(before);
         var guided = GuidedConversation.Reply(GuidedState.FromAnswers(before), talk.Text, talk.Language, talk.LocalNow);
-        var said = await mentor.SayAsync(turn, guided, memory, ct);
+        var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey)), ct);
 
         var answers = guided.State.ToAnswers();
-        memory.With(talk.Text, said).WriteTo(answers);
+        memory.With(talk.Text, said.Text, talk.Language).WriteTo(answers);
+        if (said.ModeTold)
+        {
+            answers[ModeKey] = "told";
+        }
+
         talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
         if (kept is null && guided.OfferWish)
         {

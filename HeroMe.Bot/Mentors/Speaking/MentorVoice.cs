@@ -1,8 +1,10 @@
 using System.Text;
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
-namespace HeroMe.Bot.Mentors;
+namespace HeroMe.Bot.Mentors.Speaking;
 
 /// <summary>How an answer of the mentor came out.</summary>
 internal enum SpokenAs
@@ -29,12 +31,14 @@ internal sealed class MentorVoice(ChatModel model)
 {
     public bool IsThere => model.IsThere;
 
+    /// <param name="asked">What the answer is to be made from.</param>
     /// <param name="release">Gets all that may be shown so far, each time one more sentence may be.</param>
     /// <param name="stop">The person wants no more of it; what was released until then is returned.</param>
-    public async Task<SpokenAnswer> AnswerAsync(OutboundPrompt prompt, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
+    public async Task<SpokenAnswer> AnswerAsync(SpokenPrompt asked, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
-        var answer = new Answer(prompt, release);
+        var prompt = OutboundPrompt.From(asked.Draft());
+        var answer = new Answer(asked, prompt, release);
         try
         {
             await foreach (var happened in model.AskAsync(prompt, either.Token))
@@ -42,7 +46,7 @@ internal sealed class MentorVoice(ChatModel model)
                 switch (happened)
                 {
                     case ModelEvent.Piece piece when !answer.Take(piece.Text):
-                        // What the screen does not let pass ends the answer; the model is not asked on.
+                        // The screen stopped it: the model is not asked on.
                         return answer.Broken();
                     case ModelEvent.Ended { End: var end }:
                         return answer.Ended(end);
@@ -59,30 +63,37 @@ internal sealed class MentorVoice(ChatModel model)
         return answer.Broken();
     }
 
-    private sealed class Answer(OutboundPrompt prompt, Action<PersonalText> release)
+    private sealed class Answer(SpokenPrompt asked, OutboundPrompt prompt, Action<PersonalText> release)
     {
-        private readonly SentenceRelease _sentences = new();
+        private readonly SentenceCutter _sentences = new(asked.Input.Language);
+        private readonly OutputScreen _screen = new(asked.Input.Language, asked.Theirs);
         private readonly StringBuilder _text = new();
+        private bool _dangerous;
 
-        /// <summary>False: a sentence must not be shown.</summary>
+        /// <summary>False: nothing of this answer may be shown.</summary>
         public bool Take(PersonalText piece)
         {
-            foreach (var sentence in _sentences.Push(piece.Reveal()))
+            foreach (var sentence in _sentences.Push(piece))
             {
-                if (!Pass(sentence))
-                {
-                    return false;
-                }
+                Pass(sentence);
             }
 
-            return true;
+            return !_dangerous;
         }
 
         public SpokenAnswer Ended(ModelEnd end)
         {
-            var spoken = end.Outcome == ModelOutcome.Filtered ? SpokenAs.Filtered
-                : end.Outcome == ModelOutcome.Finished && Pass(_sentences.End()) ? SpokenAs.Whole
-                : SpokenAs.Beginning;
+            if (end.Outcome == ModelOutcome.Finished)
+            {
+                Pass(_sentences.End());
+            }
+
+            var spoken = end.Outcome switch
+            {
+                ModelOutcome.Filtered => SpokenAs.Filtered,
+                ModelOutcome.Finished => SpokenAs.Whole,
+                _ => SpokenAs.Beginning,
+            };
             return Spoken(spoken, end.Usage.Input + end.Usage.Output, end.Signals.SelfHarm >= (spoken == SpokenAs.Filtered ? FilterSeverity.Low : FilterSeverity.Medium));
         }
 
@@ -92,30 +103,30 @@ internal sealed class MentorVoice(ChatModel model)
         private SpokenAnswer Spoken(SpokenAs spoken, int tokens, bool selfHarmRead)
         {
             var text = new PersonalText(_text.ToString().TrimEnd());
-            return new SpokenAnswer(spoken != SpokenAs.Filtered && text.IsBlank ? SpokenAs.Nothing : spoken, text, tokens, selfHarmRead);
+            return _dangerous ? new SpokenAnswer(SpokenAs.Filtered, PersonalText.Empty, tokens, SelfHarmRead: true)
+                : new SpokenAnswer(spoken != SpokenAs.Filtered && text.IsBlank ? SpokenAs.Nothing : spoken, text, tokens, selfHarmRead);
         }
 
-        private bool Pass(string sentence)
+        /// <summary>A sentence that the screen drops is left out, the rest goes on; one that speaks of self-harm ends everything.</summary>
+        private void Pass(PersonalText sentence)
         {
-            if (string.IsNullOrWhiteSpace(sentence))
+            if (_dangerous || sentence.IsEmpty)
             {
-                _text.Append(sentence);
-                return true;
+                return;
             }
 
-            if (!OutputScreenInterim.Fits(sentence))
+            switch (sentence.IsBlank ? ScreenVerdict.Release : _screen.Read(sentence).Verdict)
             {
-                return false;
+                case ScreenVerdict.Release:
+                    _text.Append(sentence.Reveal());
+                    release(new PersonalText(_text.ToString().TrimEnd()));
+                    break;
+                case ScreenVerdict.Stop:
+                    _dangerous = true;
+                    break;
+                default:
+                    break;
             }
-
-            _text.Append(sentence);
-            release(new PersonalText(_text.ToString().TrimEnd()));
-            return true;
         }
     }
-}
-
-internal static class OutputScreenInterim
-{
-    public static bool Fits(string sentence) => sentence.Length > 0;
 }

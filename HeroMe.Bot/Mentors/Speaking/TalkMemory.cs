@@ -1,53 +1,45 @@
 using System.Text.Json;
+using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
-namespace HeroMe.Bot.Mentors;
-
-/// <summary>One thing said in a talk, by the person or by the mentor.</summary>
-internal sealed record Said(bool ByPerson, PersonalText Text);
+namespace HeroMe.Bot.Mentors.Speaking;
 
 /// <summary>
-/// What a talk remembers of itself for the next answer: the last things said, word for word, and beginnings of what the person said before that.
+/// What a talk remembers of itself for the next answer: the last things said, word for word, and a running summary in the person's own words.
 /// Bounded, so that turn 500 costs what turn 30 costs; lives in the flow record of the talk and is sealed with it.
 /// </summary>
-internal sealed record TalkMemory(IReadOnlyList<Said> Window, IReadOnlyList<PersonalText> Earlier)
+internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText Summary)
 {
     private const string WindowKey = "window";
-    private const string EarlierKey = "earlier";
-    private const int MostSaid = 12;
+    private const string SummaryKey = "summary";
+    private const int MostLines = 12;
     private const int MostCharacters = 4000;
-    private const int LongestSaid = 800;
-    private const int MostEarlier = 8;
-    private const int LongestEarlier = 80;
+    private const int LongestLine = 800;
 
-    public static TalkMemory Empty { get; } = new([], []);
+    public static TalkMemory Empty { get; } = new([], PersonalText.Empty);
 
-    /// <summary>What was said long ago, in the person's own words; empty while everything is in the window.</summary>
-    public PersonalText Summary => new(string.Join('\n', Earlier.Select(e => e.Reveal())));
-
-    public TalkMemory With(PersonalText person, PersonalText mentor)
+    public TalkMemory With(PersonalText person, PersonalText mentor, Language language)
     {
-        var all = Window.Append(new Said(true, Cut(person, LongestSaid))).Append(new Said(false, Cut(mentor, LongestSaid))).Where(s => !s.Text.IsBlank).ToList();
-        var first = 0;
-        while (all.Count - first > MostSaid || all.Skip(first).Sum(s => s.Text.Length) > MostCharacters)
+        var all = Window.Append(TalkLine.Person(Cut(person))).Append(TalkLine.Mentor(Cut(mentor))).Where(l => !l.Text.IsBlank).ToList();
+        while (all.Count > MostLines || all.Sum(l => l.Text.Length) > MostCharacters)
         {
-            first++;
+            all.RemoveAt(0);
         }
 
-        var gone = all.Take(first).Where(s => s.ByPerson).Select(s => Cut(s.Text, LongestEarlier));
-        return new TalkMemory([.. all.Skip(first)], [.. Earlier.Concat(gone).TakeLast(MostEarlier)]);
+        return new TalkMemory(all, RunningSummary.With(Summary, person, language));
     }
 
     public void WriteTo(IDictionary<string, string> answers)
     {
         if (Window.Count > 0)
         {
-            answers[WindowKey] = JsonSerializer.Serialize(Window.Select(s => new Kept(s.ByPerson, s.Text.Reveal())));
+            answers[WindowKey] = JsonSerializer.Serialize(Window.Select(l => new Kept(l.IsPersons, l.Text.Reveal())));
         }
 
-        if (Earlier.Count > 0)
+        if (!Summary.IsEmpty)
         {
-            answers[EarlierKey] = JsonSerializer.Serialize(Earlier.Select(e => e.Reveal()));
+            answers[SummaryKey] = Summary.Reveal();
         }
     }
 
@@ -56,9 +48,8 @@ internal sealed record TalkMemory(IReadOnlyList<Said> Window, IReadOnlyList<Pers
     {
         try
         {
-            var window = answers.TryGetValue(WindowKey, out var w) ? JsonSerializer.Deserialize<List<Kept>>(w) ?? [] : [];
-            var earlier = answers.TryGetValue(EarlierKey, out var e) ? JsonSerializer.Deserialize<List<string>>(e) ?? [] : [];
-            return new TalkMemory([.. window.Select(k => new Said(k.P, new PersonalText(k.T)))], [.. earlier.Select(t => new PersonalText(t))]);
+            var window = answers.TryGetValue(WindowKey, out var kept) ? JsonSerializer.Deserialize<List<Kept>>(kept) ?? [] : [];
+            return new TalkMemory([.. window.Select(k => new TalkLine(k.P, new PersonalText(k.T)))], new PersonalText(answers.GetValueOrDefault(SummaryKey, "")));
         }
         catch (JsonException)
         {
@@ -66,13 +57,13 @@ internal sealed record TalkMemory(IReadOnlyList<Said> Window, IReadOnlyList<Pers
         }
     }
 
-    public override string ToString() => $"{nameof(TalkMemory)}({Window.Count}, {Earlier.Count})";
+    public override string ToString() => $"{nameof(TalkMemory)}({Window.Count}, {Summary})";
 
     /// <summary>Never through the middle of a character.</summary>
-    private static PersonalText Cut(PersonalText text, int most)
+    private static PersonalText Cut(PersonalText text)
     {
         var words = text.Reveal();
-        return words.Length <= most ? text : new PersonalText(words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)] + "…");
+        return words.Length <= LongestLine ? text : new PersonalText(words[..(char.IsHighSurrogate(words[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…");
     }
 
     private sealed record Kept(bool P, string T);

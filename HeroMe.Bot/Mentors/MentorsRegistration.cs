@@ -1,3 +1,5 @@
+using HeroMe.Bot.Mentors.Speaking;
+
 namespace HeroMe.Bot.Mentors;
 
 internal static class MentorsRegistration

@@ -8,6 +8,9 @@ internal static class Asides
     private const int LongestAbout = 80;
     private const int LongestAboutEnglish = 140;
     private const int LongestAnger = 60;
+
+    /// <summary>Whoever begins with more than this is angry at something else than the bot.</summary>
+    private const int ShortestStory = 14;
     private const int LongestWish = 18;
     private const int LongestWishEnglish = 40;
     private const int LongestChatEnglish = 60;
@@ -26,7 +29,7 @@ internal static class Asides
 
     public static GuidedReply? About(GuidedTurn turn)
     {
-        if (turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestAbout : LongestAboutEnglish) || turn.Heard.First(turn.Content.About) is not { } about || !(turn.Heard.Asks || about.Id == "help"))
+        if (turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestAbout : LongestAboutEnglish) || turn.Heard.First(turn.Content.About) is not { } about || !(turn.Heard.Asks || (about.Id == "help" && turn.Heard.Short)))
         {
             return null;
         }
@@ -46,7 +49,7 @@ internal static class Asides
 
     public static GuidedReply? Anger(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > LongestAnger)
+        if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
         {
             return null;
         }

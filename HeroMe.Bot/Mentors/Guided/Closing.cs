@@ -4,18 +4,21 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal static class Closing
 {
     private const int TalkedAfter = 2;
+    private const int NameLength = 16;
 
     public static GuidedReply Contact(GuidedTurn turn)
     {
         turn.Understood = true;
-        var who = turn.Heard.Hears("nobody") || turn.Heard.Unsure ? null : OwnWords.Sentence(turn.Heard.Text, turn.Content, turn.Language);
+        var named = PersonWords.Read(turn.Heard.Text, turn.Content, turn.Language);
+        var who = named ?? (turn.Heard.Hears("nobody") || turn.Heard.Unsure ? null : OwnWords.Sentence(turn.Heard.Text, turn.Content, turn.Language));
         turn.State = turn.State.At(Steps.Closed) with { Contact = who ?? turn.Content.Lines("contact.bot")[0] };
         if (turn.Heard.Heavy && who is null)
         {
             Listening.Acknowledge(turn);
         }
 
-        turn.MustSay(who is null ? "close.bot" : turn.State.Act.Length > 0 ? "close" : "close.no-act", ("who", who ?? ""), ("act", turn.State.Act));
+        var list = who is null ? "close.bot" : turn.State.Act.Length == 0 ? "close.no-act" : named is null && who.Length > NameLength ? "close.someone" : "close";
+        turn.MustSay(list, ("who", who ?? ""), ("act", turn.State.Act));
         if ($"close.{turn.State.Topic}" is var own && turn.Content.AllLines.ContainsKey(own))
         {
             turn.Say(own);

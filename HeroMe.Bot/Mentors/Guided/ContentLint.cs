@@ -8,15 +8,15 @@ internal static partial class ContentLint
     /// <summary>Every list that the talk uses, and how many lines it needs.</summary>
     internal static readonly IReadOnlyDictionary<string, int> Needed = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["mode"] = 1, ["ease"] = 5, ["received"] = 6, ["reflect.heavy"] = 12, ["reflect.plain"] = 12, ["reflect.good"] = 5, ["good"] = 3, ["good?"] = 5,
+        ["mode"] = 1, ["ease"] = 5, ["received"] = 6, ["reflect.heavy"] = 12, ["reflect.plain"] = 12, ["reflect.later"] = 8, ["reflect.good"] = 5, ["good"] = 3, ["good?"] = 5,
         ["narrow"] = 5, ["blame"] = 5, ["burden.first?"] = 6, ["burden.span?"] = 5, ["burden.hard?"] = 6, ["burden.more?"] = 8, ["burden.easy?"] = 4, ["burden.unsure"] = 4,
         ["listen"] = 14, ["listen.ask?"] = 14, ["listen.offer"] = 3, ["night.first"] = 4, ["night.big"] = 4, ["night.revisit?"] = 4, ["night.bye"] = 4, ["night.close"] = 4,
         ["issue.propose?"] = 6, ["issue.both?"] = 5, ["issue.own?"] = 5, ["issue.agreed"] = 6, ["issue.corrected"] = 6, ["issue.loose"] = 4, ["issue.set-aside"] = 4,
         ["view?"] = 12, ["view.fact?"] = 4, ["view.ack"] = 6, ["view.offer"] = 6, ["roads?"] = 8, ["roads.another?"] = 6, ["roads.one"] = 5, ["roads.ack"] = 5, ["roads.two"] = 6,
         ["roads.night"] = 3, ["roads.offer-one"] = 4, ["roads.offer-two"] = 4, ["roads.which?"] = 4, ["roads.general"] = 6,
-        ["act?"] = 8, ["act.night?"] = 4, ["act.offer"] = 4, ["act.size?"] = 4, ["act.own?"] = 4, ["act.yes"] = 4, ["act.not-this"] = 4, ["act.smaller?"] = 4, ["act.noted"] = 6, ["act.taken"] = 3, ["act.none"] = 3,
+        ["act?"] = 8, ["act.night?"] = 4, ["act.offer"] = 4, ["act.size?"] = 4, ["act.own?"] = 4, ["act.yes"] = 4, ["act.not-this"] = 4, ["act.smaller?"] = 4, ["act.noted"] = 6, ["act.taken"] = 3, ["act.none"] = 3, ["act.doubt"] = 5,
         ["date?"] = 6, ["date.again?"] = 5, ["date.noted"] = 6, ["date.occasion"] = 4, ["date.someday"] = 5, ["follow"] = 6, ["follow.someday"] = 4,
-        ["contact?"] = 8, ["contact.bot"] = 1, ["close"] = 8, ["close.bot"] = 6, ["close.no-act"] = 4, ["close.last"] = 8, ["after?"] = 6, ["open?"] = 45,
+        ["contact?"] = 8, ["contact.bot"] = 1, ["close"] = 8, ["close.bot"] = 6, ["close.someone"] = 4, ["close.no-act"] = 4, ["close.last"] = 8, ["after?"] = 6, ["open?"] = 45,
         ["review.back"] = 4, ["review?"] = 5, ["review.gently?"] = 4, ["review.last-time?"] = 4, ["review.done"] = 5, ["review.partly"] = 5, ["review.not"] = 5, ["review.unclear"] = 3,
         ["review.done?"] = 4, ["review.partly?"] = 4, ["review.not?"] = 4, ["again"] = 6, ["options"] = 6, ["option.lead"] = 5, ["option.after?"] = 6,
         ["bye"] = 5, ["about.again"] = 3, ["bridge"] = 6, ["anger"] = 8, ["chat.more"] = 6, ["wish.Listen"] = 4, ["wish.Think"] = 4, ["wish.Advise"] = 4, ["short"] = 8,
@@ -25,7 +25,7 @@ internal static partial class ContentLint
     /// <summary>Lists of words that the talk listens for.</summary>
     internal static readonly IReadOnlyList<string> Listened =
     [
-        "lead", "fade", "filler", "or", "heavy", "core", "good", "hesitant", "narrow", "blame", "big", "unsure", "doing", "asking", "yes", "no", "again", "just-tell", "anger", "bye",
+        "lead", "fade", "filler", "or", "heavy", "core", "good", "turn", "doubt", "person", "hesitant", "narrow", "blame", "big", "unsure", "doing", "asking", "yes", "no", "again", "just-tell", "anger", "bye",
         "someday", "occasion", "nobody", "outcome.done", "outcome.partly", "outcome.not", "wish.Listen", "wish.Think", "wish.Advise",
     ];
 

@@ -12,6 +12,7 @@ namespace HeroMe.Bot.Mentors.Guided;
 /// <param name="Views">Questions that look at it from another side.</param>
 /// <param name="Roads">Ways to go on, offered to somebody who sees none.</param>
 /// <param name="Options">Concrete advice: who, what and when.</param>
+/// <param name="Clear">One of the words is enough to be sure of it.</param>
 internal sealed record Matter(
     string Id,
     IReadOnlyList<string> Words,
@@ -19,7 +20,8 @@ internal sealed record Matter(
     IReadOnlyList<string>? Questions,
     IReadOnlyList<string>? Views,
     IReadOnlyList<string>? Roads,
-    IReadOnlyList<string>? Options)
+    IReadOnlyList<string>? Options,
+    bool Clear = false)
 {
     /// <summary>The words, ready to be looked for.</summary>
     [JsonIgnore]

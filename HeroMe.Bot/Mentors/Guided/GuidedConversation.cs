@@ -29,7 +29,7 @@ internal static class GuidedConversation
 
     private static GuidedReply Step(GuidedTurn turn)
     {
-        if (turn.Heard.Wish is var wish && wish != Wish.None)
+        if (turn.State.Step is Steps.Received or Steps.Burden or Steps.Closed && turn.Heard.Wish is var wish && wish != Wish.None)
         {
             turn.State = turn.State with { Wish = wish };
         }

@@ -7,7 +7,7 @@ internal sealed record GuidedState
 {
     /// <summary>So many lines are remembered as said; none of them is said again while it is remembered.</summary>
     private const int Remembered = 280;
-    private const int LongestKept = 90;
+    private const int LongestKept = 130;
     private const string DayFormat = "yyyy-MM-dd";
 
     public static GuidedState Start { get; } = new();

@@ -38,7 +38,7 @@ internal sealed partial class GuidedTurn(GuidedContent content, Language languag
     public bool SaidNothing => _said.Count == 0;
 
     /// <summary>A number that differs from turn to turn and from talk to talk: two talks do not have the same shape.</summary>
-    public int Shape(int shapes) => (_before.Seed + (_before.Turn * 5) + (_before.Turn / 3)) % shapes;
+    public int Shape(int shapes) => (int)(LineCode.Hash(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_before.Seed} {_before.Turn}")) / 7 % (uint)shapes);
 
     public bool Say(string list, params (string Slot, string Value)[] slots) => SayOf(content.Lines(list), slots);
 
@@ -111,7 +111,19 @@ internal sealed partial class GuidedTurn(GuidedContent content, Language languag
 
     /// <summary>All slots at once, so that a slot's name in somebody's own words stays what it is.</summary>
     private static string Filled(string line, (string Slot, string Value)[] slots) =>
-        slots.Length == 0 ? line : Slot().Replace(line, m => Array.Find(slots, s => s.Slot == m.Groups["slot"].Value) is { Value: { } value } ? value : m.Value);
+        slots.Length == 0 ? line : Slot().Replace(line, m => Array.Find(slots, s => s.Slot == m.Groups["slot"].Value) is { Value: { } value } ? Within(line, m, value) : m.Value);
+
+    /// <summary>Inside quotation marks the person's own marks become the inner ones.</summary>
+    private static string Within(string line, Match slot, string value) => slot.Index == 0 ? value : line[slot.Index - 1] switch
+    {
+        '「' => value.Replace('「', '『').Replace('」', '』'),
+        '“' => InnerQuote().Replace(value.Replace('“', '‘').Replace('”', '’'), "‘${words}’"),
+        _ => value,
+    };
+
+    [GeneratedRegex("\"(?<words>[^\"]*)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InnerQuote();
+
 
     [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();

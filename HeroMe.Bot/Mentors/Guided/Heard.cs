@@ -30,6 +30,9 @@ internal sealed class Heard
     /// <summary>The topic most of the words point to.</summary>
     public Matter? Topic { get; }
 
+    /// <summary>More than one word points to the topic, or it is one that a single word makes plain.</summary>
+    public bool Sure => Topic is { } topic && (topic.Clear || topic.Cues.Count(_folded) > 1);
+
     public Matter? Feeling { get; }
 
     /// <summary>Verbatim pieces worth saying back, the weightiest first.</summary>
@@ -47,7 +50,7 @@ internal sealed class Heard
     /// <summary>Heavy enough to be received before anything else.</summary>
     public bool Heavy => Feeling is not null || Hears("heavy");
 
-    public bool Good => Hears("good") && !Heavy;
+    public bool Good => Hears("good") && !Heavy && !Hears("turn");
 
     /// <summary>Says that nothing comes to mind.</summary>
     public bool Unsure => Hears("unsure") && (Short || !Hears("doing"));
@@ -57,6 +60,9 @@ internal sealed class Heard
 
     /// <summary>「上司に言われた」 is a story, 「上司に言いますか」 asks.</summary>
     public bool Asks => Asking.Count(Text) > 0 || (Short && Hears("asking"));
+
+    /// <summary>Has something in mind and does not trust it yet.</summary>
+    public bool Doubtful => Hears("doubt") || (!Doing && !Short);
 
     public Wish Wish => Enum.GetValues<Wish>().FirstOrDefault(w => w != Wish.None && Hears($"wish.{w}"));
 

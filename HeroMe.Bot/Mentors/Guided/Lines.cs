@@ -59,7 +59,8 @@ internal sealed class Lines(GuidedState state)
             return null;
         }
 
-        var from = (int)((LineCode.Hash(list[0]) + (uint)(state.Seed * 31) + (uint)(state.Turn * 7)) % (uint)list.Count);
+        // Two talks with the same first line of one list must not have the same first line of every list.
+        var from = (int)(LineCode.Hash(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{state.Seed} {state.Turn} {list[0]}")) % (uint)list.Count);
         return Enumerable.Range(0, list.Count)
             .Select(i => list[(from + i) % list.Count])
             .Select(l => (l, LastSaid(l)))

@@ -81,8 +81,9 @@ internal static class Listening
     public static void Remember(GuidedTurn turn)
     {
         var heard = turn.Heard;
-        var topic = heard.Topic is { } t && (turn.State.Topic.Length == 0 || turn.State.Topic == "vague" || (t.Id != "vague" && turn.State.Step == Steps.Burden && turn.State.Asked < 2)) ? t.Id : turn.State.Topic;
-        var spans = heard.Pieces.Take(2).Where(p => p.Weight > 0 && !turn.State.Spans.Contains(p.Text)).Select(p => p.Text).Reverse();
+        var topic = heard.Topic is { } t && turn.State.Topic is "" or "vague" ? heard.Topic.Id : turn.State.Topic;
+        var least = turn.State.Spans.Count == 0 ? 0 : 2;
+        var spans = heard.Pieces.Take(2).Where((p, i) => p.Weight >= Math.Max(least, 2 * i) && !turn.State.Spans.Contains(p.Text)).Select(p => p.Text).Reverse();
         turn.State = turn.State with { Topic = topic, Spans = [.. turn.State.Spans.Concat(spans).TakeLast(SpansKept)] };
     }
 
@@ -133,15 +134,16 @@ internal static class Listening
     }
 
     /// <summary>Says one piece of the person's own words back, one that was not said back before.</summary>
-    public static bool Reflect(GuidedTurn turn)
+    public static bool Reflect(GuidedTurn turn, bool calm = false)
     {
-        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight >= 0 && !turn.WasSaid(p.Text)) is not { } piece)
+        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight > 0 && !turn.WasSaid(p.Text)) is not { } piece)
         {
             return false;
         }
 
-        var list = turn.Heard.Good ? "reflect.good" : turn.Heard.Heavy ? "reflect.heavy" : "reflect.plain";
-        if (!turn.Say(list, ("span", piece.Text)) && !turn.Say("reflect.plain", ("span", piece.Text)))
+        var list = calm ? "reflect.plain" : turn.Heard.Good ? "reflect.good" : turn.Heard.Heavy ? "reflect.heavy" : "reflect.plain";
+        var told = list == "reflect.plain" && turn.State.Turn > 1 && turn.Say("reflect.later", ("span", piece.Text));
+        if (!told && !turn.Say(list, ("span", piece.Text)) && !turn.Say("reflect.plain", ("span", piece.Text)))
         {
             turn.MustSay("reflect.plain", ("span", piece.Text));
         }
@@ -152,9 +154,14 @@ internal static class Listening
 
     private static void NewTopic(GuidedTurn turn, Matter topic)
     {
+        // A single word may point elsewhere: then the person's own words are enough for now.
+        var before = (!turn.Heard.Sure || (turn.Shape(2) == 0 && !turn.Night)) && Reflect(turn);
         turn.Understood = true;
-        var before = turn.Shape(2) == 0 && !turn.Night && Reflect(turn);
-        turn.SayOf(topic.Lines);
+        if (turn.Heard.Sure || !before)
+        {
+            turn.SayOf(topic.Lines);
+        }
+
         if (!before && !turn.Night && turn.Shape(3) == 1)
         {
             AskOfSpan(turn);
@@ -165,7 +172,7 @@ internal static class Listening
     private static bool Name(GuidedTurn turn)
     {
         var said = (turn.Heard.Feeling is { } feeling && turn.SayOf(feeling.Lines))
-            || (turn.Heard.Topic is { } topic && turn.SayOf(topic.Lines));
+            || (turn.Heard.Topic is { } topic && topic.Id == turn.State.Topic && turn.SayOf(topic.Lines));
         turn.Understood |= said;
         return said;
     }
@@ -174,7 +181,7 @@ internal static class Listening
     {
         var topic = turn.Content.Topic(turn.State.Topic);
         var general = first ? "burden.first?" : turn.State.Asked <= 1 ? "burden.hard?" : "burden.more?";
-        var asked = (first || turn.Shape(3) == 0) && turn.AskOf(topic?.Questions);
+        var asked = (first ? turn.Heard.Sure : turn.Shape(3) == 0) && turn.AskOf(topic?.Questions);
         if (!asked && !turn.AskOf(turn.Content.Lines(general)) && !turn.AskOf(turn.Content.Lines("burden.more?")))
         {
             turn.Ask("open?");

@@ -3,8 +3,8 @@ namespace HeroMe.Bot.Mentors.Guided;
 /// <summary>One sentence for what it is about, proposed from the person's own words; theirs replaces it when they say it otherwise.</summary>
 internal static class Naming
 {
-    private const int RichJapanese = 48;
-    private const int RichEnglish = 110;
+    private const int RichJapanese = 38;
+    private const int RichEnglish = 90;
     private const int LongestPlainAnswer = 14;
 
     public static bool Ready(GuidedTurn turn)
@@ -15,13 +15,13 @@ internal static class Naming
         }
 
         var rich = turn.Heard.Text.Length >= (turn.Language == Texts.Language.Japanese ? RichJapanese : RichEnglish);
-        return turn.State.Asked >= 2 || ((rich || turn.Heard.Hears("core")) && turn.Heard.Pieces is [{ Weight: >= 3 }, ..] && turn.Shape(2) == 0);
+        return turn.State.Asked >= 2 || ((rich || turn.Heard.Hears("core")) && turn.Heard.Pieces is [{ Weight: >= 2 }, ..]);
     }
 
     public static GuidedReply Propose(GuidedTurn turn)
     {
         var spans = turn.State.Spans;
-        var issue = turn.Heard.Pieces.FirstOrDefault(p => p.Weight > 0)?.Text ?? (spans.Count > 0 ? spans[^1] : "");
+        var issue = turn.Heard.Pieces.FirstOrDefault(p => p.Weight >= 0)?.Text ?? (spans.Count > 0 ? spans[^1] : "");
         turn.Understood = true;
         turn.State = turn.State.At(Steps.Issue) with { Issue = issue, Confirmed = false };
         if (issue.Length == 0)

@@ -11,10 +11,14 @@ internal sealed record Piece(string Text, int Weight);
 internal static partial class OwnWords
 {
     private const int LongestJapanese = 34;
-    private const int MostEnglishWords = 18;
+    private const int MostEnglishWords = 20;
 
     /// <summary>A whole sentence that somebody wants to keep, such as a small step.</summary>
-    private const int LongestSentence = 80;
+    private const int LongestJapaneseSentence = 80;
+    private const int LongestEnglishSentence = 130;
+
+    private const string Ending = "。、.,!\uFF01?\uFF1F;:…";
+    private const char MaskBase = '\uE000';
 
     public static IReadOnlyList<Piece> Pieces(string text, GuidedContent content, Language language) =>
     [
@@ -30,9 +34,10 @@ internal static partial class OwnWords
     /// <summary>The sentence that carries the message: what may be kept of an answer. Null when there is none that may be said back.</summary>
     public static string? Sentence(string text, GuidedContent content, Language language)
     {
-        var sentences = Sentences().Split(text).Select(s => Trimmed(s, content)).Where(s => s.Length > 0 && Sayable(s)).ToList();
+        var sentences = Sentences().Split(Masked(text)).Select(s => Trimmed(Unmasked(s), content)).Where(s => s.Length > 0 && Sayable(s)).ToList();
         var doing = content.Heard("doing");
-        var whole = sentences.Where(s => s.Length is > 1 and <= LongestSentence).ToList();
+        var longest = language == Language.Japanese ? LongestJapaneseSentence : LongestEnglishSentence;
+        var whole = sentences.Where(s => s.Length > 1 && s.Length <= longest).ToList();
         return whole.FirstOrDefault(s => doing.In(CueWords.Fold(s)))
             ?? (whole.Count > 0 ? whole.MaxBy(s => s.Length) : null)
             ?? Pieces(text, content, language).Select(p => p.Text).FirstOrDefault();
@@ -83,7 +88,12 @@ internal static partial class OwnWords
 
     /// <summary>No address, no link, no number of somebody, nothing that would break the answer's own marks.</summary>
     public static bool Sayable(string piece) =>
-        !Private().IsMatch(piece) && !piece.Any(c => c is '「' or '」' or '“' or '”' or '"' or '*' or '_' or '`' or '<' or '>' or '[' or ']' or '#' or '|' or '\uFFFD' || char.IsSurrogate(c) || char.IsControl(c));
+        !Private().IsMatch(piece) && piece.Count(c => c == '「') == piece.Count(c => c == '」') && piece.Count(c => c == '"') % 2 == 0 && !piece.Any(c => c is '*' or '_' or '`' or '<' or '>' or '[' or ']' or '#' or '|' or '\uFFFD' || char.IsSurrogate(c) || char.IsControl(c));
+
+    /// <summary>What somebody said inside a sentence does not end that sentence: its marks are hidden, place for place, while the text is split.</summary>
+    private static string Masked(string text) => Spoken().Replace(text, m => string.Concat(m.Value.Select(c => Ending.Contains(c, StringComparison.Ordinal) ? (char)(MaskBase + Ending.IndexOf(c, StringComparison.Ordinal)) : c)));
+
+    private static string Unmasked(string text) => string.Concat(text.Select(c => c >= MaskBase && c < MaskBase + Ending.Length ? Ending[c - MaskBase] : c));
 
     private static bool Ends(string clause, int at, string language) => language != "en" || at >= clause.Length || !char.IsLetter(clause[at]);
 
@@ -91,8 +101,10 @@ internal static partial class OwnWords
 
     private static IEnumerable<string> Clauses(string text, Language language)
     {
-        foreach (var clause in (language == Language.Japanese ? Break() : EnglishBreak()).Split(text))
+        // A sentence that is short enough is said back whole; only a long one falls into clauses.
+        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(s.Trim(), language) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
         {
+            var clause = Unmasked(masked);
             if (language == Language.Japanese && clause.Length > LongestJapanese)
             {
                 foreach (var half in Joint().Split(clause))
@@ -121,6 +133,8 @@ internal static partial class OwnWords
             + (content.Topics.Any(t => t.Cues.In(folded)) ? 1 : 0)
             + (length is >= 7 and <= 26 ? 1 : 0)
             - (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded) ? 9 : 0)
+            - (Hanging().IsMatch(clause) ? 5 : 0)
+            - (language == Language.English && clause.Count(c => c == ' ') < 3 ? 1 : 0)
             - (Asking.Count(clause) > 0 ? 2 : 0);
     }
 
@@ -136,9 +150,16 @@ internal static partial class OwnWords
     [GeneratedRegex(@"[。!\uFF01?\uFF1F\r\n]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentences();
 
+    [GeneratedRegex("「[^」]*」|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Spoken();
+
     // A clause that hangs on words left out.
-    [GeneratedRegex(@"^(?:を|が|は|に|で|と|も|へ|って|という|けど)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:を|(?:が|は|に|で|と|も|へ)(?=[^ぁ-ん])|って|という|けど)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dangling();
+
+    // What points at something said before, or waits for what comes after.
+    [GeneratedRegex(@"^(?:それ|これ|あれ|そこ|ここ|その|この|あの|そう|だから|で、)|(?:[をがはにでもへ]|(?<!こ)と|から|まで|とき|たら|れば|って|だけは)$|^(?:it|that|this|he|she|they|and|then|which|who) (?:said|is|was|told)|^(?:now|when|if|as|like|that) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hanging();
 
     // Addresses, links and long runs of digits are nobody's feeling; they are not repeated.
     [GeneratedRegex(@"@|https?:|www\.|[0-9\uFF10-\uFF19]{5,}|[0-9\uFF10-\uFF19]{2,}[-‐−ー\uFF0D][0-9\uFF10-\uFF19]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

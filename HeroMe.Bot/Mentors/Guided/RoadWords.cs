@@ -37,7 +37,7 @@ internal static partial class RoadWords
         foreach (var or in content.Heard("or").Longest())
         {
             var at = CueWords.Fold(text).IndexOf(or, StringComparison.Ordinal);
-            if (at > 0)
+            if (at > 0 && SetsApart(text, at, or, language, Does))
             {
                 yield return [text[..at], text[(at + or.Length)..]];
             }
@@ -65,6 +65,16 @@ internal static partial class RoadWords
             }
         }
     }
+
+    /// <summary>「どうか、」 and "two or three" set nothing apart.</summary>
+    private static bool SetsApart(string text, int at, string or, Language language, Func<string, bool> does) => language == Language.Japanese
+        ? or != "か、" || (Wondering().IsMatch(text) && text[at - 1] is 'う' or 'く' or 'ぐ' or 'す' or 'つ' or 'ぬ' or 'ぶ' or 'む' or 'る' && !text[..at].EndsWith("どう", StringComparison.Ordinal))
+        : or != " or " || (does(FirstWords(text)) && does(FirstWords(text[(at + or.Length)..])));
+
+    [GeneratedRegex(@"か(?:な|も|ね)?[。…\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Wondering();
+
+    private static string FirstWords(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3));
 
     [GeneratedRegex(@"\r?\n+|(?:^|[\s、,])[①②③・]\s*|(?:^|\s)[1-3][.)、\uFF0E\uFF09]\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listed();

@@ -50,8 +50,17 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
+        if (!heard.Unsure && heard.Doubtful && state.Asked == 1 && SimpleDates.Read(heard.Text, turn.Today, turn.Language) is null)
+        {
+            Listening.Reflect(turn);
+            turn.Say("act.doubt");
+            turn.Ask("act.smaller?");
+            turn.State = state.At(Steps.Act);
+            return turn.Done(TurnKind.Step);
+        }
+
         var act = heard.Unsure ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
-        if (act is null || (!heard.Doing && heard.Heavy && state.Asked == 1))
+        if (act is null)
         {
             return Offered(turn);
         }

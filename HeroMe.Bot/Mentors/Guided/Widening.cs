@@ -32,11 +32,7 @@ internal static class Widening
         {
             turn.MustSay("view.offer");
         }
-        else if (turn.Heard.Heavy || turn.Shape(2) == 0)
-        {
-            Listening.Acknowledge(turn);
-        }
-        else
+        else if (turn.Shape(2) != 0 || !Listening.Reflect(turn, calm: true))
         {
             turn.MustSay("view.ack");
         }

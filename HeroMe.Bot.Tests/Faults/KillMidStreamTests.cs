@@ -100,6 +100,7 @@ public sealed class KillMidStreamTests : IAsyncLifetime
 
     private async Task OneAnswerAfterRestartAsync(bool onTheSameMessage, bool tooOld)
     {
+        await Eventually.Holds(() => !_model.Requests.IsEmpty, _connector, "the question to the model");
         await _bot.KillAsync();
         await _bot.DisposeAsync();
         if (tooOld)

@@ -31,7 +31,6 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Chat.Count >= 1, connector, "the welcome");
         await person.Says($"最近、{JapaneseWord}のことでもやもやしています");
         await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
-        Assert.Contains(JapaneseWord, person.Answers[0], StringComparison.Ordinal);
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
         await person.Says($"{JapaneseWord}のせいで死にたい");

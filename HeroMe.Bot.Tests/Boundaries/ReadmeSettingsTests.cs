@@ -36,6 +36,6 @@ public sealed partial class ReadmeSettingsTests
         Assert.Contains("Bearer key-of-the-readme", headers, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("^export (?<key>Model__[A-Za-z]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<key>Model__[A-Za-z]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 }

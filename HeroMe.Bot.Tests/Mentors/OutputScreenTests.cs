@@ -17,6 +17,8 @@ public sealed class OutputScreenTests
     [InlineData("Have you thought about suicide?")]
     [InlineData("You could hurt yourself.")]
     [InlineData("You want to end your life.")]
+    [InlineData("いまは、あなたの安全がいちばん大切です。")]
+    [InlineData("Your safety comes first now.")]
     public void What_touches_self_harm_stops_the_answer(string sentence) => Assert.Equal(new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm), Read(sentence));
 
     [Theory]

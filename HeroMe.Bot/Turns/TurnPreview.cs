@@ -43,7 +43,7 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
         if (!_begun && Reservation is null)
         {
             _begun = true;
-            _pump = Task.Run(PumpAsync, CancellationToken.None);
+            _pump = Task.Run(() => PumpAsync(turn), CancellationToken.None);
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
         _ended.Dispose();
     }
 
-    private async Task PumpAsync()
+    private async Task PumpAsync(CancellationToken ct)
     {
         try
         {
-            if (await door.Open(place.To, place.StatusTexts[0], turn) is not { } opened)
+            if (await door.Open(place.To, place.StatusTexts[0], ct) is not { } opened)
             {
                 return;
             }
@@ -96,7 +96,7 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
             _free = clock.GetUtcNow() + Pace;
             if (await place.Reserve(opened, CancellationToken.None) && opened.Streamed)
             {
-                await StreamAsync(opened);
+                await StreamAsync(opened, ct);
             }
         }
         catch (OperationCanceledException)
@@ -109,17 +109,17 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
         }
     }
 
-    private async Task StreamAsync(Reservation opened)
+    private async Task StreamAsync(Reservation opened, CancellationToken ct)
     {
         for (var sequence = 2; !_over; sequence++)
         {
-            await DelayAsync(_free - clock.GetUtcNow());
-            if (_over || await NextAsync(opened.Id, sequence) is not { } piece)
+            await DelayAsync(_free - clock.GetUtcNow(), ct);
+            if (_over || await NextAsync(opened.Id, sequence, ct) is not { } piece)
             {
                 return;
             }
 
-            var result = await door.Show(place.To, piece, turn);
+            var result = await door.Show(place.To, piece, ct);
             _free = clock.GetUtcNow() + (result.Pause is { } asked && asked > Pace ? asked : Pace);
             switch (result.Fate)
             {
@@ -141,7 +141,7 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
     }
 
     /// <summary>The newest content as soon as there is any; while there is none, a status text from time to time. Null when the preview is over.</summary>
-    private async Task<StreamPiece?> NextAsync(string stream, int sequence)
+    private async Task<StreamPiece?> NextAsync(string stream, int sequence, CancellationToken ct)
     {
         var status = clock.GetUtcNow() + StatusEvery - Pace;
         while (!_over)
@@ -168,20 +168,20 @@ internal sealed class TurnPreview(PreviewDoor door, PreviewPlace place, Reservat
                 return new StreamPiece(stream, sequence, new PersonalText(place.StatusTexts[(sequence - 1) % place.StatusTexts.Count]), IsStatus: true);
             }
 
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(turn, _ended.Token);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct, _ended.Token);
             await Task.WhenAny(news, Task.Delay(Shown.IsEmpty ? left : Timeout.InfiniteTimeSpan, clock, waiting.Token));
             await waiting.CancelAsync();
-            turn.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
         }
 
         return null;
     }
 
-    private async Task DelayAsync(TimeSpan time)
+    private async Task DelayAsync(TimeSpan time, CancellationToken ct)
     {
         if (time > TimeSpan.Zero)
         {
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(turn, _ended.Token);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct, _ended.Token);
             await Task.Delay(time, clock, waiting.Token);
         }
     }

@@ -65,13 +65,18 @@ public sealed class ManyStreamsTests(ITestOutputHelper output) : IAsyncLifetime
             }
 
             await all.Task.WaitAsync(TimeSpan.FromSeconds(90));
-            await ScriptedModel.Chunks([ScriptedModel.Words("議のあと、"), ScriptedModel.Words("何が残っていますか。"), ScriptedModel.Finish("stop")])(http);
+            foreach (var chunk in new[] { ScriptedModel.Words("議のあと、"), ScriptedModel.Words("何が残っていますか。"), ScriptedModel.Finish("stop") })
+            {
+                await http.Response.WriteAsync($"data: {chunk}\n\n");
+                await http.Response.Body.FlushAsync();
+            }
         });
         var people = Enumerable.Range(0, Streams).Select(i => new Person(_bot.Http, _connector, $"{name}{i}")).ToList();
         await Task.WhenAll(people.Select(p => p.Says("会議で何も言えませんでした")));
         await Eventually.Holds(() => people.All(p => p.Answers.Count >= 1), _connector, $"all answers ({people.Count(p => p.Answers.Count >= 1)} there, {open} asked)", seconds: 150);
         Assert.Equal(Streams, most);
-        Assert.All(people, p => Assert.Equal(["それは重たい一日でしたね。会議のあと、何が残っていますか。"], p.Answers));
-        Assert.All(people, p => Assert.Empty(_connector.EmptyStatusLines(p.Conversation)));
+        Assert.Equal(Streams, people.Sum(p => p.Answers.Count));
+        Assert.Equal(["それは重たい一日でしたね。会議のあと、何が残っていますか。"], people.SelectMany(p => p.Answers).Distinct());
+        Assert.Empty(people.SelectMany(p => _connector.EmptyStatusLines(p.Conversation)));
     }
 }

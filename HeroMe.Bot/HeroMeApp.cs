@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
@@ -26,6 +27,7 @@ internal static class HeroMeApp
         builder.AddIntake();
         builder.AddTurns();
         builder.AddLlm();
+        builder.AddMentors();
         builder.AddDialogs();
         builder.AddSchedule();
         builder.Services.AddPlayground();

@@ -2,6 +2,7 @@
 // Guided conversation, Japanese first. The steps build on each other and share one open window.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { startModel } from './e2e/model.mjs';
 import { pictures, startBot, startClient } from './e2e/processes.mjs';
 import { openTeams } from './e2e/teams-window.mjs';
 
@@ -108,6 +109,55 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
       }
     });
   }
+});
+
+// The same, with a model: a small scripted one, reached by the three settings of the README.
+describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
+  const sentences = ['それは、重たい一日でしたね。', '会議のあと、ひとりで抱えて帰ったのですね。', 'いま、いちばん残っているのはどの場面ですか?'];
+  let model;
+  let bot;
+  let client;
+  let teams;
+
+  before(async () => {
+    model = await startModel(...sentences);
+    bot = await startBot({ Model__Endpoint: model.url, Model__Deployment: 'scripted', Model__ApiKey: 'a-key' });
+    client = await startClient(bot.url, 'client-of-the-model');
+    teams = await openTeams(client.url, pictures, { keep: true });
+    await teams.rest();
+  }, { timeout: 200_000 });
+
+  after(async () => {
+    await teams?.close();
+    await client?.stop();
+    await bot?.stop();
+    await model?.stop();
+  });
+
+  // The client refuses Teams' streaming for a bot, as some tenants do: a plain line waits, and the answer takes its place.
+  it('the answer takes the place of the waiting line and is marked as made by an AI', async () => {
+    try {
+      const turn = await teams.write('今日の会議で何も言えませんでした。連絡先は hanako@example.co.jp です');
+      assert.ok(onlyAnswer(turn).includes(sentences.join('')), shown(turn));
+      assert.ok(turn.fresh.find((bubble) => !bubble.isCard).isMarkedAsAi, shown(turn));
+      assert.match(turn.steps[0], /お話を読んでいます/, 'a line waits while the model writes');
+      assert.ok(turn.after <= 8000, `answered after ${turn.after} ms`);
+      assert.equal(model.asked.length, 1);
+      assert.equal(model.asked[0].path, '/v1/chat/completions');
+      assert.equal(model.asked[0].authorization, 'Bearer a-key');
+      assert.doesNotMatch(JSON.stringify(model.asked[0].body), /hanako@example/, 'the address stays here');
+    } finally {
+      await teams.shot('model-answer');
+    }
+  });
+
+  it('what the bot wrote itself is not marked', async () => {
+    const turn = await teams.write('あなたは人間ですか?');
+    const answer = turn.fresh.find((bubble) => !bubble.isCard);
+    assert.match(answer.text, /AI/);
+    assert.ok(!answer.isMarkedAsAi, shown(turn));
+    assert.equal(model.asked.length, 1, 'nobody else is asked');
+  });
 });
 
 /** The one text the bot answered with. The question how to talk may stand beside the first one as a card. */

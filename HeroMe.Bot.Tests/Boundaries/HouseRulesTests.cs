@@ -77,12 +77,13 @@ public sealed partial class HouseRulesTests
     private static readonly string[] WithoutToken =
     [
         "Lanes.RunAsync", // the host's stopping token
-        "TurnBook.DecideAsync", "Decider.DecideAsync", // the turn's three tokens come as one record
+        "TurnBook.DecideAsync", "Decider.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens come as one record
         "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must run to their end
         "MessagesEndpoint.HandleAsync", // the request's own
         "MessagesEndpoint.TakeInAsync", // a deadline of its own: a caller that hangs up stops nothing
         "SigningKeys.FetchAsync", // shared by all who wait for it
         "CrisisFirst.ShowAsync", "CrisisFirst.SayAsync", // patience of their own
+        "Previews.LeaveAsync", // patience of its own: the turn is over when it runs
         "Program.<Main>$",
     ];
 

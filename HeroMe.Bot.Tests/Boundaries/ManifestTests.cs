@@ -10,7 +10,7 @@ public sealed class ManifestTests
     private const string Commands = "bots[0].commandLists[0].commands";
 
     /// <summary>Their topics are being built; each leaves this list when it is answered by its own card.</summary>
-    private static readonly string[] UnderWay = ["プライバシー", "Privacy", "わたしのデータ", "My data", "設定", "Settings"];
+    private static readonly string[] UnderWay = ["わたしのデータ", "My data"];
 
     private static readonly JObject Manifest = Wire.Read(File.ReadAllText(Path.Combine(Source.Root, "manifest", "manifest.json")));
     private static readonly JObject English = Wire.Read(File.ReadAllText(Path.Combine(Source.Root, "manifest", "en.json")));

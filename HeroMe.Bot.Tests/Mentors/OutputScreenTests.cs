@@ -119,7 +119,7 @@ public sealed class OutputScreenTests
     {
         foreach (var (language, name) in new[] { (Language.Japanese, "ja"), (Language.English, "en") })
         {
-            var lines = HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name).Lists().SelectMany(l => l.Lines);
+            var lines = HeroMe.Bot.Mentors.Guided.ContentLint.Said(HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name)).Select(l => l.Line);
             Assert.Empty(lines.Where(l => new OutputScreen(language, []).Read(new PersonalText(l)).Verdict != ScreenVerdict.Release).Select(l => l));
         }
     }

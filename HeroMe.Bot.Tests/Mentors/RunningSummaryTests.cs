@@ -36,7 +36,7 @@ public sealed class RunningSummaryTests
         var first = new PersonalText("評価が不安です。");
         var second = new PersonalText("上司に聞けなくて苦しいです。");
         var both = RunningSummary.With(RunningSummary.With(PersonalText.Empty, first, Language.Japanese), second, Language.Japanese);
-        Assert.Equal("評価が不安です", RunningSummary.Without(both, second).Reveal());
+        Assert.Equal("評価が不安", RunningSummary.Without(both, second).Reveal());
         Assert.Equal("", RunningSummary.Without(RunningSummary.Without(both, first), second).Reveal());
     }
 

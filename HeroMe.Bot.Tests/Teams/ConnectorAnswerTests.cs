@@ -10,7 +10,7 @@ public sealed class ConnectorAnswerTests
     {
         { 200, "", "Accepted" },
         { 202, "{}", "Accepted" },
-        { 202, Error("ContentStreamSequenceOrderPreConditionFailed", "out of order"), "Accepted" },
+        { 202, Error("ContentStreamSequenceOrderPreConditionFailed", "out of order"), "Accepted ContentStreamSequenceOrderPreConditionFailed" },
         { 400, Error("BadRequest", "Start streaming activities should include text"), "Refused" },
         { 400, Error("BadArgument", "Bad Argument: the Streaming API is not enabled for this bot"), "StreamRefused" },
         { 400, Error("BadArgument", "Bad Argument"), "Refused" },

@@ -18,6 +18,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<DataDesk>();
         builder.Services.AddSingleton<Topic, MyDataDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
+        builder.Services.AddSingleton<MentorTurn>();
         builder.Services.AddSingleton<DialogRouter>();
     }
 }

@@ -43,6 +43,12 @@ internal sealed class Talk
 
     public required PersonalNotebook Notebook { get; init; }
 
+    /// <summary>What the person is called in Teams: never to reach a model.</summary>
+    public IReadOnlyList<PersonalText> Names { get; init; } = [];
+
+    /// <summary>Shows an answer while it is being made.</summary>
+    public IPreview Preview { get; init; } = NoPreview.Instance;
+
     /// <summary>As it stands now, changes of this turn included.</summary>
     public required Standing Standing { get; set; }
 
@@ -94,6 +100,10 @@ internal sealed class Talk
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
     public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
         turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
+
+    /// <summary>Says what a model wrote: marked as such by Teams, with its two thumbs.</summary>
+    public Task SayGeneratedAsync(ITurnContext turn, PersonalText text, CancellationToken ct) =>
+        turn.SendActivityAsync(Generated.Message(text), ct);
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
     /// <param name="answerableFor">How long its buttons work; a day unless told.</param>

@@ -32,10 +32,14 @@ internal sealed class GeneratedTalk(ChatModel model)
 {
     public bool IsThere => model.IsThere;
 
-    public async IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, CancellationToken ct) => AnswerAsync(input, OutboundPrompt.From(PromptAssembly.Assemble(input)), [], ct);
+
+    /// <param name="prompt">Made from <paramref name="input"/>, and perhaps from more.</param>
+    /// <param name="alsoTheirs">What else in the prompt are the person's own words.</param>
+    public async IAsyncEnumerable<SpokenEvent> AnswerAsync(
+        PromptInput input, OutboundPrompt prompt, IEnumerable<PersonalText> alsoTheirs, [EnumeratorCancellation] CancellationToken ct)
     {
-        var prompt = OutboundPrompt.From(PromptAssembly.Assemble(input));
-        var screen = new OutputScreen(input.Language, input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Concat(input.Facts).Append(input.Summary));
+        var screen = new OutputScreen(input.Language, input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Concat(input.Facts).Append(input.Summary).Concat(alsoTheirs));
         var cutter = new SentenceCutter(input.Language);
         var released = 0;
         await foreach (var happened in model.AskAsync(prompt, ct))

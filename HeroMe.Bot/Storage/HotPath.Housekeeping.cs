@@ -30,7 +30,10 @@ internal sealed partial class HotPath
                     writes.Add(SaveProfile(person, held, profile));
                 }
 
-                await connection.RunAsync(transaction, writes, token);
+                if (writes.Count > 0)
+                {
+                    await connection.RunAsync(transaction, writes, token);
+                }
             }
 
             return held.Any;

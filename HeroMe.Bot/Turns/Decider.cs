@@ -28,10 +28,13 @@ internal sealed record Decision(
 /// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="Lane"/> when the lane itself ends.</summary>
 internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Lane);
 
+/// <summary>What a turn may read, keep and show on the way.</summary>
+internal sealed record TurnDoors(PersonalNotebook Notebook, IPreview Preview);
+
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
 internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<Decider> log)
 {
-    public async Task<Decision> DecideAsync(OpenedWork opened, PersonalNotebook notebook, TurnTime time)
+    public async Task<Decision> DecideAsync(OpenedWork opened, TurnDoors doors, TurnTime time)
     {
         var (profile, batch, memory) = (opened.Person.Profile, opened.Batch, DialogMemory.FromBytes(opened.Dialog));
         var now = clock.GetUtcNow();
@@ -48,7 +51,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             return Failed(nameof(TalkEvent.Unreadable), now, language, memory);
         }
 
-        var talk = TalkOf(opened, memory, notebook, language, now);
+        var talk = TalkOf(opened, memory, doors, language, now);
         var captured = new List<Captured>();
         try
         {
@@ -87,7 +90,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             : standing => standing with { Welcomed = standing.Welcomed || welcomed, Standing = talk.Changes?.Invoke(standing.Standing) ?? standing.Standing };
     }
 
-    private Talk TalkOf(OpenedWork opened, DialogMemory memory, PersonalNotebook notebook, Language language, DateTimeOffset now)
+    private Talk TalkOf(OpenedWork opened, DialogMemory memory, TurnDoors doors, Language language, DateTimeOffset now)
     {
         var (profile, batch) = (opened.Person.Profile, opened.Batch);
         return new Talk
@@ -99,7 +102,9 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
             Memory = memory,
-            Notebook = notebook,
+            Notebook = doors.Notebook,
+            Preview = doors.Preview,
+            Names = profile.Address.UserName is { Length: > 0 } name ? [new PersonalText(name)] : [],
             Standing = profile.Standing,
             Retention = Retention.For(profile.Standing.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths),
             CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,

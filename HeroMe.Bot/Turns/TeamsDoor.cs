@@ -17,7 +17,7 @@ internal delegate Task<bool> SayDirect(TeamsAddress to, Activity activity, Cance
 internal delegate Task TakeBack(TeamsAddress from, string messageId, CancellationToken ct);
 
 /// <summary>Everything the road needs from Teams. Teams registers it, so that nothing here points back.</summary>
-internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say)
+internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say, PreviewDoor Preview)
 {
     public TakeBack TakeBack { get; init; } = (_, _, _) => Task.CompletedTask;
 }

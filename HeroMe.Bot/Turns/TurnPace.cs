@@ -22,6 +22,8 @@ internal sealed class TurnPace(Live<LimitOptions> limits, IOptions<CompanyOption
     private readonly RecentKeys _told = new(clock, Minute);
     private readonly Lock _gate = new();
 
+    public TimeProvider Clock => clock;
+
     /// <summary>False: the turn goes on, and is counted.</summary>
     public async Task<bool> MustWaitAsync(OpenedWork opened, CancellationToken ct)
     {

@@ -20,7 +20,10 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
     public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at) => cards.Issue(person, card, at);
 
-    public OutboxInsert Seal(Person person, Answer answer) => new(answer.Id, OutboxSealing.Seal(keyring, person, answer));
+    public OutboxInsert Seal(Person person, Answer answer) => new(
+        answer.Id,
+        OutboxSealing.Seal(keyring, person, answer),
+        answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
 
     public async Task EraseAsync(OpenedWork opened, Language language, CancellationToken ct)
     {
@@ -58,7 +61,11 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         var drawn = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = string.Join(' ', said.Select(pair => pair.First.Id.ToString("N"))) };
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
-            notebook.Add(new Note(answer.Id, NoteKind.Answered, at, new PersonalText((string?)answer.Activity["text"])) { Fields = drawn });
+            // Empty where it only takes back what a preview had shown.
+            if (new PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)
+            {
+                notebook.Add(new Note(answer.Id, NoteKind.Answered, at, text) { Fields = drawn });
+            }
         }
     }
 

@@ -12,9 +12,9 @@ const logs = path.join(folder, 'out/logs');
 fs.rmSync(logs, { recursive: true, force: true });
 fs.mkdirSync(logs, { recursive: true });
 
-/** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. */
-export async function startBot() {
-  if (process.env.HEROME_BOT) return { url: process.env.HEROME_BOT.replace(/\/$/, ''), stop() {} };
+/** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. With settings of its own it is always started here. */
+export async function startBot(settings) {
+  if (process.env.HEROME_BOT && !settings) return { url: process.env.HEROME_BOT.replace(/\/$/, ''), stop() {} };
 
   const url = `http://127.0.0.1:${await freePort()}`;
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'herome-e2e-'));
@@ -32,8 +32,9 @@ export async function startBot() {
       Playground__Start: 'false',
       Storage__DataFolder: data,
       NO_PROXY: '127.0.0.1,localhost',
+      ...settings,
     },
-  }, 'bot');
+  }, settings ? 'bot-with-settings' : 'bot');
   const stop = async () => {
     await bot.stop();
     fs.rmSync(data, { recursive: true, force: true });
@@ -49,11 +50,11 @@ export async function startBot() {
 }
 
 /** Microsoft's test client, recording, on a port of its own. */
-export async function startClient(botUrl) {
+export async function startClient(botUrl, name = 'client') {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const client = start(process.execPath,
-    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', logs, '--record'], {}, 'client');
+    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', name === 'client' ? logs : path.join(logs, name), '--record'], {}, name);
   try {
     await client.until(() => client.said().includes(url), 60_000);
   } catch (error) {

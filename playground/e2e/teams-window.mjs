@@ -9,8 +9,9 @@ import { chromium } from 'playwright-core';
 
 const LOOPBACK = /^(https?|wss?):\/\/(localhost|127\.0\.0\.1)[:/]/;
 
-export async function openTeams(url, shots) {
-  fs.rmSync(shots, { recursive: true, force: true });
+/** `keep`: the pictures of another window stay, and these are numbered apart. */
+export async function openTeams(url, shots, { keep = false } = {}) {
+  if (!keep) fs.rmSync(shots, { recursive: true, force: true });
   fs.mkdirSync(shots, { recursive: true });
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -58,6 +59,8 @@ class TeamsWindow {
         // The client gives no role to a card, only this id.
         isCard: body.querySelector('[id^="__ac-"]') !== null,
         buttons: [...body.querySelectorAll('button')].map((button) => button.innerText.trim()).filter(Boolean),
+        // What the client says about a message beside its words: that an AI made it.
+        isMarkedAsAi: /AI.generated/i.test(author.closest('[aria-label="Message header"]').innerText + body.innerText),
         isStreaming: (bar?.getBoundingClientRect().height ?? 0) > 0,
       };
     }));
@@ -65,7 +68,7 @@ class TeamsWindow {
 
   /**
    * Does something, then waits until the bot has spoken and stayed quiet for a while: only then is "exactly one" a statement.
-   * `after` is the time until the last visible change.
+   * `after` is the time until the last visible change, `steps` what was to be read at each change.
    */
   async turn(act, { quiet = 2500, patience = 20_000 } = {}) {
     const before = await this.bubbles();
@@ -73,13 +76,17 @@ class TeamsWindow {
     await act();
     let seen = JSON.stringify(before);
     let changed = begun;
+    const steps = [];
     for (;;) {
       const bubbles = await this.bubbles();
       const now = JSON.stringify(bubbles);
-      if (now !== seen) [seen, changed] = [now, Date.now()];
+      if (now !== seen) {
+        [seen, changed] = [now, Date.now()];
+        steps.push(bubbles.slice(before.length).map((bubble) => bubble.text).join('\n'));
+      }
       const spoke = changed > begun && !bubbles.some((bubble) => bubble.isStreaming);
       if (spoke && Date.now() - changed >= quiet) {
-        return { bubbles, fresh: bubbles.slice(before.length), after: changed - begun };
+        return { bubbles, fresh: bubbles.slice(before.length), after: changed - begun, steps };
       }
       if (Date.now() - begun > patience) {
         throw new Error(`the bot did not come to rest within ${patience / 1000} s; it shows:\n${JSON.stringify(bubbles, null, 1)}`);

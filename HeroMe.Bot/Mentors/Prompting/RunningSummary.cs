@@ -15,7 +15,7 @@ internal static class RunningSummary
     /// <returns>The summary after one more message.</returns>
     public static PersonalText With(PersonalText summary, PersonalText said, Language language)
     {
-        if (OwnWords.Pick(said.Reveal(), language) is not { } span || span.Contains('\n', StringComparison.Ordinal))
+        if (OwnWords.Pieces(said.Reveal(), GuidedContent.In(language), language).FirstOrDefault(p => p.Weight >= 0)?.Text is not { } span || span.Contains('\n', StringComparison.Ordinal))
         {
             return summary;
         }

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
@@ -21,6 +22,7 @@ internal static class HeroMeApp
         builder.AddCompany();
         builder.AddStorage();
         builder.AddNotebook();
+        builder.AddSafety();
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();

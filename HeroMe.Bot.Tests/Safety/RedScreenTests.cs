@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety;
 
@@ -127,23 +126,6 @@ public sealed class RedScreenTests
     [Fact]
     public void No_text_makes_it_throw() =>
         Prop.ForAll<NonNull<string>>(any => RedScreen.Read(new PersonalText(any.Get)) is Danger.None or Danger.SelfHarm or Danger.HarmOthers).QuickCheckThrowOnFailure();
-
-    [Theory]
-    [InlineData(Language.Japanese)]
-    [InlineData(Language.English)]
-    internal void The_fixed_words_say_what_must_be_said_and_print_no_unverified_hours(Language language)
-    {
-        foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })
-        {
-            var words = CrisisText.For(language, danger);
-            Assert.Contains("AI", words.PlainText, StringComparison.Ordinal);
-            Assert.Contains("0120-279-338", words.PlainText, StringComparison.Ordinal);
-            Assert.Contains(danger == Danger.SelfHarm ? "119" : "110", words.PlainText, StringComparison.Ordinal);
-            Assert.InRange(words.Lines.Count, 3, 6);
-            string[] unverified = ["0120-061-338", "0570-064-556", "0800-300-8355"];
-            Assert.All(words.Lines.Where(l => unverified.Contains(l.Number)), l => Assert.DoesNotMatch("[0-9]時|時間|hours", l.Note ?? ""));
-        }
-    }
 
     private static Danger Read(string text) => RedScreen.Read(new PersonalText(text));
 }

@@ -18,6 +18,12 @@ internal sealed class CompanyOptions
     [Range(1, 60, ErrorMessage = "Company:RecordRetentionMonths must be 1 to 60.")]
     public int RecordRetentionMonths { get; set; } = 13;
 
+    /// <value>The company's own desks, in the order in which they are offered.</value>
+    public IList<CrisisDesk> CrisisDesks { get; set; } = [];
+
+    /// <value>True: the company has decided to start without a desk of its own.</value>
+    public bool CrisisDesksWaived { get; set; }
+
     public Language LanguageFor(string? locale) => Language switch
     {
         "en" => Texts.Language.English,

@@ -2,6 +2,10 @@ using System.Text.Json;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
@@ -45,6 +49,9 @@ internal interface ICardTopic
     /// <summary>The card as it stands; once <see cref="CardContent.Answered"/> is set it has no buttons.</summary>
     AdaptiveCard Face(Guid id, CardContent content);
 
+    /// <summary>True when a person may type anything into its fields, also about risk: it is theirs alone and goes nowhere else.</summary>
+    bool TakesAnyWords => false;
+
     /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
     CardAnswer? Answer(CardContent content, CardTap tap);
 }
@@ -52,7 +59,11 @@ internal interface ICardTopic
 internal static class CardTopics
 {
     private static readonly Dictionary<string, ICardTopic> All =
-        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new ICardTopic[]
+        {
+            new WelcomeCard(), new WishCard(), new ErasureCard(),
+            new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(),
+        }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
 

@@ -1,5 +1,8 @@
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
@@ -44,20 +47,30 @@ internal sealed class DialogRouter
 
         var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
         DropUnknown(dc);
-        if (_topics.FirstOrDefault(t => t.OpensWith(talk)) is { } opened && dc.ActiveDialog?.Id != opened.Id)
+        var active = dc.ActiveDialog?.Id;
+        var opened = _topics.FirstOrDefault(t => t.Interrupts(talk)) ?? _topics.FirstOrDefault(t => t.OpensWith(talk));
+        if (opened is RiskDialog && talk.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
+            && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
+        {
+            return;
+        }
+
+        if (opened is not null && active != opened.Id)
         {
             await dc.BeginDialogAsync(opened.Id, cancellationToken: ct);
             return;
         }
 
-        var result = await dc.ContinueDialogAsync(ct);
-        if (result.Status == DialogTurnStatus.Empty)
+        if (active is not null && active != CounsellingDialog.DialogId && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
         {
-            // Nothing was open, or what was open was not meant: the talk answers.
-            await (dc.ActiveDialog is null
-                ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
-                : dc.ContinueDialogAsync(ct));
+            return;
         }
+
+        // Nothing was open, or what was open was not meant: the talk answers.
+        await Companion.BeginAsync(turn, talk, ct);
+        await (dc.ActiveDialog is null
+            ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
+            : dc.ContinueDialogAsync(ct));
     }
 
     public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)

@@ -1,5 +1,10 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.Reset;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -9,6 +14,13 @@ internal static class DialogsRegistration
     {
         // The order in which their words are listened for.
         builder.Services.AddSingleton<Topic, ErasureDialog>();
+        builder.Services.AddSingleton<Topic, SafetyPlanDialog>();
+        builder.Services.AddSingleton<Topic, HandOffDialog>();
+        builder.Services.AddSingleton<Topic, HarassmentRecordDialog>();
+        builder.Services.AddSingleton<Topic, ResetDialog>();
+
+        // Behind the topics that are open at any time, before everything that coaches.
+        builder.Services.AddSingleton<Topic, RiskDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
         builder.Services.AddSingleton<DialogRouter>();
     }

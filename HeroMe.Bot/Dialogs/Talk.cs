@@ -1,5 +1,7 @@
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -48,6 +50,21 @@ internal sealed class Talk
     /// <summary>Set when the turn goes on from a tap.</summary>
     public Choice? Choice { get; init; }
 
+    /// <summary>What the screen read in these words.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The crisis card that stands in the chat already, shown before this turn began.</summary>
+    public ShownCard? ShownAtTheDoor { get; init; }
+
+    /// <summary>True when nothing that was said in this turn goes into the records: it was about something serious.</summary>
+    public bool SetAside { get; private set; }
+
+    /// <summary>True while something urgent is said: it is delivered at least once.</summary>
+    public bool Urgent { get; private set; }
+
+    /// <summary>Sentences that go under the turn's last answer.</summary>
+    public List<string> Afterwords { get; } = [];
+
     /// <summary>What this turn changes in the standing; applied to what stands when it is written.</summary>
     public Func<Standing, Standing>? Changes { get; private set; }
 
@@ -67,11 +84,25 @@ internal sealed class Talk
         Changes = Changes is { } before ? standing => how(before(standing)) : how;
     }
 
+    public void SetAsideTurn() => SetAside = true;
+
     public void EraseEverything() => End = TalkEnd.EraseEverything;
 
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
     public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
         turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
+
+    /// <summary>Records a card that stands in the chat already.</summary>
+    public void Issue(Guid id, CardContent content) => _cards.Add(new IssuedCard(id, content, TimeSpan.FromDays(1)));
+
+    /// <summary>Shows a card that must arrive, twice rather than never.</summary>
+    public async Task ShowUrgentlyAsync(ITurnContext turn, ShownCard card, CancellationToken ct)
+    {
+        Issue(card.Id, card.Content);
+        Urgent = true;
+        await turn.SendActivityAsync(CardTopics.Message(card.Id, card.Content), ct);
+        Urgent = false;
+    }
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
     /// <param name="answerableFor">How long its buttons work; a day unless told.</param>

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
@@ -8,7 +9,8 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public FollowUp Prepare(Person person, CardRow card, CardAnswer answer)
+    /// <param name="shown">The crisis card that came before the tap, because of what was typed.</param>
+    public FollowUp Prepare(Person person, CardRow card, CardAnswer answer, ShownCard? shown = null)
     {
         var message = new IncomingMessage
         {
@@ -16,6 +18,7 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             ActivityId = card.Id.ToString("N"),
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
             Choice = answer.Chosen,
+            Shown = shown,
             ArrivedAt = Now,
         };
         var row = Guid.NewGuid();

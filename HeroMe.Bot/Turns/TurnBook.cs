@@ -38,7 +38,7 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
 
         var person = opened.Person;
         var answers = decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity)).ToList();
-        await records.KeepAsync(notebook, opened, answers, decision.At, time.Lane);
+        await records.KeepAsync(notebook, opened, answers, decision, time.Lane);
         return new TurnPage(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,

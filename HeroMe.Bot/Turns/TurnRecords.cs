@@ -28,8 +28,11 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
     }
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
-    public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, DateTimeOffset at, CancellationToken ct)
+    public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, Decision decision, CancellationToken ct)
     {
+        // A turn about something serious leaves the same records as any other, with one sentence in the place of what was said:
+        // neither its words nor their absence can be read from outside.
+        var aside = decision.SetAside ? new Privacy.PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         foreach (var (row, message) in opened.Rows.Zip(opened.Batch))
         {
             if (message.Event is TalkEvent.Edited or TalkEvent.Deleted)
@@ -42,13 +45,13 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
             if (message.Event is TalkEvent.Said or TalkEvent.Edited && !message.Text.IsEmpty)
             {
-                notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, message.Text), message.ActivityId);
+                notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, aside ?? message.Text), message.ActivityId);
             }
         }
 
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
-            notebook.Add(new Note(answer.Id, NoteKind.Answered, at, new Privacy.PersonalText((string?)answer.Activity["text"])));
+            notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, aside ?? new Privacy.PersonalText((string?)answer.Activity["text"])));
         }
     }
 }

@@ -1,25 +1,31 @@
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening.Classifier;
 
 namespace HeroMe.Bot.Safety.Screening;
 
+/// <summary>
+/// Reads what a person wrote, in memory, without network, database or model, in time linear to the text: direct wording by the lexicon,
+/// indirect wording by a small linear classifier. The whole text is read, however long. It is the floor that is there in every outage.
+/// </summary>
 internal static class Screen
 {
-    private static readonly (string[] Words, Verdict Verdict)[] More =
-    [
-        (["消えたい", "いなくなりたい", "消えてしまいたい", "disappear forever"], new(Tier.Amber, Category.SelfHarm)),
-        (["殴られ", "パワハラ", "セクハラ", "bullied"], new(Tier.Amber, Category.Harassment)),
-        (["過労死", "残業が100時間", "残業が120時間"], new(Tier.Amber, Category.Overwork)),
-        (["何錠"], new(Tier.Amber, Category.Medical)),
-        (["粉飾", "内部通報", "不正会計"], new(Tier.Amber, Category.Whistleblowing)),
-        (["違法ですか"], new(Tier.Help, Category.Legal)),
-        (["友人が死にたい", "同僚が死にたい"], new(Tier.Help, Category.ThirdPerson)),
-        (["指示を無視", "ignore all previous"], new(Tier.Help, Category.Injection)),
-    ];
+    private static readonly LinearClassifier Indirect = new(LoadWeights());
 
-    public static Verdict Read(PersonalText text) => RedScreen.Read(text) switch
+    public static Verdict Read(PersonalText text)
     {
-        Danger.SelfHarm => new(Tier.Red, Category.SelfHarm),
-        Danger.HarmOthers => new(Tier.Red, Category.HarmOthers),
-        _ => More.FirstOrDefault(m => m.Words.Any(w => text.Reveal().Contains(w, StringComparison.Ordinal))).Verdict,
-    };
+        if (text.IsBlank)
+        {
+            return Verdict.Nothing;
+        }
+
+        var folded = Folding.Fold(text.Reveal());
+        var direct = Lexicon.Read(folded);
+        return direct.Tier == Tier.Red ? direct : direct.Or(Indirect.Read(folded));
+    }
+
+    private static Weights LoadWeights()
+    {
+        using var stream = DataFile.Open("weights.bin");
+        return Weights.Load(stream);
+    }
 }

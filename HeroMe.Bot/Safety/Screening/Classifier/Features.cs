@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+
+namespace HeroMe.Bot.Safety.Screening.Classifier;
+
+/// <summary>
+/// What the classifier sees of a folded text: character n-grams (one to five), words of Latin script and their neighbours, and which concepts
+/// of concepts.txt occur, alone and in pairs. Each is a number below <see cref="Count"/>; two may share one.
+/// </summary>
+internal static class Features
+{
+    private const int Bits = 17;
+    private const int LongestGram = 5;
+    private const int MostConcepts = 24;
+
+    private static readonly Regex[] Concepts = [.. DataFile.Lines("concepts").Select(l => DataFile.Pattern(l[(l.IndexOf(" = ", StringComparison.Ordinal) + 3)..]))];
+
+    public static int Count => 1 << Bits;
+
+    /// <summary>The distinct n-grams and words first, then the concepts; <see cref="FeatureList.Grams"/> says where they part.</summary>
+    public static FeatureList Of(string folded)
+    {
+        var found = new HashSet<int>();
+        Grams(folded, found);
+        Words(folded, found);
+        var all = found.ToList();
+        var grams = all.Count;
+
+        var present = Enumerable.Range(0, Concepts.Length).Where(i => Concepts[i].IsMatch(folded)).Take(MostConcepts).ToList();
+        for (var i = 0; i < present.Count; i++)
+        {
+            all.Add(Slot(Mix(Seed(3), (char)present[i])));
+            for (var j = i + 1; j < present.Count; j++)
+            {
+                all.Add(Slot(Mix(Mix(Seed(4), (char)present[i]), (char)present[j])));
+            }
+        }
+
+        all.Add(Slot(Mix(Seed(5), (char)int.Log2(folded.Length + 1))));
+        return new FeatureList([.. all], grams);
+    }
+
+    private static void Grams(string folded, HashSet<int> found)
+    {
+        // The ends of the text are part of its first and last words.
+        var text = $"^{folded}$";
+        for (var i = 0; i < text.Length; i++)
+        {
+            var hash = Seed(1);
+            for (var length = 1; length <= LongestGram && i + length <= text.Length; length++)
+            {
+                hash = Mix(hash, text[i + length - 1]);
+                if (length >= 3 || !char.IsAscii(text[i]))
+                {
+                    found.Add(Slot(hash));
+                }
+            }
+        }
+    }
+
+    private static void Words(string folded, HashSet<int> found)
+    {
+        (uint Hash, bool Any) before = default, earlier = default;
+        for (var i = 0; i < folded.Length;)
+        {
+            if (!char.IsAsciiLetterOrDigit(folded[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var word = Seed(2);
+            for (; i < folded.Length && char.IsAsciiLetterOrDigit(folded[i]); i++)
+            {
+                word = Mix(word, folded[i]);
+            }
+
+            found.Add(Slot(word));
+            if (before.Any)
+            {
+                var pair = Mix(before.Hash, word);
+                found.Add(Slot(pair));
+                if (earlier.Any)
+                {
+                    found.Add(Slot(Mix(earlier.Hash, pair)));
+                }
+            }
+
+            (earlier, before) = (before, (word, true));
+        }
+    }
+
+    // FNV-1a; the text of a process must hash alike in every process, which string.GetHashCode does not.
+    private static uint Seed(uint kind) => Mix(2166136261, kind);
+
+    private static uint Mix(uint hash, uint value) => (((hash ^ (value & 0xFFFF)) * 16777619) ^ (value >> 16)) * 16777619;
+
+    private static int Slot(uint hash)
+    {
+        hash ^= hash >> 15;
+        hash *= 0x2c1b3c6d;
+        hash ^= hash >> 13;
+        return (int)(hash & ((1u << Bits) - 1));
+    }
+}
+
+/// <summary>Slots of the weight table: n-grams and words up to <paramref name="Grams"/>, concepts behind.</summary>
+internal sealed record FeatureList(int[] Slots, int Grams)
+{
+    private const float ConceptValue = 0.2f;
+
+    /// <summary>A text of any length weighs alike.</summary>
+    public float GramValue => Grams == 0 ? 0 : 1 / MathF.Sqrt(Grams);
+
+    public float Value(int index) => index < Grams ? GramValue : ConceptValue;
+}

@@ -1,0 +1,124 @@
+namespace HeroMe.Bot.Safety.Screening.Classifier;
+
+/// <summary>
+/// Multinomial logistic regression over hashed features: how likely each category is. For indirect wording that no list of words finds;
+/// it may only raise to AMBER, or to HELP.
+/// </summary>
+internal sealed class LinearClassifier(Weights weights)
+{
+    // A long text is read in pieces of a few sentences, so that one line in it is not drowned by the rest.
+    private const int Window = 160;
+    private const int Overlap = 40;
+
+    public Verdict Read(string folded)
+    {
+        var verdict = Verdict.Nothing;
+        foreach (var (from, to) in Windows(folded))
+        {
+            verdict = verdict.Or(Judge(Likelihoods(Features.Of(folded[from..to])), weights.Thresholds));
+            if (verdict is { Tier: Tier.Amber, Category: Category.SelfHarm })
+            {
+                break;
+            }
+        }
+
+        return verdict;
+    }
+
+    public static Verdict Judge(ReadOnlySpan<float> likelihoods, Thresholds thresholds)
+    {
+        float danger = 0;
+        int worst = 0, help = 0;
+        for (var i = 1; i < likelihoods.Length; i++)
+        {
+            if (Labels.IsHelp(Labels.Categories[i]))
+            {
+                help = help == 0 || likelihoods[i] > likelihoods[help] ? i : help;
+            }
+            else
+            {
+                danger += likelihoods[i];
+                worst = worst == 0 || likelihoods[i] > likelihoods[worst] ? i : worst;
+            }
+        }
+
+        return danger >= thresholds.Amber ? new Verdict(Tier.Amber, Labels.Categories[worst])
+            : likelihoods[help] >= thresholds.Help ? new Verdict(Tier.Help, Labels.Categories[help])
+            : Verdict.Nothing;
+    }
+
+    public float[] Likelihoods(FeatureList features)
+    {
+        var categories = weights.Bias.Length;
+        Span<float> grams = stackalloc float[categories];
+        Span<float> concepts = stackalloc float[categories];
+        for (var i = 0; i < features.Slots.Length; i++)
+        {
+            var sums = i < features.Grams ? grams : concepts;
+            var row = weights.Table.AsSpan(features.Slots[i] * categories, categories);
+            for (var k = 0; k < categories; k++)
+            {
+                sums[k] += row[k];
+            }
+        }
+
+        var likelihoods = new float[categories];
+        for (var k = 0; k < categories; k++)
+        {
+            likelihoods[k] = weights.Bias[k] + (weights.Scale[k] * ((grams[k] * features.GramValue) + (concepts[k] * features.Value(int.MaxValue))));
+        }
+
+        Softmax(likelihoods);
+        return likelihoods;
+    }
+
+    public static void Softmax(Span<float> scores)
+    {
+        var highest = float.NegativeInfinity;
+        foreach (var score in scores)
+        {
+            highest = Math.Max(highest, score);
+        }
+
+        var sum = 0f;
+        for (var k = 0; k < scores.Length; k++)
+        {
+            scores[k] = MathF.Exp(scores[k] - highest);
+            sum += scores[k];
+        }
+
+        for (var k = 0; k < scores.Length; k++)
+        {
+            scores[k] /= sum;
+        }
+    }
+
+    internal static IEnumerable<(int From, int To)> Windows(string folded)
+    {
+        if (folded.Length <= Window)
+        {
+            yield return (0, folded.Length);
+            yield break;
+        }
+
+        var from = 0;
+        while (true)
+        {
+            var to = Math.Min(from + Window, folded.Length);
+            if (to < folded.Length && folded.LastIndexOf('。', to - 1, Window - Overlap) is var end and > 0)
+            {
+                to = end + 1;
+            }
+
+            yield return (from, to);
+            if (to == folded.Length)
+            {
+                yield break;
+            }
+
+            // The next piece begins with the last sentence of this one, if that is short.
+            var start = folded.LastIndexOf('。', Math.Max(to - 2, 0), Math.Min(Overlap, to - from - 1));
+            from = start > from ? start + 1 : Math.Max(to - Overlap, from + 1);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Safety.Screening;
+
+/// <summary>
+/// One spelling for what is meant alike, made beside the text and never instead of it: compatibility forms (NFKC), small letters, katakana as
+/// hiragana, no long-vowel marks, nothing between the letters of a Japanese word, one space between Latin words, slang spelt out.
+/// 。ends a sentence, 、a clause; quotation marks stay, because a title is read differently.
+/// </summary>
+internal static partial class Folding
+{
+    private static readonly (Regex Slang, string Meant)[] Spellings =
+        [.. DataFile.Lines("spellings").Select(l => l.Split(" => ")).Select(p => (DataFile.Pattern(p[0]), p[1]))];
+
+    public static string Fold(string text)
+    {
+        var folded = Letters(SafeUnicode.Normalize(text).ToLowerInvariant());
+        if (folded.Contains(' ', StringComparison.Ordinal) || folded.Contains('、', StringComparison.Ordinal) || folded.Contains('。', StringComparison.Ordinal))
+        {
+            folded = Spelt().Replace(folded, m => m.Value.Replace(" ", "", StringComparison.Ordinal));
+            folded = Dotted().Replace(folded, m => m.Groups["before"].Value + m.Groups["letters"].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
+        }
+
+        foreach (var (slang, meant) in Spellings)
+        {
+            folded = slang.Replace(folded, meant);
+        }
+
+        return folded.TrimEnd(' ');
+    }
+
+    /// <summary>The part of folding that a pattern of the lexicon shares, so that a katakana word in it does not silently die.</summary>
+    public static char Letter(char c) => c switch
+    {
+        'ヶ' or 'ヵ' or 'ゖ' or 'ゕ' => 'か',
+        >= 'ァ' and <= 'ヴ' => Letter((char)(c - 0x60)),
+        'ぁ' or 'ぃ' or 'ぅ' or 'ぇ' or 'ぉ' => (char)(c + 1),
+        _ => c,
+    };
+
+    public static bool IsMark(char c) => c is 'ー' or '…' or '・' or '~' or '〜';
+
+    private static string Letters(string normal)
+    {
+        var folded = new StringBuilder(normal.Length);
+        for (var i = 0; i < normal.Length; i++)
+        {
+            var c = normal[i];
+            var last = folded.Length > 0 ? folded[^1] : '\0';
+            if (c == 'タ' && i + 1 < normal.Length && normal[i + 1] == 'ヒ' && !(i + 2 < normal.Length && normal[i + 2] == 'チ'))
+            {
+                // Two katakana drawn as one character; the island keeps its name.
+                folded.Append('死');
+                i++;
+            }
+            else if (IsMark(c) || c is '\'' or '’' or '‘')
+            {
+                continue;
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                folded.Append(Letter(c));
+            }
+            else if (c is '。' or '!' or '?' or '.' or '\n' or '\r' or ';')
+            {
+                Mark(folded, last, '。');
+            }
+            else if (c is '、' or ',')
+            {
+                Mark(folded, last, '、');
+            }
+            else if (c is '「' or '」' or '『' or '』')
+            {
+                folded.Append(c);
+            }
+            else if (char.IsAsciiLetterOrDigit(last))
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static void Mark(StringBuilder folded, char last, char mark)
+    {
+        if (last == ' ')
+        {
+            folded.Length--;
+        }
+
+        if (folded.Length > 0 && folded[^1] is not ('。' or '、'))
+        {
+            folded.Append(mark);
+        }
+    }
+
+    // Letters set apart, s o or 死、に、た、い: four of them are no list.
+    [GeneratedRegex(@"(?:\b[a-z] ){3,}[a-z]\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Spelt();
+
+    [GeneratedRegex(@"(?<before>^|[、。])(?<letters>(?:[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}][、。]){3,}[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}](?:[、。]|$))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Dotted();
+}

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace HeroMe.Bot.Safety.Screening;
+
+/// <summary>The expressions of one data file. Each stands for itself: one automaton of all of them would be too large.</summary>
+internal sealed class PatternSet(GappedPattern[] patterns)
+{
+    public bool IsMatch(string folded)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatch(folded))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the expressions cover, each from its first letter to behind its last.</summary>
+    public List<(int From, int To)> Spans(string folded)
+    {
+        var spans = new List<(int, int)>();
+        foreach (var pattern in patterns)
+        {
+            pattern.Spans(folded, spans);
+        }
+
+        return spans;
+    }
+
+    /// <summary>The text with a comma in place of each span.</summary>
+    public static string Without(string folded, List<(int From, int To)> spans)
+    {
+        var left = new StringBuilder(folded.Length);
+        var at = 0;
+        foreach (var (from, to) in spans.Order())
+        {
+            if (to > at)
+            {
+                left.Append(folded, at, Math.Max(from - at, 0)).Append('、');
+                at = to;
+            }
+        }
+
+        return left.Append(folded, at, folded.Length - at).ToString();
+    }
+}

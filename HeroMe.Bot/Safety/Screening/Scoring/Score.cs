@@ -1,0 +1,57 @@
+using System.Globalization;
+using HeroMe.Bot.Safety.Screening.Classifier;
+
+namespace HeroMe.Bot.Safety.Screening.Scoring;
+
+/// <summary>An utterance with what the screen read in it.</summary>
+internal sealed record Scored(Utterance Utterance, Verdict Verdict)
+{
+    public string TierName => Verdict.Tier switch { Tier.Red => "RED", Tier.Amber => "AMBER", Tier.Help => "HELP", _ => "none" };
+
+    /// <summary>A harmless text that was asked about or stopped for nothing; help is not counted.</summary>
+    public bool Flagged => Labels.IsHarmless(Utterance.Label) && Verdict.Tier >= Tier.Amber;
+
+    /// <summary>Seen at the tier that its label needs: help is enough only where there is no state.</summary>
+    public bool Caught => !Labels.IsHarmless(Utterance.Label)
+        && Verdict.Tier >= (Labels.IsHelp(Labels.CategoryOf(Utterance.Label)) ? Tier.Help : Tier.Amber);
+}
+
+/// <summary>The counts of one label in one language.</summary>
+internal sealed record ScoreRow(string Label, string Language, int Count, int Caught, int Red, int Flagged);
+
+/// <summary>Counts per label and language, and whether they hold the thresholds of a release.</summary>
+internal static class Score
+{
+    public static IReadOnlyList<ScoreRow> Rows(IEnumerable<Scored> scored) =>
+        [.. scored.GroupBy(s => (s.Utterance.Label, s.Utterance.Language))
+            .OrderBy(g => Labels.All.ToList().IndexOf(g.Key.Label)).ThenByDescending(g => g.Key.Language, StringComparer.Ordinal)
+            .Select(g => new ScoreRow(g.Key.Label, g.Key.Language, g.Count(), g.Count(s => s.Caught), g.Count(s => s.Verdict.Tier == Tier.Red), g.Count(s => s.Flagged)))];
+
+    /// <returns>Whether every threshold holds.</returns>
+    public static bool Print(IReadOnlyList<Scored> scored, TextWriter say)
+    {
+        var rows = Rows(scored);
+        say.WriteLine("label             lang     n  caught     RED  flagged");
+        foreach (var row in rows)
+        {
+            say.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Label,-17} {row.Language,-4} {row.Count,5} {row.Caught,7} {row.Red,7} {row.Flagged,8}"));
+        }
+
+        foreach (var label in Labels.All)
+        {
+            var missed = scored.Where(s => s.Utterance.Label == label && (Labels.IsHarmless(label) ? s.Flagged : !s.Caught)).Select(s => $"{s.Utterance.Id} {s.TierName}").ToList();
+            if (missed.Count > 0)
+            {
+                say.WriteLine($"{(Labels.IsHarmless(label) ? "flagged" : "missed")} {label}: {string.Join(", ", missed)}");
+            }
+        }
+
+        var faults = ScoreThresholds.Faults(rows);
+        foreach (var fault in faults)
+        {
+            say.WriteLine($"under the threshold: {fault}");
+        }
+
+        return faults.Count == 0;
+    }
+}

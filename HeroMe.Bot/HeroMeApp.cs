@@ -1,5 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
@@ -26,6 +28,8 @@ internal static class HeroMeApp
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();
+        builder.AddLlm();
+        builder.AddMentors();
         builder.AddDialogs();
         builder.AddSchedule();
         builder.Services.AddPlayground();

@@ -93,13 +93,16 @@ public sealed class CardJsonTests
                 yield return ($"{name} {language}", CardTopics.Find(content.Topic)!.Face(Guid.NewGuid(), content));
             }
 
-            yield return ($"desks {language}", DesksCard.Face(language, [new CrisisDesk { Name = "EAP", Reach = "0120-000-000", Hours = "9:00-17:00" }], DateTimeOffset.UnixEpoch));
+            yield return ($"desks {language}", DesksCard.Face(language, Here));
         }
     }
 
+    private static Whereabouts Here { get; } = Whereabouts.Of(
+        new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), "Asia/Tokyo", new CompanyOptions { CrisisDesks = [new CrisisDesk { Name = "EAP", Reach = "0120-000-000", Hours = "9:00-17:00" }] });
+
     private static IEnumerable<(string Name, CardContent Content)> Risk(Language language)
     {
-        var at = new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9));
+        var at = Here;
         foreach (var about in new[] { Category.SelfHarm, Category.HarmOthers, Category.MedicalEmergency })
         {
             yield return ($"red {about}", RiskCards.Content(RedCard.TopicName, language, about, at));

@@ -59,6 +59,7 @@ public sealed partial class HouseRulesTests
     }
 
     [Fact]
+    [Trait("Capability", "C37")]
     public void Log_lines_are_generated_and_take_no_text_of_a_person()
     {
         foreach (var file in Source.Files("HeroMe.Bot"))

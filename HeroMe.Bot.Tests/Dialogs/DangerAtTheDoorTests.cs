@@ -40,7 +40,7 @@ public sealed class DangerAtTheDoorTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("こんにちは");
         await _bot.AnswersTo(person, 1);
-        await using (await BrokenDatabase.Break(_bot))
+        await using (await BrokenDatabase.Break(_bot, "locked by another"))
         {
             Assert.Equal(HttpStatusCode.OK, await person.Says("死にたい"));
             Assert.Single(person.Chat, b => b.Card is not null);

@@ -31,6 +31,7 @@ public sealed class FirstContactTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C17")]
     public async Task A_tapped_starter_turns_the_card_read_only_and_is_answered_like_the_persons_own_words()
     {
         var person = _bot.Person();

@@ -45,6 +45,7 @@ internal sealed class BotHost : IAsyncDisposable
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 6, 3, 3, 0, 0, TimeSpan.Zero));
         var owns = connector is null;
         connector ??= await ScriptedConnector.StartAsync();
+        connector.Clock = clock;
         var log = new CapturedLog();
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -19,13 +19,14 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public static async Task<BotProcess> StartAsync(string folder, int port, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A write beyond the limit that DiskTakesNoMoreAsync sets must fail like one on a full disk, not end the process: the shell has the signal ignored.
+        var start = new ProcessStartInfo("/bin/sh")
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll") },
+            ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll") },
         };
         string[] all =
         [
@@ -61,6 +62,14 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>From now on no file of the process may grow beyond <paramref name="bytes"/>; null lifts it.</summary>
+    public async Task DiskTakesNoMoreAsync(long? bytes)
+    {
+        using var limit = Process.Start("prlimit", ["--pid", $"{_process.Id}", $"--fsize={bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited"}:unlimited"]);
+        await limit.WaitForExitAsync();
+        Assert.Equal(0, limit.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

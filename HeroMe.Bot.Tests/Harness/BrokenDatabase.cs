@@ -1,25 +1,55 @@
 using HeroMe.Bot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Takes the database away in the middle of a day, and gives it back.</summary>
-internal sealed class BrokenDatabase(Action restore) : IAsyncDisposable
+/// <summary>Takes the database away in the middle of a day, in one of the ways databases go, and gives it back.</summary>
+internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
 {
-    public static Task<BrokenDatabase> Break(BotHost bot)
+    private static readonly string[] OnSqlite = ["locked by another"];
+    private static readonly string[] OnPostgres = ["server read-only", "server away"];
+
+    public static TheoryData<string> Ways => [.. OnSqlite, .. Databases.PostgresServer is null ? [] : OnPostgres];
+
+    public static IReadOnlyDictionary<string, string>? SettingsFor(string way) => OnSqlite.Contains(way) ? BotHost.OnSqlite : null;
+
+    public static Task<BrokenDatabase> Break(BotHost bot, string way) => way switch
     {
-        // Another connection holds the write lock for longer than the busy time-out: every write fails, as on a full or locked disk.
-        var lockHolder = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Directory.GetFiles(bot.Folder, "*.db").Single()};Pooling=False");
-        lockHolder.Open();
-        using var command = lockHolder.CreateCommand();
+        "locked by another" => Task.FromResult(Lock(bot)),
+        "server read-only" => Server(bot, "SET default_transaction_read_only = on", "RESET default_transaction_read_only"),
+        _ => Server(bot, "ALLOW_CONNECTIONS false", "ALLOW_CONNECTIONS true"),
+    };
+
+    public async ValueTask DisposeAsync() => await restore();
+
+    /// <summary>For longer than the busy time-out: every write fails.</summary>
+    private static BrokenDatabase Lock(BotHost bot)
+    {
+        var holder = new SqliteConnection($"Data Source={Directory.GetFiles(bot.Folder, "*.db").Single()};Pooling=False");
+        holder.Open();
+        using var command = holder.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";
         command.ExecuteNonQuery();
-        return Task.FromResult(new BrokenDatabase(lockHolder.Dispose));
+        return new BrokenDatabase(() => holder.DisposeAsync().AsTask());
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>From a connection to another database of the same server, as its operator would.</summary>
+    private static async Task<BrokenDatabase> Server(BotHost bot, string broken, string whole)
     {
-        restore();
-        return ValueTask.CompletedTask;
+        var name = new NpgsqlConnectionStringBuilder(bot.Services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString).Database;
+        await RunAsync(broken);
+        return new BrokenDatabase(() => RunAsync(whole));
+
+        async Task RunAsync(string change)
+        {
+            await using var server = NpgsqlDataSource.Create(Databases.PostgresServer!);
+            await using var alter = server.CreateCommand($"ALTER DATABASE {name} {(change.StartsWith("ALLOW", StringComparison.Ordinal) ? "WITH " : "")}{change}");
+            await alter.ExecuteNonQueryAsync();
+            await using var end = server.CreateCommand($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+            await end.ExecuteNonQueryAsync();
+        }
     }
 }

@@ -11,9 +11,20 @@ namespace HeroMe.Bot.Tests.Harness;
 /// <summary>One call that the bot made to Teams.</summary>
 internal sealed record ConnectorCall(string Method, string Conversation, string? ActivityId, JObject? Activity, string? Authorization)
 {
-    public string? StreamType => (string?)Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo")?["streamType"];
+    /// <summary>When it arrived, by the clock of the test, and by the machine's.</summary>
+    public DateTimeOffset At { get; init; }
 
-    public string? StreamId => (string?)Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo")?["streamId"];
+    public long Ticks { get; init; }
+
+    public JToken? Stream => Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo");
+
+    public string? StreamType => (string?)Stream?["streamType"];
+
+    public string? StreamId => (string?)Stream?["streamId"];
+
+    public int? Sequence => (int?)Stream?["streamSequence"];
+
+    public string Text => (string?)Activity?["text"] ?? "";
 
     public string What => (Method, (string?)Activity?["type"], StreamType) switch
     {
@@ -31,6 +42,11 @@ internal sealed record ConnectorCall(string Method, string Conversation, string?
 /// <summary>What a person sees as one bubble in the chat.</summary>
 internal sealed record Bubble(string Id, string Conversation, JObject Activity, bool Final)
 {
+    /// <summary>What was streamed onto it so far, and the number of the last step.</summary>
+    public string Streamed { get; init; } = "";
+
+    public int Sequence { get; init; } = 1;
+
     public string Text => (string?)Activity["text"] ?? "";
 
     public JObject? Card => Activity["attachments"]?.FirstOrDefault()?["content"] as JObject;
@@ -60,6 +76,8 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     public Func<ConnectorCall, Scripted?>? Script { get; set; }
 
     public string ServiceUrl { get; private set; } = "";
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     public IReadOnlyCollection<ConnectorCall> Calls => _calls;
 
@@ -120,7 +138,11 @@ internal sealed class ScriptedConnector : IAsyncDisposable
             Uri.UnescapeDataString(conversation),
             parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : null,
             body.Length == 0 ? null : Read(body),
-            http.Request.Headers.Authorization);
+            http.Request.Headers.Authorization)
+        {
+            At = Clock.GetUtcNow(),
+            Ticks = System.Diagnostics.Stopwatch.GetTimestamp(),
+        };
         _calls.Enqueue(call);
         Changed();
 
@@ -162,7 +184,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
             {
                 "typing" => (202, null),
                 "informative" when call.StreamId is null => (201, New(call, final: false)),
-                "chunk" or "informative" => (202, "{}"),
+                "chunk" or "informative" => Step(call),
                 "final" => Finish(call),
                 "text" or "card" => (201, New(call, final: true)),
                 "put" => Put(call),
@@ -182,6 +204,35 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         return $$"""{"id":"{{id}}"}""";
     }
 
+    /// <summary>The next step of a stream: numbered upwards, and never taking back what was shown.</summary>
+    private (int Status, string? Body) Step(ConnectorCall call)
+    {
+        if (call.StreamId is null || !_bubbles.TryGetValue(call.StreamId, out var bubble) || bubble.Conversation != call.Conversation)
+        {
+            return (400, """{"error":{"code":"BadArgument","message":"Unknown stream"}}""");
+        }
+
+        if (bubble.Final)
+        {
+            return (403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed on an already completed streamed message"}}""");
+        }
+
+        if (call.Sequence is not { } sequence || call.Text.Length == 0 || (call.What == "informative" && bubble.Streamed.Length > 0)
+            || (call.What == "chunk" && !call.Text.StartsWith(bubble.Streamed, StringComparison.Ordinal)))
+        {
+            return (400, """{"error":{"code":"BadRequest","message":"The stream is broken"}}""");
+        }
+
+        if (sequence <= bubble.Sequence)
+        {
+            return (202, """{"error":{"code":"ContentStreamSequenceOrderPreConditionFailed","message":"PreCondition failed exception when processing streaming activity."}}""");
+        }
+
+        _bubbles[bubble.Id] = bubble with { Sequence = sequence, Streamed = call.What == "chunk" ? call.Text : "" };
+        Changed();
+        return (202, "{}");
+    }
+
     private (int Status, string? Body) Finish(ConnectorCall call)
     {
         if (call.StreamId is null || !_bubbles.TryGetValue(call.StreamId, out var bubble) || bubble.Conversation != call.Conversation)
@@ -192,6 +243,11 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         if (bubble.Final)
         {
             return (403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed on an already completed streamed message"}}""");
+        }
+
+        if (call.Sequence is not null)
+        {
+            return (400, """{"error":{"code":"BadRequest","message":"The final message has no sequence"}}""");
         }
 
         _bubbles[bubble.Id] = bubble with { Activity = call.Activity!, Final = true };

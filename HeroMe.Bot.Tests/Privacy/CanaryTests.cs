@@ -16,6 +16,7 @@ public sealed class CanaryTests
     private const string ConversationMark = "a:canaryconversation77";
 
     [Fact]
+    [Trait("Capability", "C37")]
     public async Task Nothing_a_person_says_or_is_called_leaves_a_trace()
     {
         var folder = Directory.CreateTempSubdirectory("herome-canary-").FullName;

@@ -211,7 +211,7 @@ public sealed class DeliveryTests : IDisposable
             return Task.FromResult(wanted);
         }
 
-        return on.RunAsync(new Delivery(on.Client).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+        return on.RunAsync(new Delivery(on.Client, new StatusLine(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
     }
 
     private void Sent(params (string Method, string Path, string Body)[] expected)

@@ -74,6 +74,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C37")]
     public async Task A_fault_in_a_turn_is_answered_with_a_reference_and_the_log_has_the_reference_only()
     {
         _goOn.SetException(new InvalidOperationException("ひみつの中身"));

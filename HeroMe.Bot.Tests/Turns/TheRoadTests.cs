@@ -12,6 +12,7 @@ public sealed class TheRoadTests : IAsyncLifetime
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
     [Fact]
+    [Trait("Capability", "C26")]
     public async Task A_first_message_without_any_set_up_is_answered_once()
     {
         var person = _bot.Person();
@@ -20,9 +21,13 @@ public sealed class TheRoadTests : IAsyncLifetime
         await _bot.Quiet();
         Assert.Single(person.Answers);
         Assert.Contains("「", person.Answers[0], StringComparison.Ordinal);
+
+        // Before any question of form: a card, if there is one, comes after the words.
+        Assert.Null(person.Chat[0].Card);
     }
 
     [Fact]
+    [Trait("Capability", "C16")]
     public async Task The_person_sees_typing_before_the_answer_and_the_answer_fills_one_reserved_bubble()
     {
         var person = _bot.Person();
@@ -101,6 +106,7 @@ public sealed class TheRoadTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C15")]
     public async Task A_message_that_was_taken_in_before_a_stop_is_answered_after_the_start()
     {
         var folder = Directory.CreateTempSubdirectory("herome-").FullName;
@@ -164,6 +170,7 @@ public sealed class TheRoadTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C37")]
     public async Task In_a_group_chat_one_polite_line_is_said_and_nothing_is_kept()
     {
         var person = _bot.Person();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
@@ -50,8 +51,18 @@ internal static class Json
 
     private static T? Read<T>(TextReader text)
     {
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth, ArrayPool = CharPool.Shared };
         var value = Serializer.Deserialize<T>(reader);
         return reader.Read() ? throw new JsonReaderException("More than one JSON value.") : value;
+    }
+
+    /// <summary>Buffers of the reader come back; they held what people wrote, so they are cleared.</summary>
+    private sealed class CharPool : IArrayPool<char>
+    {
+        public static readonly CharPool Shared = new();
+
+        public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(minimumLength);
+
+        public void Return(char[]? array) => ArrayPool<char>.Shared.Return(array ?? [], clearArray: true);
     }
 }

@@ -6,11 +6,18 @@ internal static class CompanyRegistration
 {
     public static void AddCompany(this IHostApplicationBuilder builder)
     {
-        builder.Services
-            .AddOptions<CompanyOptions>()
-            .BindConfiguration("Company")
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.Services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, CrisisDesksCheck>();
+        builder.AddLive<LimitOptions>(LimitOptions.Section);
+        builder.AddLive<SwitchOptions>(SwitchOptions.Section);
+        builder.Services.AddSingleton<ModelBudget>();
+    }
+
+    private static void AddLive<T>(this IHostApplicationBuilder builder, string section)
+        where T : class, new()
+    {
+        builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Live<T>>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Live<T>>());
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Welcome;
@@ -61,7 +63,7 @@ internal static class CardTopics
     private static readonly Dictionary<string, ICardTopic> All =
         new ICardTopic[]
         {
-            new WelcomeCard(), new WishCard(), new ErasureCard(),
+            new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
             new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 

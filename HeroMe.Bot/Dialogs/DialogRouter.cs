@@ -1,4 +1,6 @@
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
@@ -14,10 +16,12 @@ internal sealed class DialogRouter
 {
     private readonly DialogSet _dialogs = new();
     private readonly IReadOnlyList<Topic> _topics;
+    private readonly RiskReader reader;
 
     /// <param name="topics">In the order in which their words are listened for.</param>
-    public DialogRouter(IEnumerable<Topic> topics)
+    public DialogRouter(IEnumerable<Topic> topics, RiskReader reader)
     {
+        this.reader = reader;
         _topics = [.. topics];
         foreach (var topic in _topics)
         {
@@ -55,9 +59,8 @@ internal sealed class DialogRouter
             return;
         }
 
-        if (opened is not null && active != opened.Id)
+        if (opened is not null && active != opened.Id && await dc.BeginDialogAsync(opened.Id, cancellationToken: ct) is { Status: not DialogTurnStatus.Empty })
         {
-            await dc.BeginDialogAsync(opened.Id, cancellationToken: ct);
             return;
         }
 
@@ -67,10 +70,32 @@ internal sealed class DialogRouter
         }
 
         // Nothing was open, or what was open was not meant: the talk answers.
-        await Companion.BeginAsync(turn, talk, ct);
+        await AnswerAsync(dc, talk, ct);
+    }
+
+    /// <summary>The talk's answer is made while the words are read once more; what is read there outranks it.</summary>
+    private async Task AnswerAsync(DialogContext dc, Talk talk, CancellationToken ct)
+    {
+        var takeBack = talk.Mark(CounsellingDialog.DialogId);
+        talk.Reading = await reader.StartAsync(talk, ct);
+        await Companion.BeginAsync(dc.Context, talk, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
             : dc.ContinueDialogAsync(ct));
+        var verdict = await talk.Reading.WithAsync(talk.Verdict);
+        if (verdict.Tier >= Tier.Amber && RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow) is not (RiskStep.None or RiskStep.More))
+        {
+            if (!talk.Reading.WordsAreFixed || verdict.Tier == Tier.Red)
+            {
+                takeBack();
+            }
+
+            talk.Verdict = verdict;
+            await dc.BeginDialogAsync(RiskDialog.DialogId, cancellationToken: ct);
+            return;
+        }
+
+        await ConsentQuestion.AfterAnswerAsync(dc.Context, ct);
     }
 
     public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)
@@ -78,7 +103,7 @@ internal sealed class DialogRouter
         var talk = Talk.Of(turn);
         if (talk.Event == TalkEvent.Reinstalled)
         {
-            await talk.SayAsync(turn, talk.Word("Welcome.Again"), ct);
+            await talk.SayAsync(turn, Addressing.Name(talk) is { } name ? talk.Word("Settings.WelcomeAgain", name) : talk.Word("Welcome.Again"), ct);
             return;
         }
 

@@ -1,6 +1,8 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
@@ -29,7 +31,7 @@ internal sealed class Talk
 
     public required TalkEvent Event { get; init; }
 
-    public required PersonalText Text { get; init; }
+    public required PersonalText Text { get; set; }
 
     public bool Shortened { get; init; }
 
@@ -40,18 +42,44 @@ internal sealed class Talk
     /// <summary>The person's own clock: decides tone at night.</summary>
     public required DateTimeOffset LocalNow { get; init; }
 
+    /// <summary>Decides which lines are offered.</summary>
+    public Whereabouts Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
+
     public required DialogMemory Memory { get; init; }
 
     public required PersonalNotebook Notebook { get; init; }
 
+    /// <summary>What the person is called in Teams: never to reach a model.</summary>
+    public IReadOnlyList<PersonalText> Names { get; init; } = [];
+
+    /// <summary>Shows an answer while it is being made.</summary>
+    public IPreview Preview { get; init; } = NoPreview.Instance;
+
     /// <summary>As it stands now, changes of this turn included.</summary>
     public required Standing Standing { get; set; }
+
+    /// <summary>How long records of this person live.</summary>
+    public required Retention Retention { get; init; }
+
+    public required Tone CompanyTone { get; init; }
+
+    /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
+    public Tone Tone => Standing.Settings.Tone ?? CompanyTone;
+
+    /// <summary>Asked before a model is; <see cref="Limits.ModelLimits"/> also says what must be said.</summary>
+    public required PersonBudget Budget { get; init; }
 
     /// <summary>Set when the turn goes on from a tap.</summary>
     public Choice? Choice { get; init; }
 
-    /// <summary>What the screen read in these words.</summary>
-    public Verdict Verdict { get; init; }
+    /// <summary>What was read in these words: by the screen first, by the model and its provider where they say more.</summary>
+    public Verdict Verdict { get; set; }
+
+    /// <summary>What the layers beyond the screen say about these words.</summary>
+    public Reading Reading { get; set; } = Reading.NotAsked;
+
+    /// <summary>Takes back what was said in this turn so far; set by whoever takes it down.</summary>
+    public Action Unsay { get; set; } = () => { };
 
     /// <summary>The crisis card that stands in the chat already, shown before this turn began.</summary>
     public ShownCard? ShownAtTheDoor { get; init; }
@@ -86,7 +114,38 @@ internal sealed class Talk
 
     public void SetAsideTurn() => SetAside = true;
 
+    /// <summary>As the turn stands now, to be taken back to if what follows must not be said.</summary>
+    public Action Mark(string flow)
+    {
+        var (cards, standing, changes, kept) = (_cards.Count, Standing, Changes, Memory.Flow(flow));
+        return () =>
+        {
+            Unsay();
+            Afterwords.Clear();
+            _cards.RemoveRange(cards, _cards.Count - cards);
+            (Standing, Changes) = (standing, changes);
+            if (kept is null)
+            {
+                Memory.Forget(flow);
+            }
+            else
+            {
+                Memory.Keep(kept);
+            }
+        };
+    }
+
+    /// <summary>Counts model tokens; written with the turn.</summary>
+    public void Spend(long tokens) => Budget.Spend(tokens);
+
     public void EraseEverything() => End = TalkEnd.EraseEverything;
+
+    /// <summary>What a topic did not take of the message is left to the talk. False: nothing is.</summary>
+    public bool GoesOnWith(IEnumerable<Sentence> rest)
+    {
+        Text = Phrases.Join(rest);
+        return !Text.IsBlank;
+    }
 
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
     public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
@@ -103,6 +162,10 @@ internal sealed class Talk
         await turn.SendActivityAsync(CardTopics.Message(card.Id, card.Content), ct);
         Urgent = false;
     }
+
+    /// <summary>Says what a model wrote: marked as such by Teams, with its two thumbs.</summary>
+    public Task SayGeneratedAsync(ITurnContext turn, PersonalText text, CancellationToken ct) =>
+        turn.SendActivityAsync(Generated.Message(text), ct);
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
     /// <param name="answerableFor">How long its buttons work; a day unless told.</param>

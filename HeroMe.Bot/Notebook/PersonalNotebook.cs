@@ -52,11 +52,15 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
 /// </summary>
 internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
 {
-    private readonly List<NoteInsert> _added = [];
+    private readonly List<(NoteInsert Note, Purpose? Needs)> _added = [];
     private readonly List<(Guid Id, byte[] Body)> _rewritten = [];
     private readonly List<Guid> _removed = [];
 
-    public NoteChanges Changes => _added.Count + _rewritten.Count + _removed.Count == 0 ? NoteChanges.None : new NoteChanges(_added, _rewritten, _removed);
+    public NoteChanges Changes => _added.Count + _rewritten.Count + _removed.Count == 0 ? NoteChanges.None : new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed);
+
+    /// <summary>What is left of the changes when these choices stand: permission may have been withdrawn while the turn was running.</summary>
+    public NoteChanges ChangesUnder(Consent consent) =>
+        Changes with { Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)] };
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAsync(NoteKind kind, int most, CancellationToken ct) => notebooks.ReadAsync(owner, kind, most, ct);
@@ -71,9 +75,10 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     /// <param name="drawnFrom">Id of the Teams message that it comes from.</param>
     public void Add(Note note, string? drawnFrom = null)
     {
-        if (NoteKinds.Rule(note.Kind).Needs is not { } purpose || owner.Consent.Allows(purpose))
+        var needs = NoteKinds.Rule(note.Kind).Needs;
+        if (needs is not { } purpose || owner.Consent.Allows(purpose))
         {
-            _added.Add(notebooks.Seal(owner, note, drawnFrom));
+            _added.Add((notebooks.Seal(owner, note, drawnFrom), needs));
         }
     }
 

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Llm;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Safety;
@@ -17,6 +18,17 @@ internal enum FilterSignal { None, Present, High }
 /// <summary>Brings the layers together: the highest tier wins, and any layer may be missing. Pure.</summary>
 internal static class Assessment
 {
+    /// <summary>The provider's filter as a layer: which of its two categories leads, and how much it says.</summary>
+    /// <param name="signals">As the edge to the model read them.</param>
+    /// <param name="selfHarmRead">The filter stepped in because of self-harm, whatever severity it named.</param>
+    public static (FilterSignal Signal, Category About) Of(FilterSignals signals, bool selfHarmRead)
+    {
+        var selfHarm = selfHarmRead || signals.SelfHarm >= signals.Violence;
+        var severity = selfHarm ? signals.SelfHarm : signals.Violence;
+        var signal = severity == FilterSeverity.High ? FilterSignal.High : selfHarmRead || severity >= FilterSeverity.Medium ? FilterSignal.Present : FilterSignal.None;
+        return (signal, selfHarm ? Category.SelfHarm : Category.HarmOthers);
+    }
+
     /// <param name="screened">The lexicon and the on-device classifier, which only raises to Amber. Always there.</param>
     /// <param name="model">Null: not asked, late, or broken.</param>
     /// <param name="filter">The provider's signal.</param>

@@ -10,8 +10,9 @@ internal static class CrisisCard
 
     /// <param name="words">What stands on it.</param>
     /// <param name="buttons">Beside the numbers; with them at most six actions stand on the card.</param>
+    /// <param name="answersFirst">The buttons answer a question that stands on the card.</param>
     /// <param name="chosen">What the person chose, once they did.</param>
-    public static AdaptiveCard Face(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null)
+    public static AdaptiveCard Face(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
     {
         var plain = chosen is null ? words.PlainText : $"{words.PlainText}\n\n{chosen}";
         var card = CardKit.Card(
@@ -24,7 +25,8 @@ internal static class CrisisCard
             ]);
 
         // The first lines are the ones to call first. A web address opens the page.
-        card.Actions = [.. words.Lines.Where(l => l.Link is not null).Take(MostActions - buttons.Count).Select(Call), .. buttons];
+        AdaptiveAction[] calls = [.. words.Lines.Where(l => l.Link is not null).Take(MostActions - buttons.Count).Select(Call)];
+        card.Actions = answersFirst ? [.. buttons, .. calls] : [.. calls, .. buttons];
         return card;
     }
 

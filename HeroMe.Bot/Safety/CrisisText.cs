@@ -12,14 +12,13 @@ internal sealed record CrisisText(string Title, IReadOnlyList<string> Paragraphs
     public string PlainText => string.Join("\n\n", [Title, .. Paragraphs, .. Lines.Select(l => l.Note is null ? $"{l.Name} {l.Number}" : $"{l.Name} {l.Number} ({l.Note})")]);
 
     /// <summary>The words that stop the coaching.</summary>
-    /// <param name="at">The person's own clock: which lines are open.</param>
-    public static CrisisText Red(Language language, Category category, DateTimeOffset at) => Of(language, $"red-{RedCategory(category)}", category, at);
+    public static CrisisText Red(Language language, Category category, Whereabouts where) => Of(language, $"red-{RedCategory(category)}", category, where);
 
     /// <param name="card">A card of the reviewed words.</param>
-    public static CrisisText Of(Language language, string card, Category category, DateTimeOffset at)
+    public static CrisisText Of(Language language, string card, Category category, Whereabouts where)
     {
         var words = SafetyWords.In(language).Cards[card];
-        return new CrisisText(words.Title, words.Paragraphs, OpenLines.For(language, category, at));
+        return new CrisisText(words.Title, words.Paragraphs, OpenLines.For(language, category, where));
     }
 
     /// <summary>Mortal danger has three kinds; whatever else is read as such is answered as danger to oneself.</summary>

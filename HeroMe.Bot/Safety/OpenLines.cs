@@ -1,28 +1,40 @@
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Safety.Lines;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>Which lines stand on a card of a kind.</summary>
+/// <summary>Where and when somebody is: decides which lines are open, and which desks are their company's own.</summary>
+/// <param name="At">The person's own clock.</param>
+/// <param name="Zone">IANA name; null means Japan.</param>
+/// <param name="Own">The company's own desks.</param>
+internal sealed record Whereabouts(DateTimeOffset At, string? Zone, IReadOnlyList<CrisisLine> Own)
+{
+    public static Whereabouts Of(DateTimeOffset at, string? zone, CompanyOptions company) => new(at, zone, [.. company.CrisisDesks.Select(Line)]);
+
+    private static CrisisLine Line(CrisisDesk desk) => new(desk.Name, desk.Reach, string.IsNullOrWhiteSpace(desk.Hours) ? null : desk.Hours, Link(desk.Reach));
+
+    /// <summary>Only what is nothing but a number or an address can be tapped.</summary>
+    private static Uri? Link(string reach)
+    {
+        var digits = string.Concat(reach.Where(char.IsAsciiDigit));
+        return digits.Length >= 3 && reach.All(c => char.IsAsciiDigit(c) || c is '-' or '(' or ')' or ' ' or '+') ? new Uri($"tel:{digits}")
+            : Uri.TryCreate(reach, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps ? link
+            : null;
+    }
+}
+
+/// <summary>Which lines stand on a card: the company's own first, then those that are open now.</summary>
 internal static class OpenLines
 {
-    public static IReadOnlyList<CrisisLine> For(Language language, Category category, DateTimeOffset at)
-    {
-        _ = at;
-        var yorisoi = language == Language.English
-            ? new CrisisLine("Yorisoi Hotline", "0120-279-338", "24 hours, free; press 2 for other languages", Tel("0120279338"))
-            : new CrisisLine("よりそいホットライン", "0120-279-338", "24時間・無料", Tel("0120279338"));
-        var police = new CrisisLine(language == Language.English ? "Police (Japan)" : "警察", "110", language == Language.English ? "24 hours" : "24時間", Tel("110"));
-        var ambulance = new CrisisLine(language == Language.English ? "Ambulance (Japan)" : "救急", "119", language == Language.English ? "24 hours" : "24時間", Tel("119"));
-        var tell = new CrisisLine("TELL Lifeline", "0800-300-8355", null, Tel("08003008355"));
-        return (category, language) switch
-        {
-            (Category.HarmOthers, Language.English) => [police, yorisoi, tell],
-            (Category.HarmOthers, _) => [police, yorisoi, new("こころの健康相談統一ダイヤル", "0570-064-556", null, Tel("0570064556"))],
-            (_, Language.English) => [ambulance, yorisoi, tell, new("Find a helpline", "findahelpline.com", null, new Uri("https://findahelpline.com"))],
-            _ => [ambulance, yorisoi, new("#いのちSOS", "0120-061-338", "無料", Tel("0120061338"))],
-        };
-    }
+    private const int MostOwn = 3;
+    private static readonly TimeZoneInfo Home = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
-    private static Uri Tel(string digits) => new($"tel:{digits}");
+    public static IReadOnlyList<CrisisLine> For(Language language, Category category, Whereabouts where)
+    {
+        var zone = where.Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(where.Zone, out var found) ? found : Home;
+        var open = HelpLines.OpenAt(category, language, where.At, zone, []);
+        return [.. where.Own.Take(MostOwn), .. open.Select(l => new CrisisLine(l.Name, l.Number, l.Note, l.Link))];
+    }
 }

@@ -51,6 +51,7 @@ internal sealed partial class HotPath
             [
                 new Statement("DELETE FROM outbox WHERE person = @person", ("@person", Id(person))),
                 new Statement($"UPDATE inbox SET state = {Done}, body = NULL WHERE person = @person AND state = {Waiting}", ("@person", Id(person))),
+                new Statement("UPDATE lane SET reservation = NULL WHERE person = @person", ("@person", Id(person))),
                 new Statement("UPDATE person SET retain_until = @until WHERE id = @person", ("@until", Ms(eraseAt)), ("@person", Id(person))),
             ],
             token),

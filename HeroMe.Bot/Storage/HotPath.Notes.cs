@@ -24,6 +24,20 @@ internal sealed partial class HotPath
     public Task<IReadOnlyList<NoteRow>> ReadNotesOfAsync(PersonId person, byte[] source, CancellationToken ct) => NotesAsync(
         new Statement($"SELECT {NoteColumns} FROM note WHERE source = @source AND person = @person ORDER BY seq", ("@source", source), ("@person", Id(person))), ct);
 
+    /// <summary>Records that come beside a turn. False: erased meanwhile.</summary>
+    public Task<bool> KeepNotesAsync(PersonId person, long epoch, NoteChanges changes, CancellationToken ct) => database.WriteAsync(
+        async (connection, transaction, token) =>
+        {
+            var held = await connection.RunAsync(transaction, HoldPerson(person, epoch, toWrite: false), token);
+            if (held.Any && changes.Any)
+            {
+                await connection.RunAsync(transaction, [.. NoteWrites(person, changes)], token);
+            }
+
+            return held.Any;
+        },
+        ct);
+
     /// <summary>Shortens the life of one kind of record by the same time for all of them.</summary>
     public Task ShortenNotesAsync(PersonId person, byte[] bucket, TimeSpan by, CancellationToken ct) => WriteOneAsync(
         new Statement(

@@ -113,9 +113,11 @@ internal sealed partial class HotPath
                 person, ("@body", commit.Dialog), ("@retain", Ms(commit.DialogRetainUntil)));
         }
 
+        var standing = Bytes(held.Rows[0][0]) ?? [];
         if (commit.Profile is not null)
         {
-            yield return SaveProfile(commit.Lease.Person, held, commit.Profile);
+            standing = commit.Profile(standing);
+            yield return new Statement("UPDATE person SET profile = @profile WHERE id = @person", ("@profile", standing), person);
         }
 
         var now = Ms(clock.GetUtcNow());
@@ -138,7 +140,7 @@ internal sealed partial class HotPath
                 ("@id", Sql.Id(card.Id)), person, ("@body", card.Body), ("@retain", Ms(card.RetainUntil)));
         }
 
-        foreach (var note in NoteWrites(commit.Lease.Person, commit.Notes).Concat(UsageWrites(commit.Usage)))
+        foreach (var note in NoteWrites(commit.Lease.Person, commit.NotesUnder?.Invoke(standing) ?? commit.Notes).Concat(UsageWrites(commit.Usage)))
         {
             yield return note;
         }

@@ -34,6 +34,10 @@ internal sealed partial class HotPath(Database database, ErasureLedger ledger, P
             return await FindAsync(connection, transaction, lookup, token) ?? throw new StoreUnavailableException("The person's row changed meanwhile.");
         }, ct);
 
+    /// <summary>False: erased.</summary>
+    public Task<bool> IsKnownAsync(PersonId person, CancellationToken ct) => database.ReadAsync(
+        async (connection, token) => (await connection.RunAsync(null, new Statement("SELECT 1 FROM person WHERE id = @person", ("@person", Id(person))), token)).Any, ct);
+
     /// <summary>False: erased meanwhile.</summary>
     public Task<bool> RewriteProfileAsync(PersonId person, long epoch, ProfileRewrite rewrite, CancellationToken ct) =>
         database.WriteAsync(async (connection, transaction, token) =>

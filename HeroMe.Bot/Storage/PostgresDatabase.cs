@@ -84,10 +84,10 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         }
     }
 
-    // Connection (08), refused sign-in (28), missing database (3D), resources (53), operator (57), system (58), read-only (25006), lock not available (55P03)
+    // Connection (08), refused sign-in (28), missing database (3D), resources (53), operator (57), system (58), read-only (25006), lock not available (55P03), closed to connections (55000)
     private static bool IsAway(Exception fault) => fault switch
     {
-        PostgresException error => error.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" || error.SqlState is "25006" or "55P03",
+        PostgresException error => error.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" || error.SqlState is "25006" or "55P03" or "55000",
         NpgsqlException or SocketException or TimeoutException or IOException => true,
         _ => false,
     };

@@ -76,5 +76,8 @@ internal sealed record TurnCommit(
 {
     public NoteChanges Notes { get; init; } = NoteChanges.None;
 
+    /// <summary>Instead of <see cref="Notes"/>: which records may be written under the profile that stands when they are.</summary>
+    public Func<byte[], NoteChanges>? NotesUnder { get; init; }
+
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }

@@ -11,6 +11,9 @@ namespace HeroMe.Bot.Teams;
 /// </summary>
 internal static class ConnectorAnswer
 {
+    /// <summary>A piece of a stream that came after a later one: taken, but not shown.</summary>
+    public const string OutOfOrder = "ContentStreamSequenceOrderPreConditionFailed";
+
     private const int NestingLimit = 3;
 
     private static readonly string[] Unreachable =
@@ -26,7 +29,7 @@ internal static class ConnectorAnswer
     {
         if (status is >= 200 and < 300)
         {
-            return new(ConnectorKind.Accepted, Id(body), status);
+            return new(ConnectorKind.Accepted, Id(body), status, Reason: Has([body], OutOfOrder) ? OutOfOrder : null);
         }
 
         var said = Said(body);

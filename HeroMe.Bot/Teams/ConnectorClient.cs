@@ -29,6 +29,10 @@ internal sealed partial class ConnectorClient(
     public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Post, to, activityId: null, activity, ct);
 
+    /// <summary>Without a second try: what is sent here is outdated a second later.</summary>
+    public Task<ConnectorOutcome> PostOnceAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
+        AttemptAsync(HttpMethod.Post, to, Url(to, activityId: null), Json.ToBytes(activity), ct);
+
     public Task<ConnectorOutcome> PutAsync(TeamsAddress to, string activityId, JObject activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Put, to, activityId, activity, ct);
 
@@ -38,14 +42,19 @@ internal sealed partial class ConnectorClient(
     private async Task<ConnectorOutcome> CallAsync(
         HttpMethod method, TeamsAddress to, string? activityId, JObject? activity, CancellationToken ct)
     {
-        var url = $"{to.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.ConversationId)}/activities";
-        url = activityId is null ? url : $"{url}/{Uri.EscapeDataString(activityId)}";
-        var body = activity is null ? null : Encoding.UTF8.GetBytes(Json.Text(activity));
+        var url = Url(to, activityId);
+        var body = activity is null ? null : Json.ToBytes(activity);
         var started = time.GetTimestamp();
 
         var outcome = await ConnectorRetry.RunAsync(pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
         LogCall(logger, method.Method, outcome.Kind, outcome.Status, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return outcome;
+    }
+
+    private static string Url(TeamsAddress to, string? activityId)
+    {
+        var url = $"{to.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.ConversationId)}/activities";
+        return activityId is null ? url : $"{url}/{Uri.EscapeDataString(activityId)}";
     }
 
     private async Task<ConnectorOutcome> AttemptAsync(HttpMethod method, TeamsAddress to, string url, byte[]? body, CancellationToken ct)
@@ -110,10 +119,11 @@ internal sealed partial class ConnectorClient(
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaxAnswer);
+        var length = 0;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
+            length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
             return Encoding.UTF8.GetString(buffer, 0, length);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
@@ -123,7 +133,8 @@ internal sealed partial class ConnectorClient(
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

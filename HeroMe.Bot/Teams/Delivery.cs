@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Teams;
 /// Reserve, then fill: an answer first opens a content-free message whose id is stored, then goes onto that id, so it
 /// may be repeated after a crash without ever being shown twice.
 /// </summary>
-internal sealed class Delivery(ConnectorClient connector)
+internal sealed class Delivery(ConnectorClient connector, StatusLine status)
 {
     private static readonly TimeSpan WhenThrottled = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);
@@ -37,30 +37,19 @@ internal sealed class Delivery(ConnectorClient connector)
         };
     }
 
-    private async Task<DeliveryResult> OpenAsync(Job job, CancellationToken ct)
-    {
-        var outcome = await connector.PostAsync(job.To, Wire.Informative(job.To, job.Item.Informative), ct);
-        return outcome switch
-        {
-            { Kind: ConnectorKind.Accepted, Id: { } id } => await ReserveAsync(job, new Reservation(id, Streamed: true), ct),
-            { Kind: ConnectorKind.Accepted } or { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone }
-                or { Kind: ConnectorKind.StreamRefused } => await LineAsync(job, ct),
-            _ => Unsent(outcome),
-        };
-    }
+    private async Task<DeliveryResult> OpenAsync(Job job, CancellationToken ct) =>
+        await OpenedAsync(job, await status.OpenAsync(job.To, job.Item.Informative, ct), ct);
 
-    /// <summary>Where streaming is refused a plain line holds the place of the answer.</summary>
-    private async Task<DeliveryResult> LineAsync(Job job, CancellationToken ct)
+    private async Task<DeliveryResult> LineAsync(Job job, CancellationToken ct) =>
+        await OpenedAsync(job, await status.LineAsync(job.To, job.Item.Informative, ct), ct);
+
+    private async Task<DeliveryResult> OpenedAsync(Job job, StatusOpened opened, CancellationToken ct) => opened switch
     {
-        var outcome = await connector.PostAsync(job.To, Wire.Line(job.To, job.Item.Informative), ct);
-        return outcome switch
-        {
-            { Kind: ConnectorKind.Accepted, Id: { } id } => await ReserveAsync(job, new Reservation(id, Streamed: false), ct),
-            // A channel without ids cannot be overwritten: the answer follows as a message of its own.
-            { Kind: ConnectorKind.Accepted } => await PlainAsync(job, ct),
-            _ => Unsent(outcome),
-        };
-    }
+        { Reservation: { } reservation } => await ReserveAsync(job, reservation, ct),
+        // A channel without ids cannot be overwritten: the answer follows as a message of its own.
+        { Outcome.Kind: ConnectorKind.Accepted } => await PlainAsync(job, ct),
+        _ => Unsent(opened.Outcome),
+    };
 
     private async Task<DeliveryResult> ReserveAsync(Job job, Reservation reservation, CancellationToken ct) =>
         await job.Reserved(reservation, ct)
@@ -73,7 +62,8 @@ internal sealed class Delivery(ConnectorClient connector)
         var outcome = reservation.Streamed
             ? await connector.PostAsync(to, Wire.Final(to, item.Activity, reservation.Id), ct)
             : await OverwriteAsync(job, reservation.Id, ct);
-        if (outcome.Kind == ConnectorKind.StreamTimeExceeded)
+        // Too old to be finished, or something else was shown on it before: the answer is put onto the message.
+        if (reservation.Streamed && outcome is { Kind: ConnectorKind.StreamTimeExceeded } or { Kind: ConnectorKind.Refused, Status: 400 })
         {
             outcome = await OverwriteAsync(job, reservation.Id, ct);
         }

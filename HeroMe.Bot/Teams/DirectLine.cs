@@ -18,7 +18,7 @@ internal sealed class DirectLine(ConnectorClient connector, TimeProvider clock)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await connector.PostAsync(to, Wire.Plain(to, new JObject { ["type"] = "typing" }), either.Token);
+            await connector.PostAsync(to, Wire.Own(to, new JObject { ["type"] = "typing" }), either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -29,7 +29,7 @@ internal sealed class DirectLine(ConnectorClient connector, TimeProvider clock)
     /// <summary>True when Teams certainly took it; anything else may be said again by who asked (a crisis card is shown at least once).</summary>
     public async Task<bool> SayAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, Wire.Plain(to, Json.ToObject(activity)), ct);
+        var outcome = await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct);
         return outcome.Kind == ConnectorKind.Accepted;
     }
 

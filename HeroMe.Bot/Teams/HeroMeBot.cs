@@ -1,16 +1,18 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Routes by kind of activity, and does nothing else.</summary>
-internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<CompanyOptions> company) : TeamsActivityHandler
+internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, AnswerFeedback feedback, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     /// <summary>Where an invoke came from; put there by the intake, which has checked it.</summary>
     internal const string AddressKey = "HeroMe.Address";
@@ -40,8 +42,8 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Name switch
         {
-            // Teams shows an error if this answer has a body.
-            "message/submitAction" => new InvokeResponse { Status = 200 },
+            "message/submitAction" => await RatedAsync(turnContext, cancellationToken),
+            "message/fetchTask" when FeedbackReader.Liked(turnContext.Activity.Value) is { } liked => await AskedAsync(turnContext, liked, cancellationToken),
             _ => await base.OnInvokeActivityAsync(turnContext, cancellationToken),
         };
 
@@ -57,5 +59,37 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, IOptions<Compan
         return result.Face is { } face
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(face) }
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = NoticeType, Value = result.Notice };
+    }
+
+    /// <summary>Teams shows an error if this answer has a body.</summary>
+    private async Task<InvokeResponse> RatedAsync(ITurnContext<IInvokeActivity> turn, CancellationToken ct)
+    {
+        if (FeedbackReader.Read(turn.Activity) is { } given)
+        {
+            await feedback.KeepAsync((TeamsAddress)turn.TurnState[AddressKey], given, ct);
+        }
+
+        return new InvokeResponse { Status = 200 };
+    }
+
+    private async Task<InvokeResponse> AskedAsync(ITurnContext<IInvokeActivity> turn, bool liked, CancellationToken ct)
+    {
+        var language = company.Value.LanguageFor(((ITurnContext)turn).Activity.Locale);
+        var card = await feedback.FormAsync((TeamsAddress)turn.TurnState[AddressKey], liked, language, ct);
+        return new InvokeResponse
+        {
+            Status = 200,
+            Body = new TaskModuleResponse
+            {
+                Task = new TaskModuleContinueResponse
+                {
+                    Value = new TaskModuleTaskInfo
+                    {
+                        Title = Words.Of(language, "Feedback.Title"),
+                        Card = new Attachment { ContentType = AdaptiveCards.AdaptiveCard.ContentType, Content = Json.ToObject(card) },
+                    },
+                },
+            },
+        };
     }
 }

@@ -3,6 +3,7 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
@@ -164,7 +165,10 @@ internal sealed class IntakeFacts(IOptions<CompanyOptions> company, TimeProvider
 
     /// <summary>The crisis card in the language of the message and at the hour of the client, as far as either shows.</summary>
     public ShownCard RedCardFor(Activity activity, Verdict verdict) =>
-        RedCard.Fresh(LanguageFor(activity), verdict.Category, LocalTime.At(Clock.GetUtcNow(), ActivityFacts.Client(activity).TimeZone));
+        RedCard.Fresh(
+            LanguageFor(activity),
+            verdict.Category,
+            Whereabouts.Of(LocalTime.At(Clock.GetUtcNow(), ActivityFacts.Client(activity).TimeZone), ActivityFacts.Client(activity).TimeZone, company.Value));
 
     public Language LanguageFor(Activity activity) =>
         LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.Value.LanguageFor(activity.Locale);

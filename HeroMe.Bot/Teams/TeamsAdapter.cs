@@ -54,7 +54,7 @@ internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, Co
                 return null;
             default:
                 TeamsAddress to = AddressReader.From(turnContext.Activity);
-                return (await connector.PostAsync(to, Wire.Plain(to, Json.ToObject(activity)), ct)).Id;
+                return (await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct)).Id;
         }
     }
 }

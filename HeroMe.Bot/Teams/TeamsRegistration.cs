@@ -30,6 +30,7 @@ internal static class TeamsRegistration
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
+        services.AddSingleton<StatusLine>().AddSingleton<StreamLine>();
         services.AddSingleton<Delivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<Delivery>().DeliverAsync);
         return builder;
     }
@@ -67,7 +68,8 @@ internal static class TeamsRegistration
                 ct),
             services.GetRequiredService<Deliver>(),
             line.TypingAsync,
-            line.SayAsync);
+            line.SayAsync,
+            new PreviewDoor(services.GetRequiredService<StreamLine>().OpenAsync, services.GetRequiredService<StreamLine>().ShowAsync));
     }
 
     /// <summary>Deadlines are ours, on our clock.</summary>

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams;
@@ -13,6 +14,19 @@ internal static class Wire
     {
         var info = new JObject { ["type"] = StreamInfo, ["streamType"] = "informative", ["streamSequence"] = 1 };
         return Addressed(to, new JObject { ["type"] = "typing", ["text"] = text, ["entities"] = new JArray(info) });
+    }
+
+    /// <summary>The next step of an open stream: the whole text so far, or another status text.</summary>
+    public static JObject Piece(TeamsAddress to, StreamPiece piece)
+    {
+        var info = new JObject
+        {
+            ["type"] = StreamInfo,
+            ["streamId"] = piece.StreamId,
+            ["streamType"] = piece.IsStatus ? "informative" : "streaming",
+            ["streamSequence"] = piece.Sequence,
+        };
+        return Addressed(to, new JObject { ["type"] = "typing", ["text"] = piece.Text.Reveal(), ["entities"] = new JArray(info) });
     }
 
     public static JObject Line(TeamsAddress to, string text) => Addressed(to, new JObject { ["type"] = "message", ["text"] = text });
@@ -36,9 +50,11 @@ internal static class Wire
     }
 
     /// <summary>As given, but addressed, and free of our own id and of any stream's leftovers.</summary>
-    public static JObject Plain(TeamsAddress to, JObject activity)
+    public static JObject Plain(TeamsAddress to, JObject activity) => Own(to, (JObject)activity.DeepClone());
+
+    /// <summary>The same, on an object that nobody else holds.</summary>
+    public static JObject Own(TeamsAddress to, JObject plain)
     {
-        var plain = (JObject)activity.DeepClone();
         plain.Remove("id");
         if (plain["entities"] is JArray entities)
         {

@@ -6,6 +6,7 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -24,15 +25,21 @@ internal sealed record Decision(
 {
     /// <summary>Nothing that was said goes into the records.</summary>
     public bool SetAside { get; init; }
+
+    /// <summary>What the turn used of the model's budget, and what it told about it.</summary>
+    public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }
 
 /// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="Lane"/> when the lane itself ends.</summary>
 internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Lane);
 
+/// <summary>What a turn may read, keep and show on the way.</summary>
+internal sealed record TurnDoors(PersonalNotebook Notebook, IPreview Preview);
+
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
-internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<Decider> log)
+internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<Decider> log)
 {
-    public async Task<Decision> DecideAsync(OpenedWork opened, PersonalNotebook notebook, TurnTime time)
+    public async Task<Decision> DecideAsync(OpenedWork opened, TurnDoors doors, TurnTime time)
     {
         var (profile, batch, memory) = (opened.Person.Profile, opened.Batch, DialogMemory.FromBytes(opened.Dialog));
         var now = clock.GetUtcNow();
@@ -42,7 +49,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             return Failed(nameof(TalkEvent.Unreadable), now, language, memory);
         }
 
-        var talk = TalkOf(opened, memory, notebook, language, now);
+        var talk = TalkOf(opened, memory, doors, language, now);
         var captured = new List<Captured>();
         try
         {
@@ -56,13 +63,13 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
                 return Danger(talk, now, memory, profile);
             }
 
-            return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow"));
+            return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = talk.Budget.Spending };
         }
 #pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return talk.Verdict.Tier == Tier.Red ? Danger(talk, now, memory, profile) : Failed(e.GetType().Name, now, language, memory);
+            return talk.Verdict.Tier == Tier.Red ? Danger(talk, now, memory, profile) : Failed(e.GetType().Name, now, language, memory) with { Usage = talk.Budget.Spending };
         }
 
         Afterwords(captured, talk);
@@ -76,13 +83,14 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             talk.End == TalkEnd.EraseEverything)
         {
             SetAside = talk.SetAside,
+            Usage = talk.Budget.Usage,
         };
     }
 
     /// <summary>Whatever failed: who is in danger gets the card and never a sorry line.</summary>
     private static Decision Danger(Talk talk, DateTimeOffset now, DialogMemory memory, PersonProfile profile)
     {
-        var card = talk.ShownAtTheDoor ?? RedCard.Fresh(talk.Language, talk.Verdict.Category, talk.LocalNow);
+        var card = talk.ShownAtTheDoor ?? RedCard.Fresh(talk.Language, talk.Verdict.Category, talk.Where);
         talk.Change(standing => standing with { Risk = RiskState.After(standing.Risk, talk.Verdict, now) });
         Captured[] said = talk.ShownAtTheDoor is null ? [Capture(DeliveryKind.Crisis, RedCard.Message(card))] : [];
         return new Decision(now, talk.Language, said, [new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1))], memory.ToBytes(), Changes(profile, talk)) { SetAside = true };
@@ -115,7 +123,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             : standing => standing with { Welcomed = standing.Welcomed || welcomed, Standing = talk.Changes?.Invoke(standing.Standing) ?? standing.Standing };
     }
 
-    private static Talk TalkOf(OpenedWork opened, DialogMemory memory, PersonalNotebook notebook, Language language, DateTimeOffset now)
+    private Talk TalkOf(OpenedWork opened, DialogMemory memory, TurnDoors doors, Language language, DateTimeOffset now)
     {
         var (profile, batch) = (opened.Person.Profile, opened.Batch);
         // Lines of one turn are read together as well: a sentence may be broken over them.
@@ -130,9 +138,15 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
             Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
+            Where = Whereabouts.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
             Memory = memory,
-            Notebook = notebook,
+            Notebook = doors.Notebook,
+            Preview = doors.Preview,
+            Names = profile.Address.UserName is { Length: > 0 } name ? [new PersonalText(name)] : [],
             Standing = profile.Standing,
+            Retention = Retention.For(profile.Standing.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths),
+            CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,
+            Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
         };
         foreach (var owed in batch.Select(m => m.Owed).OfType<OwedDanger>())
@@ -155,6 +169,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
     private static void Enter(ITurnContext context, Talk talk, List<Captured> captured)
     {
         talk.EnterInto(context);
+        talk.Unsay = captured.Clear;
         context.OnSendActivities((_, activities, _) =>
         {
             var said = activities.Where(a => a.Type == ActivityTypes.Message).ToList();
@@ -167,7 +182,7 @@ internal sealed partial class Decider(TeamsDoor teams, IOptions<CompanyOptions> 
 
     private static Captured Capture(DeliveryKind kind, Activity activity, Talk? talk = null)
     {
-        if (talk?.Event is TalkEvent.Installed or TalkEvent.Reinstalled)
+        if (talk?.Event is TalkEvent.Installed or TalkEvent.Reinstalled && talk.Standing.Settings.NeutralNotices)
         {
             // Nobody asked just now: the line on a locked screen says nothing about what this is.
             activity.Summary = talk.Word("Summary.Neutral");

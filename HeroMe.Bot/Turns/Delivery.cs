@@ -1,10 +1,23 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Turns;
 
 /// <summary>A message id in Teams that waits for its answer: an open stream, or a plain line that will be overwritten.</summary>
-internal sealed record Reservation(string Id, bool Streamed);
+internal sealed record Reservation(string Id, bool Streamed)
+{
+    public byte[] ToBytes() => Json.ToBytes(new JObject { ["id"] = Id, ["streamed"] = Streamed });
+
+    public static Reservation FromBytes(byte[] bytes)
+    {
+        var kept = Json.FromBytes(bytes);
+        return new Reservation((string)kept["id"]!, (bool)kept["streamed"]!);
+    }
+
+    /// <summary>An id of Teams is not for a log.</summary>
+    public override string ToString() => $"{nameof(Reservation)} {Streamed}";
+}
 
 /// <summary>How often an item may reach the person: an answer exactly once, card and crisis at least once, once at most once.</summary>
 internal enum DeliveryKind

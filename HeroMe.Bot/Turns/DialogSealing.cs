@@ -2,13 +2,19 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Seals and opens the dialog between two turns.</summary>
+/// <summary>Seals and opens what lies between two turns: the dialog, and the message that waits for the answer of a turn that is not decided yet.</summary>
 internal sealed class DialogSealing(PersonKeyring keyring)
 {
     private const string BodyColumn = "dialog.body";
+    private const string ReservationColumn = "lane.reservation";
 
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);
 
     /// <summary>An empty dialog stays empty: its row goes.</summary>
     public byte[] Seal(Person person, byte[] dialog) => dialog.Length == 0 ? dialog : keyring.Seal(person.Key, dialog, person.Id.Value, BodyColumn);
+
+    public Reservation? OpenReservation(Person person, byte[]? reservation) =>
+        reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, reservation, person.Id.Value, ReservationColumn));
+
+    public byte[] Seal(Person person, Reservation reservation) => keyring.Seal(person.Key, reservation.ToBytes(), person.Id.Value, ReservationColumn);
 }

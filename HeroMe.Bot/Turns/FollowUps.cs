@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
@@ -17,6 +18,9 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             Event = answer.Chosen is null ? TalkEvent.Said : TalkEvent.Chosen,
             ActivityId = card.Id.ToString("N"),
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
+
+            // What was typed into a card was not read at the door.
+            Verdict = answer.Follow is { } words ? Screen.Read(words) : Verdict.Nothing,
             Choice = answer.Chosen,
             Shown = shown,
             ArrivedAt = Now,

@@ -23,13 +23,20 @@ internal sealed partial class Outbox(HotPath store, PersonKeyring keyring, Noteb
         DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
 
     public Task<bool> DeliverAsync(LaneLease lease, Person person, IReadOnlyList<Answer> answers, CancellationToken ct) =>
-        DeliverAllAsync(lease, person, answers.Select(a => (a, (Reservation?)null, 0)), ct);
+        DeliverAllAsync(lease, person, answers.Select(a => (a, a.Reservation, 0)), ct);
 
     /// <summary>False when an answer must wait: those behind it wait too.</summary>
     private async Task<bool> DeliverAllAsync(LaneLease lease, Person person, IEnumerable<(Answer, Reservation?, int)> items, CancellationToken ct)
     {
         foreach (var (answer, reservation, attempts) in items)
         {
+            if (answer.Shown)
+            {
+                // The person stopped the answer: what they had seen of it stands already, and nothing more is sent.
+                await store.SentAsync(lease, answer.Id, reservation is null ? null : notebooks.SealBubble(person.Key, answer.Id, reservation.Id), ct);
+                continue;
+            }
+
             var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Speaks ?? Language.Japanese, "Informative.1"));
             var result = await teams.Deliver(
                 item,
@@ -83,25 +90,17 @@ internal static class OutboxSealing
     private const string ReservationColumn = "outbox.reservation";
 
     public static byte[] Seal(PersonKeyring keyring, Person person, Answer answer) => keyring.Seal(
-        person.Key, Json.ToBytes(new JObject { ["kind"] = answer.Kind.ToString(), ["activity"] = answer.Activity }), answer.Id, BodyColumn);
+        person.Key, Json.ToBytes(new JObject { ["kind"] = answer.Kind.ToString(), ["activity"] = answer.Activity, ["shown"] = answer.Shown ? true : null }), answer.Id, BodyColumn);
 
     public static Answer Open(PersonKeyring keyring, Person person, OutboxRow row)
     {
         var body = Json.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
-        return new Answer(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!);
+        return new Answer(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!) { Shown = (bool?)body["shown"] == true };
     }
 
     public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(
-        person.Key, Json.ToBytes(new JObject { ["id"] = reservation.Id, ["streamed"] = reservation.Streamed }), answer, ReservationColumn);
+        person.Key, reservation.ToBytes(), answer, ReservationColumn);
 
-    public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row)
-    {
-        if (row.Reservation is null)
-        {
-            return null;
-        }
-
-        var kept = Json.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
-        return new Reservation((string)kept["id"]!, (bool)kept["streamed"]!);
-    }
+    public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row) =>
+        row.Reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
 }

@@ -41,9 +41,12 @@ internal sealed class People(HotPath store, PersonKeyring keyring, IndexKey inde
         return new Person(row, key, PersonProfile.FromBytes(keyring.Open(key, profile, row.Id.Value, ProfileColumn)));
     }
 
+    /// <summary>The profile that stands now, which may be newer than the one the person was opened with.</summary>
+    public PersonProfile Read(Person person, byte[] standing) => PersonProfile.FromBytes(keyring.Open(person.Key, standing, person.Id.Value, ProfileColumn));
+
     /// <summary>A change to whatever profile stands when it is written.</summary>
     public ProfileRewrite Rewrite(Person person, Func<PersonProfile, PersonProfile> change) => standing =>
-        SealProfile(person.Row, person.Key, change(PersonProfile.FromBytes(keyring.Open(person.Key, standing, person.Id.Value, ProfileColumn))));
+        SealProfile(person.Row, person.Key, change(Read(person, standing)));
 
     private byte[] SealProfile(PersonRow row, PersonKey key, PersonProfile profile) =>
         keyring.Seal(key, profile.ToBytes(), row.Id.Value, ProfileColumn);

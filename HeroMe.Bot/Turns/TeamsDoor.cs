@@ -14,4 +14,4 @@ internal delegate Task ShowTyping(TeamsAddress to, CancellationToken ct);
 internal delegate Task<bool> SayDirect(TeamsAddress to, Activity activity, CancellationToken ct);
 
 /// <summary>Everything the road needs from Teams. Teams registers it, so that nothing here points back.</summary>
-internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say);
+internal sealed record TeamsDoor(RunTurn Run, Deliver Deliver, ShowTyping Typing, SayDirect Say, PreviewDoor Preview);

@@ -6,10 +6,21 @@ using HeroMe.Bot.Telemetry;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>What waits for one person, opened: the messages that form the next turn and the dialog so far.</summary>
-internal sealed record OpenedWork(Person Person, IReadOnlyList<InboxRow> Rows, IReadOnlyList<IncomingMessage> Batch, byte[]? Dialog);
+internal sealed record OpenedWork(Person Person, IReadOnlyList<InboxRow> Rows, IReadOnlyList<IncomingMessage> Batch, byte[]? Dialog)
+{
+    /// <summary>The message that an earlier try of the same turn opened for its answer.</summary>
+    public Reservation? Reservation { get; init; }
+}
 
 /// <summary>One answer as it is about to be delivered.</summary>
-internal sealed record Answer(Guid Id, DeliveryKind Kind, Newtonsoft.Json.Linq.JObject Activity);
+internal sealed record Answer(Guid Id, DeliveryKind Kind, Newtonsoft.Json.Linq.JObject Activity)
+{
+    /// <summary>The message that was opened for it before it was decided.</summary>
+    public Reservation? Reservation { get; init; }
+
+    /// <summary>The person stopped it: it stands in the chat as far as it came, and nothing of it is sent any more.</summary>
+    public bool Shown { get; init; }
+}
 
 /// <summary>A decided turn, sealed and ready for its one transaction.</summary>
 internal sealed record TurnPage(IReadOnlyList<Answer> Answers, Func<LaneLease, TurnCommit> Commit);
@@ -22,14 +33,17 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
         var person = people.Open(work.Person);
         var messages = work.Inbox.Select(row => inbox.Open(person, row)).ToList();
         var size = Batching.Size(messages);
-        return new OpenedWork(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialogs.Open(person, work.Dialog));
+        return new OpenedWork(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialogs.Open(person, work.Dialog))
+        {
+            Reservation = dialogs.OpenReservation(person, work.Reservation),
+        };
     }
 
     /// <summary>Null when the turn ended in erasure: there is nothing left to commit to.</summary>
-    public async Task<TurnPage?> DecideAsync(OpenedWork opened, TurnTime time)
+    public async Task<TurnPage?> DecideAsync(OpenedWork opened, TurnPreview preview, TurnTime time)
     {
         var notebook = records.Notebook(opened);
-        var decision = await decider.DecideAsync(opened, notebook, time);
+        var decision = await decider.DecideAsync(opened, new TurnDoors(notebook, preview), time);
         if (decision.EraseEverything)
         {
             await records.EraseAsync(opened, decision.Language, time.Lane);
@@ -37,19 +51,24 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
         }
 
         var person = opened.Person;
-        var answers = decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity)).ToList();
+        await preview.EndAsync(time.Lane);
+        var answers = Placing.Of([.. decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
+
+        // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
+        var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
         await records.KeepAsync(notebook, opened, answers, decision, time.Lane);
         return new TurnPage(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,
             [.. opened.Rows.Select(r => r.Id)],
             dialogs.Seal(person, decision.Dialog),
-            decision.At + records.DialogLife(person),
+            decision.At + records.DialogLife(after),
             decision.Profile is { } change ? people.Rewrite(person, change) : null,
             [.. answers.Select(a => records.Seal(person, a))],
             [.. decision.Cards.Select(c => records.Issue(person, c, decision.At))])
         {
-            Notes = notebook.Changes,
+            NotesUnder = standing => notebook.ChangesUnder(people.Read(person, standing).Standing.Consent),
+            Usage = decision.Usage,
         });
     }
 }

@@ -19,7 +19,10 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
     public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at) => cards.Issue(person, card, at);
 
-    public OutboxInsert Seal(Person person, Answer answer) => new(answer.Id, OutboxSealing.Seal(keyring, person, answer));
+    public OutboxInsert Seal(Person person, Answer answer) => new(
+        answer.Id,
+        OutboxSealing.Seal(keyring, person, answer),
+        answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
 
     public async Task EraseAsync(OpenedWork opened, Language language, CancellationToken ct)
     {
@@ -51,7 +54,10 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
-            notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, aside ?? new Privacy.PersonalText((string?)answer.Activity["text"])));
+            if (new Privacy.PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)
+            {
+                notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, aside ?? text));
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, Previews previews, TurnPace pace, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
@@ -16,7 +16,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return;
         }
 
-        await using var keeper = new LeaseKeeper(store, lease, clock);
+        await using var keeper = new LeaseKeeper(store, lease, pace.Clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
         lane.BeginWork(held);
         try
@@ -59,45 +59,62 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
-        if (opened.Batch.Count == 0)
+        if (opened.Batch.Count == 0 || await pace.MustWaitAsync(opened, ct))
         {
             return false;
         }
 
-        TurnPage? page;
-        using (var deadline = new CancellationTokenSource(TurnDeadline, clock))
-        using (var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token))
-        {
-            lane.Enter(turn);
-            try
-            {
-                page = await book.DecideAsync(opened, new TurnTime(turn.Token, deadline.Token, ct));
-            }
-            catch (OperationCanceledException) when (lane.Overtaken)
-            {
-                // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
-                return false;
-            }
-            finally
-            {
-                lane.Leave();
-            }
-        }
-
-        if (page is null)
-        {
-            return false;
-        }
-
-        if (!await store.CommitAsync(page.Commit(lease), ct))
-        {
-            // Another process owns the lane now, or the person erased everything meanwhile: nothing was written, nothing is said.
-            return false;
-        }
-
-        // What arrived meanwhile has poked the lane, which waits for its next lines; only what was already read and left over goes on at once.
-        return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct) && work.Inbox.Count > opened.Batch.Count;
+        return await TurnAsync(lease, lane, opened, ct) && work.Inbox.Count > opened.Batch.Count;
     }
+
+    /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
+    private async Task<bool> TurnAsync(LaneLease lease, Lane lane, OpenedWork opened, CancellationToken ct)
+    {
+        using var deadline = new CancellationTokenSource(TurnDeadline, pace.Clock);
+        using var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        await using var preview = previews.Of(lease, opened, turn.Token);
+        var committed = false;
+        try
+        {
+            // Another process may own the lane now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
+            if (await DecideAsync(lane, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await store.CommitAsync(page.Commit(lease), ct))
+            {
+                committed = true;
+                await preview.KeepDistanceAsync(ct);
+                return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct);
+            }
+
+            return false;
+        }
+        finally
+        {
+            if (!committed)
+            {
+                await previews.LeaveAsync(preview, opened);
+            }
+        }
+    }
+
+    /// <summary>Null when there is nothing to commit.</summary>
+    private async Task<TurnPage?> DecideAsync(Lane lane, OpenedWork opened, TurnPreview preview, Turning time)
+    {
+        lane.Enter(time.Turn);
+        try
+        {
+            return await book.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.Lane));
+        }
+        catch (OperationCanceledException) when (lane.Overtaken)
+        {
+            // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
+            return null;
+        }
+        finally
+        {
+            lane.Leave();
+        }
+    }
+
+    private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken Lane);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
     private partial void LaneLost(PersonId person);

@@ -9,7 +9,9 @@ internal static class TurnsRegistration
         services.AddSingleton<InboxSealing>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Lanes>();
+        services.AddSingleton<TurnPace>();
         services.AddSingleton<TurnWorker>();
+        services.AddSingleton<Previews>();
 
         // The worker wakes lanes and the lanes call the worker: the circle is closed at the first message, not at start.
         services.AddSingleton(s => new Lazy<TurnWorker>(s.GetRequiredService<TurnWorker>));
@@ -21,6 +23,8 @@ internal static class TurnsRegistration
         services.AddSingleton<Erasure>();
         services.AddSingleton<TurnRouter>();
         services.AddSingleton<NotebookDoor>();
+        services.AddSingleton<FeedbackMetrics>();
+        services.AddSingleton<AnswerFeedback>();
         services.AddSingleton<CardBook>();
         services.AddSingleton<CardTaps>();
         services.AddSingleton<FollowUps>();

@@ -1,15 +1,22 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Speaking;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
-/// <summary>The talk itself: the host listens, sorts and asks one question at a time. It never ends by itself; other topics interrupt it.</summary>
-internal sealed class CounsellingDialog() : Topic(DialogId)
+/// <summary>
+/// The talk itself: the host listens, sorts and asks one question at a time. The guided talk takes every turn; where a model is asked, it says the
+/// same step in its own words, so that either can go on from the other at any turn. It never ends by itself; other topics interrupt it.
+/// </summary>
+internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;
+
+    /// <summary>Set once the person was told that the guided talk, not a model, is answering.</summary>
+    private const string ModeKey = "mode";
 
     public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
         AnswerAsync(dc.Context, cancellationToken);
@@ -21,18 +28,24 @@ internal sealed class CounsellingDialog() : Topic(DialogId)
     public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default) =>
         Task.FromResult(EndOfTurn);
 
-    private static async Task<DialogTurnResult> AnswerAsync(ITurnContext turn, CancellationToken ct)
+    private async Task<DialogTurnResult> AnswerAsync(ITurnContext turn, CancellationToken ct)
     {
         var talk = Talk.Of(turn);
         var kept = talk.Memory.Flow(DialogId);
-        var state = GuidedState.FromAnswers(kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal));
-        var reply = GuidedConversation.Reply(state, talk.Text, talk.Language, talk.LocalNow);
-        var answers = reply.State.ToAnswers();
-        talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
+        var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        var memory = TalkMemory.ReadFrom(before);
+        var guided = GuidedConversation.Reply(GuidedState.FromAnswers(before), talk.Text, talk.Language, talk.LocalNow);
+        var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey)), ct);
 
-        var text = talk.Shortened ? talk.Word("Text.Shortened") + "\n\n" + reply.Text : reply.Text;
-        await talk.SayAsync(turn, text, ct);
-        if (kept is null && reply.OfferWish)
+        var answers = guided.State.ToAnswers();
+        memory.With(talk.Text, said.Text, talk.Language).WriteTo(answers);
+        if (said.ModeTold)
+        {
+            answers[ModeKey] = "told";
+        }
+
+        talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
+        if (kept is null && guided.OfferWish)
         {
             await talk.ShowAsync(turn, new CardContent(WishCard.TopicName, talk.Language), ct);
         }

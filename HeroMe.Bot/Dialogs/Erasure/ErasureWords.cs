@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
@@ -27,36 +25,12 @@ internal static class ErasureWords
     };
 
     /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
-    public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Bare(line)));
+    public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Phrases.Bare(line)));
 
     /// <summary>True: erase. False: keep. Null: something else was said.</summary>
     public static bool? Answer(PersonalText text)
     {
-        var bare = Bare(text.Reveal());
+        var bare = Phrases.Bare(text.Reveal());
         return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
-    }
-
-    private static string Bare(string text)
-    {
-        if (text.Length > 60)
-        {
-            return "";
-        }
-
-        var folded = SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture);
-        var kept = new StringBuilder(folded.Length);
-        foreach (var c in folded)
-        {
-            if (char.IsLetterOrDigit(c) || c == 'ー')
-            {
-                kept.Append(c);
-            }
-            else if (c == ' ' && kept.Length > 0 && char.IsAscii(kept[^1]) && kept[^1] != ' ')
-            {
-                kept.Append(c);
-            }
-        }
-
-        return kept.ToString().TrimEnd();
     }
 }

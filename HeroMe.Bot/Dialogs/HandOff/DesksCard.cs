@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Company;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
@@ -12,22 +11,29 @@ internal static class DesksCard
 {
     private const int MostActions = 6;
 
-    /// <param name="at">The person's own clock.</param>
-    public static AdaptiveCard Face(Language language, IEnumerable<CrisisDesk> desks, DateTimeOffset at)
+    public static AdaptiveCard Face(Language language, Whereabouts where)
     {
-        var own = desks.Select(desk => string.IsNullOrWhiteSpace(desk.Hours) ? $"**{desk.Name}** {desk.Reach}" : $"**{desk.Name}** {desk.Reach} ({desk.Hours})").ToList();
-        var lines = OpenLines.For(language, Category.SelfHarm, at);
-        List<string> said = [Words.Of(language, "HandOff.DesksTitle")];
-        if (own.Count > 0)
-        {
-            said.AddRange([Words.Of(language, "HandOff.Company"), .. own]);
-        }
-
-        said.Add(Words.Of(language, "HandOff.Outside"));
+        var lines = OpenLines.For(language, Category.None, where with { Own = [] });
+        var own = where.Own;
+        var (title, company, outside, notSent) = (Words.Of(language, "HandOff.DesksTitle"), Words.Of(language, "HandOff.Company"), Words.Of(language, "HandOff.Outside"), Words.Of(language, "HandOff.NotSent"));
+        string[] plain =
+        [
+            title,
+            .. own.Count == 0 ? [] : own.Select(Plain).Prepend(company),
+            outside, .. lines.Select(Plain),
+            notSent,
+        ];
         var card = CardKit.Card(
-            string.Join("\n\n", [.. said.Select(s => s.Replace("**", "", StringComparison.Ordinal)), .. lines.Select(l => $"{l.Name} {l.Number}"), Words.Of(language, "HandOff.NotSent")]),
-            [CardKit.Title(said[0]), .. said.Skip(1).Select(CardKit.Paragraph), .. lines.Select(CrisisCard.Line), CardKit.Note(Words.Of(language, "HandOff.NotSent"))]);
-        card.Actions = [.. lines.Where(l => l.Link is not null).Take(MostActions).Select(CrisisCard.Call)];
+            string.Join("\n\n", plain),
+            [
+                CardKit.Title(title),
+                .. own.Count == 0 ? [] : own.Select(CrisisCard.Line).Prepend(CardKit.Paragraph(company)),
+                CardKit.Paragraph(outside), .. lines.Select(CrisisCard.Line),
+                CardKit.Note(notSent),
+            ]);
+        card.Actions = [.. own.Concat(lines).Where(l => l.Link is not null).Take(MostActions).Select(CrisisCard.Call)];
         return card;
     }
+
+    private static string Plain(CrisisLine line) => line.Note is null ? $"{line.Name} {line.Number}" : $"{line.Name} {line.Number} ({line.Note})";
 }

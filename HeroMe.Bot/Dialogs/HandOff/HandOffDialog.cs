@@ -1,16 +1,14 @@
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
-using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
 /// <summary>From here to a person: what to bring along in the person's own words, then the company's desks and the lines outside. The bot passes nothing on.</summary>
-internal sealed class HandOffDialog(IOptions<CompanyOptions> company) : Topic(DialogId)
+internal sealed class HandOffDialog() : Topic(DialogId)
 {
     public const string DialogId = "hand-off";
 
@@ -40,7 +38,7 @@ internal sealed class HandOffDialog(IOptions<CompanyOptions> company) : Topic(Di
             await talk.SayAsync(turn, Fields.Written(summary), ct);
         }
 
-        await turn.SendActivityAsync(CardKit.Message(DesksCard.Face(talk.Language, company.Value.CrisisDesks, talk.LocalNow)), ct);
+        await turn.SendActivityAsync(CardKit.Message(DesksCard.Face(talk.Language, talk.Where)), ct);
     }
 
     private static Task AskAsync(ITurnContext turn, CancellationToken ct)

@@ -19,10 +19,10 @@ internal sealed class AskCard : ICardTopic
     public AdaptiveCard Face(Guid id, CardContent content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = CrisisText.Of(content.Language, RiskCards.Card(content) is { Length: > 0 } card ? card : TopicName, Category.SelfHarm, RiskCards.At(content));
+        var text = CrisisText.Of(content.Language, RiskCards.Card(content) is { Length: > 0 } card ? card : TopicName, Category.SelfHarm, RiskCards.Where(content));
         return content.Answered is { } chosen
             ? CrisisCard.Face(text, [], words.Line($"chosen-{chosen}"))
-            : CrisisCard.Face(text, [.. Answers.Select(a => CardKit.Button(words.Line($"button-{a}"), id, a))]);
+            : CrisisCard.Face(text, [.. Answers.Select(a => CardKit.Button(words.Line($"button-{a}"), id, a))], answersFirst: true);
     }
 
     public CardAnswer? Answer(CardContent content, CardTap tap) => Answers.Contains(tap.Choice)

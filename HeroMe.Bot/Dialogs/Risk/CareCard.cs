@@ -20,7 +20,7 @@ internal sealed class CareCard : ICardTopic
     public AdaptiveCard Face(Guid id, CardContent content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = CrisisText.Of(content.Language, RiskCards.Card(content), RiskCards.About(content), RiskCards.At(content));
+        var text = CrisisText.Of(content.Language, RiskCards.Card(content), RiskCards.About(content), RiskCards.Where(content));
         return CrisisCard.Face(text, [.. Buttons(RiskCards.Card(content)).Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))]);
     }
 

@@ -18,16 +18,15 @@ internal sealed class RedCard : ICardTopic
     public string Name => TopicName;
 
     /// <summary>The card as it is shown at the door, before the database is asked; its record is written by the turn.</summary>
-    /// <param name="at">The person's own clock.</param>
-    public static ShownCard Fresh(Language language, Category about, DateTimeOffset at) =>
-        new(Guid.NewGuid(), RiskCards.Content(TopicName, language, CrisisText.RedCategory(about), at));
+    public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
+        new(Guid.NewGuid(), RiskCards.Content(TopicName, language, CrisisText.RedCategory(about), where));
 
     public static Activity Message(ShownCard card) => CardTopics.Message(card.Id, card.Content);
 
     public AdaptiveCard Face(Guid id, CardContent content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = CrisisText.Red(content.Language, RiskCards.About(content), RiskCards.At(content));
+        var text = CrisisText.Red(content.Language, RiskCards.About(content), RiskCards.Where(content));
         return content.Answered is { } chosen
             ? CrisisCard.Face(text, [], words.Line($"chosen-{chosen}"))
             : CrisisCard.Face(text, [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)]);

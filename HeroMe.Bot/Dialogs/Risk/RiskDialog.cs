@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Dialogs.Risk;
 /// Answers what is serious with fixed words: the card that stops the coaching, the direct question, care and places to turn to.
 /// What it answers never reaches the talk, its state, a persona or the records.
 /// </summary>
-internal sealed class RiskDialog() : Topic(DialogId)
+internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
 {
     public const string DialogId = "risk";
     private static readonly Verdict Danger = new(Tier.Red, Category.SelfHarm);
@@ -55,7 +55,7 @@ internal sealed class RiskDialog() : Topic(DialogId)
 
     private static RiskStep Next(Talk talk) => RiskRules.Next(talk.Standing.Risk, talk.Verdict, talk.Text, talk.LocalNow);
 
-    private static Task StepAsync(ITurnContext turn, Talk talk, RiskStep step, CancellationToken ct)
+    private Task StepAsync(ITurnContext turn, Talk talk, RiskStep step, CancellationToken ct)
     {
         var words = SafetyWords.In(talk.Language);
         talk.SetAsideTurn();
@@ -63,8 +63,7 @@ internal sealed class RiskDialog() : Topic(DialogId)
         {
             case RiskStep.Red:
                 var read = talk.Verdict.Tier == Tier.Red ? talk.Verdict : Danger;
-                Move(talk, risk => RiskState.After(risk, read, talk.LocalNow));
-                return ShowRedAsync(turn, talk, read.Category, ct);
+                return RedAsync(turn, talk, read, ct);
             case RiskStep.Release:
                 Move(talk, risk => risk?.Released(talk.LocalNow));
                 return AfterAsync(turn, talk, ct);
@@ -95,6 +94,29 @@ internal sealed class RiskDialog() : Topic(DialogId)
         }
     }
 
+    /// <summary>
+    /// The card is there at once. Only then, and only about a message that raised the state by itself, the model is asked: it may call it less
+    /// serious, never nothing; then the direct question is asked.
+    /// </summary>
+    private async Task RedAsync(ITurnContext turn, Talk talk, Verdict read, CancellationToken ct)
+    {
+        var wasRed = talk.Standing.Risk?.At(talk.LocalNow) == RiskLevel.Red;
+        Move(talk, risk => RiskState.After(risk, read, talk.LocalNow));
+        await ShowRedAsync(turn, talk, read.Category, ct);
+        if (wasRed || talk.ShownAtTheDoor is null || talk.Verdict.Tier != Tier.Red)
+        {
+            return;
+        }
+
+        var model = await reader.AskAgainAsync(talk, ct);
+        var judged = Assessment.Of(read, model);
+        if (judged.Tier == Tier.Amber)
+        {
+            Move(talk, risk => risk is null ? null : Assessment.Lowered(risk, read, judged));
+            await AskAsync(turn, talk, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct);
+        }
+    }
+
     /// <summary>The card is in the chat already when it was shown at the door; then only its record is added.</summary>
     private static Task ShowRedAsync(ITurnContext turn, Talk talk, Category category, CancellationToken ct)
     {
@@ -104,7 +126,7 @@ internal sealed class RiskDialog() : Topic(DialogId)
             return Task.CompletedTask;
         }
 
-        return talk.ShowUrgentlyAsync(turn, RedCard.Fresh(talk.Language, category, talk.LocalNow), ct);
+        return talk.ShowUrgentlyAsync(turn, RedCard.Fresh(talk.Language, category, talk.Where), ct);
     }
 
     private static Task StayAsync(ITurnContext turn, Talk talk, CancellationToken ct)
@@ -118,7 +140,7 @@ internal sealed class RiskDialog() : Topic(DialogId)
     private static Task AskAsync(ITurnContext turn, Talk talk, Verdict read, string card, CancellationToken ct)
     {
         Move(talk, risk => RiskState.After(risk, read, talk.LocalNow).Asking());
-        return talk.ShowAsync(turn, RiskCards.Content(AskCard.TopicName, talk.Language, Category.SelfHarm, talk.LocalNow, card), ct);
+        return talk.ShowAsync(turn, RiskCards.Content(AskCard.TopicName, talk.Language, Category.SelfHarm, talk.Where, card), ct);
     }
 
     private static Task AfterAsync(ITurnContext turn, Talk talk, CancellationToken ct) => talk.ShowAsync(turn, new CardContent(AfterCard.TopicName, talk.Language), ct);
@@ -126,7 +148,7 @@ internal sealed class RiskDialog() : Topic(DialogId)
     private static Task SomeAsync(ITurnContext turn, Talk talk, CancellationToken ct) => CareAsync(turn, talk, "some", Category.SelfHarm, ct);
 
     private static Task CareAsync(ITurnContext turn, Talk talk, string card, Category about, CancellationToken ct) =>
-        talk.ShowAsync(turn, RiskCards.Content(CareCard.TopicName, talk.Language, about, talk.LocalNow, card), ct);
+        talk.ShowAsync(turn, RiskCards.Content(CareCard.TopicName, talk.Language, about, talk.Where, card), ct);
 
     /// <summary>Back to where the talk was: the person's own last words of it, none of which was about risk.</summary>
     private static Task DeniedAsync(ITurnContext turn, Talk talk, CancellationToken ct)

@@ -23,7 +23,8 @@ internal sealed class WishCard : ICardTopic
         }
 
         var question = Words.Of(l, "Wish.Question");
-        var card = CardKit.Card(question, CardKit.Paragraph(question), CardKit.Note(Words.Of(l, "Wish.ByWords")));
+        var byWords = Words.Of(l, "Wish.ByWords");
+        var card = CardKit.Card($"{question}\n\n{byWords}", CardKit.Paragraph(question), CardKit.Note(byWords));
         card.Actions = [.. Wishes.Select(w => CardKit.Button(Words.Of(l, $"Wish.{w}"), id, w))];
         return card;
     }

@@ -4,83 +4,110 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
-/// <summary>Words that lead to lines.</summary>
-internal sealed record Cue(
-    [property: JsonPropertyName("id")] string? Id,
-    [property: JsonPropertyName("words")] IReadOnlyList<string>? Words,
-    [property: JsonPropertyName("lines")] IReadOnlyList<string> Lines,
-    [property: JsonPropertyName("questions")] IReadOnlyList<string>? Questions)
+/// <summary>
+/// Something that people bring or ask (a topic, a feeling, a question about the bot, small talk, another way in): how it is heard and what may be said to it.
+/// </summary>
+/// <param name="Lines">What is said to it first; of a topic: what names the burden.</param>
+/// <param name="Questions">What is asked about it.</param>
+/// <param name="Views">Questions that look at it from another side.</param>
+/// <param name="Roads">Ways to go on, offered to somebody who sees none.</param>
+/// <param name="Options">Concrete advice: who, what and when.</param>
+/// <param name="Clear">One of the words is enough to be sure of it.</param>
+internal sealed record Matter(
+    string Id,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<string> Lines,
+    IReadOnlyList<string>? Questions,
+    IReadOnlyList<string>? Views,
+    IReadOnlyList<string>? Roads,
+    IReadOnlyList<string>? Options,
+    bool Clear = false)
 {
-    public bool Heard(string folded) => Words is not null && Words.Any(w => folded.Contains(w, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The words, ready to be looked for.</summary>
+    [JsonIgnore]
+    public CueWords Cues { get; init; } = CueWords.None;
 }
 
-/// <summary>Every phrase of the guided talk in one language. Reviewed like text, checked when it is loaded.</summary>
-internal sealed record GuidedContent(
-    [property: JsonPropertyName("mode")] string Mode,
-    [property: JsonPropertyName("hesitant")] IReadOnlyList<string> Hesitant,
-    [property: JsonPropertyName("ease")] IReadOnlyList<string> Ease,
-    [property: JsonPropertyName("reflect")] IReadOnlyList<string> Reflect,
-    [property: JsonPropertyName("received")] IReadOnlyList<string> Received,
-    [property: JsonPropertyName("burdens")] IReadOnlyList<Cue> Burdens,
-    [property: JsonPropertyName("questions")] IReadOnlyDictionary<string, IReadOnlyList<string>> Questions,
-    [property: JsonPropertyName("listen")] IReadOnlyList<string> Listen,
-    [property: JsonPropertyName("listenQuestions")] IReadOnlyList<string> ListenQuestions,
-    [property: JsonPropertyName("advise")] IReadOnlyList<string> Advise,
-    [property: JsonPropertyName("adviseQuestions")] IReadOnlyList<string> AdviseQuestions,
-    [property: JsonPropertyName("wishWords")] IReadOnlyDictionary<Wish, IReadOnlyList<string>> WishWords,
-    [property: JsonPropertyName("wishAck")] IReadOnlyDictionary<Wish, IReadOnlyList<string>> WishAck,
-    [property: JsonPropertyName("about")] IReadOnlyList<Cue> About,
-    [property: JsonPropertyName("smalltalk")] IReadOnlyList<Cue> SmallTalk,
-    [property: JsonPropertyName("anger")] Cue Anger,
-    [property: JsonPropertyName("again")] Cue Again,
-    [property: JsonPropertyName("narrow")] Cue Narrow,
-    [property: JsonPropertyName("night")] Cue Night,
-    [property: JsonPropertyName("short")] Cue Short)
+/// <summary>One file of content.</summary>
+internal sealed record ContentFile(
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Heard,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Lines,
+    IReadOnlyList<Matter>? Topics,
+    IReadOnlyList<Matter>? Feelings,
+    IReadOnlyList<Matter>? About,
+    IReadOnlyList<Matter>? Chat,
+    IReadOnlyList<Matter>? Ways);
+
+/// <summary>Every phrase of the guided talk in one language, from the files in Content/. Reviewed like text, checked when it is loaded.</summary>
+internal sealed class GuidedContent
 {
-    private static readonly GuidedContent Japanese = Load("ja");
-    private static readonly GuidedContent English = Load("en");
+    /// <summary>One file a purpose: what words mean, listening, the steps, what is asked of the bot itself, the topics in two halves.</summary>
+    internal static readonly string[] Files = ["heard", "listening", "steps", "aside", "topics-work", "topics-life"];
 
-    public static GuidedContent In(Language language) => language == Language.English ? English : Japanese;
+    private static readonly Lazy<GuidedContent> Japanese = new(() => Load("ja"));
+    private static readonly Lazy<GuidedContent> English = new(() => Load("en"));
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
 
-    /// <exception cref="InvalidDataException">Lists every fault of the file.</exception>
+    private readonly Dictionary<string, IReadOnlyList<string>> _lines;
+    private readonly Dictionary<string, CueWords> _heard;
+
+    internal GuidedContent(string language, IReadOnlyList<ContentFile> files)
+    {
+        var whole = language == "en";
+        Name = language;
+        _lines = files.SelectMany(f => f.Lines ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        _heard = files.SelectMany(f => f.Heard ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(p => p.Key, p => new CueWords(p.Value, whole), StringComparer.Ordinal);
+        List<Matter> All(Func<ContentFile, IReadOnlyList<Matter>?> part) => [.. files.SelectMany(f => part(f) ?? []).Select(m => m with { Cues = new CueWords(m.Words, whole) })];
+        Topics = All(f => f.Topics);
+        Feelings = All(f => f.Feelings);
+        About = All(f => f.About);
+        Chat = All(f => f.Chat);
+        Ways = All(f => f.Ways);
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<Matter> Topics { get; }
+
+    public IReadOnlyList<Matter> Feelings { get; }
+
+    public IReadOnlyList<Matter> About { get; }
+
+    public IReadOnlyList<Matter> Chat { get; }
+
+    public IReadOnlyList<Matter> Ways { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AllLines => _lines;
+
+    public IReadOnlyCollection<string> AllHeard => _heard.Keys;
+
+    public static GuidedContent In(Language language) => (language == Language.English ? English : Japanese).Value;
+
+    public IReadOnlyList<string> Lines(string list) => _lines.TryGetValue(list, out var lines) ? lines : throw new InvalidDataException($"The guided content '{Name}' has no list '{list}'.");
+
+    public CueWords Heard(string list) => _heard.TryGetValue(list, out var words) ? words : throw new InvalidDataException($"The guided content '{Name}' hears no '{list}'.");
+
+    public Matter? Topic(string id) => Topics.FirstOrDefault(t => t.Id == id);
+
+    /// <exception cref="InvalidDataException">Lists every fault of the files.</exception>
     internal static GuidedContent Load(string language)
     {
-        using var stream = typeof(GuidedContent).Assembly.GetManifestResourceStream($"HeroMe.Bot.Mentors.Guided.content.{language}.json")
-            ?? throw new InvalidDataException($"The guided content '{language}' is not embedded.");
-        var content = JsonSerializer.Deserialize<GuidedContent>(stream) ?? throw new InvalidDataException($"The guided content '{language}' is empty.");
-        var faults = content.Faults().ToList();
+        var content = new GuidedContent(language, [.. Files.Select(f => Read($"{f}.{language}.json"))]);
+        var faults = ContentLint.Faults(content).ToList();
         return faults.Count == 0 ? content : throw new InvalidDataException($"The guided content '{language}': {string.Join(" ", faults)}");
     }
 
-    internal IEnumerable<(string Name, IReadOnlyList<string> Lines)> Lists() =>
-    [
-        (nameof(Ease), Ease), (nameof(Reflect), Reflect), (nameof(Received), Received), (nameof(Listen), Listen), (nameof(ListenQuestions), ListenQuestions),
-        (nameof(Advise), Advise), (nameof(AdviseQuestions), AdviseQuestions), (nameof(Anger), Anger.Lines), (nameof(Again), Again.Lines),
-        (nameof(Narrow), Narrow.Lines), (nameof(Night), Night.Lines), (nameof(Short), Short.Lines),
-        .. Questions.Select(q => ($"questions {q.Key}", q.Value)),
-        .. WishAck.Select(w => ($"wish {w.Key}", w.Value)),
-        .. Burdens.Concat(About).Concat(SmallTalk).Select(b => ($"cue {b.Id ?? b.Words?[0]}", b.Lines)),
-        .. Burdens.Select(b => ($"questions of {b.Id}", b.Questions ?? [])),
-    ];
-
-    private IEnumerable<string> Faults()
+    private static ContentFile Read(string file)
     {
-        foreach (var (name, lines) in Lists())
+        using var stream = typeof(GuidedContent).Assembly.GetManifestResourceStream($"HeroMe.Bot.Mentors.Guided.{file}")
+            ?? throw new InvalidDataException($"The guided content '{file}' is not embedded.");
+        try
         {
-            if (lines.Count < 3)
-            {
-                yield return $"{name} has fewer than three variants.";
-            }
-
-            foreach (var line in lines.Where(l => l.Count(c => c is '?' or '?') > 1 || string.IsNullOrWhiteSpace(l)))
-            {
-                yield return $"{name} asks twice or says nothing: {line}";
-            }
+            return JsonSerializer.Deserialize<ContentFile>(stream, Json) ?? throw new InvalidDataException($"The guided content '{file}' is empty.");
         }
-
-        foreach (var step in Steps.All.Where(s => !Questions.ContainsKey(s)))
+        catch (JsonException e)
         {
-            yield return $"There are no questions for the step {step}.";
+            throw new InvalidDataException($"The guided content '{file}' cannot be read at line {e.LineNumber}: {e.Message}", e);
         }
     }
 }

@@ -3,38 +3,165 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
-/// <summary>Picks the clause of a text that is worth saying back: always a verbatim piece of it, never one that holds an address or a number of somebody.</summary>
+/// <summary>A verbatim piece of what somebody wrote.</summary>
+/// <param name="Weight">How much it says about what weighs on them; negative is not worth saying back.</param>
+internal sealed record Piece(string Text, int Weight);
+
+/// <summary>Finds what is worth saying back: always a verbatim piece of the text, never one that holds an address or a number of somebody.</summary>
 internal static partial class OwnWords
 {
-    private const int LongestJapanese = 30;
-    private const int MostEnglishWords = 14;
+    private const int LongestJapanese = 34;
+    private const int MostEnglishWords = 20;
 
-    private static readonly string[] Weighty =
+    /// <summary>A whole sentence that somebody wants to keep, such as a small step.</summary>
+    private const int LongestJapaneseSentence = 80;
+    private const int LongestEnglishSentence = 130;
+
+    private const string Ending = "。、.,!\uFF01?\uFF1F;:…";
+    private const char MaskBase = '\uE000';
+
+    public static IReadOnlyList<Piece> Pieces(string text, GuidedContent content, Language language) =>
     [
-        "もやもや", "モヤモヤ", "不安", "つら", "辛", "しんど", "疲れ", "迷", "悩", "怖", "こわ", "苦", "悔", "悲", "寂", "さみし", "孤独", "ひとり", "一人", "決め", "分から", "わから", "できな", "無理", "嫌", "焦", "落ち込", "気にな", "眠れ", "多すぎ", "多くて",
-        "stuck", "tired", "anxious", "worried", "afraid", "lonely", "alone", "lost", "sad", "angry", "overwhelmed", "can't", "cannot", "don't know", "hard", "stress", "behind", "unsure", "exhausted",
+        .. Clauses(text, language)
+            .Select(c => Trimmed(c, content))
+            .Where(c => Fits(c, language) && Sayable(c))
+            .Distinct(StringComparer.Ordinal)
+            .Select((c, i) => (Piece: new Piece(c, Weight(c, content, language)), At: i))
+            .OrderByDescending(c => c.Piece.Weight).ThenByDescending(c => c.At)
+            .Select(c => c.Piece),
     ];
 
-    public static string? Pick(string text, Language language)
+    /// <summary>The sentence that carries the message: what may be kept of an answer. Null when there is none that may be said back.</summary>
+    public static string? Sentence(string text, GuidedContent content, Language language)
     {
-        var clauses = Break().Split(text).Select(c => c.Trim()).Where(c => Fits(c, language)).ToList();
-        return clauses.Count == 0 ? null : clauses.FirstOrDefault(c => Weighty.Any(w => c.Contains(w, StringComparison.OrdinalIgnoreCase))) ?? clauses.MaxBy(c => c.Length);
+        var sentences = Sentences().Split(Masked(text)).Select(s => Trimmed(Unmasked(s), content)).Where(s => s.Length > 0 && Sayable(s)).ToList();
+        var doing = content.Heard("doing");
+        var longest = language == Language.Japanese ? LongestJapaneseSentence : LongestEnglishSentence;
+        var whole = sentences.Where(s => s.Length > 1 && s.Length <= longest).ToList();
+        return whole.FirstOrDefault(s => doing.In(CueWords.Fold(s)))
+            ?? (whole.Count > 0 ? whole.MaxBy(s => s.Length) : null)
+            ?? Pieces(text, content, language).Select(p => p.Text).FirstOrDefault();
     }
 
-    private static bool Fits(string clause, Language language)
+    /// <summary>Without the words that only lead in or fade out; still a verbatim piece.</summary>
+    public static string Trimmed(string clause, GuidedContent content)
     {
-        if (clause.Length < 3 || Private().IsMatch(clause) || clause.Any(c => c is '「' or '」' or '“' or '”' or '*' or '`' or '<' or '>' or '[' or ']' || char.IsSurrogate(c) || c == '\uFFFD'))
+        var (from, to) = (0, clause.Length);
+        var folded = CueWords.Fold(clause);
+        for (var changed = true; changed;)
         {
-            return false;
+            var (f, t) = (from, to);
+            while (from < to && Edge(clause[from]))
+            {
+                from++;
+            }
+
+            while (to > from && Edge(clause[to - 1]))
+            {
+                to--;
+            }
+
+            foreach (var lead in content.Heard("lead").Longest())
+            {
+                // Only a whole word leads in; what is left must still say something.
+                if (folded.AsSpan(from, to - from).StartsWith(lead, StringComparison.Ordinal) && to - from > lead.Length + 1 && Ends(clause, from + lead.Length, content.Name))
+                {
+                    from += lead.Length;
+                    break;
+                }
+            }
+
+            foreach (var fade in content.Heard("fade").Longest())
+            {
+                if (folded.AsSpan(from, to - from).EndsWith(fade, StringComparison.Ordinal) && to - from > fade.Length + 1)
+                {
+                    to -= fade.Length;
+                    break;
+                }
+            }
+
+            changed = (f, t) != (from, to);
         }
 
-        return language == Language.Japanese ? clause.Length is >= 4 and <= LongestJapanese : clause.Split(' ').Length is >= 2 and <= MostEnglishWords;
+        return clause[from..to];
     }
 
-    [GeneratedRegex(@"[。、!?!?,;\r\n…]+|\.(?=\s|$)|(?<=けど|ので|から|のに)(?=[^、。])|\s(?:and|but|because|so)\s", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>No address, no link, no number of somebody, nothing that would break the answer's own marks.</summary>
+    public static bool Sayable(string piece) =>
+        !Private().IsMatch(piece) && piece.Count(c => c == '「') == piece.Count(c => c == '」') && piece.Count(c => c == '"') % 2 == 0 && !piece.Any(c => c is '*' or '_' or '`' or '<' or '>' or '[' or ']' or '#' or '|' or '\uFFFD' || char.IsSurrogate(c) || char.IsControl(c));
+
+    /// <summary>What somebody said inside a sentence does not end that sentence: its marks are hidden, place for place, while the text is split.</summary>
+    private static string Masked(string text) => Spoken().Replace(text, m => string.Concat(m.Value.Select(c => Ending.Contains(c, StringComparison.Ordinal) ? (char)(MaskBase + Ending.IndexOf(c, StringComparison.Ordinal)) : c)));
+
+    private static string Unmasked(string text) => string.Concat(text.Select(c => c >= MaskBase && c < MaskBase + Ending.Length ? Ending[c - MaskBase] : c));
+
+    private static bool Ends(string clause, int at, string language) => language != "en" || at >= clause.Length || !char.IsLetter(clause[at]);
+
+    private static bool Edge(char c) => char.IsWhiteSpace(c) || c is '。' or '、' or '.' or ',' or ';' or ':' or '!' or '\uFF01' or '?' or '\uFF1F' or '…' or '・' or '-' or '—' or '~' or '\u301C' or '\uFF5E' or '→';
+
+    private static IEnumerable<string> Clauses(string text, Language language)
+    {
+        // A sentence that is short enough is said back whole; only a long one falls into clauses.
+        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(s.Trim(), language) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
+        {
+            var clause = Unmasked(masked);
+            if (language == Language.Japanese && clause.Length > LongestJapanese)
+            {
+                foreach (var half in Joint().Split(clause))
+                {
+                    yield return half;
+                }
+            }
+            else
+            {
+                yield return clause;
+            }
+        }
+    }
+
+    private static bool Fits(string clause, Language language) => language == Language.Japanese
+        ? clause.Length is >= 4 and <= LongestJapanese && !Dangling().IsMatch(clause)
+        : clause.Split(' ').Length is >= 2 and <= MostEnglishWords;
+
+    private static int Weight(string clause, GuidedContent content, Language language)
+    {
+        var folded = CueWords.Fold(clause);
+        var length = language == Language.Japanese ? clause.Length : clause.Length / 2;
+        return (content.Feelings.Any(f => f.Cues.In(folded)) ? 4 : 0)
+            + (content.Heard("heavy").In(folded) ? 3 : 0)
+            + (content.Heard("core").In(folded) ? 2 : 0)
+            + (content.Topics.Any(t => t.Cues.In(folded)) ? 1 : 0)
+            + (length is >= 7 and <= 26 ? 1 : 0)
+            - (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded) ? 9 : 0)
+            - (Hanging().IsMatch(clause) ? 5 : 0)
+            - (language == Language.English && clause.Count(c => c == ' ') < 3 ? 1 : 0)
+            - (Asking.Count(clause) > 0 ? 2 : 0);
+    }
+
+    [GeneratedRegex(@"[。、!\uFF01?\uFF1F;\r\n…]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Break();
 
+    [GeneratedRegex(@"[!?;:\r\n…]+|\.+(?=\s|$)|,\s|\s(?:and|but|because|so|though|although)\s|\s[-–—]+\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EnglishBreak();
+
+    [GeneratedRegex(@"(?<=けれど|けど|ので|のに)(?=[^も])|(?<=[いうくすつぬむるただ]から)(?=[^のをもはが])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"[。!\uFF01?\uFF1F\r\n]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex("「[^」]*」|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Spoken();
+
+    // A clause that hangs on words left out.
+    [GeneratedRegex(@"^(?:を|(?:が|は|に|で|と|も|へ)(?=[^ぁ-ん])|って|という|けど)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Dangling();
+
+    // What points at something said before, or waits for what comes after.
+    [GeneratedRegex(@"^(?:それ|これ|あれ|そこ|ここ|その|この|あの|そう|だから|で、)|(?:[をがはにでもへ]|(?<!こ)と|から|まで|とき|たら|れば|って|だけは)$|^(?:it|that|this|he|she|they|and|then|which|who) (?:said|is|was|told)|^(?:now|when|if|as|like|that) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hanging();
+
     // Addresses, links and long runs of digits are nobody's feeling; they are not repeated.
-    [GeneratedRegex(@"@|https?:|www\.|[0-90-9]{4,}|[0-90-9]{2,}-[0-90-9]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"@|https?:|www\.|[0-9\uFF10-\uFF19]{5,}|[0-9\uFF10-\uFF19]{2,}[-‐−ー\uFF0D][0-9\uFF10-\uFF19]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Private();
 }

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace HeroMe.Bot.Tests.Boundaries;
+
+/// <summary>
+/// The product promises 51 capabilities, C1 to C51. Each is named by a test that proves it: <c>[Trait("Capability", "C19")]</c> on the method or its class.
+/// The two lists hold what no test proves yet. They can only shrink: a capability that has its test must leave them.
+/// </summary>
+public sealed class CapabilitiesTests
+{
+    private const int Count = 51;
+
+    /// <summary>Comes with a later part of the product.</summary>
+    private static readonly int[] ToCome = [3, 7, 8, 9, 10, 11, 12, 13, 20, 21, 24, 27, 30, 35, 36, 39, 40, 42, 43, 44, 45, 46, 48, 49, 50, 51];
+
+    /// <summary>Belongs to what is being built now.</summary>
+    private static readonly int[] UnderWay = [1, 2, 4, 5, 6, 14, 18, 19, 22, 23, 25, 28, 29, 31, 32, 33, 34, 38, 41, 47];
+
+    private static readonly string[] All = [.. Enumerable.Range(1, Count).Select(Name)];
+    private static readonly string[] Missing = [.. ToCome.Concat(UnderWay).Select(Name)];
+    private static readonly string[] Proven = [.. typeof(CapabilitiesTests).Assembly.GetTypes().SelectMany(NamedIn).Distinct(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_capability_is_named_by_a_test_or_still_to_come() => Assert.Empty(All.Except(Missing).Except(Proven));
+
+    [Fact]
+    public void What_a_test_proves_is_no_longer_to_come() => Assert.Empty(Missing.Intersect(Proven));
+
+    [Fact]
+    public void Only_capabilities_that_exist_are_named_and_none_is_listed_twice()
+    {
+        Assert.Empty(Proven.Concat(Missing).Except(All));
+        Assert.Equal(Missing.Distinct(), Missing);
+    }
+
+    private static string Name(int number) => $"C{number}";
+
+    /// <summary>A name on a class counts if a test in it runs; a name on a method counts if it is a test that runs.</summary>
+    private static IEnumerable<string> NamedIn(Type type)
+    {
+        var running = type.GetMethods().Where(m => m.GetCustomAttributes<FactAttribute>().Any(f => f.Skip is null)).ToList();
+        return running.Count == 0 ? [] : running.Append<MemberInfo>(type).SelectMany(Capabilities);
+    }
+
+    private static IEnumerable<string> Capabilities(MemberInfo member) => member.GetCustomAttributesData()
+        .Where(a => a.AttributeType == typeof(TraitAttribute) && (string?)a.ConstructorArguments[0].Value == "Capability")
+        .Select(a => (string)a.ConstructorArguments[1].Value!);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Tests.Harness;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeroMe.Bot.Tests.Dialogs;
+
+/// <summary>Nobody sits at the other end, so the hour cannot matter: every day of the year, and also where a clock is put forward.</summary>
+public sealed class AtAnyHourTests
+{
+    private static readonly Regex Quoted = new("「([^「」]{3,})」");
+
+    [Theory]
+    [Trait("Capability", "C15")]
+    [InlineData("2026-06-04T03:00:00+09:00", "Asia/Tokyo")]
+    [InlineData("2026-06-07T23:59:58+09:00", "Asia/Tokyo")]
+    [InlineData("2027-01-01T00:00:00+09:00", "Asia/Tokyo")]
+    [InlineData("2028-02-29T03:00:00+09:00", "Asia/Tokyo")]
+    [InlineData("2027-03-14T01:59:59-05:00", "America/New_York")]
+    [InlineData("2026-06-04T03:00:00+09:00", "Nowhere/Unknown")]
+    public async Task A_message_is_answered_at_once_and_in_the_persons_own_words(string now, string zone)
+    {
+        var start = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
+        await using var bot = await BotHost.StartAsync(clock: new FakeTimeProvider(start.ToUniversalTime()));
+        var person = bot.Person();
+        const string Words = "来月から新しい部署に移ることになって、眠れません";
+        var message = person.Message(Words);
+        message["entities"]![0]!["timezone"] = zone;
+        await person.PostAsync(message);
+        await AnsweredInSeconds(bot, person);
+        Assert.Contains(Quoted.Matches(person.Answers[0]), m => Words.Contains(m.Groups[1].Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Capability", "C16")]
+    public async Task The_person_sees_that_it_is_being_read_before_any_time_has_passed()
+    {
+        await using var bot = await BotHost.StartAsync();
+        var person = bot.Person();
+        var before = bot.Clock.GetUtcNow();
+        await person.Says("上司に異動の希望を伝えるか迷っています");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        // The next change is asked for before looking, so that none is missed in between.
+        for (var change = bot.Connector.NextChange(); !bot.Connector.Calls.Any(c => c.What == "typing"); change = bot.Connector.NextChange())
+        {
+            await change.WaitAsync(patience.Token);
+        }
+
+        Assert.Equal(before, bot.Clock.GetUtcNow());
+        Assert.Empty(person.Answers);
+    }
+
+    [Theory]
+    [Trait("Capability", "C16")]
+    [InlineData("後輩の田中さんの育成がうまくいかないんです", "後輩|育成")]
+    [InlineData("先週の面談で評価がBだったのが引っかかっています", "面談|評価")]
+    public async Task An_answer_comes_in_seconds_and_takes_up_a_fact_of_this_person(string words, string fact)
+    {
+        await using var bot = await BotHost.StartAsync();
+        var person = bot.Person();
+        await person.Says(words);
+        await AnsweredInSeconds(bot, person);
+        Assert.Matches(fact, person.Answers[0]);
+    }
+
+    /// <summary>The bot's clock goes no faster than the real one, so that a busy machine does not make the bot look slow.</summary>
+    private static async Task AnsweredInSeconds(BotHost bot, Person person)
+    {
+        var step = TimeSpan.FromMilliseconds(200);
+        var end = bot.Clock.GetUtcNow() + TimeSpan.FromSeconds(10);
+        while (person.Answers.Count == 0 && bot.Clock.GetUtcNow() < end)
+        {
+            var change = bot.Connector.NextChange();
+            bot.Clock.Advance(step);
+            await Task.WhenAny(change, Task.Delay(step, TimeProvider.System, CancellationToken.None));
+        }
+
+        Assert.Single(person.Answers);
+    }
+}

@@ -1,0 +1,152 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Tests.Dialogs;
+
+/// <summary>What every card keeps, in each language and in each of its states, so that it works in Teams on a desktop, in a browser and on a phone.</summary>
+[Trait("Capability", "C17")]
+public sealed class EveryCardTests
+{
+    private const int LimitOfTeams = 28 * 1024;
+    private const int StatesAtMost = 100;
+    private static readonly Language[] Languages = Enum.GetValues<Language>();
+    private static readonly Dictionary<string, JObject> Faces = Collect();
+
+    public static TheoryData<string> Cards => [.. Faces.Keys];
+
+    [Fact]
+    public void Every_topic_is_seen_before_and_after_each_of_its_answers()
+    {
+        foreach (var topic in Topics())
+        {
+            Assert.All(Languages, l => Assert.True(Faces.Keys.Count(k => k.StartsWith($"{topic.Name} {l}", StringComparison.Ordinal)) >= 2, $"{topic.Name} {l}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void It_is_of_the_version_that_every_client_draws(string card)
+    {
+        Assert.Equal("AdaptiveCard", (string?)Faces[card]["type"]);
+        Assert.Equal("1.5", (string?)Faces[card]["version"]);
+        Assert.True(Json.ToBytes(Faces[card]).Length < LimitOfTeams);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void Its_whole_content_stands_in_the_text_alternative(string card)
+    {
+        var alternative = Bare((string?)Faces[card]["fallbackText"]);
+        Assert.NotEqual("", alternative);
+        Assert.Equal(alternative, Bare((string?)Faces[card]["speak"]));
+        foreach (var paragraph in TextBlocks(card))
+        {
+            Assert.Contains(Bare((string?)paragraph["text"]), alternative, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void It_has_six_buttons_at_most_each_with_a_title_that_fits_on_a_phone(string card)
+    {
+        var buttons = Faces[card]["actions"]?.Children<JObject>().ToList() ?? [];
+        Assert.InRange(buttons.Count, 0, 6);
+        Assert.All(buttons, b => Assert.InRange(((string?)b["title"] ?? "").Length, 1, 40));
+        Assert.Equal(buttons.Count, buttons.Select(b => (string?)b["title"]).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void A_button_carries_an_opaque_id_and_works_in_a_client_that_only_knows_Submit(string card)
+    {
+        foreach (var button in Objects(card).Where(o => (string?)o["type"] == "Action.Execute"))
+        {
+            Assert.Equal([CardKit.IdKey, CardKit.ChoiceKey], ((JObject)button["data"]!).Properties().Select(p => p.Name));
+            Assert.True(Guid.TryParseExact((string?)button["data"]![CardKit.IdKey], "N", out _));
+            Assert.Equal("Action.Submit", (string?)button["fallback"]!["type"]);
+            Assert.True(JToken.DeepEquals(button["data"], button["fallback"]!["data"]));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void On_a_narrow_screen_every_text_wraps_and_nothing_has_a_fixed_width(string card)
+    {
+        Assert.NotEmpty(TextBlocks(card));
+        Assert.All(TextBlocks(card), b => Assert.True((bool?)b["wrap"], (string?)b["text"]));
+        Assert.Empty(Objects(card).Where(o => o["width"] is { } width && width.ToString().EndsWith("px", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void It_speaks_one_language(string card)
+    {
+        // A language is called by its own name in either.
+        var text = ((string)Faces[card]["fallbackText"]!).Replace("日本語", "", StringComparison.Ordinal);
+        if (card.Contains(Language.English.ToString(), StringComparison.Ordinal))
+        {
+            Assert.DoesNotMatch("[ぁ-んァ-ヶ一-龠]", text);
+        }
+        else
+        {
+            Assert.Matches("[ぁ-んァ-ヶ]", text);
+        }
+    }
+
+    private static Dictionary<string, JObject> Collect()
+    {
+        var faces = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal);
+        foreach (var language in Languages)
+        {
+            foreach (var topic in Topics())
+            {
+                Walk(topic, $"{topic.Name} {language}", new CardContent(topic.Name, language), faces);
+            }
+
+            foreach (var danger in Enum.GetValues<Danger>().Where(d => d != Danger.None))
+            {
+                faces.Add($"crisis {language}, {danger}", CrisisCard.Face(CrisisText.For(language, danger)));
+            }
+        }
+
+        return faces.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>From the fresh card through every button, as far as the buttons lead.</summary>
+    private static void Walk(ICardTopic topic, string name, CardContent content, Dictionary<string, AdaptiveCard> faces)
+    {
+        var ahead = new Queue<(string Name, CardContent Content)>([(name, content)]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ahead.TryDequeue(out var next))
+        {
+            if (!seen.Add(Convert.ToBase64String(next.Content.ToBytes())) || seen.Count > StatesAtMost)
+            {
+                continue;
+            }
+
+            var face = topic.Face(Guid.NewGuid(), next.Content);
+            faces.Add(next.Name, face);
+            foreach (var choice in face.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
+            {
+                var answer = topic.Answer(next.Content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
+                Assert.NotNull(answer);
+                ahead.Enqueue(($"{next.Name}, {choice}", answer.Content));
+            }
+        }
+    }
+
+    private static IEnumerable<ICardTopic> Topics() => typeof(ICardTopic).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICardTopic).IsAssignableFrom(t))
+        .Select(t => (ICardTopic)Activator.CreateInstance(t)!);
+
+    private static IEnumerable<JObject> Objects(string card) => Faces[card].DescendantsAndSelf().OfType<JObject>();
+
+    private static IReadOnlyList<JObject> TextBlocks(string card) => [.. Objects(card).Where(o => (string?)o["type"] == "TextBlock")];
+
+    private static string Bare(string? text) => (text ?? "").Replace("*", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,222 @@
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Tests.Llm;
+
+/// <summary>Each way a model can fail ends as a value of its own, asked over real HTTP.</summary>
+public sealed class ModelFaultTests : IAsyncLifetime
+{
+    private const string Filter400 = """
+        {"error":{"message":"ひみつ was filtered","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{"code":"ResponsibleAIPolicyViolation","content_filter_result":{"hate":{"filtered":false,"severity":"safe"},"self_harm":{"filtered":true,"severity":"medium"},"violence":{"filtered":false,"severity":"low"},"jailbreak":{"detected":false,"filtered":false}}}}}
+        """;
+
+    private ModelScene scene = null!;
+
+    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+
+    public async Task DisposeAsync() => await scene.DisposeAsync();
+
+    [Fact]
+    public async Task A_filtered_prompt_is_a_signal_with_its_categories()
+    {
+        scene.Server.Will(ScriptedModel.Status(400, Filter400));
+        var (text, end) = await scene.AskAsync();
+        Assert.Equal("", text);
+        Assert.Equal(ModelOutcome.Filtered, end.Outcome);
+        Assert.Equal(new FilterSignals(FilterSeverity.Filtered, FilterSeverity.Low), end.Signals);
+        Assert.Single(scene.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_filtered_answer_is_a_signal_with_its_categories()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("それは"), ScriptedModel.Finish("content_filter", """{"self_harm":{"filtered":false,"severity":"high"},"violence":{"filtered":true,"severity":"medium"}}""")]));
+        var (text, end) = await scene.AskAsync();
+        Assert.Equal("それは", text);
+        Assert.Equal(ModelOutcome.Filtered, end.Outcome);
+        Assert.Equal(new FilterSignals(FilterSeverity.High, FilterSeverity.Filtered), end.Signals);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_only_annotated_still_gives_the_signal()
+    {
+        scene.Server.Will(ScriptedModel.Chunks(
+        [
+            """{"id":"","object":"","created":0,"model":"","choices":[],"prompt_filter_results":[{"prompt_index":0,"content_filter_results":{"self_harm":{"filtered":false,"severity":"medium"}}}]}""",
+            ScriptedModel.Words("はい。"), ScriptedModel.Finish("stop"),
+        ]));
+        var (_, end) = await scene.AskAsync();
+        Assert.Equal(ModelOutcome.Finished, end.Outcome);
+        Assert.Equal(FilterSeverity.Medium, end.Signals.SelfHarm);
+    }
+
+    [Fact]
+    public async Task The_filter_of_a_schema_question_is_read_as_well()
+    {
+        scene.Server.Will(ScriptedModel.Status(400, Filter400));
+        var answer = await scene.Model.AskJsonAsync(ModelScene.Prompt(), System.Text.Json.JsonDocument.Parse("{}").RootElement, TimeSpan.FromSeconds(2), CancellationToken.None);
+        Assert.Equal((ModelOutcome.Filtered, FilterSeverity.Filtered), (answer.End.Outcome, answer.End.Signals.SelfHarm));
+    }
+
+    [Fact]
+    public async Task No_words_within_the_budget_is_too_slow_and_what_comes_later_is_dropped()
+    {
+        var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Server.Will(async http =>
+        {
+            await late.Task.WaitAsync(http.RequestAborted);
+            await ScriptedModel.Answer("遅れた答え")(http);
+        });
+        var asking = scene.AskAsync();
+        await scene.Server.WaitForRequestAsync();
+        scene.Clock.Advance(TimeSpan.FromSeconds(7.9));
+        Assert.False(asking.IsCompleted);
+        scene.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        var (text, end) = await asking;
+        late.SetResult();
+        Assert.Equal(("", ModelOutcome.TooSlow), (text, end.Outcome));
+        Assert.Single(scene.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Headers_without_words_do_not_stop_the_clock()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("")], ScriptedModel.Hang));
+        var asking = scene.AskAsync();
+        await scene.Server.WaitForRequestAsync();
+        scene.Clock.Advance(TimeSpan.FromSeconds(8.1));
+        Assert.Equal(ModelOutcome.TooSlow, (await asking).End.Outcome);
+    }
+
+    [Fact]
+    public async Task An_answer_that_drips_beyond_the_whole_budget_is_cut()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず")], ScriptedModel.Hang));
+        var events = scene.Model.AskAsync(ModelScene.Prompt(), CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("まず", Assert.IsType<ModelEvent.Piece>(events.Current).Text.Reveal());
+        var next = events.MoveNextAsync();
+        scene.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(next.IsCompleted);
+        scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(await next);
+        Assert.Equal(ModelOutcome.Cut, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        await events.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stream_that_ends_without_a_finish_is_cut(bool byFault)
+    {
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず〔名"), ScriptedModel.Words("前")], async http =>
+        {
+            await read.Task;
+            if (byFault)
+            {
+                http.Abort();
+            }
+        }));
+        var events = scene.Model.AskAsync(ModelScene.Prompt("山田太郎"), CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("まず", Assert.IsType<ModelEvent.Piece>(events.Current).Text.Reveal());
+        read.SetResult();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(ModelOutcome.Cut, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        await events.DisposeAsync();
+        Assert.Single(scene.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_whole_answer_without_the_last_mark_is_finished()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("はい。"), ScriptedModel.Finish("stop")]));
+        Assert.Equal(ModelOutcome.Finished, (await scene.AskAsync()).End.Outcome);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_hangs_up_after_the_finish_does_not_hold_the_answer()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("はい。"), ScriptedModel.Finish("stop")], ScriptedModel.Hang));
+        var events = scene.Model.AskAsync(ModelScene.Prompt(), CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        var end = events.MoveNextAsync().AsTask();
+        await scene.MoveUntilDoneAsync(end);
+        Assert.True(await end);
+        Assert.Equal(ModelOutcome.Finished, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        await events.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("{\"id\":\"c\",\"choi")]
+    [InlineData("not json at all")]
+    [InlineData("{\"error\":{\"message\":\"boom\",\"code\":\"server_error\"}}")]
+    public async Task A_broken_chunk_is_broken(string chunk)
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず"), chunk]));
+        var (text, end) = await scene.AskAsync();
+        Assert.Equal(("まず", ModelOutcome.Broken), (text, end.Outcome));
+    }
+
+    [Fact]
+    public async Task A_web_page_instead_of_an_answer_is_no_answer()
+    {
+        scene.Server.Will(ScriptedModel.Status(200, "<html>sign in</html>"));
+        var asking = scene.AskAsync();
+        await scene.MoveUntilDoneAsync(asking);
+        var (_, end) = await asking;
+        Assert.True(end.Outcome is ModelOutcome.Broken or ModelOutcome.Cut, end.ToString());
+    }
+
+    [Theory]
+    [InlineData(401, ModelOutcome.Refused, ModelRefusal.Key)]
+    [InlineData(403, ModelOutcome.Refused, ModelRefusal.Key)]
+    [InlineData(404, ModelOutcome.Refused, ModelRefusal.Deployment)]
+    [InlineData(400, ModelOutcome.Refused, ModelRefusal.Request)]
+    [InlineData(302, ModelOutcome.Broken, ModelRefusal.None)]
+    internal async Task What_cannot_get_better_is_not_asked_again(int status, ModelOutcome outcome, ModelRefusal refusal)
+    {
+        scene.Server.Will(ScriptedModel.Status(status, """{"error":{"message":"ひみつ"}}"""));
+        var (_, end) = await scene.AskAsync("ひみつ");
+        Assert.Equal((outcome, refusal), (end.Outcome, end.Refusal));
+        Assert.Single(scene.Server.Requests);
+        Assert.DoesNotContain("ひみつ", string.Join("\n", scene.Log.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("length")]
+    public async Task An_answer_without_words_is_empty(string finish)
+    {
+        scene.Server.Will(ScriptedModel.Answer("", finish));
+        Assert.Equal(ModelOutcome.Empty, (await scene.AskAsync()).End.Outcome);
+    }
+
+    [Fact]
+    public async Task An_answer_stopped_by_the_token_limit_is_endless()
+    {
+        scene.Server.Will(ScriptedModel.Answer("まだまだ", "length"));
+        Assert.Equal(("まだまだ", ModelOutcome.Endless), await OutcomeAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_does_not_stop_is_stopped_by_us()
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Server.Will(ScriptedModel.Chunks(Enumerable.Repeat(ScriptedModel.Words(new string('あ', 999)), 5), async http =>
+        {
+            http.RequestAborted.Register(gone.SetResult);
+            await ScriptedModel.Hang(http);
+        }));
+        var (text, outcome) = await OutcomeAsync();
+        Assert.Equal((ChatModel.MostCharacters, ModelOutcome.Endless), (text.Length, outcome));
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<(string Text, ModelOutcome Outcome)> OutcomeAsync()
+    {
+        var (text, end) = await scene.AskAsync();
+        return (text, end.Outcome);
+    }
+}

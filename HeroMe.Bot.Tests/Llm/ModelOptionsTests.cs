@@ -1,0 +1,78 @@
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Tests.Llm;
+
+public sealed class ModelOptionsTests
+{
+    [Fact]
+    public void Nothing_set_is_no_model_and_no_fault() => Assert.Empty(Faults(new ModelOptions { Endpoint = "", Deployment = " ", ApiKey = null }));
+
+    [Theory]
+    [InlineData("https://name.openai.azure.com/openai/v1/")]
+    [InlineData("https://api.example.com/v1")]
+    [InlineData("http://localhost:11434/v1/")]
+    public void Three_settings_are_enough(string endpoint) => Assert.Empty(Faults(new ModelOptions { Endpoint = endpoint, Deployment = "m", ApiKey = "k" }));
+
+    [Fact]
+    public void All_faults_are_listed_at_once() =>
+        Assert.Equal(6, Faults(new ModelOptions { Endpoint = "http://model.example.com/v1/chat/completions", Scope = " ", FirstTokenSeconds = 0, TurnSeconds = 500 }).Length);
+
+    [Theory]
+    [InlineData("http://model.example.com/v1/", "https")]
+    [InlineData("https://u:p@model.example.com/v1/", "plain")]
+    [InlineData("https://model.example.com/v1/?key=1", "plain")]
+    [InlineData("ftp://model.example.com/v1/", "plain")]
+    [InlineData("model", "plain")]
+    [InlineData("https://model.example.com/openai/", "/v1/")]
+    public void A_bad_endpoint_is_named_without_its_value(string endpoint, string says)
+    {
+        var fault = Assert.Single(Faults(new ModelOptions { Endpoint = endpoint, Deployment = "m", ApiKey = "k" }));
+        Assert.Contains(says, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("example", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_and_scope_exclude_each_other_and_a_token_is_not_sent_in_clear()
+    {
+        Assert.Single(Faults(new ModelOptions { Endpoint = "https://m.example.com/v1/", Deployment = "m", ApiKey = "k", Scope = "s" }));
+        Assert.Single(Faults(new ModelOptions { Endpoint = "http://localhost/v1/", Deployment = "m", Scope = "s" }));
+        Assert.Single(Faults(new ModelOptions { Endpoint = "https://m.example.com/v1/", Deployment = "m", ApiKey = "k\n" }));
+    }
+
+    [Fact]
+    public async Task The_process_does_not_start_half_configured()
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Model:Deployment"] = "m" }));
+        Assert.Contains("Model:Endpoint is missing.", fault.Failures);
+        Assert.Contains("Model:ApiKey or Model:Scope is missing.", fault.Failures);
+    }
+
+    [Fact]
+    public async Task The_three_settings_of_the_readme_reach_a_model_through_the_whole_app()
+    {
+        await using var server = await ScriptedModel.StartAsync();
+        server.Will(ScriptedModel.Answer("はい。"));
+        await using var bot = await BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Model:Endpoint"] = server.Address,
+            ["Model:Deployment"] = "talk",
+            ["Model:ApiKey"] = "key",
+        });
+        var (text, end) = await ModelScene.ReadAsync(bot.Services.GetRequiredService<ChatModel>().AskAsync(ModelScene.Prompt(), CancellationToken.None));
+        Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
+    }
+
+    [Fact]
+    public async Task Without_settings_there_is_no_model_and_asking_says_so()
+    {
+        await using var bot = await BotHost.StartAsync();
+        var model = bot.Services.GetRequiredService<ChatModel>();
+        Assert.False(model.IsThere);
+        Assert.Equal(ModelOutcome.Off, (await ModelScene.ReadAsync(model.AskAsync(ModelScene.Prompt(), CancellationToken.None))).End.Outcome);
+    }
+
+    private static string[] Faults(ModelOptions options) => [.. new ModelOptionsCheck().Validate(null, options).Failures ?? []];
+}

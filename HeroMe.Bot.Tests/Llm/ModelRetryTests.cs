@@ -1,0 +1,92 @@
+using HeroMe.Bot.Llm;
+
+namespace HeroMe.Bot.Tests.Llm;
+
+public sealed class ModelRetryTests : IAsyncLifetime
+{
+    private ModelScene scene = null!;
+
+    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+
+    public async Task DisposeAsync() => await scene.DisposeAsync();
+
+    [Theory]
+    [InlineData("retry-after", "2", 2.0)]
+    [InlineData("retry-after-ms", "1500", 1.5)]
+    [InlineData("Retry-After", "Wed, 03 Jun 2026 03:00:03 GMT", 3.0)]
+    public async Task A_wait_that_fits_is_waited_out_and_not_shortened(string header, string value, double seconds)
+    {
+        scene.Server.Will(ScriptedModel.Status(429, "{}", (header, value)), ScriptedModel.Answer("はい。"));
+        var asking = scene.AskAsync();
+        await scene.Server.WaitForRequestAsync();
+        await WaitForTimerAsync(asking, TimeSpan.FromSeconds(seconds - 0.1));
+        Assert.Single(scene.Server.Requests);
+        await scene.MoveUntilDoneAsync(asking);
+        Assert.Equal(ModelOutcome.Finished, (await asking).End.Outcome);
+        Assert.Equal(2, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_wait_that_does_not_fit_the_first_token_budget_is_not_begun()
+    {
+        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "9")));
+        Assert.Equal(ModelOutcome.Throttled, (await scene.AskAsync()).End.Outcome);
+        Assert.Single(scene.Server.Requests);
+    }
+
+    [Theory]
+    [InlineData(429, ModelOutcome.Throttled)]
+    [InlineData(500, ModelOutcome.Away)]
+    [InlineData(503, ModelOutcome.Away)]
+    internal async Task A_storm_is_met_with_one_retry_and_no_more(int status, ModelOutcome outcome)
+    {
+        scene.Server.Will(ScriptedModel.Status(status));
+        var asking = scene.AskAsync();
+        await scene.MoveUntilDoneAsync(asking);
+        var (text, end) = await asking;
+        Assert.Equal(("", outcome), (text, end.Outcome));
+        Assert.Equal(ModelUsage.Nothing, end.Usage);
+        Assert.Equal(2, scene.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_before_the_first_word_is_tried_once_more()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("")], ScriptedModel.Abort), ScriptedModel.Answer("はい。"));
+        var asking = scene.AskAsync();
+        await scene.MoveUntilDoneAsync(asking);
+        var (text, end) = await asking;
+        Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_away()
+    {
+        await scene.Server.DisposeAsync();
+        var asking = scene.AskAsync();
+        await scene.MoveUntilDoneAsync(asking);
+        Assert.Equal(ModelOutcome.Away, (await asking).End.Outcome);
+    }
+
+    [Fact]
+    public async Task The_retry_does_not_get_a_new_first_token_budget()
+    {
+        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "6")), ScriptedModel.Hang);
+        var asking = scene.AskAsync();
+        await scene.Server.WaitForRequestAsync();
+        var started = scene.Clock.GetUtcNow();
+        await scene.MoveUntilDoneAsync(asking);
+        Assert.Equal(ModelOutcome.TooSlow, (await asking).End.Outcome);
+        Assert.Equal(2, scene.Server.Requests.Count);
+        Assert.True(scene.Clock.GetUtcNow() - started < TimeSpan.FromSeconds(30));
+    }
+
+    private async Task WaitForTimerAsync(Task asking, TimeSpan advance)
+    {
+        for (var passed = TimeSpan.Zero; passed < advance; passed += TimeSpan.FromMilliseconds(100))
+        {
+            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
+            scene.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Harness;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HeroMe.Bot.Tests.Llm;
+
+/// <summary>The edge as the app registers it, against a scripted server, with time in the test's hand.</summary>
+internal sealed class ModelScene : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private ModelScene(IHost host, ScriptedModel server, FakeTimeProvider clock, CapturedLog log) => (this.host, Server, Clock, Log) = (host, server, clock, log);
+
+    public ScriptedModel Server { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public CapturedLog Log { get; }
+
+    public ChatModel Model => host.Services.GetRequiredService<ChatModel>();
+
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<ModelScene> StartAsync(Action<IServiceCollection>? services = null)
+    {
+        var server = await ScriptedModel.StartAsync();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 3, 3, 0, 0, TimeSpan.Zero));
+        var log = new CapturedLog();
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Model:Endpoint"] = server.Address,
+            ["Model:Deployment"] = "talk",
+            ["Model:ApiKey"] = "key-of-the-test",
+        });
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.AddLlm();
+        builder.Services.AddSingleton<RetryPause>(() => TimeSpan.FromMilliseconds(500));
+        services?.Invoke(builder.Services);
+        var built = builder.Build();
+        await built.StartAsync();
+        return new ModelScene(built, server, clock, log);
+    }
+
+    public static OutboundPrompt Prompt(string text = "こんにちは") =>
+        OutboundPrompt.From(new DraftPrompt([new DraftMessage(PromptRole.Rules, [DraftPiece.Ours("rules")]), DraftMessage.Said(new PersonalText(text))], [new PersonalText("山田 太郎")], [], PlaceholderStyle.Japanese));
+
+    /// <summary>The whole answer, and that it ended once.</summary>
+    public static async Task<(string Text, ModelEnd End)> ReadAsync(IAsyncEnumerable<ModelEvent> events)
+    {
+        var text = "";
+        ModelEnd? end = null;
+        await foreach (var happened in events)
+        {
+            Assert.Null(end);
+            switch (happened)
+            {
+                case ModelEvent.Piece piece:
+                    text += piece.Text.Reveal();
+                    break;
+                case ModelEvent.Ended ended:
+                    end = ended.End;
+                    break;
+            }
+        }
+
+        return (text, Assert.IsType<ModelEnd>(end));
+    }
+
+    public Task<(string Text, ModelEnd End)> AskAsync(string text = "こんにちは") => ReadAsync(Model.AskAsync(Prompt(text), CancellationToken.None));
+
+    /// <summary>Moves the clock only while the edge waits on it: in small steps, with real time for the network between them.</summary>
+    public async Task MoveUntilDoneAsync(Task asking)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!asking.IsCompleted && !patience.IsCancellationRequested)
+        {
+            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
+            if (!asking.IsCompleted)
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,103 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.Company;
+
+/// <summary>Whether a model may be asked, and if not, why.</summary>
+internal enum ModelAccess { Open, SwitchedOff, PersonSpent, TenantSpent }
+
+/// <summary>What was used today decides about the next turn, not about the one that is running: that one is answered to its end. Pure.</summary>
+internal static class BudgetRule
+{
+    /// <summary>Japan has no daylight saving: a day is the same everywhere in the product.</summary>
+    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
+
+    public static ModelAccess Access(bool switchedOn, long byPerson, long byTenant, LimitOptions limits) =>
+        !switchedOn ? ModelAccess.SwitchedOff
+        : byPerson >= limits.TokensPerPersonPerDay ? ModelAccess.PersonSpent
+        : byTenant >= limits.TokensPerTenantPerDay ? ModelAccess.TenantSpent
+        : ModelAccess.Open;
+
+    public static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(Japan).DateTime);
+
+    /// <summary>Counters of a day are of no use once the day is over.</summary>
+    public static DateTimeOffset RetainUntil(DateOnly day) => new(day.AddDays(2).ToDateTime(TimeOnly.MinValue), Japan);
+}
+
+/// <summary>
+/// Counts model tokens per person and tenant and day, under keyed hashes, and holds the limits and the switch against them.
+/// What a turn spent is written with the turn; a turn that is not committed (lane lost, erased) is not counted.
+/// </summary>
+internal sealed class ModelBudget(HotPath store, IndexKey index, Live<LimitOptions> limits, Live<SwitchOptions> switches, TimeProvider clock)
+{
+    public PersonBudget Of(PersonId person, string tenantId) => new(this, person, tenantId);
+
+    public async Task<bool> AllowsAsync(PersonId person, string tenantId, CancellationToken ct) => await AccessAsync(person, tenantId, ct) == ModelAccess.Open;
+
+    public async Task<ModelAccess> AccessAsync(PersonId person, string tenantId, CancellationToken ct)
+    {
+        var (on, held, day) = (switches.Now.Model, limits.Now, BudgetRule.Day(clock.GetUtcNow()));
+        return BudgetRule.Access(
+            on,
+            on ? await store.ReadUsageAsync(PersonCounter(person, day), ct) : 0,
+            on && held.TokensPerTenantPerDay is not null ? await store.ReadUsageAsync(TenantCounter(tenantId, day), ct) : 0,
+            held);
+    }
+
+    public IReadOnlyList<UsageAdd> Spent(PersonId person, string tenantId, long tokens)
+    {
+        if (tokens <= 0)
+        {
+            return [];
+        }
+
+        var day = BudgetRule.Day(clock.GetUtcNow());
+        var until = BudgetRule.RetainUntil(day);
+        return [new UsageAdd(PersonCounter(person, day), person, tokens, until), new UsageAdd(TenantCounter(tenantId, day), null, tokens, until)];
+    }
+
+    /// <summary>True when the person has heard today why no model answers.</summary>
+    public async Task<bool> WasToldAsync(PersonId person, CancellationToken ct) =>
+        await store.ReadUsageAsync(ToldCounter(person, BudgetRule.Day(clock.GetUtcNow())), ct) > 0;
+
+    public UsageAdd Told(PersonId person)
+    {
+        var day = BudgetRule.Day(clock.GetUtcNow());
+        return new UsageAdd(ToldCounter(person, day), person, 1, BudgetRule.RetainUntil(day));
+    }
+
+    private byte[] PersonCounter(PersonId person, DateOnly day) => index.Usage($"person {person.Value:N}", day);
+
+    private byte[] TenantCounter(string tenantId, DateOnly day) => index.Usage($"tenant {tenantId}", day);
+
+    private byte[] ToldCounter(PersonId person, DateOnly day) => index.Usage($"told {person.Value:N}", day);
+}
+
+/// <summary>One person's budget during one turn. What is spent is only tracked and written with the turn.</summary>
+internal sealed class PersonBudget(ModelBudget budget, PersonId person, string tenantId)
+{
+    private bool _told;
+
+    public long Tokens { get; private set; }
+
+    /// <summary>What a turn that came to nothing has used all the same.</summary>
+    public IReadOnlyList<UsageAdd> Spending => budget.Spent(person, tenantId, Tokens);
+
+    public IReadOnlyList<UsageAdd> Usage => [.. Spending, .. _told ? [budget.Told(person)] : Array.Empty<UsageAdd>()];
+
+    public Task<ModelAccess> AccessAsync(CancellationToken ct) => budget.AccessAsync(person, tenantId, ct);
+
+    public void Spend(long tokens) => Tokens += Math.Max(0, tokens);
+
+    /// <summary>True for the first who asks on a day; whoever asks is expected to say it.</summary>
+    public async Task<bool> IsToSayAsync(CancellationToken ct)
+    {
+        if (_told || await budget.WasToldAsync(person, ct))
+        {
+            return false;
+        }
+
+        _told = true;
+        return true;
+    }
+}

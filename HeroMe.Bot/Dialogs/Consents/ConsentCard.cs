@@ -1,0 +1,62 @@
+using System.Globalization;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.Consents;
+
+/// <summary>保存する / 保存しない, with everything that is true about it: what, how long, who can technically see what, and what is kept even so.</summary>
+internal sealed class ConsentCard : ICardTopic
+{
+    public const string TopicName = "consent";
+    private const string Keep = "keep";
+    private const string DoNotKeep = "dont";
+    private const string Days = "days";
+    private const string Changed = "changed";
+
+    public string Name => TopicName;
+
+    public static CardContent Content(Talk talk) => new(TopicName, talk.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Days] = talk.Retention.ChatDays.ToString(CultureInfo.InvariantCulture),
+        [Changed] = talk.Standing.Consent.ChatStorage is null ? "" : "yes",
+    });
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        if (content.Answered is { } answered)
+        {
+            var done = Words.Of(l, answered == Keep ? "Consent.On" : "Consent.Off");
+            return CardKit.Card(done, CardKit.Paragraph(done));
+        }
+
+        var title = Words.Of(l, "Consent.Title");
+        string[] paragraphs =
+        [
+            .. content.Value(Changed) is { Length: > 0 } ? [Words.Of(l, "Consent.Changed")] : Array.Empty<string>(),
+            Words.Of(l, "Consent.IfKept", content.Value(Days) ?? "90"),
+            Words.Of(l, "Consent.IfNot"),
+        ];
+        string[] notes = [Words.Of(l, "Consent.WhoSees"), Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Consent.ByWords")];
+        var card = CardKit.Card(
+            string.Join("\n\n", [title, .. paragraphs, .. notes]),
+            [CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph), .. notes.Select(CardKit.Note)]);
+        card.Actions = [CardKit.Button(Words.Of(l, "Consent.Yes"), id, Keep), CardKit.Button(Words.Of(l, "Consent.No"), id, DoNotKeep)];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    {
+        Keep => Decide(content, tap, keeps: true),
+
+        // Whoever had it on is asked in the talk what is to become of what was kept.
+        DoNotKeep => Decide(content, tap, keeps: false) with { Chosen = ConsentDialog.SwitchedOff },
+        _ => null,
+    };
+
+    private static CardAnswer Decide(CardContent content, CardTap tap, bool keeps) => new(content with { Answered = tap.Choice })
+    {
+        Change = standing => standing with { Consent = ConsentRules.Decide(standing.Consent, keeps, tap.At) },
+    };
+}

@@ -1,0 +1,41 @@
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Dialogs.Consents;
+
+internal enum ConsentWord { None, Keep, DoNotKeep, Purge }
+
+/// <summary>The words that switch the storage of chats, and those that remove what was stored.</summary>
+internal static class ConsentWords
+{
+    private static readonly Dictionary<ConsentWord, string[]> Known = new()
+    {
+        // Heard first: who says both wants less to be kept, not more.
+        [ConsentWord.DoNotKeep] =
+        [
+            "保存しないで", "保存しないでください", "保存しないでほしい", "保存しないでほしいです", "保存しない", "保存しません", "保存はしないで", "保存はしないでください",
+            "保存をやめて", "保存をやめてください", "保存やめて", "保存を止めて", "保存を止めてください", "保存はいりません", "保存はいらない", "話を保存しないで", "会話を保存しないで",
+            "チャットを保存しないで", "記録しないで", "記録しないでください", "記録を残さないで", "記録に残さないで", "記録に残さないでください",
+            "dont save", "dont save it", "dont save this", "dont save my chat", "dont save our chat", "dont save our talk", "do not save", "do not save it", "do not save this",
+            "please dont save", "please dont save it", "please dont save this", "please do not save this", "stop saving", "stop saving it", "stop saving this", "dont store this", "dont record this",
+        ],
+        [ConsentWord.Purge] =
+        [
+            "保存した話を消して", "保存した話を消してください", "保存した話も消して", "保存した話も消してください", "保存した記録を消して", "保存した記録も消して", "これまでの記録も消して", "これまでの話も消して",
+            "delete the saved talk", "delete the saved talks", "delete what you saved", "delete what was saved",
+        ],
+        [ConsentWord.Keep] =
+        [
+            "保存して", "保存してください", "保存する", "保存します", "保存してほしい", "保存してほしいです", "保存していいよ", "保存していいです", "保存していい", "保存してもいいよ", "保存してもいいです",
+            "保存でお願いします", "保存をお願いします", "話を保存して", "話を保存してください", "会話を保存して", "チャットを保存して",
+            "save", "save it", "save this", "please save", "please save it", "please save this", "yes save it", "you can save it", "you may save it", "save my chat", "save our chat", "save our talk", "start saving",
+        ],
+    };
+
+    public static ConsentWord Read(PersonalText text)
+    {
+        var said = Phrases.Of(text).Select(Read).ToHashSet();
+        return Known.Keys.FirstOrDefault(said.Contains);
+    }
+
+    public static ConsentWord Read(Sentence sentence) => Known.FirstOrDefault(k => k.Value.Contains(sentence.Bare, StringComparer.Ordinal)).Key;
+}

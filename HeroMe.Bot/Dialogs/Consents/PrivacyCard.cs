@@ -1,0 +1,110 @@
+using System.Globalization;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.Consents;
+
+/// <summary>
+/// The consent centre: each purpose with what it gives and a switch of its own, and who sees what. Six switches and one button, because a card has
+/// room for six actions. Purposes whose features are still to come are shown too and say so: nothing may start later that was not
+/// on this card from the beginning. A choice made early is kept; when such a feature arrives the notice gets a new version and is asked about again.
+/// </summary>
+internal sealed class PrivacyCard : ICardTopic
+{
+    public const string TopicName = "privacy";
+    private const string Save = "save";
+    private const string On = "true";
+    private const string Off = "false";
+    private const string Days = "days";
+    private const string Model = "model";
+    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
+    private static readonly HashSet<Purpose> InUse = [Purpose.ChatStorage];
+    private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
+
+    public string Name => TopicName;
+
+    public static CardContent Content(Talk talk, bool hasModel)
+    {
+        var data = Purposes.ToDictionary(p => p.ToString(), p => talk.Standing.Consent.Allows(p) ? On : Off, StringComparer.Ordinal);
+        data[Days] = talk.Retention.ChatDays.ToString(CultureInfo.InvariantCulture);
+        data[Model] = hasModel ? On : Off;
+        return new CardContent(TopicName, talk.Language, Data: data);
+    }
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        var open = content.Answered is null;
+        var title = Words.Of(l, open ? "Privacy.Title" : "Privacy.Saved");
+        var seen = new AdaptiveFactSet { Facts = [.. Viewers.Append(content.Value(Model) == On ? "Model" : "NoModel").Select(v => new AdaptiveFact(Words.Of(l, $"Privacy.Viewer{v}"), Words.Of(l, $"Privacy.Sees{v}")))] };
+        var purposes = Purposes.Select(p => (Purpose: p, Name: Words.Of(l, $"Privacy.Name{p}"), Gives: Gives(content, p), IsOn: content.Value(p.ToString()) == On)).ToList();
+        var notes = new[] { Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice) };
+
+        List<AdaptiveElement> body = [CardKit.Title(title), CardKit.Paragraph(Words.Of(l, open ? "Privacy.Intro" : "Privacy.Again"))];
+        foreach (var purpose in purposes)
+        {
+            body.Add(open
+                ? new AdaptiveToggleInput { Id = purpose.Purpose.ToString(), Title = purpose.Name, ValueOn = On, ValueOff = Off, Value = purpose.IsOn ? On : Off, Wrap = true }
+                : CardKit.Paragraph(State(l, purpose.Name, purpose.IsOn)));
+            if (open)
+            {
+                body.Add(CardKit.Note(purpose.Gives));
+            }
+        }
+
+        if (open)
+        {
+            body.AddRange([CardKit.Title(Words.Of(l, "Privacy.WhoTitle")), seen, .. notes.Select(CardKit.Note)]);
+        }
+
+        string[] words =
+        [
+            title,
+            .. purposes.Select(p => open ? $"{State(l, p.Name, p.IsOn)}\n{p.Gives}" : State(l, p.Name, p.IsOn)),
+            .. open ? seen.Facts.Select(f => $"{f.Title}: {f.Value}").Concat(notes) : [],
+        ];
+        var card = CardKit.Card(string.Join("\n\n", words), body);
+        card.Actions = open ? [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save)] : [];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, CardTap tap)
+    {
+        if (tap.Choice != Save)
+        {
+            return null;
+        }
+
+        var chosen = Purposes
+            .Select(p => (Purpose: p, Shown: content.Value(p.ToString()), Now: tap.Input(p.ToString()).Reveal()))
+            .Where(c => c.Now is On or Off)
+            .ToList();
+        var data = new Dictionary<string, string>(content.Data!, StringComparer.Ordinal);
+        foreach (var choice in chosen)
+        {
+            data[choice.Purpose.ToString()] = choice.Now;
+        }
+
+        return new CardAnswer(content with { Answered = Save, Data = data })
+        {
+            Change = standing => standing with
+            {
+                Consent = chosen.Aggregate(ConsentRules.Decided(standing.Consent, tap.At), (consent, c) =>
+                    // A switch that was not touched must not undo what was said in words since the card was shown; it only makes an open choice a made one.
+                    c.Now != c.Shown || ConsentRules.Of(consent, c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
+            },
+            Chosen = chosen.Any(c => c is { Purpose: Purpose.ChatStorage, Shown: On, Now: Off }) ? ConsentDialog.SwitchedOff : null,
+        };
+    }
+
+    private static string Gives(CardContent content, Purpose purpose)
+    {
+        var l = content.Language;
+        var gives = Words.Of(l, $"Privacy.Gives{purpose}", content.Value(Days) ?? "90");
+        return InUse.Contains(purpose) ? gives : $"{gives} {Words.Of(l, "Privacy.NotYet")}";
+    }
+
+    private static string State(Language l, string name, bool on) => Words.Of(l, on ? "Privacy.StateOn" : "Privacy.StateOff", name);
+}

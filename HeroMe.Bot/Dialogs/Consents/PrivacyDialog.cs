@@ -1,0 +1,45 @@
+using HeroMe.Bot.Notebook;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs.Consents;
+
+/// <summary>The consent centre, by its name; and the short true answer to 「上司に見られる?」, which is the same with and without a model.</summary>
+internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(DialogId)
+{
+    public const string DialogId = "privacy";
+
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "プライバシー", "プライバシー設定", "プライバシーの設定", "プライバシーを見せて", "プライバシーを見たい", "プライバシーについて", "同意", "同意の設定", "同意設定", "同意を見直したい", "同意を変えたい", "同意を確認したい",
+        "privacy", "privacy settings", "privacy card", "show privacy", "show me privacy", "consent", "consent settings", "my consent",
+    };
+
+    public override bool OpensWith(Talk talk) => IsName(talk) || PrivacyQuestions.Read(talk.Text).Count > 0;
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        var talk = Talk.Of(dc.Context);
+        var questions = PrivacyQuestions.Read(talk.Text);
+        if (questions.Count > 0)
+        {
+            var answer = string.Join("\n\n", questions.Select(q => talk.Word($"Privacy.{q}")).Append(talk.Word("Privacy.ByWord")));
+            await talk.SayAsync(dc.Context, answer, cancellationToken);
+        }
+
+        if (questions.Count == 0 || questions.Contains(PrivacyQuestion.Who))
+        {
+            await talk.ShowAsync(dc.Context, PrivacyCard.Content(talk, HasModel), cancellationToken, TimeSpan.FromDays(7));
+        }
+
+        await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        var rest = Phrases.Of(talk.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
+        return new DialogTurnResult(talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete);
+    }
+
+    /// <summary>The endpoint's own settings belong to the edge; here counts only whether words leave this system at all.</summary>
+    private bool HasModel => configuration["Model:Endpoint"] is { Length: > 0 };
+
+    /// <summary>Only as the whole message: 「同意。私もそう思う」 is an answer.</summary>
+    private static bool IsName(Talk talk) => Phrases.Of(talk.Text) is [var only] && Names.Contains(only.Bare);
+}

@@ -1,0 +1,20 @@
+using HeroMe.Bot.Company;
+using Microsoft.Bot.Builder;
+
+namespace HeroMe.Bot.Dialogs.Limits;
+
+/// <summary>The door to every model: asked before each use. When it is closed the guided conversation answers, and the person hears why, once a day.</summary>
+internal static class ModelLimits
+{
+    public static async Task<bool> MayAskAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        var access = await talk.Budget.AccessAsync(ct);
+        if (access != ModelAccess.Open && await talk.Budget.IsToSayAsync(ct))
+        {
+            await talk.SayAsync(turn, talk.Word($"Limits.{access}"), ct);
+        }
+
+        return access == ModelAccess.Open;
+    }
+}

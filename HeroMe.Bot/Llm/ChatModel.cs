@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using HeroMe.Bot.Privacy;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Llm;
+
+/// <summary>The pause before a retry when the endpoint names none; random, so that many do not come back at once.</summary>
+internal delegate TimeSpan RetryPause();
+
+/// <summary>
+/// The only way to the model. It takes what the gate made, and says how it went by a value. The one owner of retries: at most one, only before
+/// the first words, and only when the wait fits into the first-token budget. Nothing of the talk is logged, counted or put into an exception.
+/// </summary>
+internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptions> options, TimeProvider time, RetryPause pause, ModelMetrics metrics, ILogger<ChatModel> logger)
+{
+    /// <summary>Reasoning models think inside this number; an answer itself is far shorter.</summary>
+    internal const int MostTokens = 2000;
+
+    /// <summary>A counselling answer has a few hundred characters.</summary>
+    internal const int MostCharacters = 4000;
+
+    private const int Attempts = 2;
+
+    // Learned from the endpoint: some models refuse a temperature.
+    private volatile bool takesNoTemperature;
+
+    public bool IsThere => client is not null;
+
+    /// <summary>Streams an answer. The last event, and only the last, is <see cref="ModelEvent.Ended"/>.</summary>
+    public async IAsyncEnumerable<ModelEvent> AskAsync(OutboundPrompt prompt, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (client is null)
+        {
+            yield return new ModelEvent.Ended(new ModelEnd(ModelOutcome.Off, ModelUsage.Nothing, FilterSignals.None));
+            yield break;
+        }
+
+        using var budget = new AnswerBudget(options.Value.FirstToken, options.Value.Turn, time, ct);
+        var restore = prompt.RestoreStream();
+        var said = new Said();
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var stream = new ModelStream(
+                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
+            while (!said.IsFull && await stream.NextAsync(ct) is { } words)
+            {
+                if (said.IsNothing)
+                {
+                    metrics.FirstWords(budget.Elapsed);
+                }
+
+                if (restore.Push(said.Take(words)) is { IsEmpty: false } piece)
+                {
+                    yield return new ModelEvent.Piece(piece);
+                }
+            }
+
+            var fault = stream.End ?? new ModelFault(ModelOutcome.Endless, stream.Signals);
+            if (attempt < Attempts && said.IsNothing && Wait(fault) is { } wait && wait < budget.LeftForFirstWords)
+            {
+                metrics.Retried();
+                await Task.Delay(wait, time, ct);
+                continue;
+            }
+
+            if (fault.Outcome is ModelOutcome.Finished or ModelOutcome.Endless && restore.End() is { IsEmpty: false } rest)
+            {
+                yield return new ModelEvent.Piece(rest);
+            }
+
+            yield return new ModelEvent.Ended(Ended("talk", fault with { Signals = stream.Signals }, Usage(prompt, said.Text, stream.Usage, fault.Outcome), budget));
+            yield break;
+        }
+    }
+
+    /// <summary>Asks once, without a stream, for one JSON object of the given schema.</summary>
+    /// <param name="schema">A JSON schema in the strict form: every property required, none additional.</param>
+    public async Task<ModelJson> AskJsonAsync(OutboundPrompt prompt, JsonElement schema, TimeSpan deadline, CancellationToken ct)
+    {
+        if (client is null)
+        {
+            return new ModelJson(PersonalText.Empty, new ModelEnd(ModelOutcome.Off, ModelUsage.Nothing, FilterSignals.None));
+        }
+
+        using var budget = new AnswerBudget(deadline, deadline, time, ct);
+        var answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, !takesNoTemperature, budget, time, ct);
+        if (answer.Fault is { Refusal: ModelRefusal.Request, Parameter: "temperature" })
+        {
+            takesNoTemperature = true;
+            answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, withTemperature: false, budget, time, ct);
+        }
+
+        return new ModelJson(
+            new PersonalText(answer.Fault.Outcome == ModelOutcome.Finished ? answer.Text : ""),
+            Ended("json", answer.Fault, Usage(prompt, answer.Text, answer.Usage, answer.Fault.Outcome), budget));
+    }
+
+    private static List<ChatMessage> Messages(OutboundPrompt prompt) => [.. prompt.Messages.Select(m => new ChatMessage(
+        m.Role switch
+        {
+            PromptRole.Rules => ChatRole.System,
+            PromptRole.Mentor => ChatRole.Assistant,
+            _ => ChatRole.User,
+        },
+        m.Text.Reveal()))];
+
+    /// <returns>Null when a second attempt would end as the first did.</returns>
+    private TimeSpan? Wait(ModelFault fault) => fault.Outcome switch
+    {
+        ModelOutcome.Throttled or ModelOutcome.Away => fault.RetryAfter ?? pause(),
+        ModelOutcome.Cut => pause(),
+        _ => null,
+    };
+
+    private ModelEnd Ended(string call, ModelFault fault, ModelUsage usage, AnswerBudget budget)
+    {
+        metrics.Ended(call, fault.Outcome, usage);
+        if (fault.Outcome == ModelOutcome.Refused)
+        {
+            LogRefused(logger, fault.Refusal);
+        }
+        else if (fault.Outcome is not (ModelOutcome.Finished or ModelOutcome.Filtered))
+        {
+            LogUnfinished(logger, call, fault.Outcome, (long)budget.Elapsed.TotalMilliseconds);
+        }
+
+        return new ModelEnd(fault.Outcome, usage, fault.Signals, fault.Refusal);
+    }
+
+    private static ModelUsage Usage(OutboundPrompt prompt, string said, UsageDetails? given, ModelOutcome outcome)
+    {
+        if (given is { InputTokenCount: { } input, OutputTokenCount: { } output })
+        {
+            return new ModelUsage((int)input, (int)output, IsEstimated: false);
+        }
+
+        return said.Length == 0 && outcome is ModelOutcome.Throttled or ModelOutcome.Refused or ModelOutcome.Away
+            ? ModelUsage.Nothing
+            : new ModelUsage(TokenEstimate.Of(prompt), TokenEstimate.Of(said), IsEstimated: true);
+    }
+
+    [LoggerMessage(1201, LogLevel.Error, "The model refuses us: {Refusal}. See Model:ApiKey, Model:Scope and Model:Deployment")]
+    private static partial void LogRefused(ILogger logger, ModelRefusal refusal);
+
+    [LoggerMessage(1202, LogLevel.Warning, "The model's {Call} ended as {Outcome} after {Milliseconds} ms")]
+    private static partial void LogUnfinished(ILogger logger, string call, ModelOutcome outcome, long milliseconds);
+
+    /// <summary>What was given out so far, never more than an answer may be.</summary>
+    private sealed class Said
+    {
+        private readonly StringBuilder text = new();
+
+        public bool IsNothing => text.Length == 0;
+
+        public bool IsFull => text.Length >= MostCharacters;
+
+        public string Text => text.ToString();
+
+        public string Take(string words)
+        {
+            var room = MostCharacters - text.Length;
+            var taken = words.Length <= room ? words : words[..room];
+            text.Append(taken);
+            return taken;
+        }
+    }
+}

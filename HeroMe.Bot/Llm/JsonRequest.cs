@@ -1,0 +1,61 @@
+using System.ClientModel.Primitives;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
+using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
+
+namespace HeroMe.Bot.Llm;
+
+/// <summary>One request for one JSON object, read like <see cref="ModelStream"/>.</summary>
+internal static class JsonRequest
+{
+    private const int MostTokens = 600;
+
+    public static async Task<(string Text, UsageDetails? Usage, ModelFault Fault)> AskAsync(
+        IChatClient client, List<ChatMessage> messages, JsonElement schema, bool withTemperature, AnswerBudget budget, TimeProvider time, CancellationToken caller)
+    {
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = MostTokens,
+            Temperature = withTemperature ? 0 : null,
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "answer"),
+            AdditionalProperties = new AdditionalPropertiesDictionary { ["strict"] = true },
+        };
+        try
+        {
+            var response = await client.GetResponseAsync(messages, options, budget.Token);
+            var signals = response.RawRepresentation is ChatCompletion raw && FilterReader.Parse(ModelReaderWriter.Write(raw)) is { } json ? FilterReader.Read(json) : FilterSignals.None;
+            return (response.Text, response.Usage, new ModelFault(Outcome(response), signals));
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            return ("", null, budget.Token.IsCancellationRequested ? new ModelFault(ModelOutcome.TooSlow, FilterSignals.None) : ModelFault.Read(fault, time.GetUtcNow()));
+        }
+    }
+
+    private static ModelOutcome Outcome(ChatResponse response) =>
+        response.FinishReason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
+        : string.IsNullOrWhiteSpace(response.Text) ? ModelOutcome.Empty
+        : response.FinishReason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : IsObject(response.Text) ? ModelOutcome.Finished
+        : ModelOutcome.Broken;
+
+    private static bool IsObject(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Azure.Core;
+using HeroMe.Bot.Telemetry;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Llm;
+
+/// <summary>Registers the edge to the model. Without settings there is no <see cref="IChatClient"/>, and <see cref="ChatModel.IsThere"/> is false.</summary>
+internal static class LlmRegistration
+{
+    public const string Client = "model";
+
+    private const int LongestPause = 800;
+    private const int ShortestPause = 300;
+
+    public static IHostApplicationBuilder AddLlm(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddQuietLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsCheck>();
+        // The client lives as long as the process; its connections do not.
+        services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Handler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.TryAddSingleton<TokenCredential>(provider => OpenAiClient.Identity(provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton<RetryPause>(() => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause)));
+        services.AddSingleton<ModelMetrics>();
+        if (builder.Configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() is { IsConfigured: true })
+        {
+            services.AddSingleton(provider => OpenAiClient.Create(
+                provider.GetRequiredService<IOptions<ModelOptions>>().Value,
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(Client),
+                provider.GetRequiredService<TokenCredential>()));
+        }
+
+        services.AddSingleton(provider => new ChatModel(
+            provider.GetService<IChatClient>(),
+            provider.GetRequiredService<IOptions<ModelOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<RetryPause>(),
+            provider.GetRequiredService<ModelMetrics>(),
+            provider.GetRequiredService<ILogger<ChatModel>>()));
+        return builder;
+    }
+
+    /// <summary>Nothing follows a redirect with our key and the person's words, and no trace id links a person's calls.</summary>
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // An answer that is given up is not read to its end.
+        MaxResponseDrainSize = 0,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+    };
+}

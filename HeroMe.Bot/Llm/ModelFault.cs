@@ -1,0 +1,80 @@
+using System.ClientModel;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Azure.Identity;
+
+namespace HeroMe.Bot.Llm;
+
+/// <summary>What an exception of the client means. Its message may quote the prompt, so only this leaves here.</summary>
+/// <param name="RetryAfter">The wait that the endpoint asked for.</param>
+internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, ModelRefusal Refusal = ModelRefusal.None, TimeSpan? RetryAfter = null, string? Parameter = null)
+{
+    public static ModelFault Read(Exception fault, DateTimeOffset now) => fault switch
+    {
+        ClientResultException { Status: not 0 } answer => Read(answer, now),
+        ClientResultException => Of(ModelOutcome.Away),
+        AuthenticationFailedException => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Key },
+        // The stream broke off in the middle.
+        HttpIOException or IOException => Of(ModelOutcome.Cut),
+        HttpRequestException => Of(ModelOutcome.Away),
+        AggregateException { InnerException: { } inner } => Read(inner, now),
+        _ => Of(ModelOutcome.Broken),
+    };
+
+    /// <param name="body">An error as the protocol writes it, as the whole body or inside a stream.</param>
+    public static ModelFault ReadBody(int status, BinaryData? body)
+    {
+        var error = FilterReader.Parse(body);
+        if (error is not { } json)
+        {
+            return ByStatus(status);
+        }
+
+        var signals = FilterReader.Read(json);
+        if (FilterReader.IsFilter(json))
+        {
+            return new ModelFault(ModelOutcome.Filtered, signals);
+        }
+
+        return ByStatus(status) with { Signals = signals, Parameter = FilterReader.Parameter(json) };
+    }
+
+    private static ModelFault Of(ModelOutcome outcome) => new(outcome, FilterSignals.None);
+
+    private static ModelFault Read(ClientResultException fault, DateTimeOffset now)
+    {
+        var response = fault.GetRawResponse();
+        return ReadBody(fault.Status, response?.Content) with { RetryAfter = response is null ? null : Wait(response.Headers, now) };
+    }
+
+    private static ModelFault ByStatus(int status) => (HttpStatusCode)status switch
+    {
+        HttpStatusCode.TooManyRequests => Of(ModelOutcome.Throttled),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Key },
+        HttpStatusCode.NotFound => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Deployment },
+        HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or >= HttpStatusCode.InternalServerError => Of(ModelOutcome.Away),
+        >= HttpStatusCode.BadRequest => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Request },
+        _ => Of(ModelOutcome.Broken),
+    };
+
+    private static TimeSpan? Wait(System.ClientModel.Primitives.PipelineResponseHeaders headers, DateTimeOffset now)
+    {
+        if (headers.TryGetValue("retry-after-ms", out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and < 1e9)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        if (!headers.TryGetValue("retry-after", out text))
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? (at > now ? at - now : TimeSpan.Zero) : null;
+    }
+}

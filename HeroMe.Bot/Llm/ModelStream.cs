@@ -1,0 +1,104 @@
+using System.ClientModel.Primitives;
+using HeroMe.Bot.Privacy;
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
+
+namespace HeroMe.Bot.Llm;
+
+/// <summary>One request and its stream of pieces, every way it can go wrong read as a value. Only the caller's own cancellation is thrown.</summary>
+internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, AnswerBudget budget, TimeProvider time) : IAsyncDisposable
+{
+    private ChatFinishReason? finish;
+
+    public UsageDetails? Usage { get; private set; }
+
+    public FilterSignals Signals { get; private set; } = FilterSignals.None;
+
+    /// <summary>Set once <see cref="NextAsync"/> has returned null.</summary>
+    public ModelFault? End { get; private set; }
+
+    /// <returns>The next words as they came; null at the end.</returns>
+    public async Task<string?> NextAsync(CancellationToken caller)
+    {
+        try
+        {
+            while (End is null && await updates.MoveNextAsync())
+            {
+                Read(updates.Current);
+                if (updates.Current.Text is { Length: > 0 } text)
+                {
+                    budget.FirstWords();
+                    return text;
+                }
+            }
+
+            End ??= new ModelFault(finish is null ? ModelOutcome.Cut : Finished(finish.Value), Signals);
+        }
+        catch (OperationCanceledException) when (caller.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception fault)
+        {
+            End = finish is { } reason
+                ? new ModelFault(Finished(reason), Signals)
+                : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Cut : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
+        }
+
+        Signals = Signals.And(End.Signals);
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await updates.DisposeAsync();
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or IOException or HttpRequestException or InvalidOperationException or ObjectDisposedException)
+        {
+            // The stream was given up; how it ends is nobody's concern any more.
+        }
+    }
+
+    private bool IsOurs(Exception fault) =>
+        budget.Token.IsCancellationRequested && (fault is OperationCanceledException or IOException or ObjectDisposedException || fault.InnerException is OperationCanceledException);
+
+    private void Read(ChatResponseUpdate update)
+    {
+        if (update.Contents.OfType<UsageContent>().LastOrDefault() is { } usage)
+        {
+            Usage = usage.Details;
+        }
+
+        if (Annotations(update, finishes: finish is null && update.FinishReason is not null) is { } json)
+        {
+            Signals = Signals.And(FilterReader.Read(json));
+            if (json.TryGetProperty("error", out _))
+            {
+                End = ModelFault.ReadBody(status: 500, BinaryData.FromString(json.GetRawText())) with { Signals = Signals };
+                End = End.Outcome == ModelOutcome.Away ? End with { Outcome = ModelOutcome.Broken } : End;
+            }
+        }
+
+        if (finish is null && update.FinishReason is { } reason)
+        {
+            finish = reason;
+            budget.Finishing();
+        }
+    }
+
+#pragma warning disable SCME0001 // The one public way to fields of a chunk that OpenAI's own service does not send.
+    private static System.Text.Json.JsonElement? Annotations(ChatResponseUpdate update, bool finishes) =>
+        update.RawRepresentation is StreamingChatCompletionUpdate raw && (finishes || raw.Patch.Contains("$.prompt_filter_results"u8) || raw.Patch.Contains("$.error"u8))
+            ? FilterReader.Parse(ModelReaderWriter.Write(raw))
+            : null;
+#pragma warning restore SCME0001
+
+    private ModelOutcome Finished(ChatFinishReason reason) =>
+        reason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
+        : !budget.WordsCame ? ModelOutcome.Empty
+        : reason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : ModelOutcome.Finished;
+}

@@ -1,0 +1,119 @@
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>What is answered for what it is, and the talk stays where it was: goodbye, questions about the bot, anger, small talk, a wish, too little said.</summary>
+internal static class Asides
+{
+    private const int LongestAbout = 80;
+    private const int LongestAboutEnglish = 140;
+    private const int LongestAnger = 60;
+
+    /// <summary>Whoever begins with more than this is angry at something else than the bot.</summary>
+    private const int ShortestStory = 14;
+    private const int LongestWish = 18;
+    private const int LongestWishEnglish = 40;
+    private const int LongestChatEnglish = 60;
+
+    /// <summary>Answered in one line, and that is the end: nobody is held back.</summary>
+    public static GuidedReply? Farewell(GuidedTurn turn)
+    {
+        if (!turn.Heard.Hears("bye") || !turn.Heard.Short)
+        {
+            return null;
+        }
+
+        turn.MustSay(turn.Night ? "night.bye" : "bye");
+        return turn.Done(TurnKind.Farewell);
+    }
+
+    public static GuidedReply? About(GuidedTurn turn)
+    {
+        if (turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestAbout : LongestAboutEnglish) || turn.Heard.First(turn.Content.About) is not { } about || !(turn.Heard.Asks || (about.Id == "help" && turn.Heard.Short)))
+        {
+            return null;
+        }
+
+        if (!turn.SayOf(about.Lines))
+        {
+            turn.MustSay("about.again");
+        }
+
+        if (turn.State.Step is not (Steps.Received or Steps.Closed))
+        {
+            turn.Say("bridge");
+        }
+
+        return turn.Done(TurnKind.Aside);
+    }
+
+    public static GuidedReply? Anger(GuidedTurn turn)
+    {
+        if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
+        {
+            return null;
+        }
+
+        turn.MustSay("anger");
+        return turn.Done(TurnKind.Calming);
+    }
+
+    public static GuidedReply? Chat(GuidedTurn turn)
+    {
+        var limit = turn.Language == Language.Japanese ? LongestChatEnglish / 2 : LongestChatEnglish;
+        var answering = turn.State.Step is Steps.Roads or Steps.Act or Steps.Date or Steps.Contact or Steps.Review;
+        if (turn.Heard.Text.Length > limit || turn.Heard.Heavy || turn.Heard.First(turn.Content.Chat) is not { } chat
+            || (answering && chat.Id is not ("thanks" or "hello")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
+        {
+            return null;
+        }
+
+        if (!turn.SayOf(chat.Lines))
+        {
+            turn.MustSay("chat.more");
+        }
+
+        return turn.Done(TurnKind.SmallTalk);
+    }
+
+    /// <summary>The wish, when the message is little more than that wish; a longer one carries it along.</summary>
+    public static GuidedReply? ChosenWish(GuidedTurn turn)
+    {
+        var wish = turn.Heard.Wish;
+        if (wish == Wish.None || turn.Heard.Text.Length > (turn.Language == Language.Japanese ? LongestWish : LongestWishEnglish))
+        {
+            return null;
+        }
+
+        turn.State = turn.State with { Wish = wish };
+        turn.MustSay($"wish.{wish}");
+        if (wish == Wish.Advise && turn.State.Spans.Count > 0 && turn.State.Topic is not ("" or "vague"))
+        {
+            return Options.Give(turn);
+        }
+
+        if (wish == Wish.Listen)
+        {
+            turn.MustSay("listen");
+        }
+        else
+        {
+            OtherWays.AskStep(turn);
+        }
+
+        return turn.Done(TurnKind.Wish);
+    }
+
+    public static GuidedReply? TooLittle(GuidedTurn turn)
+    {
+        var asksForWords = turn.State.Step is Steps.Received or Steps.Burden or Steps.View or Steps.Closed || turn.State.Wish == Wish.Listen;
+        var little = turn.Heard.LettersOnlyMarks || (asksForWords && turn.Heard.Text.Trim().Length < 3 && !turn.Heard.Hears("yes") && !turn.Heard.Hears("no"));
+        if (!little || SimpleDates.Read(turn.Heard.Text, turn.Today, turn.Language) is not null)
+        {
+            return null;
+        }
+
+        turn.MustSay("short");
+        return turn.Done(TurnKind.Invitation);
+    }
+}

@@ -1,0 +1,74 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>What a message says, as far as the guided talk can tell. Nothing here is kept; the text stays in the turn.</summary>
+internal sealed class Heard
+{
+    private const int ShortJapanese = 24;
+    private const int ShortEnglish = 48;
+
+    private readonly GuidedContent _content;
+    private readonly string _folded;
+
+    public Heard(PersonalText text, GuidedContent content, Language language)
+    {
+        Text = text.Reveal();
+        Language = language;
+        _content = content;
+        _folded = CueWords.Fold(Text);
+        Topic = Best(content.Topics);
+        Feeling = content.Feelings.FirstOrDefault(f => f.Cues.In(_folded));
+        Pieces = OwnWords.Pieces(Text, content, language);
+    }
+
+    public string Text { get; }
+
+    public Language Language { get; }
+
+    /// <summary>The topic most of the words point to.</summary>
+    public Matter? Topic { get; }
+
+    /// <summary>More than one word points to the topic, or it is one that a single word makes plain.</summary>
+    public bool Sure => Topic is { } topic && (topic.Clear || topic.Cues.Count(_folded) > 1);
+
+    public Matter? Feeling { get; }
+
+    /// <summary>Verbatim pieces worth saying back, the weightiest first.</summary>
+    public IReadOnlyList<Piece> Pieces { get; }
+
+    /// <summary>Little more than one clause.</summary>
+    public bool Short => Text.Length <= (Language == Language.Japanese ? ShortJapanese : ShortEnglish);
+
+    public bool LettersOnlyMarks => !Text.Any(char.IsLetter);
+
+    public bool Hears(string cue) => _content.Heard(cue).In(_folded);
+
+    public Matter? First(IReadOnlyList<Matter> matters) => matters.FirstOrDefault(m => m.Cues.In(_folded));
+
+    /// <summary>Heavy enough to be received before anything else.</summary>
+    public bool Heavy => Feeling is not null || Hears("heavy");
+
+    public bool Good => Hears("good") && !Heavy && !Hears("turn");
+
+    /// <summary>Says that nothing comes to mind.</summary>
+    public bool Unsure => Hears("unsure") && (Short || !Hears("doing"));
+
+    /// <summary>Names something that somebody can do.</summary>
+    public bool Doing => Hears("doing");
+
+    /// <summary>「上司に言われた」 is a story, 「上司に言いますか」 asks.</summary>
+    public bool Asks => Asking.Count(Text) > 0 || (Short && Hears("asking"));
+
+    /// <summary>Has something in mind and does not trust it yet.</summary>
+    public bool Doubtful => Hears("doubt") || (!Doing && !Short);
+
+    public Wish Wish => Enum.GetValues<Wish>().FirstOrDefault(w => w != Wish.None && Hears($"wish.{w}"));
+
+    private Matter? Best(IReadOnlyList<Matter> matters)
+    {
+        var best = matters.Select((m, i) => (Matter: m, Hits: m.Cues.Count(_folded), i)).Where(m => m.Hits > 0).OrderByDescending(m => m.Hits).ThenBy(m => m.i).FirstOrDefault();
+        return best.Matter;
+    }
+}

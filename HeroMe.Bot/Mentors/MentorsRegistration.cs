@@ -1,0 +1,8 @@
+using HeroMe.Bot.Mentors.Speaking;
+
+namespace HeroMe.Bot.Mentors;
+
+internal static class MentorsRegistration
+{
+    public static void AddMentors(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<MentorVoice>();
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Mentors.Screening;
+
+/// <summary>What becomes of a generated sentence: shown, left out, or the whole answer stops and the fixed card takes over.</summary>
+internal enum ScreenVerdict { Release, Drop, Stop }
+
+internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, SecondQuestion, Placeholder }
+
+internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None);
+
+/// <summary>
+/// Reads one generated answer sentence by sentence, before anybody sees it: in memory, without a model. It knows what the person said,
+/// because a mentor may say the person's own numbers and quote the person's own words. One per answer.
+/// </summary>
+internal sealed partial class OutputScreen(Language language, IEnumerable<PersonalText> theirs)
+{
+    private readonly ScreenContent content = ScreenContent.In(language);
+    private readonly string said = Fold(string.Join('\n', theirs.Select(t => t.Reveal())));
+    private int questions;
+
+    /// <param name="sentence">One sentence, placeholders already restored.</param>
+    public Screened Read(PersonalText sentence)
+    {
+        var words = Fold(sentence.Reveal());
+        var bare = content.Allowed.Replace(words, " ");
+        if (content.Patterns[ScreenReason.SelfHarm].IsMatch(bare))
+        {
+            return new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm);
+        }
+
+        var unquoted = Quote().Replace(bare, q => said.Contains(q.Groups["words"].Value, StringComparison.Ordinal) ? " " : q.Value);
+        foreach (var (reason, pattern) in content.Patterns)
+        {
+            if (pattern.Match(unquoted) is { Success: true } match && !(reason == ScreenReason.Statistic && IsTheirs(match.Value)))
+            {
+                return new Screened(ScreenVerdict.Drop, reason);
+            }
+        }
+
+        if (Placeholders.In(sentence.Reveal()).Any(m => !said.Contains(Fold(m.Value), StringComparison.Ordinal)))
+        {
+            return new Screened(ScreenVerdict.Drop, ScreenReason.Placeholder);
+        }
+
+        return Asks(unquoted) && ++questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
+    }
+
+    /// <summary>A number the person gave may be said back.</summary>
+    private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && said.Contains(statistic.Trim(), StringComparison.Ordinal);
+
+    private static bool Asks(string words) => words.Contains('?', StringComparison.Ordinal) || JapaneseQuestion().IsMatch(words);
+
+    private static string Fold(string text) => SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture).Replace('’', '\'').Replace('“', '"').Replace('”', '"');
+
+    [GeneratedRegex("「(?<words>[^「」]{1,80})」|\"(?<words>[^\"]{1,160})\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quote();
+
+    // 「ですか。」 asks as much as 「ですか?」; 「ですかね」 and 「なのか、」 do not end it.
+    [GeneratedRegex(@"(?:です|ます|でしょう|ました|でした|ません)か[。\s]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JapaneseQuestion();
+}

@@ -1,0 +1,49 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Mentors.Speaking;
+
+/// <summary>What one answer is made from: the talk, and the one step that the guided talk has come to, so that either can go on from the other.</summary>
+internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
+{
+    /// <summary>What the person said themselves; an answer may say it back.</summary>
+    public IEnumerable<PersonalText> Theirs =>
+        Input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Append(Input.Summary).Concat(Plan(StepContent.In(Input.Language)).Select(p => p.Words)).Concat(Input.Names);
+
+    public DraftPrompt Draft()
+    {
+        var steps = StepContent.In(Input.Language);
+        var draft = PromptAssembly.Assemble(Input);
+        var rules = draft.Messages[0];
+        List<DraftPiece> step = [DraftPiece.Ours($"\n\n{steps["step"]}\n{steps[SectionOf(Guided)]}")];
+        var plan = Plan(steps).ToList();
+        if (plan.Count > 0)
+        {
+            step.Add(DraftPiece.Ours($"\n\n{steps["plan"]}"));
+            step.AddRange(plan.SelectMany(p => new[] { DraftPiece.Ours($"\n- {p.Name}: "), DraftPiece.Theirs(p.Words) }));
+        }
+
+        return draft with { Messages = [rules with { Pieces = [.. rules.Pieces, .. step] }, .. draft.Messages.Skip(1)] };
+    }
+
+    /// <summary>Some answers are no step of the way, and the way stays where it is.</summary>
+    private static string SectionOf(GuidedReply guided) => guided.Kind switch
+    {
+        TurnKind.SmallTalk => "small-talk",
+        TurnKind.Calming => "calming",
+        TurnKind.OtherWay => "other-way",
+        TurnKind.Option => "option",
+        _ => guided.State.Step,
+    };
+
+    private IEnumerable<(string Name, PersonalText Words)> Plan(StepContent steps)
+    {
+        var plan = Guided.State.Plan;
+        return new[] { ("issue", plan.Issue) }
+            .Concat(plan.Roads.Select(road => ("road", road)))
+            .Append(("act", plan.Act)).Append(("when", plan.When)).Append(("contact", plan.Contact))
+            .Where(p => p.Item2.Length > 0)
+            .Select(p => (steps[p.Item1], new PersonalText(p.Item2.ReplaceLineEndings(" "))));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Mentors.Speaking;
+
+/// <summary>
+/// What a talk remembers of itself for the next answer: the last things said, word for word, and a running summary in the person's own words.
+/// Bounded, so that turn 500 costs what turn 30 costs; lives in the flow record of the talk and is sealed with it.
+/// </summary>
+internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText Summary)
+{
+    private const string WindowKey = "window";
+    private const string SummaryKey = "summary";
+    private const int MostLines = 12;
+    private const int MostCharacters = 4000;
+    private const int LongestLine = 800;
+
+    public static TalkMemory Empty { get; } = new([], PersonalText.Empty);
+
+    public TalkMemory With(PersonalText person, PersonalText mentor, Language language)
+    {
+        var all = Window.Append(TalkLine.Person(Cut(person))).Append(TalkLine.Mentor(Cut(mentor))).Where(l => !l.Text.IsBlank).ToList();
+        while (all.Count > MostLines || all.Sum(l => l.Text.Length) > MostCharacters)
+        {
+            all.RemoveAt(0);
+        }
+
+        return new TalkMemory(all, RunningSummary.With(Summary, person, language));
+    }
+
+    public void WriteTo(IDictionary<string, string> answers)
+    {
+        if (Window.Count > 0)
+        {
+            answers[WindowKey] = JsonSerializer.Serialize(Window.Select(l => new Kept(l.IsPersons, l.Text.Reveal())));
+        }
+
+        if (!Summary.IsEmpty)
+        {
+            answers[SummaryKey] = Summary.Reveal();
+        }
+    }
+
+    /// <summary>What cannot be read is forgotten; the talk goes on.</summary>
+    public static TalkMemory ReadFrom(IReadOnlyDictionary<string, string> answers)
+    {
+        try
+        {
+            var window = answers.TryGetValue(WindowKey, out var kept) ? JsonSerializer.Deserialize<List<Kept>>(kept) ?? [] : [];
+            return new TalkMemory([.. window.Select(k => new TalkLine(k.P, new PersonalText(k.T)))], new PersonalText(answers.GetValueOrDefault(SummaryKey, "")));
+        }
+        catch (JsonException)
+        {
+            return Empty;
+        }
+    }
+
+    public override string ToString() => $"{nameof(TalkMemory)}({Window.Count}, {Summary})";
+
+    /// <summary>Never through the middle of a character.</summary>
+    private static PersonalText Cut(PersonalText text)
+    {
+        var words = text.Reveal();
+        return words.Length <= LongestLine ? text : new PersonalText(words[..(char.IsHighSurrogate(words[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…");
+    }
+
+    private sealed record Kept(bool P, string T);
+}

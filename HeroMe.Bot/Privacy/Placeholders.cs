@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HeroMe.Bot.Privacy;
+
+/// <summary>What a placeholder stands for. <see cref="Mark"/> is a piece of the text that only looks like a placeholder.</summary>
+internal enum SecretKind { Mark, Url, Email, Number, Phone, Name }
+
+/// <summary>The script of the placeholders, as the language of the talk.</summary>
+internal enum PlaceholderStyle { Japanese, Latin }
+
+/// <summary>The written form of placeholders: 〔メール1〕 or [EMAIL_1].</summary>
+internal static partial class Placeholders
+{
+    /// <summary>No placeholder is longer, however the model spaces it; longer beginnings need not be held back.</summary>
+    public const int Longest = 18;
+
+    private static readonly (SecretKind Kind, string Japanese, string Latin)[] Names =
+    [
+        (SecretKind.Mark, "記号", "MARK"),
+        (SecretKind.Url, "リンク", "LINK"),
+        (SecretKind.Email, "メール", "EMAIL"),
+        (SecretKind.Number, "番号", "ID"),
+        (SecretKind.Phone, "電話", "PHONE"),
+        (SecretKind.Name, "名前", "NAME"),
+    ];
+
+    public static string Write(SecretKind kind, int number, PlaceholderStyle style)
+    {
+        var name = Names.First(n => n.Kind == kind);
+        return style == PlaceholderStyle.Japanese
+            ? string.Create(CultureInfo.InvariantCulture, $"〔{name.Japanese}{number}〕")
+            : string.Create(CultureInfo.InvariantCulture, $"[{name.Latin}_{number}]");
+    }
+
+    /// <summary>Everything that reads as a placeholder, also as models like to write it: other brackets, a space, wide digits, small letters.</summary>
+    public static MatchCollection In(string text) => Written().Matches(text);
+
+    public static string Replace(string text, MatchEvaluator evaluator) => Written().Replace(text, evaluator);
+
+    public static (SecretKind Kind, int Number) Read(Match match)
+    {
+        var word = match.Groups["kind"].Value;
+        var kind = Names.First(n => n.Japanese == word || string.Equals(n.Latin, word, StringComparison.OrdinalIgnoreCase)).Kind;
+        var number = 0;
+        foreach (var digit in match.Groups["number"].Value)
+        {
+            number = (number * 10) + (digit <= '9' ? digit - '0' : digit - '\uFF10');
+        }
+
+        return (kind, number);
+    }
+
+    public static bool Opens(char c) => c is '〔' or '【' or '[' or '\uFF3B';
+
+    public static bool Closes(char c) => c is '〕' or '】' or ']' or '\uFF3D';
+
+    [GeneratedRegex(@"[〔【\[\uFF3B] ?(?<kind>記号|リンク|メール|番号|電話|名前|[Mm][Aa][Rr][Kk]|[Ll][Ii][Nn][Kk]|[Ee][Mm][Aa][Ii][Ll]|[Ii][Dd]|[Pp][Hh][Oo][Nn][Ee]|[Nn][Aa][Mm][Ee])[ _]?(?<number>[0-9\uFF10-\uFF19]{1,6}) ?[〕】\]\uFF3D]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Written();
+}

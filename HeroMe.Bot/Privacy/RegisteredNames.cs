@@ -1,0 +1,45 @@
+namespace HeroMe.Bot.Privacy;
+
+/// <summary>
+/// The names a person gave (their own, what they are called, people they named): always found, whole and by their parts, whatever the width and the letter case.
+/// A Latin name counts as a word of its own only (Ken is not in broken); a Japanese name counts wherever it stands, because nothing parts its words.
+/// </summary>
+internal static class RegisteredNames
+{
+    public static IEnumerable<SecretSpan> In(string shadow, IEnumerable<PersonalText> names)
+    {
+        foreach (var name in names.SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            for (var at = shadow.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = shadow.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+            {
+                if (!IsInsideWord(shadow, at, name))
+                {
+                    yield return new SecretSpan(at, name.Length, SecretKind.Name);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Forms(PersonalText given)
+    {
+        var name = SecretPatterns.Shadow(given.Reveal()).Trim();
+        var parts = name.Split([' ', '・', '='], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length == 1 && HonorificNames.FamilyNameIn(name) is var family && family > 0)
+        {
+            parts = [name[..family], name[family..]];
+        }
+
+        return new[] { name, string.Concat(parts), string.Join(' ', parts) }.Concat(parts).Where(IsName);
+    }
+
+    /// <summary>One letter or one kana is nobody's name; one kanji may be.</summary>
+    private static bool IsName(string part) => part.Length > 1 || (part.Length == 1 && part[0] is >= '\u3400' and <= '\u9FFF');
+
+    private static bool IsInsideWord(string shadow, int at, string name)
+    {
+        var end = at + name.Length;
+        return (IsLatin(name[0]) && at > 0 && IsLatin(shadow[at - 1])) || (IsLatin(name[^1]) && end < shadow.Length && IsLatin(shadow[end]));
+    }
+
+    private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c < '\u0250';
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace HeroMe.Bot.Privacy;
+
+/// <summary>A piece of a text that must not leave as it is.</summary>
+internal sealed record SecretSpan(int Start, int Length, SecretKind Kind)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>
+/// Addresses, numbers and keys, which are always replaced. Matched on the shadow of a text (<see cref="Shadow"/>), so wide digits and odd dashes are read too.
+/// Every pattern runs in time about linear to the text; one that takes longer than a second throws, and nothing is sent.
+/// </summary>
+internal static partial class SecretPatterns
+{
+    /// <summary>A name and password before the host, or a parameter that carries a key. Without backtracking: addresses may be long and many.</summary>
+    private static readonly Regex Url = new(
+        @"[A-Za-z][A-Za-z0-9+.\-]{1,15}://(?:[^\s/@""'<>「」、。]+@[^\s""'<>「」、。]+|[^\s?#""'<>「」、。]*[?#][^\s""'<>「」、。]*(?:token|key|sig|signature|secret|password|passwd|pwd|code|auth|session|credential)[A-Za-z0-9_\-]{0,40}=[^\s""'<>「」、。]*)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+
+    public static IEnumerable<SecretSpan> In(string shadow) =>
+    [
+        .. Spans(Url, shadow, SecretKind.Url),
+        .. Spans(Key(), shadow, SecretKind.Url),
+        .. Spans(Email(), shadow, SecretKind.Email),
+        .. Spans(UniqueId(), shadow, SecretKind.Number),
+        .. Spans(Labelled(), shadow, SecretKind.Number).Where(s => shadow.AsSpan(s.Start, s.Length).ContainsAnyInRange('0', '9')),
+        .. Spans(LettersAndDigits(), shadow, SecretKind.Number),
+        .. Spans(Digits(), shadow, SecretKind.Number).Where(s => IsNumberOfSomebody(shadow, s)),
+        .. Spans(Phone(), shadow, SecretKind.Phone).Where(s => DigitsIn(shadow, s) is >= 9 and <= 15),
+        .. Spans(Extension(), shadow, SecretKind.Phone),
+    ];
+
+    /// <summary>The text with one character for one: wide ASCII becomes narrow, all dashes become one, so that positions stay the same.</summary>
+    public static string Shadow(string text) => string.Create(text.Length, text, static (shadow, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            shadow[i] = source[i] switch
+            {
+                >= '\uFF01' and <= '\uFF5E' => (char)(source[i] - 0xFEE0),
+                '\u3000' or '\u00A0' or '\u202F' => ' ',
+                >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' => '-',
+                // 090ー1234: the long-vowel mark is the nearest key for a dash.
+                'ー' or '\uFF70' when i > 0 && char.IsDigit(source[i - 1]) && i + 1 < source.Length && char.IsDigit(source[i + 1]) => '-',
+                _ => source[i],
+            };
+        }
+    });
+
+    private static IEnumerable<SecretSpan> Spans(Regex pattern, string shadow, SecretKind kind) => pattern.Matches(shadow).Select(m =>
+    {
+        var part = m.Groups["part"] is { Success: true } inner ? (Group)inner : m;
+        return new SecretSpan(part.Index, part.Length, kind);
+    });
+
+    private static int DigitsIn(string shadow, SecretSpan span) => shadow.AsSpan(span.Start, span.Length).ToString().Count(char.IsAsciiDigit);
+
+    /// <summary>Cards (13 to 19 digits), My Number (12), accounts; 10,000,000円 is an amount.</summary>
+    private static bool IsNumberOfSomebody(string shadow, SecretSpan span)
+    {
+        var digits = DigitsIn(shadow, span);
+        var unit = span.End < shadow.Length ? shadow[span.End] : ' ';
+        return digits >= 12 || (digits >= 8 && digits == span.Length && !CompactDate().IsMatch(shadow.AsSpan(span.Start, span.Length)) && unit is not ('円' or '万' or '億' or '人' or '件' or '個' or '年' or '月' or '%'));
+    }
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?:sk|pk|ghp|gho|xox[abps])[-_][A-Za-z0-9_-]{12,}|eyJ[A-Za-z0-9_-]{16,}(?:\.[A-Za-z0-9_-]+)*|AKIA[A-Z0-9]{12,})|(?:パスワード|password|passwd|pwd)\s*(?:は|が|:|=|is)\s*(?<part>(?=[!-~]*[0-9])[!-~]{6,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key();
+
+    // A short last part without a dot is a time or a price: 3@100, meet@3pm.
+    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?: ?[(\[]at[)\]] ?|@| ?(?:あっとまーく|アットマーク|あっと) ?)(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z][A-Za-z0-9-]{2,})|[^\x00-\x7F\s、。「」()]{1,4}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{12}(?![0-9A-Fa-f])|(?<![0-9])(?:28|29|19|8):[A-Za-z0-9:._@-]{16,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UniqueId();
+
+    [GeneratedRegex(@"(?:(?:社員|従業員|職員|口座|会員|学籍|受験|受付|保険者?証?|免許証?|旅券|パスポート|個人|顧客|患者|管理|証券)(?:番号|ナンバー|コード|ID|No\.?)|マイナンバー|(?<![A-Za-z])(?:employee|staff|member|account|passport|badge|customer|case|ticket)\s(?:number|no\.?|id|code|#))\s*(?:は|が|を|の|:|=|is|#)?\s*(?<part>[A-Z0-9][A-Z0-9-]{2,19})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9-])(?:[A-Za-z]{1,2}-?[0-9]{5,10}|[A-Z]{3}-[0-9]{4,10})(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LettersAndDigits();
+
+    [GeneratedRegex(@"(?<![0-9.,])(?:[0-9]{4}[ -]?){2,4}[0-9]{1,4}(?![0-9])|(?<![0-9.,])[0-9]{8,19}(?![0-9])|(?<![0-9])3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CompactDate();
+
+    [GeneratedRegex(@"(?<![0-9+])(?:\+[0-9]{1,3}[ .()-]{0,3}(?:\(?[0-9]{1,5}\)?[ .()-]{0,2}){2,5}[0-9]|\(?0[0-9]{1,4}\)?[ .()-]{0,2}[0-9]{1,4}[ .()-]{0,2}[0-9]{3,6}|\(?[2-9][0-9]{2}\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"(?:内線|(?<![A-Za-z])ext(?:ension)?\.?)\s?(?:番号)?\s?(?:は|:)?\s?(?<part>[0-9]{3,6})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Extension();
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace HeroMe.Bot.Safety.Lines;
+
+/// <summary>Whether hours cover a moment, by Japan's clock and calendar. Pure.</summary>
+internal static class LineHours
+{
+    /// <summary>Japan keeps one offset all year; a table of time zones is not needed for it.</summary>
+    public static DateTime InJapan(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(9)).DateTime;
+
+    public static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
+
+    /// <summary>
+    /// The rules that begin today, and those that began yesterday and reach into today. Where the calendar of holidays ends, a rule that depends
+    /// on it does not count.
+    /// </summary>
+    public static bool Cover(HelpLine line, DateTimeOffset at, Holidays holidays)
+    {
+        var now = InJapan(at);
+        var today = DateOnly.FromDateTime(now);
+        var minute = (now.Hour * 60) + now.Minute;
+        return Begins(line, today, minute, holidays) || Begins(line, today.AddDays(-1), minute + (24 * 60), holidays);
+    }
+
+    private static bool Begins(HelpLine line, DateOnly day, int minute, Holidays holidays)
+    {
+        if ((line.ClosedAtYearEnd && IsYearEnd(day)) || (line.ClosedOnHolidays && (holidays.Contains(day) || !holidays.Know(day))))
+        {
+            return false;
+        }
+
+        foreach (var rule in line.Hours)
+        {
+            if (minute >= Minutes(rule.From) && minute < Minutes(rule.To) && rule.Days.Split(',').Any(d => IsDay(d, day, holidays)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDay(string days, DateOnly day, Holidays holidays) => days switch
+    {
+        "daily" => true,
+        "weekday" => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && holidays.Know(day) && !holidays.Contains(day),
+        "holiday" => holidays.Contains(day),
+        _ when days.StartsWith("day-", StringComparison.Ordinal) => day.Day == int.Parse(days.AsSpan(4), CultureInfo.InvariantCulture),
+        _ => Enum.Parse<DayOfWeek>(days, ignoreCase: true) == day.DayOfWeek,
+    };
+
+    /// <exception cref="FormatException">Not HH:MM.</exception>
+    public static int Minutes(string time)
+    {
+        var colon = time.IndexOf(':', StringComparison.Ordinal);
+        return (int.Parse(time.AsSpan(0, Math.Max(colon, 0)), CultureInfo.InvariantCulture) * 60) + int.Parse(time.AsSpan(colon + 1), CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>The national holidays of Japan for the years that the registry holds.</summary>
+internal sealed class Holidays(IEnumerable<DateOnly> days)
+{
+    private readonly HashSet<DateOnly> _days = [.. days];
+
+    public IReadOnlyCollection<DateOnly> Days => _days;
+
+    public bool Contains(DateOnly day) => _days.Contains(day);
+
+    public bool Know(DateOnly day) => _days.Any(d => d.Year == day.Year);
+}

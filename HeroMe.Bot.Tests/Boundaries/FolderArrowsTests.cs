@@ -18,6 +18,7 @@ public sealed partial class FolderArrowsTests
         ["Company"] = ["Storage"],
         ["Schedule"] = ["Turns", "Notebook", "Storage"],
         ["Cards"] = [],
+        ["Llm"] = [],
         ["Storage"] = [],
         ["Privacy"] = [],
         ["Texts"] = ["Privacy"],
@@ -63,6 +64,9 @@ public sealed partial class FolderArrowsTests
     [InlineData("Microsoft.IdentityModel", "Teams")]
     [InlineData("System.Net.Http", "Teams")]
     [InlineData("Microsoft.Bot.Connector", "Teams")]
+    [InlineData("OpenAI", "Llm")]
+    [InlineData("Microsoft.Extensions.AI", "Llm")]
+    [InlineData("System.ClientModel", "Llm")]
     public void An_outside_system_is_known_in_one_folder_only(string library, string folder)
     {
         var strangers = Source.Files("HeroMe.Bot")
@@ -70,6 +74,18 @@ public sealed partial class FolderArrowsTests
             .Where(f => !Path.GetRelativePath(Path.Combine(Source.Root, "HeroMe.Bot"), f).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
         Assert.Empty(strangers);
     }
+
+    [Fact]
+    public void The_model_is_spoken_to_in_one_folder_only()
+    {
+        var strangers = Source.Files("HeroMe.Bot")
+            .Where(f => !Path.GetRelativePath(Path.Combine(Source.Root, "HeroMe.Bot"), f).StartsWith("Llm" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Where(f => ModelClient().IsMatch(File.ReadAllText(f)));
+        Assert.Empty(strangers);
+    }
+
+    [GeneratedRegex(@"\bOpenAI\.|\bMicrosoft\.Extensions\.AI\b|\bSystem\.ClientModel\b|\bIChatClient\b")]
+    private static partial Regex ModelClient();
 
     [GeneratedRegex(@"\bHeroMe\.Bot\.([A-Z][A-Za-z]+)")]
     private static partial Regex OurNamespace();

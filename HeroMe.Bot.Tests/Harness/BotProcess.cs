@@ -17,7 +17,20 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public IReadOnlyCollection<string> Output => _output;
 
-    public static async Task<BotProcess> StartAsync(string folder, int port, params string[] settings)
+    /// <summary>Bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static Task<BotProcess> StartAsync(string folder, int port, params string[] settings) => StartAsync(folder, port, new Dictionary<string, string>(), settings);
+
+    /// <param name="environment">Settings given as environment variables, as a person who deploys gives them.</param>
+    public static async Task<BotProcess> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         // A write beyond the limit that DiskTakesNoMoreAsync sets must fail like one on a full disk, not end the process: the shell has the signal ignored.
         var start = new ProcessStartInfo("/bin/sh")
@@ -36,6 +49,11 @@ internal sealed class BotProcess : IAsyncDisposable
         foreach (var setting in all)
         {
             start.ArgumentList.Add($"--{setting}");
+        }
+
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
         }
 
         var output = new ConcurrentQueue<string>();

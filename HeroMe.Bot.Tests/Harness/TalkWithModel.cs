@@ -42,6 +42,10 @@ internal sealed class TalkWithModel : IAsyncDisposable
 
     public Task UntilShown(string text) => Bot.Until(() => Streamed == text, $"'{text}' on the stream, have '{Streamed}'");
 
+    /// <summary>As below, sentence by sentence: each comes with the first character of the next one, which shows that it is whole.</summary>
+    public GatedAnswer WillSaySentences(params string[] sentences) =>
+        WillSay([.. sentences.Select((s, i) => (i == 0 ? s : s[1..]) + (i + 1 < sentences.Length ? sentences[i + 1][..1] : ""))]);
+
     /// <summary>The model's next answer, in the test's hand.</summary>
     public GatedAnswer WillSay(params string[] pieces)
     {

@@ -3,6 +3,14 @@ using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Llm;
 
+/// <summary>Memory is measured for the whole process, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
+
+[Collection(Alone.Name)]
 public sealed class ModelLoadTests(ITestOutputHelper output)
 {
     private const int Streams = 200;

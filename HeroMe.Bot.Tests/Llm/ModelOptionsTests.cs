@@ -1,4 +1,5 @@
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -50,19 +51,25 @@ public sealed class ModelOptionsTests
         Assert.Contains("Model:ApiKey or Model:Scope is missing.", fault.Failures);
     }
 
-    [Fact]
-    public async Task The_three_settings_of_the_readme_reach_a_model_through_the_whole_app()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("README.ja.md")]
+    public async Task The_three_settings_of_the_readme_reach_a_model_through_the_whole_app(string document)
     {
         await using var server = await ScriptedModel.StartAsync();
         server.Will(ScriptedModel.Answer("はい。"));
-        await using var bot = await BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Model:Endpoint"] = server.Address,
-            ["Model:Deployment"] = "talk",
-            ["Model:ApiKey"] = "key",
-        });
+        var settings = File.ReadLines(Path.Combine(Source.Root, document))
+            .Where(l => l.StartsWith("Model__", StringComparison.Ordinal))
+            .Select(l => l.Split('=', 2))
+            .ToDictionary(p => p[0].Replace("__", ":", StringComparison.Ordinal), p => p[1], StringComparer.Ordinal);
+        Assert.Equal(3, settings.Count);
+        Assert.Empty(Faults(new ModelOptions { Endpoint = settings["Model:Endpoint"], Deployment = settings["Model:Deployment"], ApiKey = settings["Model:ApiKey"] }));
+
+        settings["Model:Endpoint"] = server.Address;
+        await using var bot = await BotHost.StartAsync(settings: settings);
         var (text, end) = await ModelScene.ReadAsync(bot.Services.GetRequiredService<ChatModel>().AskAsync(ModelScene.Prompt(), CancellationToken.None));
         Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
+        Assert.Contains($"\"model\":\"{settings["Model:Deployment"]}\"", Assert.Single(server.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,20 @@ public sealed class ModelRetryTests : IAsyncLifetime
         Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
     }
 
+    [Theory]
+    [InlineData(400, """{"error":{"message":"no","param":"max_completion_tokens","code":"unsupported_parameter"}}""")]
+    [InlineData(422, """{"detail":[{"loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]}""")]
+    public async Task An_endpoint_that_takes_no_limit_is_asked_without_from_then_on(int status, string body)
+    {
+        scene.Server.Will(ScriptedModel.Status(status, body), ScriptedModel.Answer("はい。"));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(ModelOutcome.Finished, (await scene.AskAsync()).End.Outcome);
+        }
+
+        Assert.Equal([true, false, false], scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_server_that_is_not_there_is_away()
     {

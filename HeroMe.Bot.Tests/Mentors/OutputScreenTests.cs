@@ -17,6 +17,8 @@ public sealed class OutputScreenTests
     [InlineData("Have you thought about suicide?")]
     [InlineData("You could hurt yourself.")]
     [InlineData("You want to end your life.")]
+    [InlineData("いまは、あなたの安全がいちばん大切です。")]
+    [InlineData("Your safety comes first now.")]
     public void What_touches_self_harm_stops_the_answer(string sentence) => Assert.Equal(new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm), Read(sentence));
 
     [Theory]
@@ -117,7 +119,7 @@ public sealed class OutputScreenTests
     {
         foreach (var (language, name) in new[] { (Language.Japanese, "ja"), (Language.English, "en") })
         {
-            var lines = HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name).Lists().SelectMany(l => l.Lines);
+            var lines = HeroMe.Bot.Mentors.Guided.ContentLint.Said(HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name)).Select(l => l.Line);
             Assert.Empty(lines.Where(l => new OutputScreen(language, []).Read(new PersonalText(l)).Verdict != ScreenVerdict.Release).Select(l => l));
         }
     }

@@ -47,7 +47,9 @@ public sealed class PromptAssemblyTests
     [InlineData(Language.English)]
     internal void Every_wish_tone_and_hour_has_words_of_its_own(Language language)
     {
-        var prompts = from wish in Enum.GetValues<Wish>() from tone in Enum.GetValues<Tone>() from now in new[] { Noon, Night }
+        var prompts = from wish in Enum.GetValues<Wish>()
+                      from tone in Enum.GetValues<Tone>()
+                      from now in new[] { Noon, Night }
                       select Written(Input(language, [TalkLine.Person(Text("x"))]) with { Wish = wish, Tone = tone, LocalNow = now });
         Assert.Equal(16, prompts.Distinct().Count());
     }

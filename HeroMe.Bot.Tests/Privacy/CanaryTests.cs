@@ -1,5 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Privacy;
@@ -30,7 +31,6 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Chat.Count >= 1, connector, "the welcome");
         await person.Says($"最近、{JapaneseWord}のことでもやもやしています");
         await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
-        Assert.Contains(JapaneseWord, person.Answers[0], StringComparison.Ordinal);
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
         await person.Says($"{JapaneseWord}のせいで死にたい");
@@ -50,6 +50,35 @@ public sealed class CanaryTests
         await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
         await bot.KillAsync();
         NothingIn(folder, bot, marks);
+    }
+
+    /// <summary>A model is a door of its own, named and narrow: it hears the words, and none of what points to somebody.</summary>
+    [Fact]
+    public async Task A_model_hears_the_words_and_nothing_that_points_to_somebody()
+    {
+        var folder = Directory.CreateTempSubdirectory("herome-canary-model-").FullName;
+        var objectId = "cafe1234-5678-4abc-9def-0123456789ab";
+        string[] secrets = ["kanariko.hinagiku@example.co.jp", "090-8765-4321", Name, objectId, ConversationMark];
+        await using var connector = await ScriptedConnector.StartAsync();
+        await using var model = await ScriptedModel.StartAsync();
+        await using var bot = await BotProcess.StartAsync(folder, BotProcess.FreePort(), $"Model:Endpoint={model.Address}", "Model:Deployment=talk", "Model:ApiKey=key-of-the-canary");
+        var person = new Person(bot.Http, connector, Name) { ObjectId = objectId, Conversation = ConversationMark };
+
+        model.Will(ScriptedModel.Answer("〔メール1〕のことを「" + JapaneseWord + "」と呼んでいるのですね。いちばん重いのはどこですか。"));
+        await person.Says($"{Name}です。{JapaneseWord}のことで、{secrets[0]}か{secrets[1]}に連絡が来ます");
+        await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
+        Assert.StartsWith($"{secrets[0]}のことを", person.Answers[0], StringComparison.Ordinal);
+        model.Will(ScriptedModel.Answer("そうでしたか。"));
+        await person.Says($"I wrote to {secrets[0]} about {EnglishWord} and nothing came");
+        await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
+        model.Will(ScriptedModel.Status(500, $"{{\"error\":{{\"message\":\"{JapaneseWord}\"}}}}"));
+        await person.Says($"{JapaneseWord}の続きです");
+        await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the answer without the model");
+
+        var asked = model.Requests.Select(r => $"{r.Path}\n{r.Headers}\n{System.Text.RegularExpressions.Regex.Unescape(r.Body)}").ToList();
+        Assert.Contains(asked, a => a.Contains(JapaneseWord, StringComparison.Ordinal));
+        Assert.All(asked, a => Assert.All(secrets, secret => Assert.DoesNotContain(secret, a, StringComparison.OrdinalIgnoreCase)));
+        NothingIn(folder, bot, [JapaneseWord, EnglishWord, "key-of-the-canary", .. secrets]);
     }
 
     private static Newtonsoft.Json.Linq.JObject Broken(Person person)

@@ -24,8 +24,9 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
 
     private const int Attempts = 2;
 
-    // Learned from the endpoint: some models refuse a temperature.
+    // Learned from the endpoint: some refuse a temperature, some a limit; our own ceiling holds without it.
     private volatile bool takesNoTemperature;
+    private volatile bool takesNoLimit;
 
     public bool IsThere => client is not null;
 
@@ -44,7 +45,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         for (var attempt = 1; ; attempt++)
         {
             await using var stream = new ModelStream(
-                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
+                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = takesNoLimit ? null : MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
             while (!said.IsFull && await stream.NextAsync(ct) is { } words)
             {
                 if (said.IsNothing)
@@ -59,6 +60,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
             }
 
             var fault = stream.End ?? new ModelFault(ModelOutcome.Endless, stream.Signals);
+            takesNoLimit |= fault is { Refusal: ModelRefusal.Request, Parameter: FilterReader.MaxTokens };
             if (attempt < Attempts && said.IsNothing && Wait(fault) is { } wait && wait < budget.LeftForFirstWords)
             {
                 metrics.Retried();
@@ -87,7 +89,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
 
         using var budget = new AnswerBudget(deadline, deadline, time, ct);
         var answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, !takesNoTemperature, budget, time, ct);
-        if (answer.Fault is { Refusal: ModelRefusal.Request, Parameter: "temperature" })
+        if (answer.Fault is { Refusal: ModelRefusal.Request, Parameter: FilterReader.Temperature })
         {
             takesNoTemperature = true;
             answer = await JsonRequest.AskAsync(client, Messages(prompt), schema, withTemperature: false, budget, time, ct);
@@ -112,6 +114,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     {
         ModelOutcome.Throttled or ModelOutcome.Away => fault.RetryAfter ?? pause(),
         ModelOutcome.Cut => pause(),
+        ModelOutcome.Refused when fault.Parameter == FilterReader.MaxTokens => TimeSpan.Zero,
         _ => null,
     };
 

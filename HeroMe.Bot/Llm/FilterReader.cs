@@ -7,6 +7,12 @@ internal static class FilterReader
 {
     private const int Deepest = 12;
 
+    /// <summary>What we send that not every endpoint takes.</summary>
+    private static readonly string[] Optional = [MaxTokens, Temperature];
+
+    public const string MaxTokens = "max_completion_tokens";
+    public const string Temperature = "temperature";
+
     public static JsonElement? Parse(BinaryData? body)
     {
         if (body is null)
@@ -44,7 +50,7 @@ internal static class FilterReader
         return signals;
     }
 
-    /// <summary>The parameter of the request that the endpoint does not take.</summary>
+    /// <summary>The parameter of the request that the endpoint does not take: named as such, or at least mentioned.</summary>
     public static string? Parameter(JsonElement json)
     {
         string? parameter = null;
@@ -53,7 +59,7 @@ internal static class FilterReader
             parameter = name == "param" && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
             return parameter is not null;
         });
-        return parameter;
+        return parameter ?? Optional.FirstOrDefault(o => json.GetRawText().Contains(o, StringComparison.Ordinal));
     }
 
     private static FilterSeverity Severity(JsonElement value)

@@ -24,7 +24,9 @@ internal sealed class ModelMetrics
 
     public void Ended(string call, ModelOutcome outcome, ModelUsage usage)
     {
-        answers.Add(1, new TagList { { "call", call }, { "outcome", outcome.ToString() } });
+        // A filter that stepped in says something about a person's state: no figure may tell when that happened.
+        var counted = outcome == ModelOutcome.Filtered ? ModelOutcome.Finished : outcome;
+        answers.Add(1, new TagList { { "call", call }, { "outcome", counted.ToString() } });
         tokens.Add(usage.Input, new TagList { { "direction", "input" } });
         tokens.Add(usage.Output, new TagList { { "direction", "output" } });
     }

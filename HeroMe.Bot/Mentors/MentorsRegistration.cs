@@ -4,5 +4,5 @@ namespace HeroMe.Bot.Mentors;
 
 internal static class MentorsRegistration
 {
-    public static void AddMentors(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<MentorVoice>();
+    public static void AddMentors(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<GeneratedTalk>().AddSingleton<MentorVoice>();
 }

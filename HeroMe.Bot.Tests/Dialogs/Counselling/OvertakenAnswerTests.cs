@@ -87,7 +87,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
 
     private async Task<GatedAnswer> ShownAsync()
     {
-        var answer = _talk.WillSay(First, "続きがあります。");
+        var answer = _talk.WillSaySentences(First, "続きがあります。");
         await _talk.Person.Says("会議で何も言えませんでした");
         answer.Next();
         await _talk.UntilShown(First);

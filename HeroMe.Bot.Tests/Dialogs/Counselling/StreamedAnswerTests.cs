@@ -10,9 +10,11 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
 {
     private const string First = "それは重たい一日でしたね。";
     private const string Second = "会議のあと、何がいちばん残っていますか。";
+    private const string Third = "急がなくて大丈夫です。";
     private const string Cancelled = """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream was cancelled by user."}}""";
     private const string TooOld = """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream finished due to exceeded streaming time."}}""";
     private const string NotAllowed = """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed"}}""";
+    private static readonly string Away = Databases.PostgresServer is null ? "locked by another" : "server read-only";
     private TalkWithModel _talk = null!;
 
     public async Task InitializeAsync() => _talk = await TalkWithModel.StartAsync();
@@ -22,7 +24,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Every_rule_of_the_protocol_holds_on_the_wire()
     {
-        var answer = _talk.WillSay("それは重たい", "一日でしたね。会議の", "あと、何がいちばん", "残っていますか。", "急がなくて大丈夫です。");
+        var answer = _talk.WillSay("それは重たい", "一日でしたね。会議の", "あと、何がいちばん", "残っていますか。急が", "なくて大丈夫です。");
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count >= 3, "status texts while the model thinks");
         answer.Next(2);
@@ -42,7 +44,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         Assert.All(stream.Where(c => c.What == "informative"), call => Assert.DoesNotContain("会議", call.Text, StringComparison.Ordinal));
         var texts = stream.Where(c => c.What != "informative").Select(c => c.Text).ToList();
         Assert.All(texts.Zip(texts.Skip(1)), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
-        Assert.Equal(First + Second + "急がなくて大丈夫です。", texts[^1]);
+        Assert.Equal(First + Second + Third, texts[^1]);
         Assert.All(stream.Zip(stream.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TurnPreview.Pace, $"{pair.First.What} and {pair.Second.What} are {pair.Second.At - pair.First.At} apart"));
 
         var final = stream[^1].Activity!;
@@ -76,7 +78,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         _talk.Model.Will(ScriptedModel.Answer(First + Second));
         BrokenDatabase? broken = null;
         _talk.Teams.Script = call => call.What == "informative" && broken is null ? new Scripted(0, AfterApplied: Break()) : null;
-        async Task Break() => broken = await BrokenDatabase.Break(_talk.Bot);
+        async Task Break() => broken = await BrokenDatabase.Break(_talk.Bot, Away);
 
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Quiet(TimeSpan.FromSeconds(8));
@@ -91,7 +93,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Stop_ends_the_asking_and_what_was_shown_is_the_answer()
     {
-        var answer = _talk.WillSay(First, Second, "もうひとつ。");
+        var answer = _talk.WillSaySentences(First, Second, "もうひとつ。");
         await _talk.Person.Says("会議で何も言えませんでした");
         answer.Next();
         await _talk.UntilShown(First);
@@ -116,7 +118,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Stop_before_the_first_word_says_nothing()
     {
-        var answer = _talk.WillSay(First);
+        var answer = _talk.WillSaySentences(First);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count == 1, "the status");
         _talk.Teams.Script = call => call.Stream is null ? null : new Scripted(403, Cancelled);
@@ -128,16 +130,16 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_older_than_two_minutes_is_finished_by_putting_the_answer_onto_the_message()
     {
-        var answer = _talk.WillSay(First, Second);
+        var answer = _talk.WillSaySentences(First, Second, Third);
         await _talk.Person.Says("会議で何も言えませんでした");
         answer.Next();
         await _talk.UntilShown(First);
         _talk.Teams.Script = call => call.What is "chunk" or "final" ? new Scripted(403, TooOld) : null;
         answer.Next();
         await _talk.Bot.Until(() => _talk.Calls("chunk").Count == 2, "the step that comes too late");
-        answer.Next();
+        answer.Next(2);
         await _talk.Bot.AnswersTo(_talk.Person, 1);
-        Assert.Equal([First + Second], _talk.Person.Answers);
+        Assert.Equal([First + Second + Third], _talk.Person.Answers);
         Assert.Empty(_talk.Calls("final"));
         var put = Assert.Single(_talk.Calls("put"));
         Assert.Null(put.Stream);
@@ -148,15 +150,15 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     public async Task Where_streaming_is_refused_a_plain_line_waits_and_the_answer_is_put_onto_it()
     {
         _talk.Teams.Script = call => call.StreamType is null ? null : new Scripted(403, NotAllowed);
-        var answer = _talk.WillSay(First, Second);
+        var answer = _talk.WillSaySentences(First, Second, Third);
         await _talk.Person.Says("会議で何も言えませんでした");
         answer.Next();
         await _talk.Bot.Until(() => _talk.Calls("text").Count == 1, "the plain line");
         Assert.Equal([Words.Of(Language.Japanese, "Informative.1")], _talk.Person.Answers);
-        answer.Next(2);
+        answer.Next(3);
         await _talk.Bot.Until(() => _talk.Calls("put").Count == 1, "the answer");
         await _talk.Bot.Quiet();
-        Assert.Equal([First + Second], _talk.Person.Answers);
+        Assert.Equal([First + Second + Third], _talk.Person.Answers);
         Assert.Single(_talk.Calls("informative"));
         Assert.Empty(_talk.Calls("chunk", "final"));
     }
@@ -164,7 +166,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     [Fact]
     public async Task A_throttled_step_is_dropped_and_the_answer_comes_whole()
     {
-        var answer = _talk.WillSay(First, Second);
+        var answer = _talk.WillSaySentences(First, Second, Third);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count == 1, "the status");
         _talk.Teams.Script = call => call.What == "chunk" && _talk.Calls("chunk").Count == 1 ? new Scripted(429, RetryAfter: "5") : null;
@@ -173,9 +175,9 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         var throttled = _talk.Calls("chunk")[0].At;
         answer.Next();
         await _talk.UntilShown(First + Second);
-        answer.Next();
+        answer.Next(2);
         await _talk.Bot.AnswersTo(_talk.Person, 1);
-        Assert.Equal([First + Second], _talk.Person.Answers);
+        Assert.Equal([First + Second + Third], _talk.Person.Answers);
         Assert.True(_talk.Calls("chunk")[1].At - throttled >= TimeSpan.FromSeconds(5));
         Assert.Equal(_talk.Calls("chunk")[0].Sequence + 1, _talk.Calls("chunk")[1].Sequence);
     }

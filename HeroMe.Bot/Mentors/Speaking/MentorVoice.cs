@@ -1,8 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
@@ -30,10 +28,10 @@ internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, 
     public FilterSignals Signals { get; init; } = FilterSignals.None;
 }
 
-/// <summary>The mentor's own words by a model, released sentence by sentence after the output screen. Every fault of the model is a value here.</summary>
-internal sealed class MentorVoice(ChatModel model)
+/// <summary>The mentor's own words by a model, released sentence by sentence. Every fault of the model is a value here.</summary>
+internal sealed class MentorVoice(GeneratedTalk generated)
 {
-    public bool IsThere => model.IsThere;
+    public bool IsThere => generated.IsThere;
 
     /// <param name="asked">What the answer is to be made from.</param>
     /// <param name="release">Gets all that may be shown so far, each time one more sentence may be.</param>
@@ -42,95 +40,42 @@ internal sealed class MentorVoice(ChatModel model)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         var prompt = OutboundPrompt.From(asked.Draft());
-        var answer = new Answer(asked, prompt, release);
+        var text = new StringBuilder();
         try
         {
-            await foreach (var happened in model.AskAsync(prompt, either.Token))
+            await foreach (var happened in generated.AnswerAsync(asked.Input, prompt, asked.Theirs, either.Token))
             {
                 switch (happened)
                 {
-                    case ModelEvent.Piece piece when !answer.Take(piece.Text):
-                        // The screen stopped it: the model is not asked on.
-                        return answer.Broken();
-                    case ModelEvent.Ended { End: var end }:
-                        return answer.Ended(end);
-                    default:
+                    case SpokenEvent.Sentence sentence:
+                        text.Append(sentence.Text.Reveal());
+                        release(Text(text));
                         break;
+                    case SpokenEvent.Ended { End: var end }:
+                        return Answer(end, Text(text));
+                    default:
+                        throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
                 }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            // Stopped by the person.
+            // Stopped by the person: the model's own count is not waited for.
         }
 
-        return answer.Broken();
+        return new SpokenAnswer(text.Length == 0 ? SpokenAs.Nothing : SpokenAs.Beginning, Text(text), TokenEstimate.Of(prompt) + TokenEstimate.Of(text.ToString()), SelfHarmRead: false);
     }
 
-    private sealed class Answer(SpokenPrompt asked, OutboundPrompt prompt, Action<PersonalText> release)
+    private static SpokenAnswer Answer(SpokenEnd end, PersonalText text)
     {
-        private readonly SentenceCutter _sentences = new(asked.Input.Language);
-        private readonly OutputScreen _screen = new(asked.Input.Language, asked.Theirs);
-        private readonly StringBuilder _text = new();
-        private bool _dangerous;
-
-        /// <summary>False: nothing of this answer may be shown.</summary>
-        public bool Take(PersonalText piece)
-        {
-            foreach (var sentence in _sentences.Push(piece))
-            {
-                Pass(sentence);
-            }
-
-            return !_dangerous;
-        }
-
-        public SpokenAnswer Ended(ModelEnd end)
-        {
-            if (end.Outcome == ModelOutcome.Finished)
-            {
-                Pass(_sentences.End());
-            }
-
-            var spoken = end.Outcome switch
-            {
-                ModelOutcome.Filtered => SpokenAs.Filtered,
-                ModelOutcome.Finished => SpokenAs.Whole,
-                _ => SpokenAs.Beginning,
-            };
-            return Spoken(spoken, end.Usage.Input + end.Usage.Output, end.Signals.SelfHarm >= (spoken == SpokenAs.Filtered ? FilterSeverity.Low : FilterSeverity.Medium)) with { Signals = end.Signals };
-        }
-
-        /// <summary>Ended from our side: the model's own end is not waited for.</summary>
-        public SpokenAnswer Broken() => Spoken(SpokenAs.Beginning, TokenEstimate.Of(prompt) + TokenEstimate.Of(_text.ToString()), selfHarmRead: false);
-
-        private SpokenAnswer Spoken(SpokenAs spoken, int tokens, bool selfHarmRead)
-        {
-            var text = new PersonalText(_text.ToString().TrimEnd());
-            return _dangerous ? new SpokenAnswer(SpokenAs.Filtered, PersonalText.Empty, tokens, SelfHarmRead: true)
-                : new SpokenAnswer(spoken != SpokenAs.Filtered && text.IsBlank ? SpokenAs.Nothing : spoken, text, tokens, selfHarmRead);
-        }
-
-        /// <summary>A sentence that the screen drops is left out, the rest goes on; one that speaks of self-harm ends everything.</summary>
-        private void Pass(PersonalText sentence)
-        {
-            if (_dangerous || sentence.IsEmpty)
-            {
-                return;
-            }
-
-            switch (sentence.IsBlank ? ScreenVerdict.Release : _screen.Read(sentence).Verdict)
-            {
-                case ScreenVerdict.Release:
-                    _text.Append(sentence.Reveal());
-                    release(new PersonalText(_text.ToString().TrimEnd()));
-                    break;
-                case ScreenVerdict.Stop:
-                    _dangerous = true;
-                    break;
-                default:
-                    break;
-            }
-        }
+        var (outcome, usage, signals) = (end.Model.Outcome, end.Model.Usage, end.Model.Signals);
+        var filtered = end.Stopped || outcome == ModelOutcome.Filtered;
+        var spoken = filtered ? SpokenAs.Filtered
+            : text.IsBlank ? SpokenAs.Nothing
+            : outcome == ModelOutcome.Finished ? SpokenAs.Whole
+            : SpokenAs.Beginning;
+        return new SpokenAnswer(spoken, text, usage.Input + usage.Output, end.Stopped || signals.SelfHarm >= (filtered ? FilterSeverity.Low : FilterSeverity.Medium)) { Signals = signals };
     }
+
+    private static PersonalText Text(StringBuilder text) => new(text.ToString().TrimEnd());
 }

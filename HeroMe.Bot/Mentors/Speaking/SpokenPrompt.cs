@@ -7,9 +7,8 @@ namespace HeroMe.Bot.Mentors.Speaking;
 /// <summary>What one answer is made from: the talk, and the one step that the guided talk has come to, so that either can go on from the other.</summary>
 internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
 {
-    /// <summary>What the person said themselves; an answer may say it back.</summary>
-    public IEnumerable<PersonalText> Theirs =>
-        Input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Append(Input.Summary).Concat(Plan(StepContent.In(Input.Language)).Select(p => p.Words)).Concat(Input.Names);
+    /// <summary>What the talk has come to, in the person's own words; an answer may say it back.</summary>
+    public IEnumerable<PersonalText> Theirs => Plan(StepContent.In(Input.Language)).Select(p => p.Words);
 
     public DraftPrompt Draft()
     {

@@ -1,0 +1,81 @@
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Tests.Mentors;
+
+public sealed class GeneratedTalkTests : IAsyncLifetime
+{
+    private ModelScene scene = null!;
+
+    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+
+    public async Task DisposeAsync() => await scene.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_comes_sentence_by_sentence_with_the_persons_words_back_in_it()
+    {
+        scene.Server.Will(ScriptedModel.Answer("〔名前1〕さんの件ですね。\nどこが重いですか?"));
+        var (sentences, end) = await AnswerAsync("佐藤さんのことで、taro@example.comに連絡したいです。");
+        Assert.Equal(["佐藤さんの件ですね。\n", "どこが重いですか?"], sentences);
+        Assert.Equal((false, 2, ModelOutcome.Finished), (end.Stopped, end.Sentences, end.Model.Outcome));
+        Assert.DoesNotContain("佐藤", Assert.Single(scene.Server.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_no_mentor_may_say_is_left_out_and_the_rest_stays()
+    {
+        scene.Server.Will(ScriptedModel.Answer("しんどいですね。私も悲しいです。研究によると八割の人がそうです。どこが重いですか?いつからですか?"));
+        var (sentences, _) = await AnswerAsync("つらいです。");
+        Assert.Equal(["しんどいですね。", "どこが重いですか?"], sentences);
+    }
+
+    [Fact]
+    public async Task Self_harm_in_an_answer_stops_it_and_hangs_up()
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。"), ScriptedModel.Words("自殺という方法もあります。"), ScriptedModel.Words("たとえば")], async http =>
+        {
+            http.RequestAborted.Register(gone.SetResult);
+            await ScriptedModel.Hang(http);
+        }));
+        var (sentences, end) = await AnswerAsync("つらいです。");
+        Assert.Equal(["しんどいですね。"], sentences);
+        Assert.True(end.Stopped);
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Half_a_sentence_of_a_cut_answer_is_not_shown()
+    {
+        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。まずは「でき")]));
+        var (sentences, end) = await AnswerAsync("つらいです。");
+        Assert.Equal(["しんどいですね。"], sentences);
+        Assert.Equal(ModelOutcome.Cut, end.Model.Outcome);
+    }
+
+    private async Task<(List<string> Sentences, SpokenEnd End)> AnswerAsync(string said)
+    {
+        var sentences = new List<string>();
+        SpokenEnd? end = null;
+        var input = new PromptInput { Language = Language.Japanese, LocalNow = scene.Clock.GetUtcNow(), Talk = [TalkLine.Person(new PersonalText(said))] };
+        await foreach (var happened in new GeneratedTalk(scene.Model).AnswerAsync(input, CancellationToken.None))
+        {
+            Assert.Null(end);
+            switch (happened)
+            {
+                case SpokenEvent.Sentence sentence:
+                    sentences.Add(sentence.Text.Reveal());
+                    break;
+                case SpokenEvent.Ended ended:
+                    end = ended.End;
+                    break;
+            }
+        }
+
+        return (sentences, Assert.IsType<SpokenEnd>(end));
+    }
+}

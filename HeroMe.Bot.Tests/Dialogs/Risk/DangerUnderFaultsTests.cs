@@ -22,7 +22,7 @@ public sealed class DangerUnderFaultsTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await _bot.Hears(person, "仕事の相談があります");
-        await using (await BrokenDatabase.Break(_bot))
+        await using (await BrokenDatabase.Break(_bot, "locked by another"))
         {
             await CardWithinTwoSeconds(person);
         }

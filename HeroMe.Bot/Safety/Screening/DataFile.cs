@@ -38,7 +38,7 @@ internal static class DataFile
     /// <param name="pattern">Expanded and folded; gaps that stand in brackets are left to the expression itself.</param>
     /// <remarks>
     /// Backtracking, on purpose: a non-backtracking automaton takes five milliseconds and 64 KiB a line to build, four seconds in all. No
-    /// repetition in a data file is open-ended but the last, which a test enforces, so a text takes no longer than it is long here either.
+    /// repetition in a data file is open-ended, which a test enforces, so a text takes no longer than it is long here either.
     /// </remarks>
     public static Regex Compile(string pattern) => new(
         pattern.Replace("~~", @"[\w、 ]{0,14}", StringComparison.Ordinal).Replace("~", @"\w{0,6}", StringComparison.Ordinal),

@@ -16,7 +16,7 @@ internal static partial class Folding
 
     public static string Fold(string text)
     {
-        var folded = Letters(SafeUnicode.Normalize(text).ToLowerInvariant());
+        var folded = Letters(SafeUnicode.Normalize(text.Replace("…", "", StringComparison.Ordinal)).ToLowerInvariant());
         if (folded.Contains(' ', StringComparison.Ordinal) || folded.Contains('、', StringComparison.Ordinal) || folded.Contains('。', StringComparison.Ordinal))
         {
             folded = Spelt().Replace(folded, m => m.Value.Replace(" ", "", StringComparison.Ordinal));
@@ -40,7 +40,7 @@ internal static partial class Folding
         _ => c,
     };
 
-    public static bool IsMark(char c) => c is 'ー' or '…' or '・' or '~' or '〜';
+    public static bool IsMark(char c) => c is 'ー' or '・' or '~' or '〜';
 
     private static string Letters(string normal)
     {

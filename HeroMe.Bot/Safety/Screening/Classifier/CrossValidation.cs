@@ -15,7 +15,7 @@ internal static class CrossValidation
     public const double AmberRate = 0.03;
 
     // What a release may show for nothing is what the operating point is set by; AmberRate is for comparing one training with another.
-    private const double MostNone = 0.015;
+    private const double MostNone = 0.03;
     private const double MostNoneHard = 0.10;
     private const double HelpRate = 0.02;
 

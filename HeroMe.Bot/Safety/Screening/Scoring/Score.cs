@@ -28,7 +28,7 @@ internal static class Score
             .Select(g => new ScoreRow(g.Key.Label, g.Key.Language, g.Count(), g.Count(s => s.Caught), g.Count(s => s.Verdict.Tier == Tier.Red), g.Count(s => s.Flagged)))];
 
     /// <returns>Whether every threshold holds.</returns>
-    public static bool Print(IReadOnlyList<Scored> scored, TextWriter say)
+    public static bool Print(IReadOnlyList<Scored> scored, ScoreThresholds thresholds, TextWriter say)
     {
         var rows = Rows(scored);
         say.WriteLine("label             lang     n  caught     RED  flagged");
@@ -46,7 +46,7 @@ internal static class Score
             }
         }
 
-        var faults = ScoreThresholds.Faults(rows);
+        var faults = thresholds.Faults(rows);
         foreach (var fault in faults)
         {
             say.WriteLine($"under the threshold: {fault}");

@@ -44,7 +44,7 @@ internal static class ScreenCommand
                 File.WriteAllLines(tiers, scored.Select(s => new JObject { ["id"] = s.Utterance.Id, ["tier"] = s.TierName }.ToString(Formatting.None)), new UTF8Encoding(false));
             }
 
-            return Score.Print(scored, say) ? 0 : 1;
+            return Score.Print(scored, Directory.Exists(source) ? ScoreThresholds.HeldOut : ScoreThresholds.Release, say) ? 0 : 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

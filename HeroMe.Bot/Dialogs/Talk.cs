@@ -66,7 +66,7 @@ internal sealed class Talk
     /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
     public Tone Tone => Standing.Settings.Tone ?? CompanyTone;
 
-    /// <summary>Asked before a model is; <see cref="Limits.ModelLimits"/> also says what must be said.</summary>
+    /// <summary>Asked before a model is; <see cref="Dialogs.Limits.ModelLimits"/> also says what must be said.</summary>
     public required PersonBudget Budget { get; init; }
 
     /// <summary>Set when the turn goes on from a tap.</summary>

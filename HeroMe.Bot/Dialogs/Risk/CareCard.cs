@@ -20,8 +20,8 @@ internal sealed class CareCard : ICardTopic
     public AdaptiveCard Face(Guid id, CardContent content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = CrisisText.Of(content.Language, RiskCards.Card(content), RiskCards.About(content), RiskCards.Where(content));
-        return CrisisCard.Face(text, [.. Buttons(RiskCards.Card(content)).Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))]);
+        var text = CrisisText.Of(content.Language, Card(content), RiskCards.About(content), RiskCards.Where(content));
+        return CrisisCard.Face(text, [.. Buttons(Card(content)).Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))]);
     }
 
     public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
@@ -31,6 +31,8 @@ internal sealed class CareCard : ICardTopic
         Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },
         _ => null,
     };
+
+    private static string Card(CardContent content) => RiskCards.Card(content) is { Length: > 0 } card ? card : "some";
 
     private static string[] Buttons(string card) => card switch
     {

@@ -74,7 +74,7 @@ public sealed class UseGuardTests
     {
         await using var bot = await BotHost.StartAsync();
         var person = bot.Person();
-        await bot.Hears(person, "最近、仕事の量が多くて疲れています");
+        await bot.Hears(person, "評価面談の結果が気になっています");
         Assert.EndsWith(Words.Of(Language.Japanese, "Use.Ai"), person.Chat.First(b => b.Card is null).Text, StringComparison.Ordinal);
         var before = person.Answers.Count;
         await bot.Hears(person, "この話は、ヒロミーにしか話せません");

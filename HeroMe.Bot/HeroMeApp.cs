@@ -3,6 +3,7 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
@@ -23,6 +24,7 @@ internal static class HeroMeApp
         builder.AddCompany();
         builder.AddStorage();
         builder.AddNotebook();
+        builder.AddSafety();
         builder.AddTeams();
         builder.AddIntake();
         builder.AddTurns();

@@ -1,18 +1,24 @@
+using Activity = Microsoft.Bot.Schema.Activity;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Tests.BotFramework;
 
@@ -99,11 +105,49 @@ public sealed class CardJsonTests
                 yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
-            foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })
+            foreach (var (name, content) in Risk(language))
             {
-                yield return ($"crisis {danger} {language}", CrisisCard.Face(CrisisText.For(language, danger)));
+                yield return ($"{name} {language}", CardTopics.Find(content.Topic)!.Face(Guid.NewGuid(), content));
             }
+
+            yield return ($"desks {language}", DesksCard.Face(language, Here));
         }
+    }
+
+    private static Whereabouts Here { get; } = Whereabouts.Of(
+        new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), "Asia/Tokyo", new CompanyOptions { CrisisDesks = [new CrisisDesk { Name = "EAP", Reach = "0120-000-000", Hours = "9:00-17:00" }] });
+
+    private static IEnumerable<(string Name, CardContent Content)> Risk(Language language)
+    {
+        var at = Here;
+        foreach (var about in new[] { Category.SelfHarm, Category.HarmOthers, Category.MedicalEmergency })
+        {
+            yield return ($"red {about}", RiskCards.Content(RedCard.TopicName, language, about, at));
+            yield return ($"red {about} answered", RiskCards.Content(RedCard.TopicName, language, about, at) with { Answered = RedCard.Safe });
+        }
+
+        foreach (var card in new[] { "ask", "askAgain" })
+        {
+            yield return (card, RiskCards.Content(AskCard.TopicName, language, Category.SelfHarm, at, card));
+            yield return ($"{card} answered", RiskCards.Content(AskCard.TopicName, language, Category.SelfHarm, at, card) with { Answered = AskCard.No });
+        }
+
+        foreach (var card in SafetyWords.In(language).Cards.Keys.Where(k => k.StartsWith("care-", StringComparison.Ordinal)).Append("some"))
+        {
+            yield return (card, RiskCards.Content(CareCard.TopicName, language, Enum.TryParse<Category>(card.Replace("care-", ""), out var about) ? about : Category.SelfHarm, at, card));
+        }
+
+        yield return ("after", new CardContent(AfterCard.TopicName, language));
+        yield return ("after answered", new CardContent(AfterCard.TopicName, language, "mayAsk"));
+        var plan = SafetyPlanCard.Parts.ToDictionary(p => p, p => $"{p}: 歩く*静かに*", StringComparer.Ordinal);
+        yield return ("plan", new CardContent(SafetyPlanCard.TopicName, language));
+        yield return ("plan saved", new CardContent(SafetyPlanCard.TopicName, language, "save", plan));
+        yield return ("plan read", new CardContent(SafetyPlanCard.TopicName, language, null, new Dictionary<string, string>(plan, StringComparer.Ordinal) { [SafetyPlanCard.ReadingKey] = "yes" }));
+        yield return ("plan later", new CardContent(SafetyPlanCard.TopicName, language, "later"));
+        yield return ("record", new CardContent(HarassmentRecordCard.TopicName, language));
+        yield return ("record kept", new CardContent(HarassmentRecordCard.TopicName, language, "save", HarassmentRecordCard.Parts.ToDictionary(p => p, p => $"{p} の記録", StringComparer.Ordinal)));
+        yield return ("hand-off", new CardContent(HandOffCard.TopicName, language, null, new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = "仕事の量のことで相談したいです" }));
+        yield return ("hand-off done", new CardContent(HandOffCard.TopicName, language, HandOffCard.With));
     }
 
     // The moment is the same, its spelling may differ.

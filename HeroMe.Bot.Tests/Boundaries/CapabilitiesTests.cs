@@ -14,7 +14,7 @@ public sealed class CapabilitiesTests
     private static readonly int[] ToCome = [3, 7, 8, 9, 10, 11, 12, 13, 20, 21, 24, 27, 30, 35, 36, 39, 40, 42, 43, 44, 45, 46, 48, 49, 50, 51];
 
     /// <summary>Belongs to what is being built now.</summary>
-    private static readonly int[] UnderWay = [1, 2, 4, 5, 6, 14, 18, 19, 22, 23, 25, 28, 29, 31, 32, 34, 38, 41, 47];
+    private static readonly int[] UnderWay = [1, 2, 4, 5, 6, 14, 18, 19, 22, 23, 25, 28, 29, 31, 32, 34, 38];
 
     private static readonly string[] All = [.. Enumerable.Range(1, Count).Select(Name)];
     private static readonly string[] Missing = [.. ToCome.Concat(UnderWay).Select(Name)];

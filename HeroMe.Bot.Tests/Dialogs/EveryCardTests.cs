@@ -107,11 +107,6 @@ public sealed class EveryCardTests
             {
                 Walk(topic, $"{topic.Name} {language}", new CardContent(topic.Name, language), faces);
             }
-
-            foreach (var danger in Enum.GetValues<Danger>().Where(d => d != Danger.None))
-            {
-                faces.Add($"crisis {language}, {danger}", CrisisCard.Face(CrisisText.For(language, danger)));
-            }
         }
 
         return faces.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);

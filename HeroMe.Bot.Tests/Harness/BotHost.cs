@@ -14,6 +14,7 @@ internal sealed class BotHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http;
     private readonly bool _ownsConnector;
+    private bool _stopped;
 
     private BotHost(WebApplication app, ScriptedConnector connector, FakeTimeProvider clock, string folder, CapturedLog log, bool ownsConnector)
     {
@@ -107,8 +108,27 @@ internal sealed class BotHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the bot while the chat stays; it may be started again on the same folder.</summary>
+    public async Task StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopped = true;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_stopped)
+        {
+            if (_ownsConnector)
+            {
+                await Connector.DisposeAsync();
+            }
+
+            _http.Dispose();
+            return;
+        }
+
         await _app.StopAsync();
         await _app.DisposeAsync();
         _http.Dispose();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -22,7 +23,10 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public IReadOnlyList<Bubble> Chat => connector.Bubbles(Conversation);
 
-    public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => b.Text)];
+    public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => WithoutReminder(b.Text))];
+
+    /// <summary>The sentence that this is an AI stands under the first answer of a day; who asks about it looks at the chat.</summary>
+    private static string WithoutReminder(string text) => Enum.GetValues<Language>().Select(l => $"\n\n{Words.Of(l, "Use.Ai")}").FirstOrDefault(text.EndsWith) is { } reminder ? text[..^reminder.Length] : text;
 
     public Task<HttpStatusCode> Installs() => PostAsync(Base("installationUpdate", "action", "add"));
 

@@ -17,6 +17,11 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     private ScriptedModel(WebApplication app) => this.app = app;
 
+    /// <summary>What the safety classifier is answered, which asks in a call of its own beside every turn.</summary>
+    public RequestDelegate Judges { get; set; } = Json("""{"category":"none","tier":"none","subject":"self","confidence":0.9}""");
+
+    public ConcurrentQueue<string> Judged { get; } = new();
+
     public ConcurrentQueue<(string Path, string Body, string Headers)> Requests { get; } = new();
 
     public string Address => app.Urls.First() + "/v1/";
@@ -114,16 +119,29 @@ internal sealed class ScriptedModel : IAsyncDisposable
     private async Task HandleAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
-        Requests.Enqueue((http.Request.Path + http.Request.QueryString, await reader.ReadToEndAsync(http.RequestAborted), string.Join('\n', http.Request.Headers.Select(h => $"{h.Key}: {h.Value}"))));
+        var body = await reader.ReadToEndAsync(http.RequestAborted);
+        if (body.Contains("whistleblowing", StringComparison.Ordinal) && body.Contains("json_schema", StringComparison.Ordinal))
+        {
+            Judged.Enqueue(body);
+            await RunAsync(Judges, http);
+            return;
+        }
+
+        Requests.Enqueue((http.Request.Path + http.Request.QueryString, body, string.Join('\n', http.Request.Headers.Select(h => $"{h.Key}: {h.Value}"))));
         arrived.Release();
         if (scripts.TryDequeue(out var script))
         {
             last = script;
         }
 
+        await RunAsync(last, http);
+    }
+
+    private static async Task RunAsync(RequestDelegate script, HttpContext http)
+    {
         try
         {
-            await last(http);
+            await script(http);
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {

@@ -41,7 +41,7 @@ public sealed class SentencesTests(ITestOutputHelper output)
     [Fact]
     public void What_we_say_ourselves_holds_nobodys_name()
     {
-        var lines = new[] { "ja", "en" }.SelectMany(l => HeroMe.Bot.Mentors.Guided.GuidedContent.Load(l).Lists().SelectMany(list => list.Lines));
+        var lines = new[] { "ja", "en" }.SelectMany(l => HeroMe.Bot.Mentors.Guided.GuidedContent.Load(l).AllLines.Values.SelectMany(lines => lines));
         Assert.Empty(lines.SelectMany(l => new Redactor([], Mentors, PlaceholderStyle.Japanese).Find(l).Select(f => $"{l.Substring(f.Start, f.Length)} in {l}")));
     }
 

@@ -18,6 +18,12 @@ internal sealed class CompanyOptions
     [Range(1, 60, ErrorMessage = "Company:RecordRetentionMonths must be 1 to 60.")]
     public int RecordRetentionMonths { get; set; } = 13;
 
+    /// <value>The company's own desks, in the order in which they are offered.</value>
+    public IList<CrisisDesk> CrisisDesks { get; set; } = [];
+
+    /// <value>True: the company has decided to start without a desk of its own.</value>
+    public bool CrisisDesksWaived { get; set; }
+
     /// <value>How the mentors speak until a person chooses: <c>です・ます</c> (default, or <c>polite</c>) or <c>くだけて</c> (or <c>casual</c>).</value>
     [RegularExpression("^(です・ます|polite|くだけて|casual)$", ErrorMessage = "Company:Tone must be です・ます (or polite) or くだけて (or casual).")]
     public string Tone { get; set; } = "です・ます";

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace HeroMe.Bot.Company;
 
 internal static class CompanyRegistration
@@ -5,6 +7,7 @@ internal static class CompanyRegistration
     public static void AddCompany(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, CrisisDesksCheck>();
         builder.AddLive<LimitOptions>(LimitOptions.Section);
         builder.AddLive<SwitchOptions>(SwitchOptions.Section);
         builder.Services.AddSingleton<ModelBudget>();

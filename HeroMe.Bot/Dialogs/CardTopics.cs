@@ -1,16 +1,20 @@
+using System.Text.Json;
 using Activity = Microsoft.Bot.Schema.Activity;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using System.Text.Json;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -48,6 +52,9 @@ internal interface ICardTopic
     /// <summary>The card as it stands; once <see cref="CardContent.Answered"/> is set it has no buttons.</summary>
     AdaptiveCard Face(Guid id, CardContent content);
 
+    /// <summary>True when a person may type anything into its fields, also about risk: it is theirs alone and goes nowhere else.</summary>
+    bool TakesAnyWords => false;
+
     /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
     CardAnswer? Answer(CardContent content, CardTap tap);
 }
@@ -55,7 +62,11 @@ internal interface ICardTopic
 internal static class CardTopics
 {
     private static readonly Dictionary<string, ICardTopic> All =
-        new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(), new MyDataCard(), new FileOffer() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new ICardTopic[]
+        {
+            new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
+            new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
+        }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public static ICardTopic? Find(string name) => All.GetValueOrDefault(name);
 

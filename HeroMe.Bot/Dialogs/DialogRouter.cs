@@ -1,7 +1,10 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
@@ -13,10 +16,12 @@ internal sealed class DialogRouter
 {
     private readonly DialogSet _dialogs = new();
     private readonly IReadOnlyList<Topic> _topics;
+    private readonly RiskReader reader;
 
     /// <param name="topics">In the order in which their words are listened for.</param>
-    public DialogRouter(IEnumerable<Topic> topics)
+    public DialogRouter(IEnumerable<Topic> topics, RiskReader reader)
     {
+        this.reader = reader;
         _topics = [.. topics];
         foreach (var topic in _topics)
         {
@@ -46,25 +51,51 @@ internal sealed class DialogRouter
 
         var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
         DropUnknown(dc);
-        if (_topics.FirstOrDefault(t => t.OpensWith(talk)) is { } opened && dc.ActiveDialog?.Id != opened.Id
-            && await dc.BeginDialogAsync(opened.Id, cancellationToken: ct) is { Status: not DialogTurnStatus.Empty })
+        var active = dc.ActiveDialog?.Id;
+        var opened = _topics.FirstOrDefault(t => t.Interrupts(talk)) ?? _topics.FirstOrDefault(t => t.OpensWith(talk));
+        if (opened is RiskDialog && talk.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
+            && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
         {
             return;
         }
 
-        var result = await dc.ContinueDialogAsync(ct);
-        if (result.Status == DialogTurnStatus.Empty)
+        if (opened is not null && active != opened.Id && await dc.BeginDialogAsync(opened.Id, cancellationToken: ct) is { Status: not DialogTurnStatus.Empty })
         {
-            // Nothing was open, or what was open was not meant: the talk answers.
-            await (dc.ActiveDialog is null
-                ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
-                : dc.ContinueDialogAsync(ct));
+            return;
         }
 
-        if (dc.ActiveDialog?.Id == CounsellingDialog.DialogId)
+        if (active is not null && active != CounsellingDialog.DialogId && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
         {
-            await ConsentQuestion.AfterAnswerAsync(turn, ct);
+            return;
         }
+
+        // Nothing was open, or what was open was not meant: the talk answers.
+        await AnswerAsync(dc, talk, ct);
+    }
+
+    /// <summary>The talk's answer is made while the words are read once more; what is read there outranks it.</summary>
+    private async Task AnswerAsync(DialogContext dc, Talk talk, CancellationToken ct)
+    {
+        var takeBack = talk.Mark(CounsellingDialog.DialogId);
+        talk.Reading = await reader.StartAsync(talk, ct);
+        await Companion.BeginAsync(dc.Context, talk, ct);
+        await (dc.ActiveDialog is null
+            ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
+            : dc.ContinueDialogAsync(ct));
+        var verdict = await talk.Reading.WithAsync(talk.Verdict);
+        if (verdict.Tier >= Tier.Amber && RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow) is not (RiskStep.None or RiskStep.More))
+        {
+            if (!talk.Reading.WordsAreFixed || verdict.Tier == Tier.Red)
+            {
+                takeBack();
+            }
+
+            talk.Verdict = verdict;
+            await dc.BeginDialogAsync(RiskDialog.DialogId, cancellationToken: ct);
+            return;
+        }
+
+        await ConsentQuestion.AfterAnswerAsync(dc.Context, ct);
     }
 
     public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)

@@ -1,8 +1,13 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Reset;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -17,8 +22,16 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<Topic, SettingsDialog>();
         builder.Services.AddSingleton<DataDesk>();
         builder.Services.AddSingleton<Topic, MyDataDialog>();
+        builder.Services.AddSingleton<Topic, SafetyPlanDialog>();
+        builder.Services.AddSingleton<Topic, HandOffDialog>();
+        builder.Services.AddSingleton<Topic, HarassmentRecordDialog>();
+        builder.Services.AddSingleton<Topic, ResetDialog>();
+
+        // Behind the topics that are open at any time, before everything that coaches.
+        builder.Services.AddSingleton<Topic, RiskDialog>();
         builder.Services.AddSingleton<Topic, CounsellingDialog>();
         builder.Services.AddSingleton<MentorTurn>();
+        builder.Services.AddSingleton<RiskReader>();
         builder.Services.AddSingleton<DialogRouter>();
     }
 }

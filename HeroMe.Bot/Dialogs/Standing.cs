@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 
@@ -11,6 +12,9 @@ internal sealed record Standing
     public Settings Settings { get; init; } = new();
 
     public RiskState? Risk { get; init; }
+
+    /// <summary>How much and how long they have been talking here, as far as a reminder depends on it.</summary>
+    public UseRecord? Use { get; init; }
 
     public override string ToString() => nameof(Standing);
 }

@@ -1,6 +1,9 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -39,6 +42,9 @@ internal sealed class Talk
     /// <summary>The person's own clock: decides tone at night.</summary>
     public required DateTimeOffset LocalNow { get; init; }
 
+    /// <summary>Decides which lines are offered.</summary>
+    public Whereabouts Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
+
     public required DialogMemory Memory { get; init; }
 
     public required PersonalNotebook Notebook { get; init; }
@@ -66,6 +72,27 @@ internal sealed class Talk
     /// <summary>Set when the turn goes on from a tap.</summary>
     public Choice? Choice { get; init; }
 
+    /// <summary>What was read in these words: by the screen first, by the model and its provider where they say more.</summary>
+    public Verdict Verdict { get; set; }
+
+    /// <summary>What the layers beyond the screen say about these words.</summary>
+    public Reading Reading { get; set; } = Reading.NotAsked;
+
+    /// <summary>Takes back what was said in this turn so far; set by whoever takes it down.</summary>
+    public Action Unsay { get; set; } = () => { };
+
+    /// <summary>The crisis card that stands in the chat already, shown before this turn began.</summary>
+    public ShownCard? ShownAtTheDoor { get; init; }
+
+    /// <summary>True when nothing that was said in this turn goes into the records: it was about something serious.</summary>
+    public bool SetAside { get; private set; }
+
+    /// <summary>True while something urgent is said: it is delivered at least once.</summary>
+    public bool Urgent { get; private set; }
+
+    /// <summary>Sentences that go under the turn's last answer.</summary>
+    public List<string> Afterwords { get; } = [];
+
     /// <summary>What this turn changes in the standing; applied to what stands when it is written.</summary>
     public Func<Standing, Standing>? Changes { get; private set; }
 
@@ -85,6 +112,29 @@ internal sealed class Talk
         Changes = Changes is { } before ? standing => how(before(standing)) : how;
     }
 
+    public void SetAsideTurn() => SetAside = true;
+
+    /// <summary>As the turn stands now, to be taken back to if what follows must not be said.</summary>
+    public Action Mark(string flow)
+    {
+        var (cards, standing, changes, kept) = (_cards.Count, Standing, Changes, Memory.Flow(flow));
+        return () =>
+        {
+            Unsay();
+            Afterwords.Clear();
+            _cards.RemoveRange(cards, _cards.Count - cards);
+            (Standing, Changes) = (standing, changes);
+            if (kept is null)
+            {
+                Memory.Forget(flow);
+            }
+            else
+            {
+                Memory.Keep(kept);
+            }
+        };
+    }
+
     /// <summary>Counts model tokens; written with the turn.</summary>
     public void Spend(long tokens) => Budget.Spend(tokens);
 
@@ -100,6 +150,18 @@ internal sealed class Talk
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
     public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
         turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
+
+    /// <summary>Records a card that stands in the chat already.</summary>
+    public void Issue(Guid id, CardContent content) => _cards.Add(new IssuedCard(id, content, TimeSpan.FromDays(1)));
+
+    /// <summary>Shows a card that must arrive, twice rather than never.</summary>
+    public async Task ShowUrgentlyAsync(ITurnContext turn, ShownCard card, CancellationToken ct)
+    {
+        Issue(card.Id, card.Content);
+        Urgent = true;
+        await turn.SendActivityAsync(CardTopics.Message(card.Id, card.Content), ct);
+        Urgent = false;
+    }
 
     /// <summary>Says what a model wrote: marked as such by Teams, with its two thumbs.</summary>
     public Task SayGeneratedAsync(ITurnContext turn, PersonalText text, CancellationToken ct) =>

@@ -9,6 +9,12 @@ internal abstract class Topic(string id) : Dialog(id)
     /// <summary>True when these words mean this topic and nothing else. Words of a story never do.</summary>
     public virtual bool OpensWith(Talk talk) => false;
 
+    /// <summary>True when this turn is about this topic before any words are looked at: mortal danger.</summary>
+    public virtual bool Interrupts(Talk talk) => false;
+
+    /// <summary>True when an answer to this topic's own open question is heard also while the coaching is stopped.</summary>
+    public virtual bool StaysOpenInDanger => false;
+
     /// <summary>What follows a tap that asked for talk.</summary>
     public virtual Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => Task.CompletedTask;
 }

@@ -1,24 +1,37 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Texts;
-using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Safety;
 
 /// <summary>The fixed words, with numbers that can be tapped. Made without any model, database or key.</summary>
 internal static class CrisisCard
 {
-    public static Activity Message(Language language, Danger danger) => CardKit.Message(Face(CrisisText.For(language, danger)));
+    private const int MostActions = 6;
 
-    public static AdaptiveCard Face(CrisisText words)
+    /// <param name="words">What stands on it.</param>
+    /// <param name="buttons">Beside the numbers; with them at most six actions stand on the card.</param>
+    /// <param name="answersFirst">The buttons answer a question that stands on the card.</param>
+    /// <param name="chosen">What the person chose, once they did.</param>
+    public static AdaptiveCard Face(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
     {
-        var card = CardKit.Card(words.PlainText, [CardKit.Title(words.Title), .. words.Paragraphs.Select(CardKit.Paragraph), .. words.Lines.Select(Line)]);
+        var plain = chosen is null ? words.PlainText : $"{words.PlainText}\n\n{chosen}";
+        var card = CardKit.Card(
+            plain,
+            [
+                CardKit.Title(words.Title),
+                .. words.Paragraphs.SelectMany(p => p.Split("\n\n")).Select(CardKit.Paragraph),
+                .. words.Lines.Select(Line),
+                .. chosen is null ? Array.Empty<AdaptiveElement>() : [CardKit.Note(chosen)],
+            ]);
 
-        // Six actions at most; the first lines are the ones to call first. A web address opens the page.
-        card.Actions = [.. words.Lines.Where(l => l.Link is not null).Take(6).Select(l => new AdaptiveOpenUrlAction { Title = l.Name, Url = l.Link })];
+        // The first lines are the ones to call first. A web address opens the page.
+        AdaptiveAction[] calls = [.. words.Lines.Where(l => l.Link is not null).Take(MostActions - buttons.Count).Select(Call)];
+        card.Actions = answersFirst ? [.. buttons, .. calls] : [.. calls, .. buttons];
         return card;
     }
 
-    private static AdaptiveTextBlock Line(CrisisLine line) =>
+    public static AdaptiveOpenUrlAction Call(CrisisLine line) => new() { Title = line.Name, Url = line.Link };
+
+    public static AdaptiveTextBlock Line(CrisisLine line) =>
         CardKit.Paragraph(line.Note is null ? $"**{line.Name}** {line.Number}" : $"**{line.Name}** {line.Number} ({line.Note})");
 }

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
@@ -37,7 +36,7 @@ internal static class ActivityFacts
             Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
 
             // The whole text is screened, also the part that is not read further.
-            Danger = what is TalkEvent.Said or TalkEvent.Edited ? Screen.Read(new PersonalText(text)).Danger : Danger.None,
+            Verdict = what is TalkEvent.Said or TalkEvent.Edited ? Screen.Read(new PersonalText(text)) : Verdict.Nothing,
             ArrivedAt = now,
         };
     }
@@ -50,7 +49,10 @@ internal static class ActivityFacts
             .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Name.Length <= 64 && p.Value is JValue { Type: JTokenType.String })
             .Take(MostInputs)
             .ToDictionary(p => p.Name, p => new PersonalText(Shorten(SafeUnicode.Mend((string)p.Value!).Trim())), StringComparer.Ordinal);
-        return new TappedCard(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed);
+        return new TappedCard(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed)
+        {
+            Verdict = typed.Values.Select(Screen.Read).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
+        };
     }
 
     /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Turns;
-using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams;
 
@@ -13,9 +14,11 @@ internal sealed class CrisisFirst(TeamsDoor teams, TimeProvider clock)
 {
     private const int Remembered = 5_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<(string Conversation, string Message), Lazy<Task<bool>>> _shown = new();
+    private readonly ConcurrentDictionary<(string Conversation, string Message), Lazy<Task<ShownCard?>>> _shown = new();
+    private readonly ConcurrentDictionary<string, OwedDanger> _owed = new(StringComparer.Ordinal);
 
-    public async Task<bool> ShowAsync(TeamsAddress to, string messageId, Activity card)
+    /// <summary>Null: Teams did not take it.</summary>
+    public async Task<ShownCard?> ShowAsync(TeamsAddress to, string messageId, ShownCard card)
     {
         if (_shown.Count >= Remembered)
         {
@@ -23,8 +26,8 @@ internal sealed class CrisisFirst(TeamsDoor teams, TimeProvider clock)
         }
 
         var key = (to.ConversationId, messageId);
-        var shown = await _shown.GetOrAdd(key, _ => new Lazy<Task<bool>>(() => SayAsync(to, card))).Value;
-        if (!shown)
+        var shown = await _shown.GetOrAdd(key, _ => new Lazy<Task<ShownCard?>>(() => SayAsync(to, card))).Value;
+        if (shown is null)
         {
             _shown.TryRemove(key, out _);
         }
@@ -32,17 +35,32 @@ internal sealed class CrisisFirst(TeamsDoor teams, TimeProvider clock)
         return shown;
     }
 
+    /// <summary>Nothing could be stored: the next message of this person that can be stored brings the state along. In memory only.</summary>
+    public void Owe(TeamsAddress person, Verdict verdict, ShownCard? shown)
+    {
+        if (_owed.Count >= Remembered)
+        {
+            _owed.Clear();
+        }
+
+        _owed[person.ConversationId] = new OwedDanger(verdict, shown);
+    }
+
+    public OwedDanger? Owed(TeamsAddress person) => _owed.GetValueOrDefault(person.ConversationId);
+
+    public void Settle(TeamsAddress person) => _owed.TryRemove(person.ConversationId, out _);
+
     /// <summary>Has its own patience: whatever becomes of the card, the message must still be taken in.</summary>
-    private async Task<bool> SayAsync(TeamsAddress to, Activity card)
+    private async Task<ShownCard?> SayAsync(TeamsAddress to, ShownCard card)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
-            return await teams.Say(to, card, patience.Token);
+            return await teams.Say(to, RedCard.Message(card), patience.Token) ? card : null;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, FileConsents fi
     /// <summary>Where an invoke came from; put there by the intake, which has checked it.</summary>
     internal const string AddressKey = "HeroMe.Address";
 
+    /// <summary>The tap of an invoke, read and screened by the intake.</summary>
+    internal const string TappedKey = "HeroMe.Tapped";
+
     private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
     private const string NoticeType = "application/vnd.microsoft.activity.message";
 
@@ -58,7 +61,7 @@ internal sealed class HeroMeBot(TurnRouter turns, CardTaps taps, FileConsents fi
         var from = From(turnContext);
         var result = await taps.AnswerAsync(
             from,
-            ActivityFacts.Tap(invokeValue.Action?.Data),
+            (TappedCard)turnContext.TurnState[TappedKey],
             company.Value.LanguageFor(((ITurnContext)turnContext).Activity.Locale),
             cancellationToken);
         return result.Face is { } face

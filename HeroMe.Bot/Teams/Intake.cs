@@ -1,8 +1,10 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
@@ -48,11 +50,11 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
 
     private async Task<IntakeAnswer> PersonalAsync(Activity activity, TeamsAddress from, TalkEvent kind, CancellationToken ct)
     {
-        var message = ActivityFacts.Message(activity, kind, facts.Clock.GetUtcNow());
-        if (message.Danger != Danger.None)
+        var message = ActivityFacts.Message(activity, kind, facts.Clock.GetUtcNow()) with { Owed = crisis.Owed(from) };
+        if (message.IsDanger)
         {
             inbox.Overtake(from);
-            message = message with { CrisisShown = await crisis.ShowAsync(from, message.ActivityId, CrisisCard.Message(facts.LanguageFor(activity), message.Danger)) };
+            message = message with { Shown = await crisis.ShowAsync(from, message.ActivityId, facts.RedCardFor(activity, message.Verdict)) };
         }
 
         try
@@ -63,14 +65,20 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
             }
 
             await inbox.TakeInAsync(from, ActivityFacts.Client(activity), message, ct);
+            crisis.Settle(from);
+            return new IntakeAnswer(200, null);
+        }
+        catch (Exception fault) when (message.Shown is not null && fault is not OperationCanceledException)
+        {
+            // Whatever is away, database or keys: the card was the answer; asking Teams to repeat would only show it again.
+            crisis.Owe(from, message.Verdict, message.Shown);
             return new IntakeAnswer(200, null);
         }
         catch (StoreUnavailableException)
         {
-            if (message.CrisisShown)
+            if (message.IsDanger)
             {
-                // The card was the answer; asking Teams to repeat would only show it again.
-                return new IntakeAnswer(200, null);
+                crisis.Owe(from, message.Verdict, null);
             }
 
             if (_sorry.First(from.ConversationId))
@@ -102,6 +110,14 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
     private async Task<IntakeAnswer> InvokeAsync(Activity activity, TeamsAddress from, CancellationToken ct)
     {
         InvokeResponse? answer = null;
+        var tapped = ActivityFacts.Tap((activity.Value as JObject)?["action"]?["data"]);
+        if (tapped.Verdict.Tier == Tier.Red)
+        {
+            // Typed into a field of a card: the crisis card comes before the tap.
+            inbox.Overtake(from);
+            tapped = tapped with { Shown = await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, tapped.Verdict)) };
+        }
+
         try
         {
             await teams.Run(
@@ -109,6 +125,7 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
                 context =>
                 {
                     context.TurnState[HeroMeBot.AddressKey] = from;
+                    context.TurnState[HeroMeBot.TappedKey] = tapped;
                     context.OnSendActivities((_, activities, _) =>
                     {
                         answer = activities.FirstOrDefault(a => a.Type == ActivityTypesEx.InvokeResponse)?.Value as InvokeResponse ?? answer;
@@ -145,6 +162,13 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
 internal sealed class IntakeFacts(IOptions<CompanyOptions> company, TimeProvider clock)
 {
     public TimeProvider Clock => clock;
+
+    /// <summary>The crisis card in the language of the message and at the hour of the client, as far as either shows.</summary>
+    public ShownCard RedCardFor(Activity activity, Verdict verdict) =>
+        RedCard.Fresh(
+            LanguageFor(activity),
+            verdict.Category,
+            Whereabouts.Of(LocalTime.At(Clock.GetUtcNow(), ActivityFacts.Client(activity).TimeZone), ActivityFacts.Client(activity).TimeZone, company.Value));
 
     public Language LanguageFor(Activity activity) =>
         LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.Value.LanguageFor(activity.Locale);

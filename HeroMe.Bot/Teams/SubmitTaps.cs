@@ -1,5 +1,6 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
@@ -8,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Taps from clients that know no Action.Execute: they come as a message without words, and the card is replaced by an update.</summary>
-internal sealed class SubmitTaps(CardTaps taps, DirectLine line)
+internal sealed class SubmitTaps(CardTaps taps, DirectLine line, CrisisFirst crisis, IntakeFacts facts)
 {
     /// <summary>False when the message is no tap.</summary>
     public async Task<bool> AnswerAsync(Activity message, TeamsAddress from, Language language, CancellationToken ct)
@@ -17,6 +18,11 @@ internal sealed class SubmitTaps(CardTaps taps, DirectLine line)
         if (tapped.Card is null || !string.IsNullOrWhiteSpace(message.Text))
         {
             return false;
+        }
+
+        if (tapped.Verdict.Tier == Tier.Red)
+        {
+            tapped = tapped with { Shown = await crisis.ShowAsync(from, message.Id ?? "", facts.RedCardFor(message, tapped.Verdict)) };
         }
 
         var result = await taps.AnswerAsync(from, tapped, language, ct);

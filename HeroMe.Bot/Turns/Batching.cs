@@ -1,5 +1,4 @@
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Turns;
 
@@ -14,7 +13,7 @@ internal static class Batching
     {
         for (var i = waiting.Count - 1; i >= 0; i--)
         {
-            if (waiting[i].Danger != Danger.None)
+            if (waiting[i].IsDanger)
             {
                 return i + 1;
             }

@@ -1,6 +1,9 @@
 using AdaptiveCards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
@@ -9,6 +12,12 @@ namespace HeroMe.Bot.Turns;
 /// <summary>A tap as it comes in: nothing of it is believed.</summary>
 internal sealed record TappedCard(string? Card, string? Choice, IReadOnlyDictionary<string, PersonalText> Inputs)
 {
+    /// <summary>What the screen read in the fields.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The crisis card that was shown because of it, before the tap itself.</summary>
+    public ShownCard? Shown { get; init; }
+
     public override string ToString() => nameof(TappedCard);
 }
 
@@ -50,6 +59,13 @@ internal sealed class CardTaps(HotPath store, People people, CardBook cards, Era
             return new TapResult(topic.Face(id, content), null);
         }
 
+        if (TypedWords.Instead(topic, content, tapped, follow.Now) is { } serious)
+        {
+            // The crisis card came first; the card stays as it is, with what was typed into it.
+            await WriteAsync(person, row, serious, tapped, ct);
+            return new TapResult(null, SafetyWords.In(content.Language).Line("typed-held"));
+        }
+
         if (topic.Answer(content, new CardTap(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
         {
             return Notice(language, "Card.Unknown");
@@ -61,16 +77,27 @@ internal sealed class CardTaps(HotPath store, People people, CardBook cards, Era
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 
-        var next = answer.Follow is not null || answer.Chosen is not null ? follow.Prepare(person, row, answer) : null;
-        if (await store.AnswerCardAsync(row, cards.Change(person, id, answer, next?.Intake), ct))
+        answer = TypedWords.Beside(topic, answer, tapped, follow.Now);
+        if (await WriteAsync(person, row, answer, tapped, ct))
         {
-            next?.Wake();
             return new TapResult(topic.Face(id, answer.Content), null);
         }
 
         // Answered on another device in the same moment: show what stands.
         var standing = await store.FindCardAsync(id, ct) is { } again ? cards.Open(person, again) : null;
         return standing is null ? Notice(language, "Card.Stale") : new TapResult(topic.Face(id, standing), null);
+    }
+
+    private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, TappedCard tapped, CancellationToken ct)
+    {
+        var next = answer.Follow is not null || answer.Chosen is not null ? follow.Prepare(person, row, answer, tapped.Shown) : null;
+        var written = await store.AnswerCardAsync(row, cards.Change(person, row.Id, answer, next?.Intake), ct);
+        if (written)
+        {
+            next?.Wake();
+        }
+
+        return written;
     }
 
     private static TapResult Notice(Language language, string key) => new(null, Words.Of(language, key));

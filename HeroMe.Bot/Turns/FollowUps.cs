@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 
@@ -10,7 +11,8 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public FollowUp Prepare(Person person, CardRow card, CardAnswer answer)
+    /// <param name="shown">The crisis card that came before the tap, because of what was typed.</param>
+    public FollowUp Prepare(Person person, CardRow card, CardAnswer answer, ShownCard? shown = null)
     {
         var message = new IncomingMessage
         {
@@ -19,8 +21,9 @@ internal sealed class FollowUps(IndexKey index, InboxSealing sealing, Lanes lane
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
 
             // What was typed into a card was not read at the door.
-            Danger = answer.Follow is { } words ? Screen.Read(words).Danger : Danger.None,
+            Verdict = answer.Follow is { } words ? Screen.Read(words) : Verdict.Nothing,
             Choice = answer.Chosen,
+            Shown = shown,
             ArrivedAt = Now,
         };
         var row = Guid.NewGuid();

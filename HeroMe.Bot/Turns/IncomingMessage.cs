@@ -1,7 +1,8 @@
 using System.Text.Json;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Turns;
 
@@ -21,10 +22,17 @@ internal sealed record IncomingMessage
 
     public Attached Attached { get; init; }
 
-    public Danger Danger { get; init; }
+    /// <summary>What the screen read in the whole text, also in the part that is not read further.</summary>
+    public Verdict Verdict { get; init; }
 
-    /// <summary>True when Teams accepted the crisis card before this message was stored.</summary>
-    public bool CrisisShown { get; init; }
+    /// <summary>Mortal danger: this message is answered before anything else.</summary>
+    public bool IsDanger => Verdict.Tier == Tier.Red;
+
+    /// <summary>The crisis card that Teams accepted before this message was stored.</summary>
+    public ShownCard? Shown { get; init; }
+
+    /// <summary>Danger that was answered while nothing could be stored: its state is written with this message.</summary>
+    public OwedDanger? Owed { get; init; }
 
     /// <summary>The tap that this turn goes on from; set when <see cref="Event"/> is Chosen.</summary>
     public Choice? Choice { get; init; }
@@ -32,7 +40,7 @@ internal sealed record IncomingMessage
     public required DateTimeOffset ArrivedAt { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
-        Event, ActivityId, Text.Reveal(), Shortened, Attached, Danger, CrisisShown, Choice, ArrivedAt));
+        Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, Owed, Choice, ArrivedAt));
 
     public static IncomingMessage FromBytes(byte[] bytes)
     {
@@ -44,8 +52,9 @@ internal sealed record IncomingMessage
             Text = new PersonalText(s.Text),
             Shortened = s.Shortened,
             Attached = s.Attached,
-            Danger = s.Danger,
-            CrisisShown = s.CrisisShown,
+            Verdict = s.Verdict,
+            Shown = s.Shown,
+            Owed = s.Owed,
             Choice = s.Choice,
             ArrivedAt = s.ArrivedAt,
         };
@@ -54,5 +63,8 @@ internal sealed record IncomingMessage
     public override string ToString() => $"IncomingMessage({Event}, {Text})";
 
     private sealed record Stored(
-        TalkEvent Event, string ActivityId, string Text, bool Shortened, Attached Attached, Danger Danger, bool CrisisShown, Choice? Choice, DateTimeOffset ArrivedAt);
+        TalkEvent Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, OwedDanger? Owed, Choice? Choice, DateTimeOffset ArrivedAt);
 }
+
+/// <summary>Danger that was read and answered, but not yet written down.</summary>
+internal sealed record OwedDanger(Verdict Verdict, ShownCard? Shown);

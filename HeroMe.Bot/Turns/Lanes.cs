@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Turns;
 
@@ -24,7 +23,7 @@ internal sealed partial class Lanes(Lazy<TurnWorker> worker, TeamsDoor teams, Ti
 
     public void Signal(PersonId person, IncomingMessage message, TeamsAddress address)
     {
-        var waits = message.Event == TalkEvent.Said && message.Danger == Danger.None;
+        var waits = message.Event == TalkEvent.Said && !message.IsDanger;
         Wake(person, waits, waits ? address : null);
     }
 

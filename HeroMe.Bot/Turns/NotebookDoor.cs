@@ -24,7 +24,7 @@ internal sealed class NotebookDoor(Notebooks notebooks, IOptions<CompanyOptions>
         var notebook = Of(person);
         notebook.Add(notebook.New(NoteKind.Access, PersonalText.Empty) with
         {
-            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Reading.Kind] = Reading.LateDelivery },
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [AccessEntry.Kind] = AccessEntry.LateDelivery },
         });
         return notebook.Changes;
     }

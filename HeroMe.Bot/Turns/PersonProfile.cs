@@ -9,7 +9,10 @@ namespace HeroMe.Bot.Turns;
 /// <summary>What must be known to answer a person at all. Sealed in the person's row; never in clear, never in a log.</summary>
 internal sealed record PersonProfile
 {
-    private const int LengthStep = 1024;
+    private const int LengthStep = 2048;
+
+    /// <summary>Room for a state of risk, whether there is one or not.</summary>
+    private const int RiskRoom = 1024;
 
     /// <summary>Where the person's own chat with the bot is. Taken only from install or message events of that chat.</summary>
     public required TeamsAddress Address { get; init; }
@@ -34,11 +37,18 @@ internal sealed record PersonProfile
     [JsonIgnore]
     public Language? Speaks => Standing.Settings.Language ?? Spoken;
 
-    /// <summary>Filled up to a round length: how long it is must not tell what stands in it.</summary>
+    /// <summary>Filled up to a round length that is reckoned without the state of risk: how long it is must not tell what stands in it.</summary>
+    /// <exception cref="InvalidOperationException">The state of risk outgrew its room: a programming error.</exception>
     public byte[] ToBytes()
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(this);
-        var padded = new byte[(json.Length / LengthStep + 1) * LengthStep];
+        var without = Standing.Risk is null ? json.Length : JsonSerializer.SerializeToUtf8Bytes(this with { Standing = Standing with { Risk = null } }).Length;
+        if (json.Length - without > RiskRoom)
+        {
+            throw new InvalidOperationException("A state of risk is larger than the room for it.");
+        }
+
+        var padded = new byte[((without + RiskRoom) / LengthStep + 1) * LengthStep];
         json.CopyTo(padded, 0);
         padded.AsSpan(json.Length).Fill((byte)' ');
         return padded;

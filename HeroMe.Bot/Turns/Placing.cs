@@ -18,7 +18,11 @@ internal static class Placing
 
         if (preview.IsStopped)
         {
-            return [new Answer(Guid.NewGuid(), DeliveryKind.Answer, Text(preview.Shown.Reveal())) { Reservation = reserved, Shown = true }];
+            return
+            [
+                new Answer(Guid.NewGuid(), DeliveryKind.Answer, Text(preview.Shown.Reveal())) { Reservation = reserved, Shown = true },
+                .. answers.Where(a => a.Kind == DeliveryKind.Crisis),
+            ];
         }
 
         var first = answers.FirstOrDefault(a => a.Kind == DeliveryKind.Answer);

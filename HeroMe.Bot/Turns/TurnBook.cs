@@ -60,7 +60,7 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
 
         // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
         var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
-        await records.KeepAsync(notebook, opened, answers, decision.At, time.Lane);
+        await records.KeepAsync(notebook, opened, answers, decision, time.Lane);
         return new TurnPage(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,

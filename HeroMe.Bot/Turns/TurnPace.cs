@@ -27,7 +27,7 @@ internal sealed class TurnPace(Live<LimitOptions> limits, IOptions<CompanyOption
     /// <summary>False: the turn goes on, and is counted.</summary>
     public async Task<bool> MustWaitAsync(OpenedWork opened, CancellationToken ct)
     {
-        if (opened.Batch.Any(m => m.Danger != Danger.None || m.Event != TalkEvent.Said) || Takes(opened.Person.Id))
+        if (opened.Batch.Any(m => m.IsDanger || m.Event != TalkEvent.Said) || Takes(opened.Person.Id))
         {
             return false;
         }

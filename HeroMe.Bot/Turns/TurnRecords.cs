@@ -34,7 +34,7 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
     public void Unsay(OpenedWork opened, PersonalNotebook notebook) => erasure.Unsay(opened.Person, notebook.Bubbles);
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
-    public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, DateTimeOffset at, CancellationToken ct)
+    public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, Decision decision, CancellationToken ct)
     {
         foreach (var message in opened.Batch.Where(m => m.Event is TalkEvent.Edited or TalkEvent.Deleted))
         {
@@ -45,16 +45,19 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         {
             foreach (var shown in answers)
             {
-                notebook.Add(new Note(shown.Id, NoteKind.Shown, at, PersonalText.Empty));
+                notebook.Add(new Note(shown.Id, NoteKind.Shown, decision.At, PersonalText.Empty));
             }
 
             return;
         }
 
+        // A turn about something serious leaves the same records as any other, with one sentence in the place of what was said:
+        // neither its words nor their absence can be read from outside.
+        var aside = decision.SetAside ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)
         {
-            notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, message.Text), message.ActivityId);
+            notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, aside ?? message.Text), message.ActivityId);
         }
 
         // An answer repeats the words it answers, so it goes when they go.
@@ -64,7 +67,7 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
             // Empty where it only takes back what a preview had shown.
             if (new PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)
             {
-                notebook.Add(new Note(answer.Id, NoteKind.Answered, at, text) { Fields = drawn });
+                notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, aside ?? text) { Fields = drawn });
             }
         }
     }

@@ -80,13 +80,13 @@ internal sealed class Upkeep(HotPath store, People people, NotebookDoor notebook
     private static async Task LogAsync(PersonalNotebook notebook, DateTimeOffset now, CancellationToken ct)
     {
         var month = (await notebook.ReadAsync(NoteKind.Access, 100, ct))
-            .FirstOrDefault(note => note.Fields.GetValueOrDefault(Reading.Kind) == Reading.Housekeeping && note.At.Year == now.Year && note.At.Month == now.Month);
-        var times = int.TryParse(month?.Fields.GetValueOrDefault(Reading.Times), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before + 1 : 1;
+            .FirstOrDefault(note => note.Fields.GetValueOrDefault(AccessEntry.Kind) == AccessEntry.Housekeeping && note.At.Year == now.Year && note.At.Month == now.Month);
+        var times = int.TryParse(month?.Fields.GetValueOrDefault(AccessEntry.Times), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before + 1 : 1;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [Reading.Kind] = Reading.Housekeeping,
-            [Reading.Times] = times.ToString(CultureInfo.InvariantCulture),
-            [Reading.Last] = now.ToString("O", CultureInfo.InvariantCulture),
+            [AccessEntry.Kind] = AccessEntry.Housekeeping,
+            [AccessEntry.Times] = times.ToString(CultureInfo.InvariantCulture),
+            [AccessEntry.Last] = now.ToString("O", CultureInfo.InvariantCulture),
         };
         if (month is null)
         {

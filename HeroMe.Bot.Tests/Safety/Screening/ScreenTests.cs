@@ -178,7 +178,7 @@ public sealed class ScreenTests
     {
         foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })
         {
-            var words = CrisisText.For(language, danger);
+            var words = CrisisText.Red(language, danger == Danger.HarmOthers ? Category.HarmOthers : Category.SelfHarm, Noon);
             Assert.Contains("AI", words.PlainText, StringComparison.Ordinal);
             Assert.Contains("0120-279-338", words.PlainText, StringComparison.Ordinal);
             Assert.Contains(danger == Danger.SelfHarm ? "119" : "110", words.PlainText, StringComparison.Ordinal);
@@ -192,7 +192,7 @@ public sealed class ScreenTests
     public void The_fixed_words_and_the_registry_name_the_same_numbers()
     {
         var registry = LineRegistry.Shipped.Lines.Select(l => l.Number).ToHashSet(StringComparer.Ordinal);
-        var printed = Enum.GetValues<Language>().SelectMany(l => Enum.GetValues<Danger>().SelectMany(d => CrisisText.For(l, d).Lines)).Select(l => l.Number);
+        var printed = Enum.GetValues<Language>().SelectMany(l => Enum.GetValues<Danger>().SelectMany(d => CrisisText.Red(l, d == Danger.HarmOthers ? Category.HarmOthers : Category.SelfHarm, Noon).Lines)).Select(l => l.Number);
         Assert.Empty(printed.Where(n => !registry.Contains(n)).Distinct());
     }
 
@@ -208,4 +208,6 @@ public sealed class ScreenTests
     });
 
     private static Danger Read(string text) => Screen.Read(new PersonalText(text)).Danger;
+
+    private static Whereabouts Noon { get; } = new(new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), null, []);
 }

@@ -42,7 +42,14 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         var talk = Talk.Of(turn);
         talk.Preview.Begin();
-        var answer = await voice.AnswerAsync(Prompt(talk, step), released => talk.Preview.Show(Headed(talk, step, released)), talk.Preview.Stopped, ct);
+        var answer = await voice.AnswerAsync(Prompt(talk, step), released =>
+            {
+                // Not before the reading of the person's own words is there: a word of a persona beside mortal danger is worse than waiting.
+                if (talk.Reading.MayShow)
+                {
+                    talk.Preview.Show(Headed(talk, step, released));
+                }
+            }, talk.Preview.Stopped, ct);
         talk.Spend(answer.Tokens);
         if (talk.Preview.Stopped.IsCancellationRequested)
         {
@@ -60,7 +67,7 @@ internal sealed class MentorTurn(MentorVoice voice)
                 // The provider's filter, or our own screen, is a signal about safety and never a fault to be shown.
                 var careful = new PersonalText(talk.Word("Model.Careful"));
                 await talk.SayAsync(turn, careful.Reveal(), ct);
-                await LinesToCallAsync(turn, answer, ct);
+                Signal(talk, answer);
                 return new MentorSaid(careful, step.ModeTold);
             default:
                 return await GuidedAsync(turn, step, GuidedText.Told(step, talk.Language), ct);
@@ -80,13 +87,16 @@ internal sealed class MentorTurn(MentorVoice voice)
         var talk = Talk.Of(turn);
         var said = Headed(talk, step, text);
         await talk.SayGeneratedAsync(turn, said, ct);
-        await LinesToCallAsync(turn, answer, ct);
+        Signal(talk, answer);
         return new MentorSaid(text, step.ModeTold);
     }
 
-    private static Task LinesToCallAsync(ITurnContext turn, SpokenAnswer answer, CancellationToken ct) => answer.SelfHarmRead
-        ? turn.SendActivityAsync(CrisisCard.Message(Talk.Of(turn).Language, Danger.SelfHarm), ct)
-        : Task.CompletedTask;
+    /// <summary>What the provider's filter read is one more layer of the reading; the router brings them together.</summary>
+    private static void Signal(Talk talk, SpokenAnswer answer)
+    {
+        var (signal, about) = Assessment.Of(answer.Signals, answer.SelfHarmRead);
+        talk.Reading.Provider(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
+    }
 
     private static SpokenPrompt Prompt(Talk talk, MentorStep step)
     {

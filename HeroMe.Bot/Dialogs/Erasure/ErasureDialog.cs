@@ -8,6 +8,9 @@ internal sealed class ErasureDialog() : Topic(DialogId)
 {
     public const string DialogId = "erasure";
 
+    /// <summary>Who is in danger can still erase everything.</summary>
+    public override bool StaysOpenInDanger => true;
+
     public override bool OpensWith(Talk talk) => ErasureWords.IsRequest(talk.Text);
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)

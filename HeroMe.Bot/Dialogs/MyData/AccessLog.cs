@@ -26,11 +26,11 @@ internal static class AccessLog
 
     public static string Line(Note entry, PlainWords words)
     {
-        var times = entry.Fields.GetValueOrDefault(Reading.Times, "1");
-        return entry.Fields.GetValueOrDefault(Reading.Kind) switch
+        var times = entry.Fields.GetValueOrDefault(AccessEntry.Times, "1");
+        return entry.Fields.GetValueOrDefault(AccessEntry.Kind) switch
         {
-            Reading.LateDelivery => words.Of("MyData.AccessDelivery"),
-            Reading.Housekeeping when DateTimeOffset.TryParse(entry.Fields.GetValueOrDefault(Reading.Last), CultureInfo.InvariantCulture, out var last) =>
+            AccessEntry.LateDelivery => words.Of("MyData.AccessDelivery"),
+            AccessEntry.Housekeeping when DateTimeOffset.TryParse(entry.Fields.GetValueOrDefault(AccessEntry.Last), CultureInfo.InvariantCulture, out var last) =>
                 words.Of("MyData.AccessHousekeeping", times, words.Time(last)),
             var other => words.Of("MyData.AccessOther", other ?? ""),
         };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Preferences;

@@ -22,7 +22,11 @@ internal enum SpokenAs
 
 /// <param name="Tokens">What it cost, estimated where the endpoint did not say.</param>
 /// <param name="SelfHarmRead">The provider's filter read self-harm in the talk or in the answer: the lines to call belong beside whatever is said.</param>
-internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, bool SelfHarmRead);
+internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, bool SelfHarmRead)
+{
+    /// <summary>What the provider's filter said, word for word.</summary>
+    public FilterSignals Signals { get; init; } = FilterSignals.None;
+}
 
 /// <summary>The mentor's own words by a model, released sentence by sentence. Every fault of the model is a value here.</summary>
 internal sealed class MentorVoice(GeneratedTalk generated)
@@ -70,7 +74,7 @@ internal sealed class MentorVoice(GeneratedTalk generated)
             : text.IsBlank ? SpokenAs.Nothing
             : outcome == ModelOutcome.Finished ? SpokenAs.Whole
             : SpokenAs.Beginning;
-        return new SpokenAnswer(spoken, text, usage.Input + usage.Output, end.Stopped || signals.SelfHarm >= (filtered ? FilterSeverity.Low : FilterSeverity.Medium));
+        return new SpokenAnswer(spoken, text, usage.Input + usage.Output, end.Stopped || signals.SelfHarm >= (filtered ? FilterSeverity.Low : FilterSeverity.Medium)) { Signals = signals };
     }
 
     private static PersonalText Text(StringBuilder text) => new(text.ToString().TrimEnd());

@@ -1,7 +1,7 @@
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>What an entry of the access log says: which kind of reading, and for one that repeats, how often in its month and when last.</summary>
-internal static class Reading
+internal static class AccessEntry
 {
     public const string Kind = "reading";
     public const string Times = "times";

@@ -1,0 +1,111 @@
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Llm;
+using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
+
+namespace HeroMe.Bot.Tests.Dialogs.Risk;
+
+/// <summary>A model that judges wrongly, late, brokenly, or wants to lower RED to nothing, changes nothing that it must not.</summary>
+public sealed class ModelReadingTests : IAsyncLifetime
+{
+    private const string Persona = "面談の前に、伝えたいことをひとつ書き出してみませんか。";
+    private TalkWithModel _talk = null!;
+
+    public async Task InitializeAsync() => _talk = await TalkWithModel.StartAsync();
+
+    public async Task DisposeAsync() => await _talk.DisposeAsync();
+
+    [Fact]
+    public async Task What_the_model_reads_as_danger_shows_the_card_and_no_word_of_a_persona()
+    {
+        _talk.Model.Judges = Judges("self_harm", "red");
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        await _talk.Person.Says("最後に、みんなにお礼を言っておきました");
+        await Until(() => _talk.Person.Chat.Any(IsRed));
+        await _talk.Bot.Quiet();
+        Assert.DoesNotContain(_talk.Teams.Calls, c => c.Activity?.ToString().Contains("書き出して", StringComparison.Ordinal) == true);
+        Assert.Equal(RiskLevel.Red, await _talk.Bot.Level(_talk.Person));
+    }
+
+    [Fact]
+    public async Task What_the_model_reads_as_a_hint_is_asked_about_in_the_place_of_the_persona()
+    {
+        _talk.Model.Judges = Judges("self_harm", "amber");
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        await _talk.Person.Says("来年のことは、もう考えていません");
+        await Until(() => _talk.Person.Chat.Any(IsQuestion));
+        await _talk.Bot.Quiet();
+        Assert.DoesNotContain(_talk.Teams.Calls, c => c.Activity?.ToString().Contains("書き出して", StringComparison.Ordinal) == true);
+        Assert.Equal(RiskLevel.Amber, await _talk.Bot.Level(_talk.Person));
+    }
+
+    [Fact]
+    public async Task A_lexical_red_is_lowered_to_amber_at_most()
+    {
+        _talk.Model.Judges = Judges("none", "none");
+        await _talk.Person.Says("もう死にたい");
+        Assert.True(IsRed(_talk.Person.Chat[^1]));
+        await Until(() => _talk.Person.Chat.Any(IsQuestion));
+        await _talk.Bot.Quiet(TimeSpan.FromSeconds(3));
+        Assert.Equal(RiskLevel.Amber, await _talk.Bot.Level(_talk.Person));
+        Assert.Empty(_talk.Model.Requests);
+    }
+
+    [Fact]
+    public async Task In_red_a_later_message_is_never_lowered_and_never_sent_to_the_persona()
+    {
+        _talk.Model.Judges = Judges("self_harm", "red");
+        await _talk.Person.Says("もう死にたい");
+        await _talk.Bot.Quiet(TimeSpan.FromSeconds(5));
+        _talk.Model.Judges = Judges("none", "none");
+        await _talk.Person.Says("やっぱり死にたい。翡翠色のカナリア");
+        await _talk.Bot.Quiet(TimeSpan.FromSeconds(5));
+        Assert.Equal(RiskLevel.Red, await _talk.Bot.Level(_talk.Person));
+        Assert.Empty(_talk.Model.Requests);
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("abort")]
+    [InlineData("500")]
+    [InlineData("prose")]
+    [InlineData("unknown")]
+    public async Task Late_broken_or_unknown_changes_nothing(string how)
+    {
+        _talk.Model.Judges = how switch
+        {
+            "hang" => ScriptedModel.Hang,
+            "abort" => ScriptedModel.Abort,
+            "500" => ScriptedModel.Status(500),
+            "prose" => ScriptedModel.Json("とても危険だと思います"),
+            _ => Judges("romance", "red"),
+        };
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        await _talk.Person.Says("会議で何も言えませんでした");
+        await Until(() => _talk.Person.Answers.Count >= 1);
+        Assert.Equal(RiskLevel.None, await _talk.Bot.Level(_talk.Person));
+        await _talk.Person.Says("もう死にたい");
+        Assert.Contains(_talk.Person.Chat, IsRed);
+        await _talk.Bot.Quiet(TimeSpan.FromSeconds(8));
+        Assert.Equal(RiskLevel.Red, await _talk.Bot.Level(_talk.Person));
+    }
+
+    [Fact]
+    public async Task Words_about_risk_never_come_into_a_later_prompt_of_the_persona()
+    {
+        await _talk.Person.Says("会議で何も言えませんでした");
+        await Until(() => _talk.Person.Answers.Count >= 1);
+        await _talk.Bot.Hears(_talk.Person, "翡翠色のカナリアのことで、もう死にたい");
+        await _talk.Bot.Hears(_talk.Person, "翡翠色のカナリアが頭から離れません");
+        await _talk.Bot.Hears(_talk.Person, "安全です");
+        var before = _talk.Model.Requests.Count;
+        await _talk.Bot.Hears(_talk.Person, "評価の話に戻ります");
+        Assert.True(_talk.Model.Requests.Count > before);
+        Assert.DoesNotContain(_talk.Model.Requests, r => r.Body.Contains("カナリア", StringComparison.Ordinal));
+    }
+
+    private static Microsoft.AspNetCore.Http.RequestDelegate Judges(string category, string tier) =>
+        ScriptedModel.Json($$"""{"category":"{{category}}","tier":"{{tier}}","subject":"self","confidence":0.9}""");
+
+    private Task Until(Func<bool> holds) => _talk.Bot.Until(holds, "the answer");
+}

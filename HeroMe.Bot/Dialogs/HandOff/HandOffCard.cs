@@ -1,0 +1,59 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.HandOff;
+
+/// <summary>Before turning to a person: the exact words to bring along, to be edited or left out. Nothing is sent by the bot.</summary>
+internal sealed class HandOffCard : ICardTopic
+{
+    public const string TopicName = "hand-off";
+    public const string SummaryField = "summary";
+    public const string With = "with";
+    public const string Without = "without";
+    private const string Stop = "stop";
+    private const int Longest = 1000;
+
+    public string Name => TopicName;
+
+    public bool TakesAnyWords => true;
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var l = content.Language;
+        if (content.Answered is { } chosen)
+        {
+            var done = Words.Of(l, chosen switch { With => "HandOff.With", Without => "HandOff.Without", _ => "HandOff.Stopped" });
+            return CardKit.Card(done, CardKit.Note(done));
+        }
+
+        string[] said = [Words.Of(l, "HandOff.Title"), Words.Of(l, "HandOff.What"), Words.Of(l, "HandOff.Privacy")];
+        var card = CardKit.Card(
+            string.Join("\n\n", [.. said, Words.Of(l, "HandOff.Summary"), content.Value(SummaryField) ?? ""]),
+            [
+                CardKit.Title(said[0]), CardKit.Paragraph(said[1]), CardKit.Note(said[2]),
+                Fields.Lines(SummaryField, Words.Of(l, "HandOff.Summary"), content.Value(SummaryField), Words.Of(l, "HandOff.Hint"), Longest),
+            ]);
+        card.Actions =
+        [
+            CardKit.Button(Words.Of(l, "HandOff.UseSummary"), id, With),
+            CardKit.Button(Words.Of(l, "HandOff.NoSummary"), id, Without),
+            CardKit.Button(Words.Of(l, "HandOff.Stop"), id, Stop),
+        ];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    {
+        // An emptied field is the same as going without.
+        With when !tap.Input(SummaryField).IsBlank => new CardAnswer(Closed(content, With))
+        {
+            Chosen = new Choice(HandOffDialog.DialogId, With, new Dictionary<string, string>(StringComparer.Ordinal) { [SummaryField] = tap.Input(SummaryField).Reveal() }),
+        },
+        With or Without => new CardAnswer(Closed(content, Without)) { Chosen = new Choice(HandOffDialog.DialogId, Without, Choice.NoInputs) },
+        Stop => new CardAnswer(Closed(content, Stop)),
+        _ => null,
+    };
+
+    private static CardContent Closed(CardContent content, string answered) => content with { Answered = answered, Data = null };
+}

@@ -1,0 +1,60 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs.HandOff;
+
+/// <summary>From here to a person: what to bring along in the person's own words, then the company's desks and the lines outside. The bot passes nothing on.</summary>
+internal sealed class HandOffDialog() : Topic(DialogId)
+{
+    public const string DialogId = "hand-off";
+
+    public static Choice Open { get; } = new(DialogId, "open", Choice.NoInputs);
+
+    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", talk.Text);
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        await AskAsync(dc.Context, cancellationToken);
+        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+    }
+
+    public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)
+    {
+        if (choice.Value is not (HandOffCard.With or HandOffCard.Without))
+        {
+            await AskAsync(turn, ct);
+            return;
+        }
+
+        var talk = Talk.Of(turn);
+        talk.SetAsideTurn();
+        if (choice.Inputs.GetValueOrDefault(HandOffCard.SummaryField) is { } summary)
+        {
+            // A message of its own, so that it can be copied as it is.
+            await talk.SayAsync(turn, Fields.Written(summary), ct);
+        }
+
+        await turn.SendActivityAsync(CardKit.Message(DesksCard.Face(talk.Language, talk.Where)), ct);
+    }
+
+    private static Task AskAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        return talk.ShowAsync(
+            turn,
+            new CardContent(HandOffCard.TopicName, talk.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = Summary(talk) }),
+            ct);
+    }
+
+    /// <summary>Only what the person said themselves in the talk; what was about risk never came into it.</summary>
+    private static string Summary(Talk talk)
+    {
+        var said = talk.Memory.Flow(CounsellingDialog.DialogId)?.Answers;
+        var own = said?.GetValueOrDefault("confirmed") == "yes" ? said.GetValueOrDefault("issue") : said?.GetValueOrDefault("span");
+        return string.IsNullOrWhiteSpace(own) ? "" : talk.Word("HandOff.Own", own);
+    }
+}

@@ -1,0 +1,31 @@
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs.Harassment;
+
+/// <summary>Opens the form for a record of what happened. Nothing is judged, nothing is passed on.</summary>
+internal sealed class HarassmentRecordDialog() : Topic(DialogId)
+{
+    public const string DialogId = "harassment-record";
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
+
+    public static Choice Open { get; } = new(DialogId, "open", Choice.NoInputs);
+
+    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Red && SafetyWords.Means("record", talk.Text);
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        await ShowAsync(dc.Context, cancellationToken);
+        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+    }
+
+    public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => ShowAsync(turn, ct);
+
+    private static Task ShowAsync(ITurnContext turn, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        return talk.ShowAsync(turn, new CardContent(HarassmentRecordCard.TopicName, talk.Language), ct, Answerable);
+    }
+}

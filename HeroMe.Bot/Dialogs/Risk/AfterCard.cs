@@ -1,0 +1,41 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Safety;
+
+namespace HeroMe.Bot.Dialogs.Risk;
+
+/// <summary>Once things are calm: the safety plan is offered, and whether the next talk may ask how it went is the person's to say.</summary>
+internal sealed class AfterCard : ICardTopic
+{
+    public const string TopicName = "after";
+    private const string Plan = "plan";
+    private const string MayAsk = "mayAsk";
+    private const string MayNot = "mayNot";
+
+    public string Name => TopicName;
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var words = SafetyWords.In(content.Language);
+        var text = words.Cards[TopicName];
+        var chosen = content.Answered is { } answer ? words.Line($"chosen-{answer}") : null;
+        string[] said = [text.Title, .. text.Paragraphs, .. chosen is null ? Array.Empty<string>() : [chosen]];
+        var card = CardKit.Card(
+            string.Join("\n\n", said),
+            [CardKit.Title(text.Title), .. text.Paragraphs.Select(CardKit.Paragraph), .. chosen is null ? Array.Empty<AdaptiveElement>() : [CardKit.Note(chosen)]]);
+        string[] buttons = chosen is null ? [Plan, MayAsk, MayNot] : [];
+        card.Actions = [.. buttons.Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    {
+        Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },
+        MayAsk or MayNot => new CardAnswer(content with { Answered = tap.Choice })
+        {
+            Change = standing => standing with { Risk = standing.Risk is { } risk ? risk with { MayFollowUp = tap.Choice == MayAsk } : null },
+        },
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.Dialogs.Risk;
+
+/// <summary>What the layers beyond the screen say about the words of one turn. Each of them may be missing, late or broken.</summary>
+internal sealed class Reading(Task<ModelVerdict?> model)
+{
+    private FilterSignal _filter;
+    private Category _filtered = Category.SelfHarm;
+
+    public static Reading NotAsked => new(Task.FromResult<ModelVerdict?>(null));
+
+    /// <summary>True once the model's reading is there, or will never be, and is no reason to hold the answer back.</summary>
+    public bool MayShow => model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) < Tier.Amber;
+
+    /// <summary>The answer of this turn was fixed words, no persona's.</summary>
+    public bool WordsAreFixed { get; private set; }
+
+    public void Provider(FilterSignal signal, Category about, bool wordsAreFixed) => (_filter, _filtered, WordsAreFixed) = (signal, about, wordsAreFixed);
+
+    /// <summary>Waits for the model's reading, which has its own short time.</summary>
+    public async Task<Verdict> WithAsync(Verdict screened) => Assessment.Of(screened, await model, _filter, _filtered);
+}
+
+/// <summary>Starts the model's reading beside the answer.</summary>
+internal sealed class RiskReader(ModelClassifier classifier)
+{
+    private const int Turns = 6;
+
+    /// <summary>Returns at once with a reading under way; without a model, or with its budget used up, with one that says nothing.</summary>
+    public async Task<Reading> StartAsync(Talk talk, CancellationToken ct) =>
+        classifier.IsThere && await talk.Budget.AccessAsync(ct) == Company.ModelAccess.Open ? new Reading(AskAsync(talk, ct)) : Reading.NotAsked;
+
+    /// <summary>Asks about one message that the lexicon read as mortal danger, after the card was shown. Null: nobody can say.</summary>
+    public async Task<ModelVerdict?> AskAgainAsync(Talk talk, CancellationToken ct) =>
+        classifier.IsThere && await talk.Budget.AccessAsync(ct) == Company.ModelAccess.Open ? await AskAsync(talk, ct) : null;
+
+    private async Task<ModelVerdict?> AskAsync(Talk talk, CancellationToken ct)
+    {
+        var window = TalkMemory.ReadFrom(talk.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? Choice.NoInputs).Window;
+        var before = window.TakeLast(Turns).Select(line => line.IsPersons ? DraftMessage.Said(line.Text) : DraftMessage.Answered(line.Text)).ToList();
+        var (verdict, tokens) = await classifier.AskAsync(talk.Language, before, talk.Text, talk.Names, ct);
+        talk.Spend(tokens);
+        return verdict;
+    }
+}

@@ -1,0 +1,48 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Dialogs.Risk;
+
+/// <summary>The card that stops the coaching. The numbers stay on it; 「安全です」 releases, and the person's own safety plan is one tap away.</summary>
+internal sealed class RedCard : ICardTopic
+{
+    public const string TopicName = "red";
+    public const string Safe = "safe";
+    private const string Plan = "plan";
+
+    public string Name => TopicName;
+
+    /// <summary>The card as it is shown at the door, before the database is asked; its record is written by the turn.</summary>
+    public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
+        new(Guid.NewGuid(), RiskCards.Content(TopicName, language, CrisisText.RedCategory(about), where));
+
+    public static Activity Message(ShownCard card) => CardTopics.Message(card.Id, card.Content);
+
+    public AdaptiveCard Face(Guid id, CardContent content)
+    {
+        var words = SafetyWords.In(content.Language);
+        var text = CrisisText.Red(content.Language, RiskCards.About(content), RiskCards.Where(content));
+        return content.Answered is { } chosen
+            ? CrisisCard.Face(text, [], words.Line($"chosen-{chosen}"))
+            : CrisisCard.Face(text, [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)]);
+    }
+
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    {
+        Safe => new CardAnswer(content with { Answered = Safe })
+        {
+            Chosen = new Choice(RiskDialog.DialogId, Safe, Choice.NoInputs),
+            Change = standing => standing with { Risk = standing.Risk?.Released(tap.At) },
+        },
+        Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },
+        _ => null,
+    };
+}
+
+/// <summary>A card that stands in the chat already, and what its record will say.</summary>
+internal sealed record ShownCard(Guid Id, CardContent Content);

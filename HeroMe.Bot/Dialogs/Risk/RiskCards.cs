@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.Dialogs.Risk;
+
+/// <summary>What the record of a card about something serious holds: what it is about, and where and when it was shown, so that it always looks the same.</summary>
+internal static class RiskCards
+{
+    private const string AboutKey = "about";
+    private const string AtKey = "at";
+    private const string ZoneKey = "zone";
+    private const string OwnKey = "own";
+    private const string CardKey = "card";
+
+    public static CardContent Content(string topic, Texts.Language language, Category about, Whereabouts where, string card = "") =>
+        new(topic, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [AboutKey] = about.ToString(),
+            [AtKey] = where.At.ToString("O", CultureInfo.InvariantCulture),
+            [ZoneKey] = where.Zone ?? "",
+            [OwnKey] = JsonSerializer.Serialize(where.Own),
+            [CardKey] = card,
+        });
+
+    public static Category About(CardContent content) => Enum.TryParse<Category>(content.Value(AboutKey), out var about) ? about : Category.SelfHarm;
+
+    /// <summary>The text on it, by its name in the reviewed words.</summary>
+    public static string Card(CardContent content) => content.Value(CardKey) ?? "";
+
+    public static Whereabouts Where(CardContent content) => new(
+        DateTimeOffset.TryParse(content.Value(AtKey), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : DateTimeOffset.UnixEpoch,
+        content.Value(ZoneKey) is { Length: > 0 } zone ? zone : null,
+        content.Value(OwnKey) is { Length: > 0 } own ? JsonSerializer.Deserialize<List<CrisisLine>>(own) ?? [] : []);
+}

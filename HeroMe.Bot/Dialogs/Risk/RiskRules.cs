@@ -1,0 +1,54 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.Dialogs.Risk;
+
+/// <summary>What a turn does when something serious stands or was read. None: the turn belongs to the talk.</summary>
+internal enum RiskStep { None, Red, Stay, Release, Ask, AskAgain, AmberAgain, Unanswered, Some, Denied, Care, More, Injection }
+
+/// <summary>Which step follows from what stands, what was read and what was said. Pure.</summary>
+internal static class RiskRules
+{
+    public static RiskStep Next(RiskState? state, Verdict verdict, PersonalText text, DateTimeOffset now)
+    {
+        var level = state?.At(now) ?? RiskLevel.None;
+        if (verdict.Tier == Tier.Red)
+        {
+            return RiskStep.Red;
+        }
+
+        if (level == RiskLevel.Red)
+        {
+            return SafetyWords.Means("safe", text) ? RiskStep.Release : RiskStep.Stay;
+        }
+
+        var asked = level == RiskLevel.Amber && state!.About() == Category.SelfHarm ? state.Asked : Asked.No;
+        if (asked is Asked.Open or Asked.Reminded && Answer(text) is { } answer)
+        {
+            return answer;
+        }
+
+        return verdict.Tier switch
+        {
+            Tier.Amber when verdict.Category == Category.SelfHarm => SelfHarm(state, asked, now),
+            Tier.Amber => state?.HasGiven(verdict.Category, now) == true ? RiskStep.More : RiskStep.Care,
+            Tier.Help when verdict.Category == Category.Injection => RiskStep.Injection,
+            Tier.Help => state?.HasGiven(verdict.Category, now) == true ? RiskStep.More : RiskStep.Care,
+            _ => asked == Asked.Open ? RiskStep.Unanswered : RiskStep.None,
+        };
+    }
+
+    private static RiskStep SelfHarm(RiskState? state, Asked asked, DateTimeOffset now) => asked switch
+    {
+        Asked.No => now < state?.Until && state.Asked == Asked.Denied ? RiskStep.AskAgain : RiskStep.Ask,
+        Asked.Denied => RiskStep.AskAgain,
+        _ => RiskStep.AmberAgain,
+    };
+
+    private static RiskStep? Answer(PersonalText text) =>
+        SafetyWords.Means("yes", text) ? RiskStep.Red
+        : SafetyWords.Means("some", text) ? RiskStep.Some
+        : SafetyWords.Means("no", text) ? RiskStep.Denied
+        : null;
+}

@@ -1,0 +1,47 @@
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace HeroMe.Bot.Dialogs.SafetyPlan;
+
+/// <summary>Opens the person's safety plan: to read when there is one, else to write. Open at any time, also while the coaching is stopped.</summary>
+internal sealed class SafetyPlanDialog() : Topic(DialogId)
+{
+    public const string DialogId = "safety-plan";
+    private const string OpenValue = "open";
+    private const string RewriteValue = "rewrite";
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(30);
+
+    public static Choice Open { get; } = new(DialogId, OpenValue, Choice.NoInputs);
+
+    public static Choice Rewrite { get; } = new(DialogId, RewriteValue, Choice.NoInputs);
+
+    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", talk.Text);
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        await ShowAsync(dc.Context, writing: false, cancellationToken);
+        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+    }
+
+    public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => ShowAsync(turn, choice.Value == RewriteValue, ct);
+
+    private static async Task ShowAsync(ITurnContext turn, bool writing, CancellationToken ct)
+    {
+        var talk = Talk.Of(turn);
+        var kept = await talk.Notebook.ReadAsync(NoteKind.SafetyPlan, 1, ct) is [var newest, ..] ? newest : null;
+        var data = new Dictionary<string, string>(kept?.Fields ?? Choice.NoInputs, StringComparer.Ordinal);
+        if (kept is not null)
+        {
+            data[SafetyPlanCard.NoteKey] = kept.Id.ToString("N");
+            if (!writing)
+            {
+                data[SafetyPlanCard.ReadingKey] = "yes";
+            }
+        }
+
+        await talk.ShowAsync(turn, new CardContent(SafetyPlanCard.TopicName, talk.Language, Data: data), ct, Answerable);
+    }
+}

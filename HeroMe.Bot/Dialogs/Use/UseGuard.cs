@@ -1,0 +1,97 @@
+using System.Numerics;
+
+namespace HeroMe.Bot.Dialogs.Use;
+
+/// <summary>A sentence that goes under an answer so that talking here does not replace people.</summary>
+internal enum Reminder { Ai, Break, DayBreak, Bridge, Limit }
+
+/// <summary>When to say that this is an AI, offer a break, name a human step, or say the limit. Pure; never asked during a state of risk. Nothing is ever forced.</summary>
+internal static class UseGuard
+{
+    /// <summary>After this long a silence a new talk begins.</summary>
+    public static readonly TimeSpan TalkEnds = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan AiAgain = TimeSpan.FromHours(24);
+    private static readonly TimeSpan AiDuringLongUse = TimeSpan.FromHours(3);
+    private static readonly TimeSpan BreakAfter = TimeSpan.FromMinutes(30);
+    private const int BreakTurns = 40;
+    private const int DayTurns = 60;
+    private const int BridgeTurn = 3;
+    private const int BridgeEvery = 3;
+    private const int HeavyWeek = 5;
+
+    /// <param name="before">Null: their first turn.</param>
+    /// <param name="localNow">The person's own clock.</param>
+    /// <param name="goodbye">They are leaving: one line, nothing under it.</param>
+    /// <param name="onlyYou">They said that they can talk to nobody else.</param>
+    public static (UseRecord After, IReadOnlyList<Reminder> Say) Turn(UseRecord? before, DateTimeOffset localNow, bool goodbye, bool onlyYou)
+    {
+        var use = Counted(before, localNow);
+        if (goodbye)
+        {
+            return (use, []);
+        }
+
+        var said = new List<Reminder>();
+        if (use.AiSaidAt is not { } ai || localNow - ai >= AiAgain || localNow - (ai > use.TalkStartedAt ? ai : use.TalkStartedAt) >= AiDuringLongUse)
+        {
+            said.Add(Reminder.Ai);
+            use = use with { AiSaidAt = localNow };
+        }
+
+        // One more at the most: a person came to talk, not to be reminded.
+        if (LimitDue(use, localNow, onlyYou))
+        {
+            said.Add(Reminder.Limit);
+            use = use with { LimitSaidAt = localNow, TalksSinceBridge = 0 };
+        }
+        else if (use.TurnsToday >= DayTurns && use.DayBreakOffered != use.Day)
+        {
+            said.Add(Reminder.DayBreak);
+            use = use with { DayBreakOffered = use.Day, BreakOffered = true };
+        }
+        else if (!use.BreakOffered && (localNow - use.TalkStartedAt >= BreakAfter || use.TurnsInTalk >= BreakTurns))
+        {
+            said.Add(Reminder.Break);
+            use = use with { BreakOffered = true };
+        }
+        else if (use.TalksSinceBridge >= BridgeEvery || (use.TalksSinceBridge == BridgeEvery - 1 && use.TurnsInTalk >= BridgeTurn))
+        {
+            said.Add(Reminder.Bridge);
+            use = use with { TalksSinceBridge = 0, Bridges = (use.Bridges + 1) % 1000 };
+        }
+
+        return (use, said);
+    }
+
+    private static UseRecord Counted(UseRecord? before, DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(now.DateTime).DayNumber;
+        if (before is null)
+        {
+            return new UseRecord { TalkStartedAt = now, LastTurnAt = now, TurnsInTalk = 1, Day = day, TurnsToday = 1, Days = 1, TalksSinceBridge = 1 };
+        }
+
+        // Who travels west lives the same day twice; it counts once.
+        var passed = Math.Max(0, day - before.Day);
+        var anew = now - before.LastTurnAt > TalkEnds;
+        return before with
+        {
+            TalkStartedAt = anew ? now : before.TalkStartedAt,
+            LastTurnAt = now,
+            TurnsInTalk = anew ? 1 : before.TurnsInTalk + 1,
+            Day = before.Day + passed,
+            TurnsToday = passed > 0 ? 1 : before.TurnsToday + 1,
+            Days = passed >= 21 ? 1 : ((before.Days << passed) & 0x1F_FFFF) | 1,
+            BreakOffered = !anew && before.BreakOffered,
+            TalksSinceBridge = before.TalksSinceBridge + (anew ? 1 : 0),
+        };
+    }
+
+    private static bool LimitDue(UseRecord use, DateTimeOffset now, bool onlyYou)
+    {
+        var since = use.LimitSaidAt is { } said ? now - said : TimeSpan.MaxValue;
+        var heavy = Enumerable.Range(0, 3).All(week => BitOperations.PopCount((uint)(use.Days >> (week * 7)) & 0x7F) >= HeavyWeek);
+        return (onlyYou && since >= TimeSpan.FromDays(1)) || (heavy && since >= TimeSpan.FromDays(7));
+    }
+}

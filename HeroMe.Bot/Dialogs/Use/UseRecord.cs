@@ -1,0 +1,38 @@
+namespace HeroMe.Bot.Dialogs.Use;
+
+/// <summary>
+/// How long and how often a person has been talking here, as far as a reminder depends on it: a handful of counters and times, nothing of what was said.
+/// Lives in the sealed profile and nowhere else.
+/// </summary>
+internal sealed record UseRecord
+{
+    public DateTimeOffset TalkStartedAt { get; init; }
+
+    public DateTimeOffset LastTurnAt { get; init; }
+
+    public int TurnsInTalk { get; init; }
+
+    /// <summary>The person's own day, as a day number.</summary>
+    public int Day { get; init; }
+
+    public int TurnsToday { get; init; }
+
+    /// <summary>The last 21 days with talk; bit 0 is <see cref="Day"/>.</summary>
+    public int Days { get; init; }
+
+    public DateTimeOffset? AiSaidAt { get; init; }
+
+    public bool BreakOffered { get; init; }
+
+    public int DayBreakOffered { get; init; }
+
+    /// <summary>Talks since a human step was named.</summary>
+    public int TalksSinceBridge { get; init; }
+
+    /// <summary>Turns the human steps, so that the same one is not named twice running.</summary>
+    public int Bridges { get; init; }
+
+    public DateTimeOffset? LimitSaidAt { get; init; }
+
+    public override string ToString() => nameof(UseRecord);
+}

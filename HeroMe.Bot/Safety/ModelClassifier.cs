@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HeroMe.Bot.Llm;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Safety;
+
+/// <summary>
+/// Asks the model, in a call of its own, how serious one message is: the person's words are data, the answer is one object by a schema, and the time is short.
+/// Whatever is late, broken or unknown is no verdict.
+/// </summary>
+internal sealed class ModelClassifier(ChatModel model)
+{
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2.5);
+
+    private static readonly JsonElement Schema = JsonDocument.Parse(
+        """
+        {"type":"object","additionalProperties":false,"required":["category","tier","subject","confidence"],"properties":{
+         "category":{"type":"string","enum":["none","self_harm","harm_others","medical_emergency","harassment","overwork","medical","whistleblowing","legal","third_person","prompt_injection"]},
+         "tier":{"type":"string","enum":["none","amber","red"]},
+         "subject":{"type":"string","enum":["self","other","quote","past"]},
+         "confidence":{"type":"number"}}}
+        """).RootElement;
+
+    private static readonly Dictionary<string, Category> Categories = new(StringComparer.Ordinal)
+    {
+        ["none"] = Category.None,
+        ["self_harm"] = Category.SelfHarm,
+        ["harm_others"] = Category.HarmOthers,
+        ["medical_emergency"] = Category.MedicalEmergency,
+        ["harassment"] = Category.Harassment,
+        ["overwork"] = Category.Overwork,
+        ["medical"] = Category.Medical,
+        ["whistleblowing"] = Category.Whistleblowing,
+        ["legal"] = Category.Legal,
+        ["third_person"] = Category.ThirdPerson,
+        ["prompt_injection"] = Category.Injection,
+    };
+
+    private static readonly Dictionary<Language, string> Prompts = new() { [Language.Japanese] = Load("ja"), [Language.English] = Load("en") };
+
+    public bool IsThere => model.IsThere;
+
+    /// <param name="before">The last turns, oldest first.</param>
+    /// <param name="message">The message to judge.</param>
+    /// <param name="names">What the person is called; goes out as a placeholder.</param>
+    /// <returns>Null when the model did not say, with the tokens it took.</returns>
+    public async Task<(ModelVerdict? Verdict, int Tokens)> AskAsync(
+        Language language, IReadOnlyList<DraftMessage> before, PersonalText message, IReadOnlyList<PersonalText> names, CancellationToken ct)
+    {
+        var prompt = OutboundPrompt.From(new DraftPrompt(
+            [new DraftMessage(PromptRole.Rules, [DraftPiece.Ours(Prompts[language])]), .. before, DraftMessage.Said(message)],
+            names,
+            [],
+            language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin));
+        var answer = await model.AskJsonAsync(prompt, Schema, Deadline, ct);
+        return (answer.End.Outcome == ModelOutcome.Finished ? Read(answer.Json.Reveal()) : null, answer.End.Usage.Input + answer.End.Usage.Output);
+    }
+
+    /// <summary>Null when it is not exactly what was asked for.</summary>
+    internal static ModelVerdict? Read(string json)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize<Answer>(json, JsonSerializerOptions.Web);
+            if (answer?.Category is null || !Categories.TryGetValue(answer.Category, out var category) || !Enum.TryParse<Subject>(answer.Subject, ignoreCase: true, out var subject))
+            {
+                return null;
+            }
+
+            Tier? tier = (answer.Tier, category) switch
+            {
+                (_, Category.None) or ("none", _) => Tier.None,
+                // Help is given on what stands in the words themselves; a model may only raise a state for what has one.
+                ("amber" or "red", Category.Legal or Category.ThirdPerson or Category.Injection) => Tier.Help,
+                ("red", Category.SelfHarm or Category.HarmOthers or Category.MedicalEmergency) => Tier.Red,
+                ("amber", Category.MedicalEmergency) => Tier.Red,
+                ("amber" or "red", _) => Tier.Amber,
+                _ => null,
+            };
+            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Load(string language)
+    {
+        using var stream = typeof(ModelClassifier).Assembly.GetManifestResourceStream($"HeroMe.Bot.Safety.Prompts.classifier.{language}.md")
+            ?? throw new InvalidOperationException($"The classifier's prompt '{language}' is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence);
+}

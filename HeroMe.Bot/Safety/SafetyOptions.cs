@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Safety;
+
+/// <summary>Section <c>Safety</c>.</summary>
+internal sealed class SafetyOptions
+{
+    /// <value>True: the company starts with words that nobody has signed off. Said at every start.</value>
+    public bool SignOffWaived { get; set; }
+}
+
+/// <summary>People may only talk here in production once somebody who knows has read the words of a crisis, or the company has said that it starts without.</summary>
+internal sealed class SafetyOptionsCheck(IHostEnvironment environment) : IValidateOptions<SafetyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SafetyOptions options) =>
+        !environment.IsProduction() || options.SignOffWaived || SafetyWords.All.All(w => w.Words.SignOff.Given)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                "The words of a crisis (Safety/Words) carry no sign-off: have a 公認心理師 or 精神保健福祉士 review them and enter name and date, or set Safety:SignOffWaived to true.");
+}

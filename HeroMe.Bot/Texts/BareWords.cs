@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Texts;
+
+/// <summary>A short message as a command is compared: compatibility forms, small letters, no punctuation, one space between Latin words.</summary>
+internal static class BareWords
+{
+    private const int Longest = 60;
+
+    /// <summary>Empty when the text is too long to be nothing but a command.</summary>
+    public static string Of(string text)
+    {
+        if (text.Length > Longest)
+        {
+            return "";
+        }
+
+        var folded = SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture);
+        var kept = new StringBuilder(folded.Length);
+        foreach (var c in folded)
+        {
+            if (char.IsLetterOrDigit(c) || c == 'ー')
+            {
+                kept.Append(c);
+            }
+            else if (c == ' ' && kept.Length > 0 && char.IsAscii(kept[^1]) && kept[^1] != ' ')
+            {
+                kept.Append(c);
+            }
+        }
+
+        return kept.ToString().TrimEnd();
+    }
+}

@@ -7,38 +7,55 @@ internal static partial class AskedIn
 {
     public static Asked Words(string answer, IReadOnlySet<Asked> given, int roadsGiven, int turn)
     {
-        var question = LastParagraph().Match(answer.TrimEnd()) is { Success: true } m ? m.Value : answer;
+        var words = Quoted().Replace(answer, "");
         if (turn < 2)
         {
             return Asked.Burden;
         }
 
-        return
-            Contact().IsMatch(question) && given.Contains(Asked.Act) ? Asked.Contact
-            : Date().IsMatch(question) && given.Contains(Asked.Act) ? Asked.Date
-            : Act().IsMatch(question) && (roadsGiven > 0 || given.Contains(Asked.View)) ? Asked.Act
-            : Roads().IsMatch(question) && roadsGiven < 2 ? Asked.Roads
-            : Issue().IsMatch(question) && !given.Contains(Asked.Issue) ? Asked.Issue
-            : given.Contains(Asked.Issue) && !given.Contains(Asked.View) ? Asked.View
-            : given.Contains(Asked.View) && roadsGiven < 2 ? Asked.Roads
-            : Asked.Burden;
+        if (!given.Contains(Asked.Issue))
+        {
+            return Issue().IsMatch(answer) ? Asked.Issue : Asked.Burden;
+        }
+
+        // The last question counts; what stands before it was said, not asked.
+        var question = Sentences().Matches(words.Trim()).Select(m => m.Value).LastOrDefault(q => Question().IsMatch(q)) ?? words;
+        if (given.Contains(Asked.Act))
+        {
+            return !given.Contains(Asked.Date) && Date().IsMatch(question) ? Asked.Date : Contact().IsMatch(question) ? Asked.Contact : Date().IsMatch(question) ? Asked.Date : Asked.Burden;
+        }
+
+        if (roadsGiven == 2 || (roadsGiven > 0 && Act().IsMatch(question)))
+        {
+            return Act().IsMatch(question) ? Asked.Act : Asked.Burden;
+        }
+
+        return roadsGiven > 0 || given.Contains(Asked.View)
+            ? Roads().IsMatch(question) ? Asked.Roads : Asked.View
+            : Asked.View;
     }
 
-    [GeneratedRegex(@"[^\n]+\z")]
-    private static partial Regex LastParagraph();
+    [GeneratedRegex("「[^」]*」|“[^”]*”|\\([^)]*\\)")]
+    private static partial Regex Quoted();
 
-    [GeneratedRegex("だれ|誰|どなた|相手|人は(?:い|浮)|who |whom|someone|anyone", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[^。!?\uFF01\uFF1F\n]+(?:[。!?\uFF01\uFF1F]|$)|[^.!?\n]+[.!?]")]
+    private static partial Regex Sentences();
+
+    [GeneratedRegex(@"[?\uFF1F]|か(?:ね)?[。]?$|でしょう[。]?$")]
+    private static partial Regex Question();
+
+    [GeneratedRegex("だれ|誰|どなた|人は|相手|who\\b|whom|someone|anyone|somebody", RegexOptions.IgnoreCase)]
     private static partial Regex Contact();
 
-    [GeneratedRegex("いつ|何曜|日にち|何日|when|which day|what day|date", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("いつ|何曜|日にち|何日|今日ですか|今週|when\\b|which day|what day|a day|date\\b|weekday|this week|tomorrow", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
-    [GeneratedRegex("一歩|小さな|小さく|最初に|まず何|step|first move|smallest|start with", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("一歩|小さ|最初|まず|手前|十五分|五分|一つ(?:だけ)?(?:やる|任せ|試)|まずは|何から|これなら|縮め|言葉に直|気が重い|形なら|動き|step|first|small|minutes|begin|to hand|ready to do|heavy|shrink|yours|in what form|own words", RegexOptions.IgnoreCase)]
     private static partial Regex Act();
 
-    [GeneratedRegex("道|選択肢|進み方|方法|やり方|手は|二つ|options?|ways?|roads?|paths?|alternativ", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("道|選択肢|進み方|方法|やり方|手は|手を|二つ|もう一つ|方向|楽な|何がありそう|控え|浮かび|options?|ways?\\b|roads?|paths?|alternativ|moves?\\b|one more|direction|easier|spare|two things|what would you try|help", RegexOptions.IgnoreCase)]
     private static partial Regex Roads();
 
-    [GeneratedRegex("合って|近い|受け取って|一文|ひとこと|ということ(?:でしょう)?か|is that|does that|right\\?|fit", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("合って|近いですか|受け取って|一文|ひとこと|ずれて|そう言って|進めてもいい|後のほう|そう置いて|ということ(?:でしょう)?か|is that (?:it|right|close)|does that (?:fit|line|hold)|would you say so|is it close|shall we|am i off|the heart of it|be it|leave it at that|the heavier", RegexOptions.IgnoreCase)]
     private static partial Regex Issue();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Data.Sqlite;
 
@@ -134,8 +135,8 @@ public sealed class KillPointTests : IAsyncLifetime
 
         // A second message goes through the same lane: once it is answered, nothing of the first can still be under way.
         var next = new Person(_bot.Http, _connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
-        await next.Says("もう一つ、面談のことも気になります");
-        await Eventually.Holds(() => _person.Answers.Any(a => a.Contains("面談のことも", StringComparison.Ordinal)), _connector, "the next answer");
+        await next.Says("あなたは人間ですか?");
+        await Eventually.Holds(() => _person.Answers.Any(a => Regex.IsMatch(a, "AI(です|キャリアメンター)")), _connector, "the next answer");
         Assert.Equal(2, _person.Answers.Count);
     }
 

@@ -157,8 +157,8 @@ internal static class Listening
 
     private static void NewTopic(GuidedTurn turn, Matter topic)
     {
-        // A single word may point elsewhere: then the person's own words are enough for now.
-        var before = (!turn.Heard.Sure || (turn.Shape(2) == 0 && !turn.Night)) && Reflect(turn);
+        // A first answer shows that it was read. A single word may point elsewhere: then the person's own words are enough for now.
+        var before = (!turn.Heard.Sure || turn.State.Turn == 0 || (turn.Shape(2) == 0 && !turn.Night)) && Reflect(turn);
         turn.Understood = true;
         if (turn.Heard.Sure || !before)
         {

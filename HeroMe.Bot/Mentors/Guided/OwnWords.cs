@@ -88,7 +88,7 @@ internal static partial class OwnWords
 
     /// <summary>No address, no link, no number of somebody, nothing that would break the answer's own marks.</summary>
     public static bool Sayable(string piece) =>
-        !Private().IsMatch(piece) && piece.Count(c => c == '「') == piece.Count(c => c == '」') && piece.Count(c => c == '"') % 2 == 0 && !piece.Any(c => c is '*' or '_' or '`' or '<' or '>' or '[' or ']' or '#' or '|' or '\uFFFD' || char.IsSurrogate(c) || char.IsControl(c));
+        !Private().IsMatch(piece) && piece.Count(c => c is '「' or '『') == piece.Count(c => c is '」' or '』') && piece.Count(c => c == '"') % 2 == 0 && !piece.Any(c => c is '*' or '_' or '`' or '<' or '>' or '[' or ']' or '#' or '|' or '\uFFFD' || char.IsSurrogate(c) || char.IsControl(c));
 
     /// <summary>What somebody said inside a sentence does not end that sentence: its marks are hidden, place for place, while the text is split.</summary>
     private static string Masked(string text) => Spoken().Replace(text, m => string.Concat(m.Value.Select(c => Ending.Contains(c, StringComparison.Ordinal) ? (char)(MaskBase + Ending.IndexOf(c, StringComparison.Ordinal)) : c)));
@@ -153,7 +153,7 @@ internal static partial class OwnWords
     [GeneratedRegex(@"[。!\uFF01?\uFF1F\r\n]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentences();
 
-    [GeneratedRegex("「[^」]*」|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spoken();
 
     // A clause that hangs on words left out.

@@ -9,9 +9,6 @@ public sealed class ManifestTests
 {
     private const string Commands = "bots[0].commandLists[0].commands";
 
-    /// <summary>Their topics are being built; each leaves this list when it is answered by its own card.</summary>
-    private static readonly string[] UnderWay = ["わたしのデータ", "My data"];
-
     private static readonly JObject Manifest = Wire.Read(File.ReadAllText(Path.Combine(Source.Root, "manifest", "manifest.json")));
     private static readonly JObject English = Wire.Read(File.ReadAllText(Path.Combine(Source.Root, "manifest", "en.json")));
 
@@ -33,8 +30,8 @@ public sealed class ManifestTests
         await person.Says(title);
         await bot.Until(() => person.Chat.Count > 0, "an answer");
         await bot.Quiet(TimeSpan.FromSeconds(5));
-        var understood = person.Answers.Count == 0 && person.Chat.Count > 0;
-        Assert.Equal(!UnderWay.Contains(title), understood);
+        Assert.Empty(person.Answers);
+        Assert.NotEmpty(person.Chat);
     }
 
     private static IEnumerable<(string Japanese, string English)> Titles(string type) => Manifest.SelectToken(Commands)!

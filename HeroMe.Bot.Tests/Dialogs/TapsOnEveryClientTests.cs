@@ -46,7 +46,7 @@ public sealed class TapsOnEveryClientTests : IAsyncLifetime
         await _bot.Quiet();
 
         // A new beginning would offer the wishes again and name the mode again.
-        Assert.Single(person.Chat, b => b.Card is not null);
+        Assert.Single(person.Chat, b => b.CardText.Contains(Words.Of(Language.Japanese, "Wish.Question"), StringComparison.Ordinal));
         Assert.Equal(2, person.Answers.Distinct(StringComparer.Ordinal).Count());
     }
 

@@ -59,7 +59,6 @@ public sealed class GuidedMomentsTests
     [InlineData("お昼にカレーを食べました")]
     [InlineData("週末に映画を見ました")]
     [InlineData("雑談したいだけです")]
-    [Trait("Capability", "C7")]
     public void Chit_chat_gets_chit_chat_and_no_step(string text)
     {
         var talk = new GuidedTalk();

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
@@ -24,7 +25,14 @@ public sealed class EveryCardTests
     {
         foreach (var topic in Topics())
         {
-            Assert.All(Languages, l => Assert.True(Faces.Keys.Count(k => k.StartsWith($"{topic.Name} {l}", StringComparison.Ordinal)) >= 2, $"{topic.Name} {l}"));
+            Assert.All(Languages, l =>
+            {
+                var fresh = Faces[$"{topic.Name} {l}"];
+
+                // A card of help that asks nothing stays as it is, so that its numbers can be called again.
+                var answerable = topic is not CareCard && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
+                Assert.InRange(Faces.Keys.Count(k => k.StartsWith($"{topic.Name} {l}", StringComparison.Ordinal)), answerable ? 2 : 1, int.MaxValue);
+            });
         }
     }
 
@@ -86,8 +94,8 @@ public sealed class EveryCardTests
     [MemberData(nameof(Cards))]
     public void It_speaks_one_language(string card)
     {
-        // A language is called by its own name in either.
-        var text = ((string)Faces[card]["fallbackText"]!).Replace("日本語", "", StringComparison.Ordinal);
+        // A language is called by its own name in either, and so are the two ways of speaking Japanese.
+        var text = new[] { "日本語", "です・ます", "くだけて", "くだけた話し方" }.Aggregate((string)Faces[card]["fallbackText"]!, (all, own) => all.Replace(own, "", StringComparison.Ordinal));
         if (card.Contains(Language.English.ToString(), StringComparison.Ordinal))
         {
             Assert.DoesNotMatch("[ぁ-んァ-ヶ一-龠]", text);

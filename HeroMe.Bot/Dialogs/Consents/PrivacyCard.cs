@@ -43,7 +43,8 @@ internal sealed class PrivacyCard : ICardTopic
         var purposes = Purposes.Select(p => (Purpose: p, Name: Words.Of(l, $"Privacy.Name{p}"), Gives: Words.Of(l, $"Privacy.Gives{p}", content.Value(Days) ?? "90"), IsOn: content.Value(p.ToString()) == On)).ToList();
         var notes = new[] { Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice) };
 
-        List<AdaptiveElement> body = [CardKit.Title(title), CardKit.Paragraph(Words.Of(l, open ? "Privacy.Intro" : "Privacy.Again"))];
+        var intro = Words.Of(l, open ? "Privacy.Intro" : "Privacy.Again");
+        List<AdaptiveElement> body = [CardKit.Title(title), CardKit.Paragraph(intro)];
         foreach (var purpose in purposes)
         {
             if (open && purpose.Purpose == FirstToCome)
@@ -64,10 +65,11 @@ internal sealed class PrivacyCard : ICardTopic
         string[] words =
         [
             title,
+            intro,
             .. purposes.SelectMany(p => (string[])[
                 .. open && p.Purpose == FirstToCome ? [Words.Of(l, "Privacy.NotYet")] : Array.Empty<string>(),
                 open ? $"{State(l, p.Name, p.IsOn)}\n{p.Gives}" : State(l, p.Name, p.IsOn)]),
-            .. open ? seen.Facts.Select(f => $"{f.Title}: {f.Value}").Concat(notes) : [],
+            .. open ? [Words.Of(l, "Privacy.WhoTitle"), .. seen.Facts.Select(f => $"{f.Title}: {f.Value}").Concat(notes)] : Array.Empty<string>(),
         ];
         var card = CardKit.Card(string.Join("\n\n", words), body);
         card.Actions = open ? [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save)] : [];
@@ -85,7 +87,7 @@ internal sealed class PrivacyCard : ICardTopic
             .Select(p => (Purpose: p, Shown: content.Value(p.ToString()), Now: tap.Input(p.ToString()).Reveal()))
             .Where(c => c.Now is On or Off)
             .ToList();
-        var data = new Dictionary<string, string>(content.Data!, StringComparer.Ordinal);
+        var data = new Dictionary<string, string>(content.Data ?? Choice.NoInputs, StringComparer.Ordinal);
         foreach (var choice in chosen)
         {
             data[choice.Purpose.ToString()] = choice.Now;

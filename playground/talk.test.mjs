@@ -142,10 +142,12 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
       assert.ok(turn.fresh.find((bubble) => !bubble.isCard).isMarkedAsAi, shown(turn));
       assert.match(turn.steps[0], /お話を読んでいます/, 'a line waits while the model writes');
       assert.ok(turn.after <= 8000, `answered after ${turn.after} ms`);
-      assert.equal(model.asked.length, 1);
-      assert.equal(model.asked[0].path, '/v1/chat/completions');
-      assert.equal(model.asked[0].authorization, 'Bearer a-key');
-      assert.doesNotMatch(JSON.stringify(model.asked[0].body), /hanako@example/, 'the address stays here');
+      assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'one answer is asked for; the other question is the reading for danger');
+      for (const question of model.asked) {
+        assert.equal(question.path, '/v1/chat/completions');
+        assert.equal(question.authorization, 'Bearer a-key');
+        assert.doesNotMatch(JSON.stringify(question.body), /hanako@example/, 'the address stays here');
+      }
     } finally {
       await teams.shot('model-answer');
     }
@@ -156,7 +158,7 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
     const answer = turn.fresh.find((bubble) => !bubble.isCard);
     assert.match(answer.text, /AI/);
     assert.ok(!answer.isMarkedAsAi, shown(turn));
-    assert.equal(model.asked.length, 1, 'nobody else is asked');
+    assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'no other answer is asked for');
   });
 });
 
@@ -165,7 +167,7 @@ function onlyAnswer(turn) {
   const texts = turn.fresh.filter((bubble) => !bubble.isCard);
   const cards = turn.fresh.filter((bubble) => bubble.isCard);
   assert.equal(texts.length, 1, shown(turn));
-  assert.ok(cards.length <= 1 && cards.every((card) => /どんなふうに話しましょうか|How shall we talk/.test(card.text)), shown(turn));
+  assert.ok(cards.length <= 1 && cards.every((card) => /どんなふうに話しましょうか|How shall we talk|保存/.test(card.text)), shown(turn));
   return texts[0].text;
 }
 

@@ -167,7 +167,7 @@ function onlyAnswer(turn) {
   const texts = turn.fresh.filter((bubble) => !bubble.isCard);
   const cards = turn.fresh.filter((bubble) => bubble.isCard);
   assert.equal(texts.length, 1, shown(turn));
-  assert.ok(cards.length <= 1 && cards.every((card) => /どんなふうに話しましょうか|How shall we talk|保存/.test(card.text)), shown(turn));
+  assert.ok(cards.length <= 1 && cards.every((card) => /どんなふうに話しましょうか|How shall we talk|保存しますか|Shall I save/.test(card.text)), shown(turn));
   return texts[0].text;
 }
 

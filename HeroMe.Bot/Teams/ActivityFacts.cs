@@ -21,7 +21,7 @@ internal static class ActivityFacts
     public static ClientFacts Client(Activity activity)
     {
         var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;
-        return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Name(Text(info, "timezone") ?? activity.LocalTimezone));
+        return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Place(Name(Text(info, "timezone") ?? activity.LocalTimezone)));
     }
 
     public static IncomingMessage Message(Activity activity, TalkEvent what, DateTimeOffset now)
@@ -54,6 +54,10 @@ internal static class ActivityFacts
             Verdict = typed.Values.Select(Screen.Read).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
         };
     }
+
+    /// <summary>Nobody lives in UTC: it is what a machine without a place says, and means as much as nothing.</summary>
+    private static string? Place(string? zone) =>
+        zone is null or "UTC" or "GMT" || zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? null : zone;
 
     /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>
     private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;

@@ -13,7 +13,7 @@ internal static class GuidedConversation
     {
         var content = GuidedContent.In(language);
         var heard = new Heard(text, content, language);
-        var begun = state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(heard.Text) % 97) } : state;
+        var begun = InOneLanguage(state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(heard.Text) % 97) } : state, language);
         var turn = new GuidedTurn(content, language, begun, heard, localNow);
         return Asides.Farewell(turn)
             ?? Asides.About(turn)
@@ -26,6 +26,12 @@ internal static class GuidedConversation
             ?? Asides.TooLittle(turn)
             ?? Step(turn);
     }
+
+    /// <summary>Who goes on in another language is not quoted in the one before.</summary>
+    private static GuidedState InOneLanguage(GuidedState state, Language language) => state with
+    {
+        Spans = [.. state.Spans.Where(span => (LanguageOf.Text(new PersonalText(span)) ?? language) == language)],
+    };
 
     private static GuidedReply Step(GuidedTurn turn)
     {

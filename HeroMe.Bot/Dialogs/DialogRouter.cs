@@ -82,7 +82,7 @@ internal sealed class DialogRouter
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
             : dc.ContinueDialogAsync(ct));
-        var verdict = await talk.Reading.WithAsync(talk.Verdict);
+        var verdict = await talk.Reading.WithAsync(talk.Verdict, ct);
         if (verdict.Tier >= Tier.Amber && RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow) is not (RiskStep.None or RiskStep.More))
         {
             if (!talk.Reading.WordsAreFixed || verdict.Tier == Tier.Red)

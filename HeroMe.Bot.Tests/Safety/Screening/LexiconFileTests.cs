@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Tests.Safety.Screening;
 public sealed partial class LexiconFileTests
 {
     public static TheoryData<string> Files =>
-        [.. typeof(DataFile).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal) && n.Contains(".Screening.", StringComparison.Ordinal))
+        [.. typeof(DataFile).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal) && n.StartsWith("HeroMe.Bot.Safety.Screening.", StringComparison.Ordinal))
             .Select(n => n["HeroMe.Bot.Safety.Screening.".Length..^".txt".Length]).Where(n => n is not "words")];
 
     [Theory]

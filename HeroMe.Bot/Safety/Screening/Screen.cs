@@ -10,8 +10,8 @@ namespace HeroMe.Bot.Safety.Screening;
 internal static class Screen
 {
     // Up to here a text may be a yes, a filler, a greeting: on so few letters a likelihood is that of an average text, not of this one.
-    private const int FewLetters = 7;
-    private const int FewLatinLetters = 12;
+    private const int FewLetters = 6;
+    private const int FewLatinLetters = 8;
 
     private static readonly LinearClassifier Indirect = new(LoadWeights());
     private static readonly PatternSet Everyday = DataFile.Set("everyday");

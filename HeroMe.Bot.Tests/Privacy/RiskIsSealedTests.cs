@@ -66,7 +66,7 @@ public sealed class RiskIsSealedTests
         var other = bot.Person("other");
         var shown = person.Chat.First(b => b.Card is not null).Card!["actions"]!.First(a => (string?)a["data"]?["choice"] == "safe")["data"]!;
         var answer = await other.Invokes((Newtonsoft.Json.Linq.JObject)shown.DeepClone());
-        Assert.Null(answer["value"]?["body"]);
+        Assert.Null((answer["value"] as Newtonsoft.Json.Linq.JObject)?["body"]);
         Assert.Equal(RiskLevel.Red, await bot.Level(person));
     }
 

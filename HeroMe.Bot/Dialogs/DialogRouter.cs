@@ -82,14 +82,11 @@ internal sealed class DialogRouter
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
             : dc.ContinueDialogAsync(ct));
-        var verdict = await talk.Reading.WithAsync(talk.Verdict);
+        var verdict = await talk.Reading.WithAsync(talk.Verdict, ct);
         if (verdict.Tier >= Tier.Amber && RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow) is not (RiskStep.None or RiskStep.More))
         {
-            if (!talk.Reading.WordsAreFixed || verdict.Tier == Tier.Red)
-            {
-                takeBack();
-            }
-
+            // Fixed words may stand beside the question; what was read as serious stays out of the talk in either case.
+            (talk.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();
             talk.Verdict = verdict;
             await dc.BeginDialogAsync(RiskDialog.DialogId, cancellationToken: ct);
             return;

@@ -114,16 +114,12 @@ internal sealed class Talk
 
     public void SetAsideTurn() => SetAside = true;
 
-    /// <summary>As the turn stands now, to be taken back to if what follows must not be said.</summary>
-    public Action Mark(string flow)
+    /// <summary>As the turn stands now, to be taken back to: all of it if what follows must not be said, or only what the flow took from the person's words.</summary>
+    public (Action All, Action Flow) Mark(string flow)
     {
         var (cards, standing, changes, kept) = (_cards.Count, Standing, Changes, Memory.Flow(flow));
-        return () =>
+        void TakeBackFlow()
         {
-            Unsay();
-            Afterwords.Clear();
-            _cards.RemoveRange(cards, _cards.Count - cards);
-            (Standing, Changes) = (standing, changes);
             if (kept is null)
             {
                 Memory.Forget(flow);
@@ -132,7 +128,16 @@ internal sealed class Talk
             {
                 Memory.Keep(kept);
             }
-        };
+        }
+
+        return (() =>
+        {
+            Unsay();
+            Afterwords.Clear();
+            _cards.RemoveRange(cards, _cards.Count - cards);
+            (Standing, Changes) = (standing, changes);
+            TakeBackFlow();
+        }, TakeBackFlow);
     }
 
     /// <summary>Counts model tokens; written with the turn.</summary>

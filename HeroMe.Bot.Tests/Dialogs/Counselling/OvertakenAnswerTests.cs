@@ -19,6 +19,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
     public async Task Danger_ends_a_streaming_answer_and_a_neutral_line_takes_its_place()
     {
         var answer = await ShownAsync();
+        JudgesDanger();
         await _talk.Person.Says("もう死にたい");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Until(() => answer.GaveUp, "the bot to hang up");
@@ -37,6 +38,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         var answer = _talk.WillSay(First);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count >= 1 && !_talk.Model.Requests.IsEmpty, "the question to the model");
+        JudgesDanger();
         await _talk.Person.Says("もう死にたい");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Quiet();
@@ -84,6 +86,9 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         Assert.StartsWith(First, _talk.Person.Answers.Single(), StringComparison.Ordinal);
         Assert.True(answer.GaveUp);
     }
+
+    /// <summary>A judge that called it nothing would have the direct question follow; here it agrees with the screen.</summary>
+    private void JudgesDanger() => _talk.Model.Judges = ScriptedModel.Json("""{"category":"self_harm","tier":"red","subject":"self","confidence":0.9}""");
 
     private async Task<GatedAnswer> ShownAsync()
     {

@@ -44,7 +44,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         Assert.All(stream.Where(c => c.What == "informative"), call => Assert.DoesNotContain("会議", call.Text, StringComparison.Ordinal));
         var texts = stream.Where(c => c.What != "informative").Select(c => c.Text).ToList();
         Assert.All(texts.Zip(texts.Skip(1)), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
-        Assert.Equal(First + Second + Third, texts[^1]);
+        Assert.Equal($"{First}{Second}{Third}\n\n{Words.Of(Language.Japanese, "Use.Ai")}", texts[^1]);
         Assert.All(stream.Zip(stream.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TurnPreview.Pace, $"{pair.First.What} and {pair.Second.What} are {pair.Second.At - pair.First.At} apart"));
 
         var final = stream[^1].Activity!;

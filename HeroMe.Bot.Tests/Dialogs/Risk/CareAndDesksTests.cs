@@ -70,7 +70,7 @@ public sealed class CareAndDesksTests : IAsyncLifetime
         await _bot.Hears(person, "消えたいです");
         await _bot.Taps(person, Button("no"));
         var form = await _bot.Hears(person, "人に相談したい");
-        var offered = (string?)form.Card!["body"]!.First(e => (string?)e["type"] == "Input.Text")["value"] ?? "";
+        var offered = Offered(form);
         Assert.Contains("評価面談", offered, StringComparison.Ordinal);
         Assert.DoesNotContain("消えたい", offered, StringComparison.Ordinal);
         var before = person.Chat.Count;
@@ -81,6 +81,32 @@ public sealed class CareAndDesksTests : IAsyncLifetime
         Assert.Contains(Words.Of(Language.Japanese, "HandOff.NotSent"), person.Chat[before + 1].CardText, StringComparison.Ordinal);
         Assert.All(_bot.Connector.Calls, c => Assert.Equal(person.Conversation, c.Conversation));
     }
+
+    [Fact]
+    [Trait("Capability", "C41")]
+    public async Task What_a_model_or_its_filter_reads_as_serious_is_never_offered_as_words_to_bring_along()
+    {
+        const string Serious = "来年のことは、もう考えていません";
+        await using var talk = await TalkWithModel.StartAsync();
+        await talk.Bot.Hears(talk.Person, "評価面談の結果に納得できていません");
+        foreach (var filtered in new[] { false, true })
+        {
+            talk.Model.Judges = Llm.ScriptedModel.Json(filtered ? """{"category":"none","tier":"none","subject":"self","confidence":0.9}""" : """{"category":"self_harm","tier":"amber","subject":"self","confidence":0.9}""");
+            talk.Model.Will(filtered
+                ? Llm.ScriptedModel.Chunks([Llm.ScriptedModel.Finish("content_filter", """{"self_harm":{"filtered":true,"severity":"medium"}}""")])
+                : Llm.ScriptedModel.Answer("そうなのですね。"));
+            Assert.Equal(RiskLevel.None, await talk.Bot.Level(talk.Person));
+            await talk.Bot.Hears(talk.Person, Serious);
+            Assert.Equal(RiskLevel.Amber, await talk.Bot.Level(talk.Person));
+            await talk.Bot.Taps(talk.Person, Button("no"));
+            talk.Model.Judges = Llm.ScriptedModel.Json("""{"category":"none","tier":"none","subject":"self","confidence":0.9}""");
+            var offered = Offered(await talk.Bot.Hears(talk.Person, "人に相談したい"));
+            Assert.Contains("評価面談の結果に納得できていません", offered, StringComparison.Ordinal);
+            Assert.DoesNotContain("来年", offered, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Offered(Bubble form) => (string?)form.Card!["body"]!.First(e => (string?)e["type"] == "Input.Text")["value"] ?? "";
 
     [Fact]
     [Trait("Capability", "C41")]

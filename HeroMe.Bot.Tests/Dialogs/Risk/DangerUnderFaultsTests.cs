@@ -60,14 +60,44 @@ public sealed class DangerUnderFaultsTests : IAsyncLifetime
         Assert.Equal(RiskLevel.None, await second.Level(device));
     }
 
-    private async Task CardWithinTwoSeconds(Person person)
+    [Fact]
+    public async Task While_a_model_has_been_thinking_for_a_minute_the_card_comes()
     {
+        await using var talk = await TalkWithModel.StartAsync();
+        talk.Model.Will(Llm.ScriptedModel.Hang);
+        talk.Model.Judges = Llm.ScriptedModel.Hang;
+        await talk.Person.Says("会議で何も言えませんでした");
+        await talk.Bot.Until(() => !talk.Model.Requests.IsEmpty, "the question to the model");
+        await talk.Bot.Quiet(TimeSpan.FromSeconds(50));
+        Assert.Empty(talk.Calls("final", "put"));
+        await CardWithinTwoSeconds(talk.Bot, talk.Person);
+        await talk.Bot.Quiet(TimeSpan.FromSeconds(20));
+        Assert.Equal(RiskLevel.Red, await talk.Bot.Level(talk.Person));
+    }
+
+    private Task CardWithinTwoSeconds(Person person) => CardWithinTwoSeconds(_bot, person);
+
+    /// <summary>
+    /// From the post to the card as Teams gets it, on the machine's own clock; the bot's clock stands still meanwhile, so that no deadline of its own helps.
+    /// What the first look into the lexicon costs a process is not what is measured here.
+    /// </summary>
+    private static async Task CardWithinTwoSeconds(BotHost bot, Person person)
+    {
+        HeroMe.Bot.Safety.Screening.Screen.Read(new HeroMe.Bot.Privacy.PersonalText("もう死にたい"));
         var clock = Stopwatch.StartNew();
-        Assert.Equal(HttpStatusCode.OK, await person.Says("もう死にたい"));
-        Assert.True(IsRed(person.Chat[^1]));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(12), $"{clock.Elapsed}");
-        var shown = _bot.Connector.Calls.Last(c => c.What == "card");
-        Assert.Equal(person.Conversation, shown.Conversation);
+        var posted = person.Says("もう死にたい");
+        while (!person.Chat.Any(IsRed) && clock.Elapsed < TimeSpan.FromSeconds(10))
+        {
+            await Task.WhenAny(bot.Connector.NextChange(), Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None));
+        }
+
+        var took = clock.Elapsed;
+        Assert.Contains(person.Chat, IsRed);
+        Assert.True(took < TimeSpan.FromSeconds(2), $"{took}");
+        Assert.Equal(person.Conversation, bot.Connector.Calls.Last(c => c.What == "card").Conversation);
+
+        // Whatever else hangs on the message, such as a database that is away, has its own longer time.
+        Assert.Equal(HttpStatusCode.OK, await posted);
     }
 
     private async Task<BotHost> AfterRestartAsync(string folder, Microsoft.Extensions.Time.Testing.FakeTimeProvider clock, ScriptedConnector connector)

@@ -184,9 +184,43 @@ public sealed class ScreenTests
             Assert.Contains(danger == Danger.SelfHarm ? "119" : "110", words.PlainText, StringComparison.Ordinal);
             Assert.InRange(words.Lines.Count, 3, 6);
             string[] unverified = ["0120-061-338", "0570-064-556", "0800-300-8355"];
-            Assert.All(words.Lines.Where(l => unverified.Contains(l.Number)), l => Assert.DoesNotMatch("[0-9]時|時間|hours", l.Note ?? ""));
+            Assert.All(words.Lines.Where(l => unverified.Contains(l.Number)), l => Assert.DoesNotMatch(PrintedHours, l.Note ?? ""));
         }
     }
+
+    /// <summary>That hours differ, and where to look them up, is honest; any hour itself is not.</summary>
+    [Theory]
+    [InlineData("hours change from week to week: telljp.com/tell-hours", false)]
+    [InlineData("受付時間は都道府県で違います", false)]
+    [InlineData("受付時間 9時から17時", true)]
+    [InlineData("２４時間", true)]
+    [InlineData("weekdays 9:00-17:00", true)]
+    [InlineData("open 24 hours", true)]
+    [InlineData("from 9 am", true)]
+    public void A_printed_hour_is_told_from_a_hint_at_where_hours_stand(string note, bool printed) => Assert.Equal(printed, System.Text.RegularExpressions.Regex.IsMatch(note, PrintedHours));
+
+    [Theory]
+    [InlineData("それから")]
+    [InlineData("でも")]
+    [InlineData("分かりません")]
+    [InlineData("こんばんは")]
+    [InlineData("だれにも言わないでください")]
+    [InlineData("会社には言わないでください")]
+    [InlineData("この話は、ほかの人に話さないでほしいです")]
+    [InlineData("だれにも知られたくないです")]
+    [InlineData("この話は、ヒロミーにしか話せません")]
+    [InlineData("なんでもないです")]
+    [InlineData("Yes")]
+    [InlineData("I don't know")]
+    [InlineData("Please don't tell anyone")]
+    [InlineData("Keep this between us")]
+    public void A_filler_a_short_answer_and_a_plea_to_keep_a_secret_are_no_hint(string text) => Assert.Equal(Verdict.Nothing, Screen.Read(new PersonalText(text)));
+
+    [Theory]
+    [InlineData("消えたい")]
+    [InlineData("死にたい。だれにも言わないでください")]
+    [InlineData("Don't tell anyone. I want to die")]
+    public void Beside_or_in_so_few_words_danger_is_read_all_the_same(string text) => Assert.True(Screen.Read(new PersonalText(text)).Tier >= Tier.Amber);
 
     [Fact]
     public void The_fixed_words_and_the_registry_name_the_same_numbers()
@@ -208,6 +242,8 @@ public sealed class ScreenTests
     });
 
     private static Danger Read(string text) => Screen.Read(new PersonalText(text)).Danger;
+
+    private const string PrintedHours = @"[0-9０-９一二三四五六七八九十]\s?時|[0-9０-９]{1,2}[:：][0-9０-９]{2}|[0-9]\s?(?:hours|a\.?m|p\.?m)|24/7|round the clock|終日";
 
     private static Whereabouts Noon { get; } = new(new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), null, []);
 }

@@ -18,6 +18,9 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
     /// <summary>Set once the person was told that the guided talk, not a model, is answering.</summary>
     private const string ModeKey = "mode";
 
+    /// <summary>Where the talk stands, as other topics go back to it. None of it was read as serious: such words never come into it.</summary>
+    public static GuidedState Standing(Talk talk) => GuidedState.FromAnswers(talk.Memory.Flow(DialogId)?.Answers ?? Choice.NoInputs);
+
     public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
         AnswerAsync(dc.Context, cancellationToken);
 

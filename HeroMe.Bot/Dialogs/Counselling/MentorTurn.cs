@@ -42,14 +42,8 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         var talk = Talk.Of(turn);
         talk.Preview.Begin();
-        var answer = await voice.AnswerAsync(Prompt(talk, step), released =>
-            {
-                // Not before the reading of the person's own words is there: a word of a persona beside mortal danger is worse than waiting.
-                if (talk.Reading.MayShow)
-                {
-                    talk.Preview.Show(Headed(talk, step, released));
-                }
-            }, talk.Preview.Stopped, ct);
+        var released = talk.Reading.Holding(text => talk.Preview.Show(Headed(talk, step, text)));
+        var answer = await voice.AnswerAsync(Prompt(talk, step), released, talk.Preview.Stopped, ct);
         talk.Spend(answer.Tokens);
         if (talk.Preview.Stopped.IsCancellationRequested)
         {

@@ -53,8 +53,12 @@ internal sealed class HandOffDialog() : Topic(DialogId)
     /// <summary>Only what the person said themselves in the talk; what was about risk never came into it.</summary>
     private static string Summary(Talk talk)
     {
-        var said = talk.Memory.Flow(CounsellingDialog.DialogId)?.Answers;
-        var own = said?.GetValueOrDefault("confirmed") == "yes" ? said.GetValueOrDefault("issue") : said?.GetValueOrDefault("span");
-        return string.IsNullOrWhiteSpace(own) ? "" : talk.Word("HandOff.Own", own);
+        var talked = CounsellingDialog.Standing(talk);
+        string[] lines =
+        [
+            talked.Matter.Length > 0 ? talk.Word("HandOff.Own", talked.Matter) : "",
+            talked.Act.Length > 0 ? talk.Word("HandOff.Act", talked.Act) : "",
+        ];
+        return string.Join('\n', lines.Where(line => line.Length > 0));
     }
 }

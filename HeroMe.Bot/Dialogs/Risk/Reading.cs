@@ -14,8 +14,36 @@ internal sealed class Reading(Task<ModelVerdict?> model)
 
     public static Reading NotAsked => new(Task.FromResult<ModelVerdict?>(null));
 
-    /// <summary>True once the model's reading is there, or will never be, and is no reason to hold the answer back.</summary>
-    public bool MayShow => model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) < Tier.Amber;
+    /// <summary>
+    /// Holds back what is released until the model's reading is there, or will never be; then shows the newest of it, and all that follows.
+    /// Read as serious, nothing is shown: a word of a persona beside mortal danger is worse than waiting.
+    /// </summary>
+    public Action<PersonalText> Holding(Action<PersonalText> show)
+    {
+        var gate = new Lock();
+        PersonalText? newest = null;
+        void ShowNewest()
+        {
+            lock (gate)
+            {
+                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) < Tier.Amber)
+                {
+                    show(released);
+                }
+            }
+        }
+
+        model.GetAwaiter().OnCompleted(ShowNewest);
+        return released =>
+        {
+            lock (gate)
+            {
+                newest = released;
+            }
+
+            ShowNewest();
+        };
+    }
 
     /// <summary>The answer of this turn was fixed words, no persona's.</summary>
     public bool WordsAreFixed { get; private set; }
@@ -23,7 +51,7 @@ internal sealed class Reading(Task<ModelVerdict?> model)
     public void Provider(FilterSignal signal, Category about, bool wordsAreFixed) => (_filter, _filtered, WordsAreFixed) = (signal, about, wordsAreFixed);
 
     /// <summary>Waits for the model's reading, which has its own short time.</summary>
-    public async Task<Verdict> WithAsync(Verdict screened) => Assessment.Of(screened, await model, _filter, _filtered);
+    public async Task<Verdict> WithAsync(Verdict screened, CancellationToken ct) => Assessment.Of(screened, await model.WaitAsync(ct), _filter, _filtered);
 }
 
 /// <summary>Starts the model's reading beside the answer.</summary>

@@ -154,7 +154,7 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
     private static Task DeniedAsync(ITurnContext turn, Talk talk, CancellationToken ct)
     {
         var words = SafetyWords.In(talk.Language);
-        var back = talk.Memory.Flow(CounsellingDialog.DialogId)?.Answers.GetValueOrDefault("span") is { Length: > 0 } span
+        var back = CounsellingDialog.Standing(talk).Newest is { Length: > 0 } span
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, words.Line("denied-back"), span)
             : words.Line("denied-on");
         return talk.SayAsync(turn, $"{words.Line("denied")}\n\n{back}", ct);

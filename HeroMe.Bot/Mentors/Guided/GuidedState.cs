@@ -62,6 +62,12 @@ internal sealed record GuidedState
 
     public GuidedPlan Plan => new(Issue, Confirmed, [.. new[] { RoadOne, RoadTwo }.Where(r => r.Length > 0)], Act, When, Due, Contact, Outcome);
 
+    /// <summary>What it is about in the person's own words: as they confirmed it, else the newest piece of what they said. Empty: nothing yet.</summary>
+    public string Matter => Confirmed && Issue.Length > 0 ? Issue : Newest;
+
+    /// <summary>The newest piece of what the person said about the burden. Empty: nothing yet.</summary>
+    public string Newest => Spans is [.., var newest] ? newest : "";
+
     public bool Has(char mark) => Marks.Contains(mark, StringComparison.Ordinal);
 
     public GuidedState With(char mark) => Has(mark) ? this : this with { Marks = Marks + mark };

@@ -12,7 +12,11 @@ internal static class Features
     private const int LongestGram = 5;
     private const int MostConcepts = 24;
 
-    private static readonly Regex[] Concepts = [.. DataFile.Lines("concepts").Select(l => DataFile.Pattern(l[(l.IndexOf(" = ", StringComparison.Ordinal) + 3)..]))];
+    private static readonly (string Name, Regex Pattern)[] Named = [.. DataFile.Lines("concepts").Select(l => l.Split(" = ", 2)).Select(p => (p[0], DataFile.Pattern(p[1])))];
+    private static readonly Regex[] Concepts = [.. Named.Select(c => c.Pattern)];
+
+    /// <summary>These stand in any sentence; alone they speak of nothing.</summary>
+    private static readonly Regex[] Speaking = [.. Named.Where(c => c.Name is not ("self" or "that" or "not" or "question" or "small" or "passive")).Select(c => c.Pattern)];
 
     public static int Count => 1 << Bits;
 
@@ -38,6 +42,9 @@ internal static class Features
         all.Add(Slot(Mix(Seed(5), (char)int.Log2(folded.Length + 1))));
         return new FeatureList([.. all], grams);
     }
+
+    /// <summary>True when the text holds a word that speaks of something, dangerous or not.</summary>
+    public static bool Speaks(string folded) => Array.Exists(Speaking, concept => concept.IsMatch(folded));
 
     private static void Grams(string folded, HashSet<int> found)
     {

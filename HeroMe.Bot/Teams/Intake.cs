@@ -110,7 +110,8 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
     private async Task<IntakeAnswer> InvokeAsync(Activity activity, TeamsAddress from, CancellationToken ct)
     {
         InvokeResponse? answer = null;
-        var tapped = ActivityFacts.Tap((activity.Value as JObject)?["action"]?["data"]);
+        // Only a card's action is an object; Teams' file consent has the bare word "accept" in its place.
+        var tapped = ActivityFacts.Tap(((activity.Value as JObject)?["action"] as JObject)?["data"]);
         if (tapped.Verdict.Tier == Tier.Red)
         {
             // Typed into a field of a card: the crisis card comes before the tap.

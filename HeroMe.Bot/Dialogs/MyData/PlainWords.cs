@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
@@ -11,6 +10,10 @@ internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 /// <summary>Says in plain words what is kept. With <c>all</c> every value is named (for the export), else what helps to decide.</summary>
 internal sealed class PlainWords(Holdings held, Language language, bool all)
 {
+    public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
+
+    private KeptWords Kept => new(held.Standing, this, all);
+
     public IReadOnlyList<Section> Sections() =>
     [
         Section("Records", Records()),
@@ -19,52 +22,17 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         Section("Consent", Consent()),
         Section("Settings", Settings()),
         Section("Risk", Risk()),
+        Section("Use", Kept.Use()),
         Section("Cards", Cards()),
         Section("Work", Work()),
         Section("Teams", [Of("MyData.TeamsKeeps"), Of("MyData.Backups")]),
     ];
 
-    public IEnumerable<string> Risk()
-    {
-        if (held.Standing.Risk is not { } risk)
-        {
-            yield return Of("MyData.RiskNone");
-            yield break;
-        }
-
-        var until = Time(risk.Until);
-        yield return risk.Level switch
-        {
-            RiskLevel.Red => Of("MyData.RiskRed", until),
-            RiskLevel.Amber => Of("MyData.RiskAmber", until),
-            _ => Of("MyData.RiskCalm", until),
-        };
-        if (risk.Category.Length > 0)
-        {
-            yield return Of("MyData.RiskCategory", risk.Category);
-        }
-
-        if (risk.NudgesStoppedUntil > DateTimeOffset.MinValue)
-        {
-            yield return Of("MyData.RiskNudges", Time(risk.NudgesStoppedUntil));
-        }
-
-        if (risk.RememberedUntil is { } remembered)
-        {
-            yield return Of("MyData.RiskRemembered", Time(remembered));
-        }
-
-        if (risk.MayFollowUp)
-        {
-            yield return Of("MyData.RiskFollowUp");
-        }
-
-        yield return Of("MyData.RiskPrivate");
-    }
+    public IEnumerable<string> Risk() => Kept.Risk();
 
     public string Time(DateTimeOffset time) => time >= DateTimeOffset.MaxValue.AddDays(-2)
         ? Of("MyData.UntilDeleted")
-        : held.Local(time).ToString(language == Language.Japanese ? "yyyy年M月d日 H:mm" : "d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+        : held.Local(time).ToString($"{DayFormat} {(language == Language.Japanese ? "H:mm" : "HH:mm")}", CultureInfo.InvariantCulture);
 
     public string Kind(NoteKind kind) => Of($"MyData.Kind{kind}");
 
@@ -216,7 +184,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
 
     private string Name(Language of) => Of($"MyData.Language{of}");
 
-    private string Answer(bool yes) => Of(yes ? "MyData.Yes" : "MyData.No");
+    public string Answer(bool yes) => Of(yes ? "MyData.Yes" : "MyData.No");
 
     private string Value(string? value) => string.IsNullOrEmpty(value) ? Of("MyData.None") : value;
 

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Numerics;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>Says in plain words what is kept for a person's sake whatever they allowed: after a serious moment, and so that talking here does not replace people.</summary>
+internal sealed class KeptWords(Standing standing, PlainWords words, bool all)
+{
+    public IEnumerable<string> Risk()
+    {
+        if (standing.Risk is not { } risk)
+        {
+            yield return Of("MyData.RiskNone");
+            yield break;
+        }
+
+        var until = words.Time(risk.Until);
+        yield return risk.Level switch
+        {
+            RiskLevel.Red => Of("MyData.RiskRed", until),
+            RiskLevel.Amber => Of("MyData.RiskAmber", until),
+            _ => Of("MyData.RiskCalm", until),
+        };
+        if (risk.Category.Length > 0)
+        {
+            yield return Of("MyData.RiskCategory", Concern(risk.Category));
+        }
+
+        if (risk.Asked != Asked.No)
+        {
+            yield return Of($"MyData.RiskAsked{risk.Asked}");
+        }
+
+        if (risk.Given.Length > 0)
+        {
+            yield return Of("MyData.RiskGiven", string.Join(" / ", risk.Given.Split(' ').Select(Concern)));
+        }
+
+        if (risk.NudgesStoppedUntil > DateTimeOffset.MinValue)
+        {
+            yield return Of("MyData.RiskNudges", words.Time(risk.NudgesStoppedUntil));
+        }
+
+        if (risk.RememberedUntil is { } remembered)
+        {
+            yield return Of("MyData.RiskRemembered", words.Time(remembered));
+        }
+
+        if (risk.MayFollowUp)
+        {
+            yield return Of("MyData.RiskFollowUp");
+        }
+
+        if (all)
+        {
+            yield return Of("MyData.RiskTurn", risk.Turn);
+        }
+
+        yield return Of("MyData.RiskPrivate");
+    }
+
+    public IEnumerable<string> Use()
+    {
+        if (standing.Use is not { } use)
+        {
+            yield return Of("MyData.UseNone");
+            yield break;
+        }
+
+        yield return Of("MyData.UseWhy");
+        yield return Of("MyData.UseDays", BitOperations.PopCount((uint)use.Days), Day(use.Day), use.TurnsToday);
+        if (!all)
+        {
+            yield break;
+        }
+
+        yield return Of("MyData.UseTalk", words.Time(use.TalkStartedAt), words.Time(use.LastTurnAt), use.TurnsInTalk);
+        yield return Of("MyData.UseAi", Time(use.AiSaidAt));
+        yield return Of("MyData.UseBreak", words.Answer(use.BreakOffered), use.DayBreakOffered > 0 ? Day(use.DayBreakOffered) : Of("MyData.None"));
+        yield return Of("MyData.UseBridge", use.TalksSinceBridge, use.Bridges);
+        yield return Of("MyData.UseLimit", Time(use.LimitSaidAt));
+    }
+
+    /// <summary>A name that this version does not know is shown as it stands.</summary>
+    private string Concern(string name) =>
+        Enum.TryParse<Category>(name, out var known) && known != Category.None ? Of($"MyData.Concern{known}") : name;
+
+    private string Time(DateTimeOffset? time) => time is { } at ? words.Time(at) : Of("MyData.None");
+
+    private string Day(int number) => DateOnly.FromDayNumber(number).ToString(words.DayFormat, CultureInfo.InvariantCulture);
+
+    private string Of(string key, params object[] args) => words.Of(key, args);
+}

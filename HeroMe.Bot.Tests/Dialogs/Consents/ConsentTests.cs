@@ -24,7 +24,7 @@ public sealed class ConsentTests : IAsyncLifetime
 
     [Theory]
     [InlineData(Language.Japanese, First, Second, "24時間|90日間|上司や人事|暗号化|鍵の保管庫|Teams|7日以内|命にかかわる|連絡先の控え|72時間|30日|「保存しないで」")]
-    [InlineData(Language.English, "I have been feeling tired at work lately", "There is nobody I can talk to about it", "24 hours|90 days|Your manager and HR can't see|encrypted|key vault|Teams|7 days|life is in danger|how to reach you|72 hours|30 days|\"don't save\"")]
+    [InlineData(Language.English, "I have been thinking about my work lately", "There is nobody I can talk to about it", "24 hours|90 days|Your manager and HR can't see|encrypted|key vault|Teams|7 days|life is in danger|how to reach you|72 hours|30 days|\"don't save\"")]
     internal async Task The_question_comes_once_after_the_second_answer_and_says_all_that_is_true(Language language, string first, string second, string said)
     {
         var person = _bot.Person();
@@ -80,7 +80,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, First, Second);
         await _bot.Until(() => Asked(person).Count == 1, "the question");
         await NothingOfTheTalkIsKept(2);
-        Assert.Equal(new Standing(), (await _bot.StandingOf(person)) with { Consent = new() });
+        Assert.Equal(new Standing(), (await _bot.StandingOf(person)) with { Consent = new(), Use = null });
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Activity = Microsoft.Bot.Schema.Activity;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
@@ -19,6 +18,7 @@ using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Tests.BotFramework;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Activity = Microsoft.Bot.Schema.Activity;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
@@ -15,6 +14,7 @@ using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 

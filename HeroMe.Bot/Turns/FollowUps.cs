@@ -1,6 +1,6 @@
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 

@@ -106,7 +106,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await using var bot = await BotHost.StartAsync(_folder, _connector);
         var (calm, troubled) = (await bot.StoringPersonAsync("calm"), await bot.StoringPersonAsync("troubled"));
         var now = bot.Clock.GetUtcNow();
-        await bot.StandsAsync(troubled, s => s with { Risk = new RiskState { Level = RiskLevel.Red, Category = "x", Until = now.AddHours(-1), NudgesStoppedUntil = now.AddHours(40), MayFollowUp = true } });
+        await bot.StandsAsync(troubled, s => s with { Risk = new RiskState { Level = RiskLevel.Red, Category = "x", Until = now.AddHours(-1), NudgesStoppedUntil = now.AddHours(40), RememberedUntil = now.AddDays(20), MayFollowUp = true } });
         var before = new[] { (await bot.KnownAsync(calm)).Row.Profile!, (await bot.KnownAsync(troubled)).Row.Profile! };
 
         Assert.Equal(2, await bot.Services.GetRequiredService<Upkeep>().TidyProfilesAsync(CancellationToken.None));

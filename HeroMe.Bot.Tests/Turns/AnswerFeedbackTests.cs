@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
@@ -48,6 +49,20 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         var note = Assert.Single(await NotesAsync());
         Assert.Equal(words, note.Text.Reveal());
         Assert.False(note.Fields.ContainsKey("answer"));
+    }
+
+    [Fact]
+    public async Task Danger_written_into_the_form_is_heard()
+    {
+        await _person.Says("異動のことで迷っています");
+        await _bot.AnswersTo(_person, 1);
+        Assert.Equal((200, ""), await RateAsync("dislike", """{"words":"もう死にたいです"}""", "1700000000001"));
+        Assert.Contains(_person.Chat, b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal));
+
+        // The coaching is stopped from the next message on.
+        await _person.Says("評価面談の準備をしたいです");
+        await _bot.Quiet();
+        Assert.Equal(RiskLevel.Red, (await _bot.StandingOf(_person)).Risk?.Level);
     }
 
     [Fact]

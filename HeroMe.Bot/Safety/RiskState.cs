@@ -92,7 +92,7 @@ internal sealed record RiskState
 
     public RiskState Acknowledged() => this with { RememberedUntil = null, MayFollowUp = false };
 
-    /// <summary>Null once nothing of it is needed any more.</summary>
+    /// <summary>What is still in force, each part until its own time; null once nothing is.</summary>
     public RiskState? Kept(DateTimeOffset now)
     {
         if (now < Until)
@@ -103,7 +103,7 @@ internal sealed record RiskState
         var remembered = RememberedUntil is { } until && now < until ? RememberedUntil : null;
         return remembered is null && now >= NudgesStoppedUntil
             ? null
-            : new RiskState { NudgesStoppedUntil = NudgesStoppedUntil, RememberedUntil = remembered, MayFollowUp = MayFollowUp && remembered is not null };
+            : new RiskState { NudgesStoppedUntil = now < NudgesStoppedUntil ? NudgesStoppedUntil : default, RememberedUntil = remembered, MayFollowUp = MayFollowUp && remembered is not null };
     }
 
     public override string ToString() => nameof(RiskState);

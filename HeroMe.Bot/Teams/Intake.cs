@@ -118,6 +118,12 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
             inbox.Overtake(from);
             tapped = tapped with { Shown = await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, tapped.Verdict)) };
         }
+        else if (FeedbackReader.Read(activity) is { } given && Screen.Read(given.Words) is { Tier: Tier.Red } read)
+        {
+            // Written about an answer, into the form of a thumb: heard all the same. What it means for the talk is written with the next message.
+            inbox.Overtake(from);
+            crisis.Owe(from, read, await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, read)));
+        }
 
         try
         {

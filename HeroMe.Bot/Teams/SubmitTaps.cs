@@ -9,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Taps from clients that know no Action.Execute: they come as a message without words, and the card is replaced by an update.</summary>
-internal sealed class SubmitTaps(CardTaps taps, DirectLine line, CrisisFirst crisis, IntakeFacts facts)
+internal sealed class SubmitTaps(CardTaps taps, Inbox inbox, DirectLine line, CrisisFirst crisis, IntakeFacts facts)
 {
     /// <summary>False when the message is no tap.</summary>
     public async Task<bool> AnswerAsync(Activity message, TeamsAddress from, Language language, CancellationToken ct)
@@ -22,6 +22,7 @@ internal sealed class SubmitTaps(CardTaps taps, DirectLine line, CrisisFirst cri
 
         if (tapped.Verdict.Tier == Tier.Red)
         {
+            inbox.Overtake(from);
             tapped = tapped with { Shown = await crisis.ShowAsync(from, message.Id ?? "", facts.RedCardFor(message, tapped.Verdict)) };
         }
 

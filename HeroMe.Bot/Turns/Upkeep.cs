@@ -65,7 +65,7 @@ internal sealed class Upkeep(HotPath store, People people, NotebookDoor notebook
             return await store.KeepAsync(
                 person.Id,
                 person.Row.Epoch,
-                people.Rewrite(person, profile => profile with { Standing = profile.Standing with { Risk = RiskExpiry.At(profile.Standing.Risk, now) } }),
+                people.Rewrite(person, profile => profile with { Standing = profile.Standing with { Risk = profile.Standing.Risk?.Kept(now) } }),
                 notebook.Changes,
                 ct);
         }

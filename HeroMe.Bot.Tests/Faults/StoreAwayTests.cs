@@ -22,7 +22,7 @@ public sealed class StoreAwayTests
             Assert.Equal([Words.Of(Language.Japanese, "Sorry.Store")], person.Answers);
         }
 
-        Assert.Equal(HttpStatusCode.OK, await person.PostAsync(message));
+        await Again(async () => await person.PostAsync(message) == HttpStatusCode.OK);
         await bot.AnswersTo(person, 2);
         await bot.Quiet();
         Assert.Equal(2, person.Answers.Count);
@@ -60,7 +60,16 @@ public sealed class StoreAwayTests
             Assert.Equal("application/vnd.microsoft.activity.message", (string?)(await person.Taps(starter))["type"]);
         }
 
-        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)(await person.Taps(starter))["type"]);
+        await Again(async () => (string?)(await person.Taps(starter))["type"] == "application/vnd.microsoft.card.adaptive");
         await bot.AnswersTo(person, 1);
+    }
+
+    /// <summary>A pooled connection to a server that went away may fail once more; Teams, and the person, try again then as well.</summary>
+    private static async Task Again(Func<Task<bool>> works)
+    {
+        for (var left = 5; !await works(); left--)
+        {
+            Assert.NotEqual(0, left);
+        }
     }
 }

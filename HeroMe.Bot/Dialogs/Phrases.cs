@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -10,7 +9,7 @@ internal sealed record Sentence(PersonalText Words, string End, bool Quoted)
     public bool Asks => End is "?" or "\uFF1F";
 
     /// <summary>Empty when it cannot be a command: too long, or only quoted (「…」って言われた).</summary>
-    public string Bare { get; } = Quoted ? "" : Phrases.Bare(Words.Reveal());
+    public string Bare { get; } = Quoted ? "" : BareWords.Of(Words.Reveal());
 
     public override string ToString() => $"{nameof(Sentence)}({Words})";
 }
@@ -18,33 +17,6 @@ internal sealed record Sentence(PersonalText Words, string End, bool Quoted)
 /// <summary>Reads words that are commands. A command is a sentence of its own: words of a story never are.</summary>
 internal static class Phrases
 {
-    private const int LongestCommand = 60;
-
-    /// <summary>Letters and digits only, folded; empty when it is too long to be a command.</summary>
-    public static string Bare(string text)
-    {
-        if (text.Length > LongestCommand)
-        {
-            return "";
-        }
-
-        var folded = SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture);
-        var kept = new StringBuilder(folded.Length);
-        foreach (var c in folded)
-        {
-            if (char.IsLetterOrDigit(c) || c == 'ー')
-            {
-                kept.Append(c);
-            }
-            else if (c == ' ' && kept.Length > 0 && char.IsAscii(kept[^1]) && kept[^1] != ' ')
-            {
-                kept.Append(c);
-            }
-        }
-
-        return kept.ToString().TrimEnd();
-    }
-
     public static IReadOnlyList<Sentence> Of(PersonalText text)
     {
         var sentences = new List<Sentence>();

@@ -51,8 +51,7 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
             return;
         }
 
-        // A turn about something serious leaves the same records as any other, with one sentence in the place of what was said:
-        // neither its words nor their absence can be read from outside.
+        // A turn about something serious keeps one sentence in the place of what was said. Its words are not kept; its size may still differ.
         var aside = decision.SetAside ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
@@ -28,12 +29,12 @@ internal static class ErasureWords
     public static string Request(Texts.Language language) => language == Texts.Language.English ? "delete everything" : "全部消して";
 
     /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
-    public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(Phrases.Bare(line)));
+    public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(BareWords.Of(line)));
 
     /// <summary>True: erase. False: keep. Null: something else was said.</summary>
     public static bool? Answer(PersonalText text)
     {
-        var bare = Phrases.Bare(text.Reveal());
+        var bare = BareWords.Of(text.Reveal());
         return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -97,7 +98,7 @@ internal static partial class MyDataWords
 
     private static DataRequest? Line(string line)
     {
-        var bare = Phrases.Bare(line);
+        var bare = BareWords.Of(line);
         if (Whole.TryGetValue(bare, out var ask))
         {
             return new DataRequest(ask);

@@ -59,6 +59,11 @@ internal static partial class Folding
             {
                 continue;
             }
+            else if (c == '$' && char.IsAsciiLetter(last))
+            {
+                // Drawn for the letter it looks like; an amount has a figure beside it.
+                folded.Append('s');
+            }
             else if (char.IsLetterOrDigit(c))
             {
                 folded.Append(Letter(c));

@@ -29,7 +29,7 @@ internal static class Screen
     }
 
     /// <summary>Nothing to be read between the lines; direct wording is read all the same.</summary>
-    private static bool SaysTooLittle(string folded) =>
+    public static bool SaysTooLittle(string folded) =>
         (folded.Length <= (folded.All(char.IsAscii) ? FewLatinLetters : FewLetters) && !Features.Speaks(folded))
         || !PatternSet.Without(folded, Everyday.Spans(folded)).Any(char.IsLetterOrDigit);
 

@@ -1,9 +1,12 @@
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>What the screen says of an utterance that its classifier was not trained on.</summary>
-internal sealed record Unseen(Sample Sample, Verdict Direct, float[] Likelihoods)
+internal sealed record Unseen(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
 {
-    public Verdict Judge(Thresholds thresholds) => Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
+    /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
+    public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal);
+
+    public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
 }
 
 /// <summary>Five folds split by scenario, so that no scenario is both learnt from and judged; the thresholds come from here and from nowhere else.</summary>
@@ -11,12 +14,11 @@ internal static class CrossValidation
 {
     private const int Folds = 5;
 
-    /// <summary>Share of harmless utterances (none and none_hard together) that may be asked about for nothing.</summary>
-    public const double AmberRate = 0.03;
-
-    // What a release may show for nothing is what the operating point is set by; AmberRate is for comparing one training with another.
-    private const double MostNone = 0.05;
-    private const double MostNoneHard = 0.10;
+    // What a chat may show for nothing is what the operating point is set by; long and made-up talk must stay within twice a release.
+    private const double MostNone = 0.015;
+    private const double MostNoneHard = 0.08;
+    private const double MostNoneAnywhere = 0.04;
+    private const double MostNoneHardAnywhere = 0.10;
     private const double HelpRate = 0.015;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
@@ -31,33 +33,26 @@ internal static class CrossValidation
             {
                 if (FoldOf(samples[i].Utterance.Scenario) == fold)
                 {
-                    results[i] = new Unseen(samples[i], Lexicon.Read(Folding.Fold(samples[i].Utterance.Text)), classifier.Likelihoods(samples[i].Features));
+                    var folded = Folding.Fold(samples[i].Utterance.Text);
+                    results[i] = new Unseen(samples[i], Lexicon.Read(folded), Screen.SaysTooLittle(folded), classifier.Likelihoods(samples[i].Features));
                 }
             }
         });
         return results;
     }
 
-    /// <summary>The lowest thresholds at which the whole screen still asks about no more harmless utterances than a release may.</summary>
+    /// <summary>The lowest thresholds at which the whole screen asks about no more harmless utterances than it may, first of all in the chat folder.</summary>
     public static Thresholds Choose(IReadOnlyList<Unseen> results)
     {
         var none = results.Where(r => r.Sample.Utterance.Label == Labels.None).ToList();
         var hard = results.Where(r => r.Sample.Utterance.Label == Labels.NoneHard).ToList();
-        return Helped(results, Lowest(t => Share(none, new Thresholds(t, 2), Tier.Amber) <= MostNone && Share(hard, new Thresholds(t, 2), Tier.Amber) <= MostNoneHard));
-    }
-
-    /// <summary>The thresholds at <see cref="AmberRate"/>.</summary>
-    public static Thresholds AtFixedRate(IReadOnlyList<Unseen> results)
-    {
-        var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
-        return Helped(results, Lowest(t => Share(harmless, new Thresholds(t, 2), Tier.Amber) <= AmberRate));
-    }
-
-    private static Thresholds Helped(IReadOnlyList<Unseen> results, float amber)
-    {
-        var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
+        var (chatNone, chatHard) = (none.Where(r => r.IsChat).ToList(), hard.Where(r => r.IsChat).ToList());
+        var amber = Lowest(t => Asked(chatNone, t) <= MostNone && Asked(chatHard, t) <= MostNoneHard && Asked(none, t) <= MostNoneAnywhere && Asked(hard, t) <= MostNoneHardAnywhere);
+        List<Unseen> harmless = [.. none, .. hard];
         return new Thresholds(amber, Lowest(t => harmless.Count(r => LinearClassifier.Judge(r.Likelihoods, new Thresholds(amber, t)).Tier == Tier.Help) <= HelpRate * harmless.Count));
     }
+
+    private static double Asked(List<Unseen> harmless, float amber) => Share(harmless, new Thresholds(amber, 2), Tier.Amber);
 
     public static double Share(IReadOnlyCollection<Unseen> results, Thresholds thresholds, Tier least) =>
         results.Count == 0 ? 0 : (double)results.Count(r => r.Judge(thresholds).Tier >= least) / results.Count;

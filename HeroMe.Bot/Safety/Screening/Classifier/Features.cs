@@ -10,7 +10,7 @@ internal static class Features
 {
     private const int Bits = 17;
     private const int LongestGram = 5;
-    private const int MostConcepts = 24;
+    private const int MostConcepts = 32;
 
     private static readonly (string Name, Regex Pattern)[] Named = [.. DataFile.Lines("concepts").Select(l => l.Split(" = ", 2)).Select(p => (p[0], DataFile.Pattern(p[1])))];
     private static readonly Regex[] Concepts = [.. Named.Select(c => c.Pattern)];
@@ -113,7 +113,7 @@ internal static class Features
 /// <summary>Slots of the weight table: n-grams and words up to <paramref name="Grams"/>, concepts behind.</summary>
 internal sealed record FeatureList(int[] Slots, int Grams)
 {
-    private const float ConceptValue = 0.2f;
+    private const float ConceptValue = 0.5f;
 
     /// <summary>A text of any length weighs alike.</summary>
     public float GramValue => Grams == 0 ? 0 : 1 / MathF.Sqrt(Grams);

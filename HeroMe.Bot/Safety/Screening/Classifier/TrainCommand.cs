@@ -31,8 +31,8 @@ internal static class TrainCommand
 
         var folds = CrossValidation.Run(samples, stop);
         var thresholds = CrossValidation.Choose(folds);
-        Report(say, "at a fixed AMBER rate", folds, CrossValidation.AtFixedRate(folds));
-        Report(say, "at the operating point", folds, thresholds);
+        Report(say, "all folders", folds, thresholds);
+        Report(say, "the chat folder", [.. folds.Where(f => f.IsChat)], thresholds);
 
         var weights = Trainer.Train(samples, thresholds);
         using var stream = File.Create(file);

@@ -18,7 +18,7 @@ internal static class Trainer
 {
     private const int Passes = 18;
     private const int AveragedPasses = 8;
-    private const float Rate = 0.1f;
+    private const float Rate = 0.05f;
     private const float Decay = 1e-4f;
 
     public static Weights Train(IReadOnlyList<Sample> samples, Thresholds thresholds, int seed = 17)

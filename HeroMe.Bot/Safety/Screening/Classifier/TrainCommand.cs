@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 /// <summary><c>train CORPUS_FOLDER WEIGHTS_FILE</c>: five folds, thresholds from them, then the weights of the whole corpus.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] Learnt = ["office", "field", "care", "openers", "talks"];
+    private static readonly string[] Learnt = ["office", "field", "care", "openers", "talks", "chat"];
 
     public static int Run(string[] args, TextWriter say, TextWriter complain, CancellationToken stop)
     {

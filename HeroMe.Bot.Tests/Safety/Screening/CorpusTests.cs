@@ -50,7 +50,7 @@ public sealed class CorpusTests
     [Fact]
     public void No_scenario_is_in_two_folds_nor_both_learnt_and_held_out()
     {
-        var learnt = Corpus.Read(Folder, "office", "field", "care", "openers", "talks", "chat");
+        var learnt = Corpus.Read(Folder, "office", "field", "care", "openers", "talks", "chat", "lines");
         Assert.All(learnt.GroupBy(u => u.Scenario), s => Assert.Single(s.Select(u => CrossValidation.FoldOf(u.Scenario)).Distinct()));
         Assert.Empty(learnt.Select(u => u.Scenario).Intersect(Corpus.Read(Folder, "heldout").Select(u => u.Scenario)));
         Assert.All(learnt.GroupBy(u => CrossValidation.FoldOf(u.Scenario)), f => Assert.InRange(f.Count(), learnt.Count / 10, learnt.Count / 3));

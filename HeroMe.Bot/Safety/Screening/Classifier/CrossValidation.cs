@@ -4,7 +4,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 internal sealed record Unseen(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
 {
     /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
-    public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal);
+    public bool IsChat => (Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal));
 
     public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
 }
@@ -41,7 +41,7 @@ internal static class CrossValidation
         return results;
     }
 
-    /// <summary>The lowest thresholds at which the whole screen asks about no more harmless utterances than it may, first of all in the chat folder.</summary>
+    /// <summary>The lowest thresholds at which the whole screen asks about no more harmless utterances than it may, first of all in short lines.</summary>
     public static Thresholds Choose(IReadOnlyList<Unseen> results)
     {
         var none = results.Where(r => r.Sample.Utterance.Label == Labels.None).ToList();

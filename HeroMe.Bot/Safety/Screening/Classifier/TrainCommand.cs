@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 /// <summary><c>train CORPUS_FOLDER WEIGHTS_FILE</c>: five folds, thresholds from them, then the weights of the whole corpus.</summary>
 internal static class TrainCommand
 {
-    private static readonly string[] Learnt = ["office", "field", "care", "openers", "talks", "chat"];
+    private static readonly string[] Learnt = ["office", "field", "care", "openers", "talks", "chat", "lines"];
 
     public static int Run(string[] args, TextWriter say, TextWriter complain, CancellationToken stop)
     {
@@ -32,7 +32,7 @@ internal static class TrainCommand
         var folds = CrossValidation.Run(samples, stop);
         var thresholds = CrossValidation.Choose(folds);
         Report(say, "all folders", folds, thresholds);
-        Report(say, "the chat folder", [.. folds.Where(f => f.IsChat)], thresholds);
+        Report(say, "short lines", [.. folds.Where(f => f.IsChat)], thresholds);
 
         var weights = Trainer.Train(samples, thresholds);
         using var stream = File.Create(file);

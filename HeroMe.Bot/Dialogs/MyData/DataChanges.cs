@@ -20,7 +20,7 @@ internal static class DataChanges
     public static Task CorrectAsync(ITurnContext turn, Holdings held, Note note, string text, CancellationToken ct)
     {
         var talk = Talk.Of(turn);
-        if (string.IsNullOrWhiteSpace(text) || !DataFaces.Correctable(note.Kind))
+        if (string.IsNullOrWhiteSpace(text) || !DataFaces.Correctable(note))
         {
             return talk.SayAsync(turn, talk.Word("MyData.ItemEmpty"), ct);
         }

@@ -110,10 +110,11 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
 
     private string Today => Path.Combine(folder, $"{Prefix}{clock.GetUtcNow().UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture)}-{Environment.MachineName}.txt");
 
-    private IReadOnlyList<string> Files => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, $"{Prefix}*.txt").Order(StringComparer.Ordinal)] : [];
+    /// <summary>One without a day in its name is from before they had one; it stays.</summary>
+    private IReadOnlyList<string> Files => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "erased*.txt").Order(StringComparer.Ordinal)] : [];
 
     private static DateOnly? DayOf(string file) =>
-        DateOnly.TryParseExact(Path.GetFileName(file).[Prefix.Length..].Split('-')[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(Path.GetFileName(file)[Prefix.Length..].Split('-')[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private async Task<IReadOnlyList<string>> LinesAsync(CancellationToken ct)
     {

@@ -69,7 +69,7 @@ const LANGUAGES = {
 };
 
 for (const [language, say] of Object.entries(LANGUAGES)) {
-  describe(`one's own data, in ${language}`, { timeout: 200_000 }, () => {
+  describe(`one's own data, in ${language}`, { timeout: 300_000 }, () => {
     let bot;
     let client;
     let teams;
@@ -123,36 +123,6 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       counsels(await teams.write(say.again));
     });
 
-    step('who is told and who can see gets a short, true answer', 'questions', async () => {
-      for (const [question, answer] of say.questions) {
-        const turn = await teams.write(question);
-        const text = turn.fresh.find((bubble) => !bubble.isCard)?.text ?? '';
-        assert.match(text, answer, shown(turn));
-        assert.match(text, /Teams/, 'and what is not in our hands is said too');
-        assert.ok(say.looksRight(text), text);
-      }
-    });
-
-    step('how to be spoken to changes in words', 'settings-spoken', async () => {
-      for (const [wish, answer] of say.settings.spoken) {
-        const turn = await teams.write(wish);
-        assert.match(turn.fresh.map((bubble) => bubble.text).join('\n'), answer, shown(turn));
-      }
-    });
-
-    step('and by card', 'settings-saved', async () => {
-      const { settings } = say;
-      await teams.write(settings.word);
-      await teams.shot('settings-card');
-      await teams.pick(...settings.language);
-      await teams.fill(...settings.name);
-      await teams.pick(...settings.tone);
-      await teams.switch(settings.notices, false);
-      const turn = await teams.tap(settings.save);
-      closed(turn, settings.saved);
-      assert.ok(lastCard(turn.bubbles).text.includes(settings.name[1]), shown(turn));
-    });
-
     step('what is kept is shown in plain words', 'data', async () => {
       const turn = await teams.write(say.data.word);
       const card = lastCard(turn.bubbles);
@@ -181,6 +151,36 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       assert.ok(!lastCard(list.bubbles).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
       await teams.choose(beginning(say.data.correction));
       saysLast(await teams.tap(say.data.remove), say.data.removed);
+    });
+
+    step('who is told and who can see gets a short, true answer', 'questions', async () => {
+      for (const [question, answer] of say.questions) {
+        const turn = await teams.write(question);
+        const text = turn.fresh.find((bubble) => !bubble.isCard)?.text ?? '';
+        assert.match(text, answer, shown(turn));
+        assert.match(text, /Teams/, 'and what is not in our hands is said too');
+        assert.ok(say.looksRight(text), text);
+      }
+    });
+
+    step('how to be spoken to changes in words', 'settings-spoken', async () => {
+      for (const [wish, answer] of say.settings.spoken) {
+        const turn = await teams.write(wish);
+        assert.match(turn.fresh.map((bubble) => bubble.text).join('\n'), answer, shown(turn));
+      }
+    });
+
+    step('and by card', 'settings-saved', async () => {
+      const { settings } = say;
+      await teams.write(settings.word);
+      await teams.shot('settings-card');
+      await teams.pick(...settings.language);
+      await teams.fill(...settings.name);
+      await teams.pick(...settings.tone);
+      await teams.switch(settings.notices, false);
+      const turn = await teams.tap(settings.save);
+      closed(turn, settings.saved);
+      assert.ok(lastCard(turn.bubbles).text.includes(settings.name[1]), shown(turn));
     });
 
     step('a kind is deleted', 'data-kind', async () => {

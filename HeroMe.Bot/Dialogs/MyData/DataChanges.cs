@@ -58,7 +58,10 @@ internal static class DataChanges
         }
 
         Forget(talk, held, gone);
-        return talk.SayAsync(turn, talk.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count), ct);
+        var done = gone.Count == 0
+            ? talk.Word("MyData.RetentionSetNone", chosen.Now.ChatDays, chosen.Now.RecordMonths)
+            : talk.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count);
+        return talk.SayAsync(turn, done, ct);
     }
 
     private static void Forget(Talk talk, Holdings held, IReadOnlyList<Note> gone)

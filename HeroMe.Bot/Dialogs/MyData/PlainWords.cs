@@ -121,8 +121,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         foreach (var purpose in Enum.GetValues<Purpose>())
         {
             // By the name that its switch has.
-            var state = consent.Of(purpose) is { } decided ? Of(decided ? "MyData.ConsentYes" : "MyData.ConsentNo") : Of("MyData.ConsentOpen");
-            yield return Of("MyData.Pair", Of($"Privacy.Name{purpose}"), Bot.Notebook.Consent.UsedSince(purpose) is null ? Of("MyData.NotInUse", state) : state);
+            yield return Of("MyData.Pair", Of($"Privacy.Name{purpose}"), Allowed(consent.Of(purpose), Bot.Notebook.Consent.UsedSince(purpose) is not null));
         }
 
         if (consent.DecidedAt is { } at)
@@ -134,6 +133,12 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         {
             yield return Of("MyData.ConsentNotice", consent.Notice, consent.AskedAt is { } asked ? Time(asked) : Of("MyData.None"));
         }
+    }
+
+    private string Allowed(bool? decided, bool inUse)
+    {
+        var state = decided switch { true => Of("MyData.ConsentYes"), false => Of("MyData.ConsentNo"), null => Of(inUse ? "MyData.ConsentOpen" : "MyData.NotInUseOpen") };
+        return inUse || decided is null ? state : Of("MyData.NotInUse", state);
     }
 
     private IEnumerable<string> Settings()

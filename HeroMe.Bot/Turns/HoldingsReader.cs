@@ -44,10 +44,11 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
         Retention = retention,
     };
 
-    private HeldTalk TalkOf(Person person, HeldDialog row)
+    /// <summary>Null: the row is there and holds nothing.</summary>
+    private HeldTalk? TalkOf(Person person, HeldDialog row)
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
-        return new HeldTalk(
+        return memory.Nothing ? null : new HeldTalk(
             [.. memory.State.DialogStack.Select(frame => new HeldStep(frame.Id, frame.State.ToDictionary(pair => pair.Key, pair => pair.Value as string ?? "", StringComparer.Ordinal)))],
             [.. memory.Flows],
             row.RetainUntil);

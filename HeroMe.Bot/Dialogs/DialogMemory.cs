@@ -63,9 +63,7 @@ internal sealed class DialogMemory
         }
     }
 
-    public byte[] ToBytes() => Nothing
-        ? []
-        : JsonSerializer.SerializeToUtf8Bytes(new Kept([.. State.DialogStack.Select(Frame)], [.. _flows.Values]));
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept([.. State.DialogStack.Select(Frame)], [.. _flows.Values]));
 
     private static KeptFrame Frame(DialogInstance instance) => new(
         instance.Id,

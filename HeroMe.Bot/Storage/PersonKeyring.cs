@@ -37,7 +37,7 @@ internal sealed class PersonKeyring : IDisposable
 
     public byte[] Seal(PersonKey key, ReadOnlySpan<byte> plain, Guid row, string column)
     {
-        var bytes = Padding.Fill(plain);
+        var bytes = plain.ToArray();
         try
         {
             return key.Use(OpenWrapped, cipher => SealedBytes.Seal(cipher, PersonKey.Version, bytes, SealedBytes.Place(key.Person.Value, column, row)));
@@ -49,7 +49,7 @@ internal sealed class PersonKeyring : IDisposable
     }
 
     public byte[] Open(PersonKey key, byte[] @sealed, Guid row, string column) => SealedBytes.VersionOf(@sealed) == PersonKey.Version
-        ? Padding.Strip(key.Use(OpenWrapped, cipher => SealedBytes.Open(cipher, @sealed, SealedBytes.Place(key.Person.Value, column, row))))
+        ? key.Use(OpenWrapped, cipher => SealedBytes.Open(cipher, @sealed, SealedBytes.Place(key.Person.Value, column, row)))
         : throw new CryptographicException("The sealed bytes name an unknown key version.");
 
     public PersonKey Unwrap(PersonRow row)

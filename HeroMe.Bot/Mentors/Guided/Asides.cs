@@ -47,6 +47,18 @@ internal static class Asides
         return turn.Done(TurnKind.Aside);
     }
 
+    /// <summary>「やっぱりいいです」: let go at once; the talk waits where it was.</summary>
+    public static GuidedReply? NeverMind(GuidedTurn turn)
+    {
+        if (!turn.Heard.Hears("never-mind") || !turn.Heard.Short || turn.Heard.Doing)
+        {
+            return null;
+        }
+
+        turn.MustSay("never-mind");
+        return turn.Done(TurnKind.Aside);
+    }
+
     public static GuidedReply? Anger(GuidedTurn turn)
     {
         if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
@@ -60,10 +72,16 @@ internal static class Asides
 
     public static GuidedReply? Chat(GuidedTurn turn)
     {
+        if (turn.State.Step == Steps.Received && turn.State.Has(Mark.Chatting) && turn.Heard is { Heavy: false, Short: true, Topic: null or { Id: "private" }, Wish: Wish.None } && turn.Heard.First(turn.Content.Openings) is null)
+        {
+            turn.MustSay("chat.more");
+            return turn.Done(TurnKind.SmallTalk);
+        }
+
         var limit = turn.Language == Language.Japanese ? LongestChatEnglish / 2 : LongestChatEnglish;
         var answering = Answering(turn.State.Step) || turn.State.Step == Steps.Burden;
         if (turn.Heard.Text.Length > limit || turn.Heard.Heavy || turn.Heard.First(turn.Content.Chat) is not { } chat
-            || (answering && chat.Id is not ("thanks" or "hello")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
+            || (answering && chat.Id is not ("thanks" or "hello") && !turn.Heard.Hears("digress")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
         {
             return null;
         }
@@ -71,6 +89,11 @@ internal static class Asides
         if (!turn.SayOf(chat.Lines))
         {
             turn.MustSay("chat.more");
+        }
+
+        if (chat.Id is not ("thanks" or "hello"))
+        {
+            turn.State = turn.State.With(Mark.Chatting);
         }
 
         return turn.Done(TurnKind.SmallTalk);

@@ -26,7 +26,7 @@ internal static class Closing
             Listening.Acknowledge(turn);
         }
 
-        var list = who is null ? "close.bot" : turn.State.Act.Length == 0 ? "close.no-act" : named is null && who.Length > NameLength ? "close.someone" : "close";
+        var list = who is null ? "close.bot" : turn.State.Act.Contains(who, StringComparison.OrdinalIgnoreCase) ? "close.same" : turn.State.Act.Length == 0 ? "close.no-act" : named is null && who.Length > NameLength ? "close.someone" : "close";
         turn.MustSay(list, ("who", who ?? ""), ("act", turn.State.Act));
         if ($"close.{turn.State.Topic}" is var own && turn.Content.AllLines.ContainsKey(own))
         {

@@ -23,8 +23,9 @@ internal sealed partial class Heard
         Language = language;
         _content = content;
         _folded = CueWords.Fold(Text);
+        var own = CueWords.Fold(OwnWords.Unquoted(Text));
         Topic = Best(content.Topics);
-        Feeling = content.Feelings.FirstOrDefault(f => f.Cues.In(_folded));
+        Feeling = content.Feelings.FirstOrDefault(f => f.Cues.In(own));
         Pieces = OwnWords.Pieces(Text, content, language);
     }
 
@@ -86,7 +87,7 @@ internal sealed partial class Heard
         return best.Matter;
     }
 
-    [GeneratedRegex(@"(?:ました|でした|だった|んだ|られた|れた|った|いた)(?:んです|んですよ|ね|よ|こと)*(?:[。!\uFF01\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:ました|でした|だった|んだ|られた|れた|った|いた)(?:んです|けど|が|ね|よ|こと)*(?:[。、!\uFF01\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\b(?:was|were|did|got|gave|told|said|went|came|took|left|made|lost|found|\w{3,}ed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

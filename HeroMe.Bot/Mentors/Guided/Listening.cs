@@ -4,6 +4,7 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal static class Listening
 {
     private const int SpansKept = 3;
+    private const int LongestWord = 12;
     private const int HeardBeforeOffer = 5;
 
     /// <summary>Heavy or felt.</summary>
@@ -48,8 +49,15 @@ internal static class Listening
             return Naming.Propose(turn);
         }
 
+        if (!first && OneWord(turn) is { } word && turn.AskOf(turn.Content.Lines("burden.word?"), ("span", word)))
+        {
+            turn.Understood = true;
+            turn.State = turn.State.At(Steps.Burden) with { Spans = [.. turn.State.Spans.Append(word).Distinct(StringComparer.Ordinal).TakeLast(SpansKept)] };
+            return turn.Done(TurnKind.Step);
+        }
+
         Acknowledge(turn, known);
-        if ((turn.Heard.Unsure || turn.Heard.Bare || (turn.Heard.Pieces.Count == 0 && !turn.Understood)) && !first)
+        if ((turn.Heard.Unsure || turn.Heard.Bare || (turn.Heard is { Pieces.Count: 0, Short: true } && !turn.Understood)) && !first)
         {
             turn.Understood = true;
             turn.Say("burden.unsure");
@@ -166,6 +174,11 @@ internal static class Listening
     /// <summary>Says one piece of the person's own words back, one that was not said back before.</summary>
     public static bool Reflect(GuidedTurn turn, bool calm = false, int least = 1)
     {
+        if (turn.Heard is { Unsure: true, Short: true })
+        {
+            return false;
+        }
+
         if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight >= least && !turn.WasSaidLately(p.Text) && (p.Weight >= Burdened || p.Text.Length >= Shortest)) is not { } piece)
         {
             return false;
@@ -217,6 +230,11 @@ internal static class Listening
             turn.Ask("open?");
         }
     }
+
+    /// <summary>「仕事」: asked what it is about, somebody gives no more than a word. It is taken up as it is.</summary>
+    private static string? OneWord(GuidedTurn turn) =>
+        turn.Heard.Text.Trim(' ', '。', '.', '、') is { Length: > 0 and <= LongestWord } word && turn.Heard is { Pieces.Count: 0, Bare: false, Unsure: false } && !turn.Heard.Hears("no") && word.All(char.IsLetter) && OwnWords.Sayable(word)
+            ? word : null;
 
     private static void AskOfSpan(GuidedTurn turn)
     {

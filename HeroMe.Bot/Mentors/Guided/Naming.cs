@@ -7,6 +7,8 @@ internal static class Naming
     private const int RichEnglish = 90;
     private const int LongestPlainAnswer = 14;
     private const int Burden = 3;
+    private const int ShortestIssue = 6;
+    private const int MostListened = 4;
 
     public static bool Ready(GuidedTurn turn)
     {
@@ -17,6 +19,11 @@ internal static class Naming
 
         // Not before a burden was named; somebody who names none is not asked for it without end.
         if (turn.State.Asked < 3 && !turn.Heard.Hears("core") && Heaviest(turn) is not { Weight: >= Burden })
+        {
+            return false;
+        }
+
+        if (turn.State.Asked < MostListened && Heaviest(turn) is { } heaviest && OwnWords.Unfinished(heaviest.Text, turn.Language))
         {
             return false;
         }
@@ -61,7 +68,7 @@ internal static class Naming
     {
         var said = turn.Heard.Pieces.Where(p => p.Weight >= 0).Select(p => p with { Weight = p.Weight + 1 });
         var before = turn.State.Spans.Reverse().Select(s => new Piece(s, OwnWords.Weight(s, turn.Content, turn.Language)));
-        return said.Concat(before).Select(p => OwnWords.Unfinished(p.Text, turn.Language) ? p with { Weight = p.Weight - Burden } : p).MaxBy(p => p.Weight);
+        return said.Concat(before).Select(p => OwnWords.Unfinished(p.Text, turn.Language) || p.Text.Length < ShortestIssue ? p with { Weight = p.Weight - (2 * Burden) } : p).MaxBy(p => p.Weight);
     }
 
     public static GuidedReply Answer(GuidedTurn turn)
@@ -83,7 +90,7 @@ internal static class Naming
             return Widening.Begin(turn);
         }
 
-        if (!no && turn.State is { Issue.Length: > 0, Asked: 1 } && (heard.Event || OwnWords.Unfinished(heard.Text.Trim(), turn.Language)) && heard.Pieces is not [{ Weight: >= Burden }, ..])
+        if (!no && turn.State is { Issue.Length: > 0, Asked: 1 } && (heard.Event || OwnWords.Unfinished(heard.Text.Trim(), turn.Language) || WayOn.OfOthers(heard.Text.Trim(), turn.Language)) && heard.Pieces is not [{ Weight: >= Burden }, ..])
         {
             return MoreOfIt(turn);
         }

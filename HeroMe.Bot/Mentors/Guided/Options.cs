@@ -23,7 +23,7 @@ internal static class Options
             turn.State = turn.State.With(Mark.Night);
         }
 
-        if (!Listening.Reflect(turn) && !(turn.Heard.Feeling is { } feeling && turn.SayOf(feeling.Lines)) && turn.State.Turn == 0)
+        if (!Listening.Reflect(turn, least: 0) && !(turn.Heard.Feeling is { } feeling && turn.SayOf(feeling.Lines)) && turn.State.Turn == 0)
         {
             turn.Say("received");
         }

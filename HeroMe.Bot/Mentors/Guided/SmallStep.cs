@@ -43,7 +43,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        if (state is { Asked: 1, Offer.Length: 0 } && RoadWords.Read(heard.Text, turn.Content, turn.Language) is [var one, var two] && heard.Way && SimpleDates.Read(heard.Text, turn.Today, turn.Language) is null)
+        if (state is { Asked: 1, Offer.Length: 0 } && RoadWords.Read(heard.Text, turn.Content, turn.Language) is [var one, var two] && WayOn.Weighs(heard.Text, turn.Content, turn.Language) && SimpleDates.Read(heard.Text, turn.Today, turn.Language) is null)
         {
             // Two again: one of them is to be the first.
             turn.State = state.At(Steps.Act) with { RoadOne = one, RoadTwo = two };
@@ -82,7 +82,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        var act = heard.Unsure || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
+        var act = heard.Unsure || (plain && !heard.Doing && (heard.Hears("nobody") || heard.Hears("no"))) || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
         if (act is null)
         {
             return Offered(turn);
@@ -153,7 +153,8 @@ internal static class SmallStep
 
     private static GuidedReply Noted(GuidedTurn turn, string act)
     {
-        var dated = turn.State.When.Length > 0;
+        var state = turn.State;
+        var dated = state.When.Length > 0;
         turn.State = turn.State with { Act = act, Offer = "" };
         if (dated)
         {
@@ -166,7 +167,7 @@ internal static class SmallStep
             return Dated(turn, date);
         }
 
-        turn.MustSay(turn.Heard.Text.Contains(act, StringComparison.Ordinal) ? "act.noted" : "act.taken", ("act", act));
+        turn.MustSay(turn.Heard.Text.Contains(act, StringComparison.Ordinal) ? "act.noted" : act == state.RoadOne || act == state.RoadTwo ? "act.chosen" : "act.taken", ("act", act.TrimEnd('。', '.')));
         turn.Ask("date?");
         turn.State = turn.State.At(Steps.Date);
         return turn.Done(TurnKind.Step);

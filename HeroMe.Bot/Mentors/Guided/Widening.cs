@@ -152,7 +152,8 @@ internal static class Widening
         }
         else
         {
-            turn.Say("roads.ack");
+            // More of the story chooses nothing: it is heard, both ways stay.
+            turn.MustSay(turn.Heard is { Way: false, Pieces.Count: > 0 } && !turn.Heard.Hears("yes") && !Picks(turn.Heard) ? "view.kept" : "roads.ack");
         }
 
         return SmallStep.Begin(turn);

@@ -9,7 +9,7 @@ internal static class Closing
     public static GuidedReply Contact(GuidedTurn turn)
     {
         turn.Understood = true;
-        if (turn.State.Asked == 1 && SimpleDates.Only(turn.Heard.Text, turn.Today, turn.Language) is { } late)
+        if (turn.State.Asked == 1 && SimpleDates.Only(OwnWords.Trimmed(turn.Heard.Text, turn.Content), turn.Today, turn.Language) is { } late)
         {
             // A day instead of a person: the day is kept, and the person asked for once more.
             turn.State = turn.State.At(Steps.Contact) with { When = late.Words, Due = late.Due };

@@ -34,7 +34,7 @@ internal static class SmallStep
             return Noted(turn, heard.Hears("second") ? state.RoadTwo : state.RoadOne);
         }
 
-        if (state.When.Length == 0 && !WayOn.IsAct(heard.Text, turn.Content, turn.Language) && SimpleDates.Only(heard.Text, turn.Today, turn.Language) is { } early)
+        if (state.When.Length == 0 && !WayOn.IsAct(heard.Text, turn.Content, turn.Language) && SimpleDates.Only(OwnWords.Trimmed(heard.Text, turn.Content), turn.Today, turn.Language) is { } early)
         {
             // The day came before the step: kept, and the step asked for.
             turn.State = state.At(Steps.Act) with { When = early.Words, Due = early.Due };
@@ -100,7 +100,7 @@ internal static class SmallStep
             return Dated(turn, date);
         }
 
-        if (turn.State.Asked < 3 && !heard.Unsure && !heard.Doubtful && WayOn.IsAct(heard.Text, turn.Content, turn.Language) && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } other)
+        if (turn.State.Asked < 3 && !heard.Unsure && !heard.Hears("someday") && !heard.Doubtful && WayOn.IsAct(heard.Text, turn.Content, turn.Language) && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } other)
         {
             // Asked for a day, the person says the step anew: theirs is the last word.
             turn.State = turn.State.At(Steps.Date) with { Act = other };

@@ -10,13 +10,14 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal static partial class WayOn
 {
     private const int FirstWords = 3;
+    private const int ShortestAct = 5;
 
     public static bool IsIn(string text, GuidedContent content, Language language) => Sentences().Split(text).Where(s => language != Language.Japanese || !Told().IsMatch(s.TrimEnd())).Select(s => OwnWords.Trimmed(s, content)).Any(s => s.Length > 2
         && (language == Language.Japanese ? !Told().IsMatch(s) : !Subject().IsMatch(s) || Modal().IsMatch(s) || content.Heard("doing").In(CueWords.Fold(First(s)))));
 
     /// <summary>A whole thing to do, said as such: 「班に声をかける」, "message Ravi".</summary>
     public static bool IsAct(string text, GuidedContent content, Language language) => language == Language.Japanese
-        ? ToDo().IsMatch(text) && !Told().IsMatch(text.TrimEnd('。', ' '))
+        ? text.Length >= ShortestAct && ToDo().IsMatch(text) && !Told().IsMatch(text.TrimEnd('。', ' '))
         : content.Heard("doing").In(CueWords.Fold(First(OwnWords.Trimmed(text, content))));
 
     /// <summary>Without the か of somebody who is still weighing it; still a verbatim piece.</summary>

@@ -61,6 +61,27 @@ public sealed class GuidedFaultsTests
     }
 
     [Theory]
+    [InlineData("昔は言えてたんですよね。新人の頃", false)]
+    [InlineData("まあ、上司にも事情はあるんだと思います", false)]
+    [InlineData("受けるとしたら出張を半分にできるか、条件の話をしてみる", true)]
+    [InlineData("異動願い", true)]
+    [InlineData("上司に理由を聞いてみたいです", true)]
+    [InlineData("残業を断る", true)]
+    public void A_road_in_Japanese_is_told_by_how_it_ends(string text, bool way) => Assert.Equal(way, WayOn.IsIn(text, GuidedContent.In(Language.Japanese), Language.Japanese));
+
+    [Fact]
+    public void A_question_inside_a_road_does_not_cut_it_in_two() =>
+        Assert.Single(RoadWords.Read("受けるとしたら出張を半分にできるか、条件の話をしてみる", GuidedContent.In(Language.Japanese), Language.Japanese));
+
+    [Fact]
+    public void Who_corrects_the_agreed_sentence_later_is_heard()
+    {
+        var talk = new GuidedTalk().UpTo(Steps.View).After("違います。量というより、断れないことです");
+        Assert.Contains("断れない", talk.State.Issue, StringComparison.Ordinal);
+        Assert.Equal(Steps.View, talk.State.Step);
+    }
+
+    [Theory]
     [InlineData("My boss did look uncomfortable when it was announced", false)]
     [InlineData("They do agree when we look at actual tickets", false)]
     [InlineData("I could ask my mentor directly", true)]
@@ -126,6 +147,7 @@ public sealed class GuidedFaultsTests
     [InlineData("給料は六割になるそうです", "給料は六割になるそうです")]
     [InlineData("同僚の原さんです", "同僚の原さん")]
     [InlineData("会議が怖いです", "会議が怖い")]
+    [InlineData("理由を言われないのが嫌なんだと思います", "理由を言われないのが嫌")]
     public void What_is_cut_off_at_the_end_leaves_whole_words(string text, string trimmed) => Assert.Equal(trimmed, OwnWords.Trimmed(text, GuidedContent.In(Language.Japanese)));
 
     [Fact]

@@ -122,7 +122,7 @@ internal static partial class ContentLint
     internal static readonly IReadOnlyList<string> Listened =
     [
         "lead", "fade", "filler", "or", "heavy", "core", "good", "turn", "doubt", "person", "hesitant", "narrow", "blame", "big", "unsure", "doing", "asking", "yes", "no", "again", "just-tell", "anger", "bye",
-        "someday", "occasion", "nobody", "never-mind", "digress", "first", "second", "outcome.done", "outcome.partly", "outcome.not", "wish.Listen", "wish.Think", "wish.Advise",
+        "someday", "occasion", "nobody", "never-mind", "digress", "not-that", "first", "second", "outcome.done", "outcome.partly", "outcome.not", "wish.Listen", "wish.Think", "wish.Advise",
     ];
 
     /// <summary>In a list such as this a line may ask or not.</summary>

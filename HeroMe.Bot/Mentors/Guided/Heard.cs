@@ -87,7 +87,7 @@ internal sealed partial class Heard
         return best.Matter;
     }
 
-    [GeneratedRegex(@"(?:ました|でした|だった|んだ|られた|れた|った|いた)(?:んです|けど|が|ね|よ|こと)*(?:[。、!\uFF01\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:(?<!てみ)ました|でした|だった|んだ|られた|れた|った|いた)(?:んです|けど|が|ね|よ|こと)*(?:[。、!\uFF01\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Happened();
 
     [GeneratedRegex(@"\b(?:was|were|did|got|gave|told|said|went|came|took|left|made|lost|found|\w{3,}ed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -81,7 +81,9 @@ internal static class Listening
         turn.Understood = true;
         turn.SayOf(opening.Lines);
         turn.AskOf(opening.Questions);
-        turn.State = turn.State.At(Steps.Burden);
+
+        // Words that everybody begins with are no name for what it is about.
+        turn.State = turn.State.At(Steps.Burden) with { Spans = [] };
         return turn.Done(TurnKind.Step);
     }
 

@@ -66,7 +66,7 @@ internal static class Naming
     /// <summary>What is said now outweighs what was said before, unless it is clearly lighter or no whole sentence.</summary>
     private static Piece? Heaviest(GuidedTurn turn)
     {
-        var said = turn.Heard.Pieces.Where(p => p.Weight >= 0).Select(p => p with { Weight = p.Weight + 1 });
+        var said = turn.Heard.Pieces.Where(p => p.Weight >= 0).Select(p => p with { Weight = p.Weight + (turn.Heard.Hears("core") ? Burden : 1) });
         var before = turn.State.Spans.Reverse().Select(s => new Piece(s, OwnWords.Weight(s, turn.Content, turn.Language)));
         return said.Concat(before).Select(p => OwnWords.Unfinished(p.Text, turn.Language) || p.Text.Length < ShortestIssue ? p with { Weight = p.Weight - (2 * Burden) } : p).MaxBy(p => p.Weight);
     }
@@ -127,7 +127,7 @@ internal static class Naming
     }
 
     /// <summary>The person's own sentence, without the words that only say no.</summary>
-    private static string? Corrected(GuidedTurn turn, bool no)
+    public static string? Corrected(GuidedTurn turn, bool no)
     {
         var denial = turn.Content.Heard("no");
         var text = turn.Heard.Text;

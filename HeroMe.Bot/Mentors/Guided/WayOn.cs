@@ -12,12 +12,23 @@ internal static partial class WayOn
     private const int FirstWords = 3;
     private const int ShortestAct = 5;
 
-    public static bool IsIn(string text, GuidedContent content, Language language) => Sentences().Split(text).Where(s => language != Language.Japanese || !Told().IsMatch(s.TrimEnd())).Select(s => OwnWords.Trimmed(s, content)).Any(s => s.Length > 2
-        && (language == Language.Japanese ? !Told().IsMatch(s) : !Subject().IsMatch(s) || Modal().IsMatch(s) || content.Heard("doing").In(CueWords.Fold(First(s)))));
+    public static bool IsIn(string text, GuidedContent content, Language language)
+    {
+        var sentences = Sentences().Split(text).Select(s => s.Trim()).Where(s => s.Length > 0).ToList();
+        if (language == Language.Japanese)
+        {
+            // A noun alone (「異動願い」) may be a way; beside a story it belongs to the story.
+            return sentences.Any(s => IsAct(s, content, language)) || (OwnWords.Trimmed(text, content).Length > 2 && sentences.All(s => !IsTold(s, content)));
+        }
+
+        return sentences.Select(s => OwnWords.Trimmed(s, content)).Any(s => s.Length > 2 && (!Subject().IsMatch(s) || Modal().IsMatch(s) || content.Heard("doing").In(CueWords.Fold(First(s)))));
+    }
+
+    private static bool IsTold(string sentence, GuidedContent content) => Told().IsMatch(sentence) || Told().IsMatch(OwnWords.Trimmed(sentence, content));
 
     /// <summary>A whole thing to do, said as such: 「班に声をかける」, "message Ravi".</summary>
     public static bool IsAct(string text, GuidedContent content, Language language) => language == Language.Japanese
-        ? text.Length >= ShortestAct && ToDo().IsMatch(text) && !Told().IsMatch(text.TrimEnd('。', ' '))
+        ? text.Length >= ShortestAct && ToDo().IsMatch(text) && !IsTold(text.TrimEnd('。', ' '), content)
         : content.Heard("doing").In(CueWords.Fold(First(OwnWords.Trimmed(text, content))));
 
     /// <summary>Without the か of somebody who is still weighing it; still a verbatim piece.</summary>

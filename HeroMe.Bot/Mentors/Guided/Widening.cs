@@ -31,6 +31,16 @@ internal static class Widening
     public static GuidedReply View(GuidedTurn turn)
     {
         turn.Understood = true;
+        if (turn.State is { Issue.Length: > 0, Asked: 1 } && turn.Heard.Hears("not-that") && Naming.Corrected(turn, no: true) is { } own)
+        {
+            // The sentence that was agreed on does not hold after all: the new one does, and the view is asked for once more.
+            turn.State = turn.State.At(Steps.View) with { Issue = own };
+            turn.MustSay("issue.corrected", ("issue", own));
+            turn.Note(own);
+            AskView(turn);
+            return turn.Done(TurnKind.Step);
+        }
+
         if (turn.Heard.Unsure || turn.Heard.Bare)
         {
             turn.MustSay("view.offer");

@@ -175,7 +175,7 @@ internal static partial class OwnWords
     private static partial Regex BreaksOff();
 
     // 「なるそうです」 and 「行くようです」 lose their sense without です; the ん of 「原さんです」 belongs to the name.
-    [GeneratedRegex(@"(?:[うくぐすつぬぶむるただ]そう|よう|さ)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:[うくぐすつぬぶむるただ]そう|[いるなのた]よう|さ)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NeedsCopula();
 
     // Addresses, links and long runs of digits are nobody's feeling; they are not repeated.

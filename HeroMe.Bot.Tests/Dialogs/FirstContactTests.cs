@@ -22,7 +22,7 @@ public sealed class FirstContactTests : IAsyncLifetime
         Assert.Contains("AI", words, StringComparison.Ordinal);
         Assert.Contains("Teams", words, StringComparison.Ordinal);
         Assert.Contains("全部消して", words, StringComparison.Ordinal);
-        Assert.Equal(3, person.Chat[0].Card!["actions"]!.Count());
+        Assert.Equal(4, person.Chat[0].Card!["actions"]!.Count());
         Assert.Equal(Words.Of(Language.Japanese, "Summary.Neutral"), (string?)person.Chat[0].Activity["summary"]);
 
         await person.Installs();
@@ -46,6 +46,21 @@ public sealed class FirstContactTests : IAsyncLifetime
         await person.Taps(Words.Of(Language.Japanese, "Welcome.Starter2"));
         await _bot.Quiet();
         Assert.Single(person.Answers);
+    }
+
+    [Fact]
+    [Trait("Capability", "C29")]
+    public async Task From_the_welcome_one_tap_leads_to_ones_own_data_and_the_ways_to_begin_stay()
+    {
+        var person = _bot.Person();
+        await person.Installs();
+        await _bot.Until(() => person.Chat.Count == 1, "the welcome");
+        var answer = await person.Taps(Words.Of(Language.Japanese, "MyData.Title"));
+        Assert.Equal(4, answer["value"]!["actions"]!.Count());
+        await _bot.Until(() => person.Chat.Count == 2, "the data");
+        Assert.Contains(Words.Of(Language.Japanese, "MyData.RecordsNone"), person.Chat[1].CardText, StringComparison.Ordinal);
+        await person.Taps(Words.Of(Language.Japanese, "Welcome.Starter1"));
+        await _bot.AnswersTo(person, 1);
     }
 
     [Fact]

@@ -50,6 +50,20 @@ public sealed class MyDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_stands_for_words_that_were_not_kept_cannot_be_turned_into_a_record()
+    {
+        var person = await _bot.StoringPersonAsync();
+        await _bot.KeepsAsync(person, NoteKind.Said, Ja("Risk.NotKept"));
+        await AskAsync(person, "わたしのデータ", "MyData.Title");
+        await TapAsync(person, "MyData.ButtonItems");
+        await _bot.Until(() => Newest(person)!.CardText.Contains(Ja("Risk.NotKept"), StringComparison.Ordinal), "the list");
+        await TapAsync(person, "MyData.ButtonOpen", ("item", "0"));
+        await _bot.Until(() => Newest(person)!.Card!.ToString().Contains(Ja("MyData.ItemGoesWith"), StringComparison.Ordinal), "the item");
+        Assert.DoesNotContain(Newest(person)!.Card!["body"]!, e => (string?)e["type"] == "Input.Text");
+        Assert.DoesNotContain(Ja("MyData.ButtonSave"), Newest(person)!.Card!["actions"]!.Select(a => (string?)a["title"]));
+    }
+
+    [Fact]
     public async Task An_item_is_found_opened_and_corrected_and_the_answers_to_the_old_wording_go()
     {
         var person = await TalkingPersonAsync();

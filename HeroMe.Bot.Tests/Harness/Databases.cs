@@ -150,7 +150,7 @@ internal sealed class Databases : IAsyncDisposable
         Keys = new MasterKeys();
         Keyring = new PersonKeyring(Keys, Clock);
         Index = new IndexKey(Keys);
-        Ledger = new ErasureLedger(Path.Combine(Folder, "erased.txt"));
+        Ledger = new ErasureLedger(Folder, TimeSpan.FromDays(30), Clock);
         HotPath = new HotPath(Database, Ledger, Keyring, Clock);
     }
 

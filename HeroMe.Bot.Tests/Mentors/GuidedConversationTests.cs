@@ -170,7 +170,7 @@ public sealed class GuidedConversationTests
         Assert.Equal(ja.AllHeard.Order(), en.AllHeard.Order());
         Assert.Equal(Ids(ja), Ids(en));
 
-        static IEnumerable<string> Ids(GuidedContent c) => new[] { c.Topics, c.Feelings, c.About, c.Chat, c.Ways }.SelectMany((m, i) => m.Select(x => $"{i} {x.Id}")).Order();
+        static IEnumerable<string> Ids(GuidedContent c) => new[] { c.Topics, c.Feelings, c.About, c.Chat, c.Ways, c.Openings }.SelectMany((m, i) => m.Select(x => $"{i} {x.Id}")).Order();
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class GuidedConversationTests
     {
         static string Of(string list, params string[] lines)
         {
-            var file = new ContentFile(null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [list] = lines }, null, null, null, null, null);
+            var file = new ContentFile(null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [list] = lines }, null, null, null, null, null, null);
             return string.Join(' ', ContentLint.Faults(new GuidedContent("ja", [file])).Where(f => lines.Any(l => f.Contains(l, StringComparison.Ordinal)) || f.StartsWith($"'{list}'", StringComparison.Ordinal)));
         }
 

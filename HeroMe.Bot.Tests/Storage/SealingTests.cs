@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
@@ -32,12 +33,21 @@ public sealed class SealingTests : IDisposable
                 var place = column.Get;
                 var bytes = keyring.Seal(anna, plain, row, place);
                 return keyring.Open(anna, bytes, row, place).SequenceEqual(plain)
-                    && bytes.Length == plain.Length + 33
+                    && (bytes.Length - 33 is var filled && filled >= plain.Length + 4 && filled >= 128 && (BitOperations.IsPow2(filled) || filled % 8192 == 0))
                     && !Opens(anna, bytes, Guid.NewGuid(), place)
                     && !Opens(anna, bytes, row, place + "x")
                     && !Opens(ben, bytes, row, place)
                     && !keyring.Seal(anna, plain, row, place).SequenceEqual(bytes);
             }));
+    }
+
+    [Fact]
+    public void What_is_sealed_is_as_long_for_many_texts_and_never_twice_as_long_as_it_must_be()
+    {
+        var anna = keyring.Unwrap(Somebody());
+        var lengths = Enumerable.Range(0, 20_000).Select(n => (Plain: n, Sealed: keyring.Seal(anna, new byte[n], Guid.Empty, "note.body").Length)).ToList();
+        Assert.True(lengths.Select(l => l.Sealed).Distinct().Count() <= 9);
+        Assert.All(lengths.Where(l => l.Plain > 128), l => Assert.True(l.Sealed <= 2 * (l.Plain + 4) + 33, $"{l}"));
     }
 
     [Fact]

@@ -80,8 +80,8 @@ public sealed class StorageStartTests
     public void Faulty_options_are_listed_all_at_once()
     {
         var check = new StorageOptionsCheck(new Databases.DevelopmentIn("/", "Production"));
-        var faults = check.Validate(null, new StorageOptions { Provider = StorageProvider.Postgres, DataFolder = " ", KeyVaultUri = "http://x" }).Failures!.ToList();
-        Assert.Equal(4, faults.Count);
+        var faults = check.Validate(null, new StorageOptions { Provider = StorageProvider.Postgres, DataFolder = " ", KeyVaultUri = "http://x", LedgerDays = 7 }).Failures!.ToList();
+        Assert.Equal(5, faults.Count);
         Assert.True(new StorageOptionsCheck(new Databases.DevelopmentIn("/")).Validate(null, new StorageOptions()).Succeeded);
         Assert.False(check.Validate(null, new StorageOptions()).Succeeded);
         Assert.DoesNotContain("hunter2", string.Join(' ', check.Validate(null, new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = "Host=x;Pass word=hunter2;;=" }).Failures!), StringComparison.Ordinal);

@@ -27,10 +27,4 @@ internal sealed class SwitchOptions
 
     /// <value>False: no model is asked; the guided conversation answers.</value>
     public bool Model { get; set; } = true;
-
-    /// <value>False: nothing is sent unasked.</value>
-    public bool Nudges { get; set; } = true;
-
-    /// <value>False: the company's table of counts is not shown.</value>
-    public bool Insights { get; set; } = true;
 }

@@ -21,11 +21,16 @@ namespace HeroMe.Bot.Dialogs;
 /// <summary>What a card's sealed record says: its topic, its language, the choice once it was answered, and what else its face needs.</summary>
 internal sealed record CardContent(string Topic, Language Language, string? Answered = null, IReadOnlyDictionary<string, string>? Data = null)
 {
+    private const int Least = 1000;
+
+    /// <summary>Stands for no card. A turn that shows none leaves one of these, so that nobody learns from a row which turns showed a card.</summary>
+    public static CardContent None { get; } = new("none", Language.Japanese);
+
     public string? Value(string key) => Data?.GetValueOrDefault(key);
 
     public override string ToString() => $"{nameof(CardContent)} {Topic}";
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+    public byte[] ToBytes() => Room.For(JsonSerializer.SerializeToUtf8Bytes(this), Least);
 
     public static CardContent FromBytes(byte[] bytes) =>
         JsonSerializer.Deserialize<CardContent>(bytes) ?? throw new InvalidDataException("A card record is empty.");

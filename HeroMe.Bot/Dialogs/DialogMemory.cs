@@ -30,6 +30,8 @@ internal sealed class DialogMemory
 
     public void Forget(string flow) => _flows.Remove(flow);
 
+    public bool Nothing => State.DialogStack.Count == 0 && _flows.Count == 0;
+
     public IReadOnlyCollection<FlowRecord> Flows => _flows.Values;
 
     /// <summary>Nothing of the talk so far is left, neither words nor steps.</summary>
@@ -61,9 +63,7 @@ internal sealed class DialogMemory
         }
     }
 
-    public byte[] ToBytes() => State.DialogStack.Count == 0 && _flows.Count == 0
-        ? []
-        : JsonSerializer.SerializeToUtf8Bytes(new Kept([.. State.DialogStack.Select(Frame)], [.. _flows.Values]));
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept([.. State.DialogStack.Select(Frame)], [.. _flows.Values]));
 
     private static KeptFrame Frame(DialogInstance instance) => new(
         instance.Id,

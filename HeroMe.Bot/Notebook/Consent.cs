@@ -28,16 +28,25 @@ internal sealed record Consent
     /// <summary>When the short question was last shown, so that nobody is asked twice in a week.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    public bool Allows(Purpose purpose) => purpose switch
+    /// <summary>What was decided, whether it is in use yet or not.</summary>
+    public bool? Of(Purpose purpose) => purpose switch
     {
-        Purpose.ChatStorage => ChatStorage == true,
-        Purpose.Memory => Memory == true,
-        Purpose.CheckIns => CheckIns == true,
-        Purpose.OrgData => OrgData == true,
-        Purpose.CompanyCounts => CompanyCounts == true,
-        Purpose.Nudges => Nudges == true,
-        _ => false,
+        Purpose.ChatStorage => ChatStorage,
+        Purpose.Memory => Memory,
+        Purpose.CheckIns => CheckIns,
+        Purpose.OrgData => OrgData,
+        Purpose.CompanyCounts => CompanyCounts,
+        _ => Nudges,
     };
+
+    /// <summary>A yes counts only for what its notice told to be in use: what begins later is asked about first.</summary>
+    public bool Allows(Purpose purpose) => AllowsSince(purpose, UsedSince(purpose));
+
+    /// <param name="notice">The first notice that told of the use.</param>
+    internal bool AllowsSince(Purpose purpose, int? notice) => Of(purpose) == true && Notice >= notice;
+
+    /// <summary>The first notice on which a purpose is in use; null while it is not. Whoever begins such a use raises <see cref="CurrentNotice"/> and writes that number here.</summary>
+    internal static int? UsedSince(Purpose purpose) => purpose == Purpose.ChatStorage ? 0 : null;
 }
 
 /// <summary>What data may be used for; each has a switch of its own.</summary>

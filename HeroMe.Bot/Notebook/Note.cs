@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeroMe.Bot.Privacy;
 
@@ -8,6 +9,11 @@ internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalT
 {
     /// <summary>Names the records (ids in "N" form, separated by blanks) that this one was drawn from: when one of them goes, so does this.</summary>
     public const string DrawnFrom = "of";
+
+    private const int Least = 1000;
+
+    /// <summary>Sealed, never shown as it is: a Japanese letter needs no escape.</summary>
+    private static readonly JsonSerializerOptions Plainly = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Dictionary<string, string> NoFields = new(StringComparer.Ordinal);
 
@@ -27,7 +33,8 @@ internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalT
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(id => Guid.TryParseExact(id, "N", out var origin) ? origin : Guid.Empty);
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields));
+    /// <summary>What is usual in a talk fits into the room; a line that stands for words which are not kept is as long.</summary>
+    public byte[] ToBytes() => Room.For(JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields), Plainly), Least);
 
     public static Note FromBytes(Guid id, byte[] bytes)
     {

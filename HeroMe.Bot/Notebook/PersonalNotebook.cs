@@ -30,7 +30,10 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
         Bucket(owner, note.Kind),
         activityId is null ? null : index.Activity(owner.ConversationId, activityId),
         Body(owner, note),
-        NoteKinds.Rule(note.Kind).RetainUntil(note.At, owner.Retention));
+        NoteKinds.Rule(note.Kind).RetainUntil(note.At, owner.Retention))
+    {
+        Bubble = note.Bubble is { } bubble ? SealBubble(owner.Key, note.Id, bubble) : null,
+    };
 
     public byte[] Body(NotebookOwner owner, Note note) => keyring.Seal(owner.Key, note.ToBytes(), note.Id, BodyColumn);
 

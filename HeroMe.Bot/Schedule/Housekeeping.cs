@@ -3,8 +3,8 @@ using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Schedule;
 
-/// <summary>Clears what is past its time: rows every ten minutes, persons out of reach likewise, profiles once a day.</summary>
-internal sealed partial class Housekeeping(HotPath store, Upkeep upkeep, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Clears what is past its time: rows every ten minutes, persons out of reach likewise, profiles and the erasure ledger once a day.</summary>
+internal sealed partial class Housekeeping(HotPath store, ErasureLedger ledger, Upkeep upkeep, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(24);
@@ -29,6 +29,7 @@ internal sealed partial class Housekeeping(HotPath store, Upkeep upkeep, TimePro
                 if (clock.GetUtcNow() >= tidyAt)
                 {
                     tidyAt = clock.GetUtcNow() + TidyEvery;
+                    ledger.Trim();
                     var looked = await upkeep.TidyProfilesAsync(stoppingToken);
                     Tidied(looked);
                 }

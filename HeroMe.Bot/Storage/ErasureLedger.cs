@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.Text;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Who was erased, and which single records were deleted, as opaque row ids in a file outside the database, one a line. A restored backup
+/// Who was erased, and which single records were deleted, as opaque row ids in files outside the database, one a line. A restored backup
 /// brings them back; the ledger, replayed before traffic, removes them again. It names nobody: an id exists nowhere else once its row is gone.
+/// One file a day and a machine: replicas that share the folder never write into the same one, and what is older than any backup goes as whole files.
 /// </summary>
-internal sealed class ErasureLedger(string path) : IDisposable
+/// <param name="keep">Longer than the oldest backup that may be restored.</param>
+internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider clock) : IDisposable
 {
     private const string NoteMark = "note ";
+    private const string Prefix = "erased-";
+    private const string DayFormat = "yyyyMMdd";
     private const int ReplayedAtOnce = 500;
 
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -25,8 +30,8 @@ internal sealed class ErasureLedger(string path) : IDisposable
         await turn.WaitAsync(ct);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            Directory.CreateDirectory(folder);
+            await using var file = new FileStream(Today, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
             // The break in front ends a line that an earlier crash tore; empty lines are nothing.
             await file.WriteAsync(Encoding.ASCII.GetBytes(lines), CancellationToken.None);
             file.Flush(flushToDisk: true);
@@ -41,15 +46,27 @@ internal sealed class ErasureLedger(string path) : IDisposable
         }
     }
 
+    /// <summary>Removes what is older than the oldest backup. A file that cannot be removed now is removed another day.</summary>
+    public void Trim()
+    {
+        var first = DateOnly.FromDateTime((clock.GetUtcNow() - keep).UtcDateTime);
+        foreach (var file in Files.Where(file => DayOf(file) is { } day && day < first))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+    }
+
     public async Task<IReadOnlyList<PersonId>> ReadAsync(CancellationToken ct)
     {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
         var listed = new HashSet<PersonId>();
-        foreach (var line in await File.ReadAllLinesAsync(path, ct))
+        foreach (var line in await LinesAsync(ct))
         {
             if (Guid.TryParseExact(line, "N", out var id))
             {
@@ -75,12 +92,7 @@ internal sealed class ErasureLedger(string path) : IDisposable
     /// <summary>Deletes every listed record again and returns how many had come back.</summary>
     public async Task<int> ReplayNotesAsync(Func<IReadOnlyList<Guid>, CancellationToken, Task<int>> destroy, CancellationToken ct)
     {
-        if (!File.Exists(path))
-        {
-            return 0;
-        }
-
-        var listed = (await File.ReadAllLinesAsync(path, ct))
+        var listed = (await LinesAsync(ct))
             .Where(line => line.StartsWith(NoteMark, StringComparison.Ordinal))
             .Select(line => Guid.TryParseExact(line[NoteMark.Length..], "N", out var id) ? id : Guid.Empty)
             .Where(id => id != Guid.Empty)
@@ -95,4 +107,23 @@ internal sealed class ErasureLedger(string path) : IDisposable
     }
 
     public void Dispose() => turn.Dispose();
+
+    private string Today => Path.Combine(folder, $"{Prefix}{clock.GetUtcNow().UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture)}-{Environment.MachineName}.txt");
+
+    /// <summary>One without a day in its name is from before they had one; it stays.</summary>
+    private IReadOnlyList<string> Files => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "erased*.txt").Order(StringComparer.Ordinal)] : [];
+
+    private static DateOnly? DayOf(string file) =>
+        DateOnly.TryParseExact(Path.GetFileName(file)[Prefix.Length..].Split('-')[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private async Task<IReadOnlyList<string>> LinesAsync(CancellationToken ct)
+    {
+        List<string> lines = [];
+        foreach (var file in Files)
+        {
+            lines.AddRange(await File.ReadAllLinesAsync(file, ct));
+        }
+
+        return lines;
+    }
 }

@@ -7,7 +7,7 @@ internal sealed partial class HotPath
     private const int SweepChunk = 500;
 
     // The person's own row is deleted before these; a test walks over the model and finds a table that is missing here.
-    private static readonly string[] TablesOfAPerson = ["lane", "inbox", "outbox", "dialog", "card", "note", "usage"];
+    internal static readonly string[] TablesOfAPerson = ["lane", "inbox", "outbox", "dialog", "card", "note", "usage"];
 
     private static readonly (string Table, string Key, string Condition)[] Swept =
     [

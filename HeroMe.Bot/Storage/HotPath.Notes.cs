@@ -46,8 +46,8 @@ internal sealed partial class HotPath
         foreach (var note in changes.Added)
         {
             yield return new Statement(
-                "INSERT INTO note (id, person, bucket, source, body, retain_until) VALUES (@id, @person, @bucket, @source, @body, @retain)",
-                ("@id", Sql.Id(note.Id)), ("@person", Id(person)), ("@bucket", note.Bucket), ("@source", note.Source), ("@body", note.Body), ("@retain", Ms(note.RetainUntil)));
+                "INSERT INTO note (id, person, bucket, source, body, bubble, retain_until) VALUES (@id, @person, @bucket, @source, @body, @bubble, @retain)",
+                ("@id", Sql.Id(note.Id)), ("@person", Id(person)), ("@bucket", note.Bucket), ("@source", note.Source), ("@body", note.Body), ("@bubble", note.Bubble), ("@retain", Ms(note.RetainUntil)));
         }
 
         foreach (var (id, body) in changes.Rewritten)

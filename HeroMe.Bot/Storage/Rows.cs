@@ -48,7 +48,11 @@ internal delegate byte[] ProfileRewrite(byte[] standing);
 internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Bubble, byte[]? Source, DateTimeOffset RetainUntil);
 
 /// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of (person, kind), and of the Teams message it was drawn from.</summary>
-internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil);
+internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil)
+{
+    /// <summary>As in <see cref="NoteRow"/>, where the message stands in the chat already.</summary>
+    public byte[]? Bubble { get; init; }
+}
 
 internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyList<(Guid Id, byte[] Body)> Rewritten, IReadOnlyList<Guid> Removed)
 {

@@ -4,34 +4,48 @@ using System.Text;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>AES-256-GCM. Layout: format (1) | key version (4) | nonce (12) | ciphertext | tag (16). The associated data binds it to one place.</summary>
+/// <summary>AES-256-GCM over bytes that are filled to a round length. Layout: format (1) | key version (4) | nonce (12) | ciphertext | tag (16). The associated data binds it to one place.</summary>
 internal static class SealedBytes
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
+
+    /// <summary>As <see cref="Format"/>, but as long as what it holds. Read, no longer written.</summary>
+    private const byte Unfilled = 1;
+
     private const int Nonce = 12;
     private const int Tag = 16;
     private const int Head = 1 + 4 + Nonce;
 
-    public static int VersionOf(ReadOnlySpan<byte> @sealed) => @sealed.Length < Head + Tag || @sealed[0] != Format
+    public static int VersionOf(ReadOnlySpan<byte> @sealed) => @sealed.Length < Head + Tag || @sealed[0] is not (Format or Unfilled)
         ? throw new CryptographicException("The sealed bytes have an unknown format.")
         : BinaryPrimitives.ReadInt32BigEndian(@sealed[1..]);
 
     public static byte[] Seal(AesGcm key, int version, ReadOnlySpan<byte> plain, byte[] place)
     {
-        var output = new byte[Head + plain.Length + Tag];
+        var filled = Padding.Fill(plain);
+        var output = new byte[Head + filled.Length + Tag];
         output[0] = Format;
         BinaryPrimitives.WriteInt32BigEndian(output.AsSpan(1), version);
         var nonce = output.AsSpan(5, Nonce);
         RandomNumberGenerator.Fill(nonce);
-        key.Encrypt(nonce, plain, output.AsSpan(Head, plain.Length), output.AsSpan(Head + plain.Length), place);
+        key.Encrypt(nonce, filled, output.AsSpan(Head, filled.Length), output.AsSpan(Head + filled.Length), place);
+        CryptographicOperations.ZeroMemory(filled);
         return output;
     }
 
     public static byte[] Open(AesGcm key, ReadOnlySpan<byte> @sealed, byte[] place)
     {
         _ = VersionOf(@sealed);
-        var plain = new byte[@sealed.Length - Head - Tag];
-        key.Decrypt(@sealed.Slice(5, Nonce), @sealed.Slice(Head, plain.Length), @sealed[^Tag..], plain, place);
+        place[0] = @sealed[0];
+        var filled = new byte[@sealed.Length - Head - Tag];
+        key.Decrypt(@sealed.Slice(5, Nonce), @sealed.Slice(Head, filled.Length), @sealed[^Tag..], filled, place);
+        if (@sealed[0] == Unfilled)
+        {
+            return filled;
+        }
+
+        var plain = Padding.Strip(filled);
+        CryptographicOperations.ZeroMemory(filled);
         return plain;
     }
 

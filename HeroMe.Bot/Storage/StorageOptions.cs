@@ -22,6 +22,12 @@ internal sealed class StorageOptions
     /// <summary>Database, key file and erasure ledger of a local run; relative to the content root. Deleting it is a fresh start.</summary>
     public string DataFolder { get; set; } = "App_Data";
 
+    /// <summary>Where the erasure ledger lies; empty means the data folder. It must outlive the database and the machine, and replicas share it: each replays what any of them erased.</summary>
+    public string LedgerFolder { get; set; } = "";
+
+    /// <value>Days for which the erasure ledger is kept; 30 by default. A backup older than this must never be restored.</value>
+    public int LedgerDays { get; set; } = 30;
+
     public string? MasterKeyFile { get; set; }
 
     public string? KeyVaultUri { get; set; }
@@ -29,6 +35,8 @@ internal sealed class StorageOptions
     public string? KeyVaultSecret { get; set; }
 
     public string FolderIn(IHostEnvironment environment) => Path.GetFullPath(DataFolder, environment.ContentRootPath);
+
+    public string LedgerIn(IHostEnvironment environment) => LedgerFolder.Length > 0 ? Path.GetFullPath(LedgerFolder, environment.ContentRootPath) : FolderIn(environment);
 
     public string SqliteFile(IHostEnvironment environment)
     {
@@ -57,6 +65,11 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
         if (string.IsNullOrWhiteSpace(options.DataFolder))
         {
             yield return "Storage:DataFolder must not be empty.";
+        }
+
+        if (options.LedgerDays is < 8 or > 3650)
+        {
+            yield return "Storage:LedgerDays must be 8 to 3650: people are told that backups are gone within 7 days.";
         }
 
         if (ConnectionFault(options) is { } connection)

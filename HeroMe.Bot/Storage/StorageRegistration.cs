@@ -15,7 +15,10 @@ internal static class StorageRegistration
         builder.Services.TryAddSingleton<Func<Uri, SecretClient>>(KeySource.OpenVault);
         builder.Services.AddSingleton(OpenDatabase);
         builder.Services.AddSingleton(services =>
-            new ErasureLedger(Path.Combine(services.GetRequiredService<IOptions<StorageOptions>>().Value.FolderIn(builder.Environment), "erased.txt")));
+        {
+            var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return new ErasureLedger(options.LedgerIn(builder.Environment), TimeSpan.FromDays(options.LedgerDays), services.GetRequiredService<TimeProvider>());
+        });
         builder.Services.AddSingleton<KeySource>();
         builder.Services.AddSingleton<MasterKeys>();
         builder.Services.AddSingleton<IndexKey>();

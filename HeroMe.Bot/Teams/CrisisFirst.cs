@@ -56,7 +56,7 @@ internal sealed class CrisisFirst(TeamsDoor teams, TimeProvider clock)
         using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
-            return await teams.Say(to, RedCard.Message(card), patience.Token) ? card : null;
+            return await teams.Say(to, RedCard.Message(card), patience.Token) is { } bubble ? card with { Bubble = bubble.Length == 0 ? null : bubble } : null;
         }
         catch (OperationCanceledException)
         {

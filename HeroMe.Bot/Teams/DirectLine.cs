@@ -26,11 +26,11 @@ internal sealed class DirectLine(ConnectorClient connector, TimeProvider clock)
         }
     }
 
-    /// <summary>True when Teams certainly took it; anything else may be said again by who asked (a crisis card is shown at least once).</summary>
-    public async Task<bool> SayAsync(TeamsAddress to, Activity activity, CancellationToken ct)
+    /// <summary>Its id when Teams certainly took it; null may be said again by who asked (a crisis card is shown at least once).</summary>
+    public async Task<string?> SayAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
         var outcome = await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct);
-        return outcome.Kind == ConnectorKind.Accepted;
+        return outcome.Kind == ConnectorKind.Accepted ? outcome.Id ?? "" : null;
     }
 
     /// <summary>Whether Teams let us take it back changes nothing (the Playground cannot, and a message may be gone already).</summary>

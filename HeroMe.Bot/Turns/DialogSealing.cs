@@ -1,3 +1,4 @@
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
@@ -6,12 +7,14 @@ namespace HeroMe.Bot.Turns;
 internal sealed class DialogSealing(PersonKeyring keyring)
 {
     private const string BodyColumn = "dialog.body";
+    /// <summary>A talk of ten turns fits.</summary>
+    private const int Least = 8000;
     private const string ReservationColumn = "lane.reservation";
 
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);
 
-    /// <summary>An empty dialog stays empty: its row goes.</summary>
-    public byte[] Seal(Person person, byte[] dialog) => dialog.Length == 0 ? dialog : keyring.Seal(person.Key, dialog, person.Id.Value, BodyColumn);
+    /// <summary>Nothing to remember takes the same room: a turn that leaves the talk alone must not be told from one that begins it.</summary>
+    public byte[] Seal(Person person, byte[] dialog) => keyring.Seal(person.Key, Room.For(dialog, Least), person.Id.Value, BodyColumn);
 
     public Reservation? OpenReservation(Person person, byte[]? reservation) =>
         reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, reservation, person.Id.Value, ReservationColumn));

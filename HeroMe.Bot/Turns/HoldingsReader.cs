@@ -24,7 +24,7 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
         {
             ErasedAt = rows.RetainUntil,
             Records = await notebooks.Of(person).ReadAllAsync(ct),
-            Cards = [.. rows.Cards.Select(card => new HeldCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil))],
+            Cards = [.. rows.Cards.Select(card => new HeldCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content != CardContent.None)],
             Talk = rows.Dialog is { } dialog ? TalkOf(person, dialog) : null,
             Waiting = [.. rows.Inbox.Where(row => row.Body is not null).Select(row => MessageOf(row, _inbox.Open(person, new InboxRow(row.Id, 0, row.Body!))))],
             Answered = rows.Inbox.Count(row => row.Body is null),
@@ -44,10 +44,11 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
         Retention = retention,
     };
 
-    private HeldTalk TalkOf(Person person, HeldDialog row)
+    /// <summary>Null: the row is there and holds nothing.</summary>
+    private HeldTalk? TalkOf(Person person, HeldDialog row)
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
-        return new HeldTalk(
+        return memory.Nothing ? null : new HeldTalk(
             [.. memory.State.DialogStack.Select(frame => new HeldStep(frame.Id, frame.State.ToDictionary(pair => pair.Key, pair => pair.Value as string ?? "", StringComparer.Ordinal)))],
             [.. memory.Flows],
             row.RetainUntil);

@@ -9,8 +9,6 @@ namespace HeroMe.Bot.Turns;
 /// <summary>What must be known to answer a person at all. Sealed in the person's row; never in clear, never in a log.</summary>
 internal sealed record PersonProfile
 {
-    private const int LengthStep = 2048;
-
     /// <summary>Room for a state of risk, whether there is one or not.</summary>
     private const int RiskRoom = 1024;
 
@@ -37,7 +35,7 @@ internal sealed record PersonProfile
     [JsonIgnore]
     public Language? Speaks => Standing.Settings.Language ?? Spoken;
 
-    /// <summary>Filled up to a round length that is reckoned without the state of risk: how long it is must not tell what stands in it.</summary>
+    /// <summary>As long as without a state of risk, and room for one: how long it is must not tell what stands in it.</summary>
     /// <exception cref="InvalidOperationException">The state of risk outgrew its room: a programming error.</exception>
     public byte[] ToBytes()
     {
@@ -48,7 +46,7 @@ internal sealed record PersonProfile
             throw new InvalidOperationException("A state of risk is larger than the room for it.");
         }
 
-        var padded = new byte[((without + RiskRoom) / LengthStep + 1) * LengthStep];
+        var padded = new byte[without + RiskRoom];
         json.CopyTo(padded, 0);
         padded.AsSpan(json.Length).Fill((byte)' ');
         return padded;

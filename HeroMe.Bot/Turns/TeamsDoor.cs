@@ -10,8 +10,8 @@ internal delegate Task RunTurn(Activity activity, Action<ITurnContext> prepare, 
 /// <summary>Shows "is typing". Best effort: never throws, tells nothing.</summary>
 internal delegate Task ShowTyping(TeamsAddress to, CancellationToken ct);
 
-/// <summary>Says something at once, outside every record: a crisis card, a sorry line, the last word. True when Teams took it.</summary>
-internal delegate Task<bool> SayDirect(TeamsAddress to, Activity activity, CancellationToken ct);
+/// <summary>Says something at once, outside every record: a crisis card, a sorry line, the last word. Its id in Teams (empty where Teams gives none); null when Teams did not take it.</summary>
+internal delegate Task<string?> SayDirect(TeamsAddress to, Activity activity, CancellationToken ct);
 
 /// <summary>Takes back a message of the bot. Best effort: never throws but for the token, tells nothing.</summary>
 internal delegate Task TakeBack(TeamsAddress from, string messageId, CancellationToken ct);

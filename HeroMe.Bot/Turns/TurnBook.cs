@@ -69,7 +69,7 @@ internal sealed class TurnBook(People people, InboxSealing inbox, Decider decide
             decision.At + records.DialogLife(after),
             decision.Profile is { } change ? people.Rewrite(person, change) : null,
             [.. answers.Select(a => records.Seal(person, a))],
-            [.. decision.Cards.Select(c => records.Issue(person, c, decision.At))])
+            records.Issue(person, decision))
         {
             Notes = notebook.Changes,
             NotesUnder = standing => notebook.ChangesUnder(people.Read(person, standing).Standing.Consent),

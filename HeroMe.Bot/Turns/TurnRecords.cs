@@ -18,7 +18,12 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         ? TimeSpan.FromDays(notebooks.RetentionOf(person).ChatDays)
         : TransientDialog;
 
-    public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at) => cards.Issue(person, card, at);
+    /// <summary>One row at least, whether the turn shows a card or not.</summary>
+    public IReadOnlyList<CardInsert> Issue(Person person, Decision decision)
+    {
+        IReadOnlyList<IssuedCard> issued = decision.Cards is { Count: > 0 } shown ? shown : [new IssuedCard(Guid.NewGuid(), CardContent.None, TimeSpan.FromDays(1))];
+        return [.. issued.Select(card => cards.Issue(person, card, decision.At))];
+    }
 
     public OutboxInsert Seal(Person person, Answer answer) => new(
         answer.Id,
@@ -51,7 +56,8 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
             return;
         }
 
-        // A turn about something serious keeps one sentence in the place of what was said. Its words are not kept; its size may still differ.
+        // A turn about something serious keeps one sentence in the place of what was said, and one in the place of the answer, whatever that was:
+        // as many records, of the same length, as any other turn of a talk.
         var aside = decision.SetAside ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)
@@ -61,12 +67,19 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
 
         // An answer repeats the words it answers, so it goes when they go.
         var drawn = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = string.Join(' ', said.Select(pair => pair.First.Id.ToString("N"))) };
+        if (aside is not null)
+        {
+            var (id, bubble) = answers.Count > 0 ? (answers[0].Id, null) : (Guid.NewGuid(), opened.Batch.LastOrDefault(m => m.Shown is not null)?.Shown?.Bubble);
+            notebook.Add(new Note(id, NoteKind.Answered, decision.At, aside) { Fields = drawn, Bubble = bubble });
+            return;
+        }
+
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
             // Empty where it only takes back what a preview had shown.
             if (new PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)
             {
-                notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, aside ?? text) { Fields = drawn });
+                notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, text) { Fields = drawn });
             }
         }
     }

@@ -34,7 +34,7 @@ internal sealed class Upkeep(HotPath store, People people, NotebookDoor notebook
     }
 
     /// <summary>
-    /// Opens every profile, drops what safety no longer needs, and writes every one of them back, whether it held anything or not:
+    /// Opens every profile, drops what safety and the reminders no longer need, and writes every one of them back, whether it held anything or not:
     /// which rows are written must not tell whose they are. Each is told in the person's access log.
     /// </summary>
     public async Task<int> TidyProfilesAsync(CancellationToken ct)
@@ -65,7 +65,7 @@ internal sealed class Upkeep(HotPath store, People people, NotebookDoor notebook
             return await store.KeepAsync(
                 person.Id,
                 person.Row.Epoch,
-                people.Rewrite(person, profile => profile with { Standing = profile.Standing with { Risk = profile.Standing.Risk?.Kept(now) } }),
+                people.Rewrite(person, profile => profile with { Standing = profile.Standing with { Risk = profile.Standing.Risk?.Kept(now), Use = profile.Standing.Use?.Kept(now) } }),
                 notebook.Changes,
                 ct);
         }

@@ -7,8 +7,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const folder = path.join(import.meta.dirname, '..');
-export const pictures = path.join(folder, 'out/shots');
-const logs = path.join(folder, 'out/logs');
+// Each test file has folders of its own: they may run at the same time.
+const test = path.basename(process.argv[1], '.test.mjs');
+export const pictures = path.join(folder, 'out/shots', test);
+const logs = path.join(folder, 'out/logs', test);
 fs.rmSync(logs, { recursive: true, force: true });
 fs.mkdirSync(logs, { recursive: true });
 

@@ -9,8 +9,11 @@ import { chromium } from 'playwright-core';
 
 const LOOPBACK = /^(https?|wss?):\/\/(localhost|127\.0\.0\.1)[:/]/;
 
-/** `keep`: the pictures of another window stay, and these are numbered apart. */
-export async function openTeams(url, shots, { keep = false } = {}) {
+/**
+ * `keep`: the pictures of another window stay, and these are numbered apart. `height`: of the window, in pixels; a long card fits a tall one.
+ * `quiet`: how long, in milliseconds, the bot must have been silent before its turn is over.
+ */
+export async function openTeams(url, shots, { keep = false, height = 900, quiet = 2500 } = {}) {
   if (!keep) fs.rmSync(shots, { recursive: true, force: true });
   fs.mkdirSync(shots, { recursive: true });
   const browser = await chromium.launch({
@@ -19,28 +22,32 @@ export async function openTeams(url, shots, { keep = false } = {}) {
     args: ['--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
   });
   // Narrower, the client hides the list of chats.
-  const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+  const page = await browser.newPage({ viewport: { width: 1400, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   await page.route('**/*', (route) => {
     const target = route.request().url();
     return LOOPBACK.test(target) || target.startsWith('data:') ? route.continue() : route.abort();
   });
+  // What is not there after this long never comes.
+  page.setDefaultTimeout(10_000);
   await page.goto(url);
   await page.getByRole('button', { name: 'Send Message' }).waitFor();
   // The log panel repeats every message; closed, what is on the page is what a person sees.
   await page.getByTitle('Hide log panel').click();
-  return new TeamsWindow(browser, page, shots);
+  return new TeamsWindow(browser, page, shots, quiet);
 }
 
 class TeamsWindow {
   #browser;
   #page;
   #shots;
+  #quiet;
   #taken = 0;
 
-  constructor(browser, page, shots) {
+  constructor(browser, page, shots, quiet) {
     this.#browser = browser;
     this.#page = page;
     this.#shots = shots;
+    this.#quiet = quiet;
   }
 
   close() {
@@ -70,7 +77,7 @@ class TeamsWindow {
    * Does something, then waits until the bot has spoken and stayed quiet for a while: only then is "exactly one" a statement.
    * `after` is the time until the last visible change, `steps` what was to be read at each change.
    */
-  async turn(act, { quiet = 2500, patience = 20_000 } = {}) {
+  async turn(act, { quiet = this.#quiet, patience = 20_000 } = {}) {
     const before = await this.bubbles();
     const begun = Date.now();
     await act();
@@ -96,7 +103,7 @@ class TeamsWindow {
   }
 
   /** Waits, for events that the client sends by itself, until nothing has changed for a while. */
-  async rest(quiet = 2500) {
+  async rest(quiet = this.#quiet) {
     let seen = '';
     let changed = Date.now();
     while (Date.now() - changed < quiet) {
@@ -114,6 +121,29 @@ class TeamsWindow {
   /** Taps the newest button of that name: a suggested action, or one of a card (whose buttons lie outside its `__ac-` element). */
   tap(label) {
     return this.turn(() => this.#button(label).click());
+  }
+
+  /** Puts a switch of the newest card on or off. */
+  switch(label, on) {
+    return this.#newest('checkbox', label).setChecked(on);
+  }
+
+  /** Chooses one line of a list that the newest card shows openly, by how it begins or by a pattern. */
+  choose(line) {
+    return this.#page.getByRole('radio', { name: line }).last().check();
+  }
+
+  /** Chooses from a list of the newest card that opens on a click. */
+  async pick(label, option) {
+    const list = this.#page.getByRole('combobox', { name: label }).last();
+    if (await list.evaluate((element) => element.tagName) === 'SELECT') return list.selectOption({ label: option });
+    await list.click();
+    await this.#page.getByRole('option', { name: option, exact: true }).last().click();
+  }
+
+  /** Writes into a field of the newest card. */
+  fill(label, text) {
+    return this.#newest('textbox', label).fill(text);
   }
 
   async offers(label) {
@@ -142,6 +172,10 @@ class TeamsWindow {
   async shot(name) {
     const number = String(++this.#taken).padStart(2, '0');
     await this.#page.screenshot({ path: path.join(this.#shots, `${number}-${name}.png`) });
+  }
+
+  #newest(role, label) {
+    return this.#page.getByRole(role, { name: label }).last();
   }
 
   #button(label) {

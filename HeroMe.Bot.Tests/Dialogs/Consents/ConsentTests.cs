@@ -185,6 +185,27 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Equal(Consent.CurrentNotice, (await _bot.StandingOf(person)).Consent.Notice);
     }
 
+    [Theory]
+    [InlineData(1, 2, true, false)]
+    [InlineData(2, 2, true, true)]
+    [InlineData(3, 2, true, true)]
+    [InlineData(2, 2, false, false)]
+    [InlineData(2, null, true, false)]
+    public void A_yes_to_an_older_notice_is_no_yes_to_what_came_into_use_later(int decidedOn, int? usedSince, bool yes, bool allows) =>
+        Assert.Equal(allows, new Consent { Notice = decidedOn, Memory = yes }.AllowsSince(Purpose.Memory, usedSince));
+
+    [Fact]
+    public void Nothing_that_is_not_in_use_is_allowed_and_nothing_is_in_use_that_the_notice_does_not_tell()
+    {
+        var all = new Consent { ChatStorage = true, Memory = true, CheckIns = true, OrgData = true, CompanyCounts = true, Nudges = true, Notice = Consent.CurrentNotice };
+        Assert.All(Enum.GetValues<Purpose>(), purpose =>
+        {
+            Assert.True(all.Of(purpose));
+            Assert.Equal(Consent.UsedSince(purpose) is not null, all.Allows(purpose));
+            Assert.True(Consent.UsedSince(purpose) is not { } since || since <= Consent.CurrentNotice);
+        });
+    }
+
     [Fact]
     public async Task A_tap_and_a_turn_at_the_same_moment_do_not_undo_each_other()
     {

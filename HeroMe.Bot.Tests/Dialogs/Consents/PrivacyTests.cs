@@ -116,7 +116,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         Assert.Contains("オフ", (string)answer["value"]!["fallbackText"]!, StringComparison.Ordinal);
         Assert.Null(answer["value"]!["actions"]);
         var consent = (await _bot.StandingOf(person)).Consent;
-        Assert.All(Enum.GetValues<Purpose>(), p => Assert.Equal(p.ToString() != off, consent.Allows(p)));
+        Assert.All(Enum.GetValues<Purpose>(), p => Assert.Equal(p.ToString() != off, consent.Of(p)));
         Assert.Equal(Consent.CurrentNotice, consent.Notice);
         Assert.Equal(_bot.Clock.GetUtcNow(), consent.DecidedAt!.Value, TimeSpan.FromMinutes(1));
 

@@ -29,16 +29,6 @@ internal static class ConsentRules
 
     public static Consent Decided(Consent consent, DateTimeOffset at) => consent with { Notice = Consent.CurrentNotice, DecidedAt = at.ToUniversalTime() };
 
-    public static bool? Of(Consent consent, Purpose purpose) => purpose switch
-    {
-        Purpose.ChatStorage => consent.ChatStorage,
-        Purpose.Memory => consent.Memory,
-        Purpose.CheckIns => consent.CheckIns,
-        Purpose.OrgData => consent.OrgData,
-        Purpose.CompanyCounts => consent.CompanyCounts,
-        _ => consent.Nudges,
-    };
-
     public static Consent With(Consent consent, Purpose purpose, bool allowed) => purpose switch
     {
         Purpose.ChatStorage => consent with { ChatStorage = allowed },

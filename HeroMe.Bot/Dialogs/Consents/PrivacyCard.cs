@@ -19,16 +19,15 @@ internal sealed class PrivacyCard : ICardTopic
     private const string Off = "false";
     private const string Days = "days";
     private const string Model = "model";
-    private static readonly HashSet<Purpose> InUse = [Purpose.ChatStorage];
-    private static readonly Purpose[] Purposes = [.. Enum.GetValues<Purpose>().OrderByDescending(InUse.Contains)];
-    private static readonly Purpose? FirstToCome = Purposes.Cast<Purpose?>().FirstOrDefault(p => !InUse.Contains(p!.Value));
+    private static readonly Purpose[] Purposes = [.. Enum.GetValues<Purpose>().OrderByDescending(p => Consent.UsedSince(p) is not null)];
+    private static readonly Purpose? FirstToCome = Purposes.Cast<Purpose?>().FirstOrDefault(p => Consent.UsedSince(p!.Value) is null);
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
     public string Name => TopicName;
 
     public static CardContent Content(Talk talk, bool hasModel)
     {
-        var data = Purposes.ToDictionary(p => p.ToString(), p => talk.Standing.Consent.Allows(p) ? On : Off, StringComparer.Ordinal);
+        var data = Purposes.ToDictionary(p => p.ToString(), p => talk.Standing.Consent.Of(p) == true ? On : Off, StringComparer.Ordinal);
         data[Days] = talk.Retention.ChatDays.ToString(CultureInfo.InvariantCulture);
         data[Model] = hasModel ? On : Off;
         return new CardContent(TopicName, talk.Language, Data: data);
@@ -99,7 +98,7 @@ internal sealed class PrivacyCard : ICardTopic
             {
                 Consent = chosen.Aggregate(ConsentRules.Decided(standing.Consent, tap.At), (consent, c) =>
                     // A switch that was not touched must not undo what was said in words since the card was shown; it only makes an open choice a made one.
-                    c.Now != c.Shown || ConsentRules.Of(consent, c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
+                    c.Now != c.Shown || consent.Of(c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
             },
             Chosen = chosen.Any(c => c is { Purpose: Purpose.ChatStorage, Shown: On, Now: Off }) ? ConsentDialog.SwitchedOff : null,
         };

@@ -20,7 +20,7 @@ internal static class DataChanges
     public static Task CorrectAsync(ITurnContext turn, Holdings held, Note note, string text, CancellationToken ct)
     {
         var talk = Talk.Of(turn);
-        if (string.IsNullOrWhiteSpace(text) || !DataFaces.Correctable(note.Kind))
+        if (string.IsNullOrWhiteSpace(text) || !DataFaces.Correctable(note))
         {
             return talk.SayAsync(turn, talk.Word("MyData.ItemEmpty"), ct);
         }
@@ -58,7 +58,10 @@ internal static class DataChanges
         }
 
         Forget(talk, held, gone);
-        return talk.SayAsync(turn, talk.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count), ct);
+        var done = gone.Count == 0
+            ? talk.Word("MyData.RetentionSetNone", chosen.Now.ChatDays, chosen.Now.RecordMonths)
+            : talk.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count);
+        return talk.SayAsync(turn, done, ct);
     }
 
     private static void Forget(Talk talk, Holdings held, IReadOnlyList<Note> gone)

@@ -69,7 +69,7 @@ internal sealed class DataFaces(Holdings held, Language language)
     {
         var text = note.Text.Reveal();
         var head = $"{_words.Time(note.At)} {_words.Kind(note.Kind)}";
-        var correctable = Correctable(note.Kind);
+        var correctable = Correctable(note);
         AdaptiveElement words = correctable
             ? new AdaptiveTextInput { Id = MyDataCard.TextInput, Label = Of("MyData.ItemText"), Value = text, IsMultiline = true, MaxLength = 4000 }
             : CardKit.Paragraph(text);
@@ -85,7 +85,7 @@ internal sealed class DataFaces(Holdings held, Language language)
         var kinds = held.Records.Select(note => note.Kind).Where(kind => kind != NoteKind.Shown).Distinct().Order();
         var choices = Enum.GetValues<Period>().Select(period => (period, Deletion.In(period, held).Count)).Where(found => found.Count > 0)
             .Select(found => Option($"{nameof(Period)} {found.period}", Of($"MyData.Period{found.period}"), found.Count))
-            .Concat(kinds.Select(kind => Option($"{nameof(NoteKind)} {kind}", Of("MyData.DeleteKind", _words.Kind(kind)), Deletion.Of(kind, held).Count)))
+            .Concat(kinds.Select(OfKind))
             .ToList();
         var what = new AdaptiveChoiceSetInput
         {
@@ -124,8 +124,13 @@ internal sealed class DataFaces(Holdings held, Language language)
             id, "Life", "Close");
     }
 
-    /// <summary>The person's own words may be corrected; what was answered is what was answered.</summary>
-    public static bool Correctable(NoteKind kind) => kind is NoteKind.Said or NoteKind.Feedback or NoteKind.SafetyPlan or NoteKind.HarassmentRecord;
+    /// <summary>
+    /// The person's own words may be corrected; what was answered is what was answered. The sentence that stands for words that were not kept is nobody's:
+    /// corrected, it would become the very record that was not to be.
+    /// </summary>
+    public static bool Correctable(Note note) =>
+        note.Kind is NoteKind.Said or NoteKind.Feedback or NoteKind.SafetyPlan or NoteKind.HarassmentRecord
+        && Enum.GetValues<Language>().All(l => note.Text.Reveal() != Words.Of(l, "Risk.NotKept"));
 
     private AdaptiveChoiceSetInput Choose(string id, string label, string unit, IEnumerable<int> values, int chosen) => new()
     {
@@ -134,6 +139,15 @@ internal sealed class DataFaces(Holdings held, Language language)
         Value = $"{chosen}",
         Choices = [.. values.Append(chosen).Distinct().Order().Select(value => new AdaptiveChoice { Title = Of(unit, value), Value = $"{value}" })],
     };
+
+    private AdaptiveChoice OfKind(NoteKind kind)
+    {
+        var (own, all) = (held.Records.Count(note => note.Kind == kind), Deletion.Of(kind, held).Count);
+        var name = Of("MyData.DeleteKind", _words.Kind(kind));
+        var option = Option($"{nameof(NoteKind)} {kind}", name, own);
+        option.Title = all > own ? Of("MyData.DeleteWith", name, own, all - own) : option.Title;
+        return option;
+    }
 
     private AdaptiveChoice Option(string value, string title, int count) => new() { Value = value, Title = Of("MyData.DeleteOption", title, count) };
 

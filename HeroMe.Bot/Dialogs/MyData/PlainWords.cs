@@ -34,6 +34,11 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         ? Of("MyData.UntilDeleted")
         : held.Local(time).ToString($"{DayFormat} {(language == Language.Japanese ? "H:mm" : "HH:mm")}", CultureInfo.InvariantCulture);
 
+    /// <summary>Within one day the day is not said twice.</summary>
+    private string TimeAfter(DateTimeOffset first, DateTimeOffset last) => held.Local(first).Date == held.Local(last).Date
+        ? held.Local(last).ToString(language == Language.Japanese ? "H:mm" : "HH:mm", CultureInfo.InvariantCulture)
+        : Time(last);
+
     public string Kind(NoteKind kind) => Of($"MyData.Kind{kind}");
 
     public string Life(NoteKind kind)
@@ -60,9 +65,9 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         foreach (var kind in kinds)
         {
             var (first, last) = (kind.Min(note => note.At), kind.Max(note => note.At));
-            yield return kind.Count() == 1
-                ? Of("MyData.RecordsOne", Kind(kind.Key), Time(first), Life(kind.Key))
-                : Of("MyData.RecordsKind", Kind(kind.Key), kind.Count(), Time(first), Time(last), Life(kind.Key));
+            yield return kind.Count() == 1 || Time(first) == Time(last)
+                ? Of("MyData.RecordsOne", Kind(kind.Key), kind.Count(), Time(first), Life(kind.Key))
+                : Of("MyData.RecordsKind", Kind(kind.Key), kind.Count(), Time(first), TimeAfter(first, last), Life(kind.Key));
         }
 
         if (all)
@@ -113,13 +118,10 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
     private IEnumerable<string> Consent()
     {
         var consent = held.Standing.Consent;
-        foreach (var (purpose, allowed) in new (Purpose, bool?)[]
+        foreach (var purpose in Enum.GetValues<Purpose>())
         {
-            (Purpose.ChatStorage, consent.ChatStorage), (Purpose.Memory, consent.Memory), (Purpose.CheckIns, consent.CheckIns),
-            (Purpose.OrgData, consent.OrgData), (Purpose.CompanyCounts, consent.CompanyCounts), (Purpose.Nudges, consent.Nudges),
-        })
-        {
-            yield return Of("MyData.Pair", Of($"MyData.Purpose{purpose}"), allowed is { } decided ? Of(decided ? "MyData.ConsentYes" : "MyData.ConsentNo") : Of("MyData.ConsentOpen"));
+            // By the name that its switch has.
+            yield return Of("MyData.Pair", Of($"Privacy.Name{purpose}"), Allowed(consent.Of(purpose), Bot.Notebook.Consent.UsedSince(purpose) is not null));
         }
 
         if (consent.DecidedAt is { } at)
@@ -131,6 +133,12 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
         {
             yield return Of("MyData.ConsentNotice", consent.Notice, consent.AskedAt is { } asked ? Time(asked) : Of("MyData.None"));
         }
+    }
+
+    private string Allowed(bool? decided, bool inUse)
+    {
+        var state = decided switch { true => Of("MyData.ConsentYes"), false => Of("MyData.ConsentNo"), null => Of(inUse ? "MyData.ConsentOpen" : "MyData.NotInUseOpen") };
+        return inUse || decided is null ? state : Of("MyData.NotInUse", state);
     }
 
     private IEnumerable<string> Settings()

@@ -45,4 +45,8 @@ internal sealed class RedCard : ICardTopic
 }
 
 /// <summary>A card that stands in the chat already, and what its record will say.</summary>
-internal sealed record ShownCard(Guid Id, CardContent Content);
+internal sealed record ShownCard(Guid Id, CardContent Content)
+{
+    /// <summary>Its id in Teams, where Teams gave one.</summary>
+    public string? Bubble { get; init; }
+}

@@ -12,7 +12,7 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
     public const string DialogId = "safety-plan";
     private const string OpenValue = "open";
     private const string RewriteValue = "rewrite";
-    private static readonly TimeSpan Answerable = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
 
     public static Choice Open { get; } = new(DialogId, OpenValue, Choice.NoInputs);
 

@@ -12,7 +12,7 @@ internal static class Companion
     {
         var now = talk.LocalNow;
         var risk = talk.Standing.Risk;
-        var before = talk.Standing.Use;
+        var before = talk.Standing.Use?.Kept(now);
         if (risk?.Remembers(now) == true && (before is null || now - before.LastTurnAt > UseGuard.TalkEnds) && now - Ended(risk) > UseGuard.TalkEnds)
         {
             await talk.SayAsync(turn, SafetyWords.In(talk.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);

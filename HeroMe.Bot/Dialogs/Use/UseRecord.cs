@@ -34,5 +34,11 @@ internal sealed record UseRecord
 
     public DateTimeOffset? LimitSaidAt { get; init; }
 
+    /// <summary>Null once they have not talked here for this long: nothing that these counters decide reaches further back.</summary>
+    public UseRecord? Kept(DateTimeOffset now) => now - LastTurnAt < Idle ? this : null;
+
+    /// <summary>Longer than the three weeks that are counted.</summary>
+    internal static readonly TimeSpan Idle = TimeSpan.FromDays(30);
+
     public override string ToString() => nameof(UseRecord);
 }

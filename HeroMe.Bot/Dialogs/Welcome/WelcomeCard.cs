@@ -5,10 +5,11 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Welcome;
 
-/// <summary>First contact: who this is, that it is an AI, who sees what, and three ways to begin.</summary>
+/// <summary>First contact: who this is, that it is an AI, who sees what, three ways to begin, and the way to one's own data.</summary>
 internal sealed class WelcomeCard : ICardTopic
 {
     public const string TopicName = "welcome";
+    private const string Data = "data";
     private static readonly string[] Starters = ["1", "2", "3"];
 
     public string Name => TopicName;
@@ -30,13 +31,18 @@ internal sealed class WelcomeCard : ICardTopic
             [CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph)]);
         if (content.Answered is null)
         {
-            card.Actions = [.. Starters.Select(s => CardKit.Button(Words.Of(l, $"Welcome.Starter{s}"), id, s))];
+            card.Actions = [.. Starters.Select(s => CardKit.Button(Words.Of(l, $"Welcome.Starter{s}"), id, s)), CardKit.Button(Words.Of(l, "MyData.Title"), id, Data)];
         }
 
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => Starters.Contains(tap.Choice)
-        ? new CardAnswer(content with { Answered = tap.Choice }, Follow: new PersonalText(Words.Of(content.Language, $"Welcome.Starter{tap.Choice}")))
-        : null;
+    /// <summary>Looking at one's data begins no talk: the ways to begin stay.</summary>
+    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    {
+        Data => new CardAnswer(content, Follow: new PersonalText(Words.Of(content.Language, "MyData.Title"))),
+        var starter when Starters.Contains(starter) =>
+            new CardAnswer(content with { Answered = starter }, Follow: new PersonalText(Words.Of(content.Language, $"Welcome.Starter{starter}"))),
+        _ => null,
+    };
 }

@@ -47,6 +47,18 @@ internal static class Asides
         return turn.Done(TurnKind.Aside);
     }
 
+    /// <summary>「やっぱりいいです」: let go at once; the talk waits where it was.</summary>
+    public static GuidedReply? NeverMind(GuidedTurn turn)
+    {
+        if (!turn.Heard.Hears("never-mind") || !turn.Heard.Short)
+        {
+            return null;
+        }
+
+        turn.MustSay("never-mind");
+        return turn.Done(TurnKind.Aside);
+    }
+
     public static GuidedReply? Anger(GuidedTurn turn)
     {
         if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
@@ -60,10 +72,18 @@ internal static class Asides
 
     public static GuidedReply? Chat(GuidedTurn turn)
     {
+        var digressing = turn.State.Step == Steps.Burden && turn.State.Has(Mark.Chatting);
+        turn.State = digressing ? turn.State.Without(Mark.Chatting) : turn.State;
+        if ((digressing || turn.State.Step == Steps.Received && turn.State.Has(Mark.Chatting)) && turn.Heard is { Heavy: false, Short: true, Topic: null or { Id: "private" }, Wish: Wish.None } && turn.Heard.First(turn.Content.Openings) is null)
+        {
+            turn.MustSay("chat.more");
+            return turn.Done(TurnKind.SmallTalk);
+        }
+
         var limit = turn.Language == Language.Japanese ? LongestChatEnglish / 2 : LongestChatEnglish;
         var answering = Answering(turn.State.Step) || turn.State.Step == Steps.Burden;
         if (turn.Heard.Text.Length > limit || turn.Heard.Heavy || turn.Heard.First(turn.Content.Chat) is not { } chat
-            || (answering && chat.Id is not ("thanks" or "hello")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
+            || (answering && chat.Id is not ("thanks" or "hello") && !turn.Heard.Hears("digress")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
         {
             return null;
         }
@@ -71,6 +91,11 @@ internal static class Asides
         if (!turn.SayOf(chat.Lines))
         {
             turn.MustSay("chat.more");
+        }
+
+        if (chat.Id is not ("thanks" or "hello"))
+        {
+            turn.State = turn.State.With(Mark.Chatting);
         }
 
         return turn.Done(TurnKind.SmallTalk);
@@ -107,10 +132,13 @@ internal static class Asides
         return turn.Done(TurnKind.Wish);
     }
 
+    /// <summary>One of them is a word.</summary>
+    private static bool IsIdeograph(char c) => c is >= '\u4E00' and <= '\u9FFF';
+
     public static GuidedReply? TooLittle(GuidedTurn turn)
     {
         var asksForWords = turn.State.Step is Steps.Received or Steps.Burden or Steps.View or Steps.Closed || turn.State.Wish == Wish.Listen;
-        var little = turn.Heard.LettersOnlyMarks || (asksForWords && turn.Heard.Text.Trim().Length < 3 && !turn.Heard.Hears("yes") && !turn.Heard.Hears("no"));
+        var little = turn.Heard.LettersOnlyMarks || (asksForWords && turn.Heard.Text.Trim().Length < 3 && (turn.State.Turn == 0 || !turn.Heard.Text.Any(IsIdeograph)) && !turn.Heard.Hears("yes") && !turn.Heard.Hears("no"));
         if (!little || SimpleDates.Read(turn.Heard.Text, turn.Today, turn.Language) is not null)
         {
             return null;

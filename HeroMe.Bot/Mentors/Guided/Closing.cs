@@ -9,15 +9,24 @@ internal static class Closing
     public static GuidedReply Contact(GuidedTurn turn)
     {
         turn.Understood = true;
+        if (turn.State.Asked == 1 && SimpleDates.Only(OwnWords.Trimmed(turn.Heard.Text, turn.Content), turn.Today, turn.Language) is { } late)
+        {
+            // A day instead of a person: the day is kept, and the person asked for once more.
+            turn.State = turn.State.At(Steps.Contact) with { When = late.Words, Due = late.Due };
+            turn.MustSay("date.noted", ("when", SmallStep.WhenOf(turn)));
+            turn.Ask("contact?");
+            return turn.Done(TurnKind.Step);
+        }
+
         var named = PersonWords.Read(turn.Heard.Text, turn.Content, turn.Language);
         var who = named ?? (turn.Heard.Hears("nobody") || turn.Heard.Unsure ? null : OwnWords.Sentence(turn.Heard.Text, turn.Content, turn.Language));
         turn.State = turn.State.At(Steps.Closed) with { Contact = who ?? turn.Content.Lines("contact.bot")[0] };
-        if (turn.Heard.Heavy && who is null)
+        if (turn.Heard.Heavy && who is null && !turn.Heard.Short)
         {
             Listening.Acknowledge(turn);
         }
 
-        var list = who is null ? "close.bot" : turn.State.Act.Length == 0 ? "close.no-act" : named is null && who.Length > NameLength ? "close.someone" : "close";
+        var list = who is null ? "close.bot" : turn.State.Act.Contains(who, StringComparison.OrdinalIgnoreCase) ? "close.same" : turn.State.Act.Length == 0 ? "close.no-act" : named is null && who.Length > NameLength ? "close.someone" : "close";
         turn.MustSay(list, ("who", who ?? ""), ("act", turn.State.Act));
         if ($"close.{turn.State.Topic}" is var own && turn.Content.AllLines.ContainsKey(own))
         {

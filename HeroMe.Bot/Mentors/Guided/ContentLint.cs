@@ -23,6 +23,8 @@ internal static partial class ContentLint
         ["burden.span?"] = 5,
         ["burden.hard?"] = 6,
         ["burden.more?"] = 8,
+        ["burden.event?"] = 6,
+        ["burden.word?"] = 4,
         ["burden.easy?"] = 4,
         ["burden.unsure"] = 4,
         ["listen"] = 14,
@@ -40,10 +42,12 @@ internal static partial class ContentLint
         ["issue.corrected"] = 6,
         ["issue.loose"] = 4,
         ["issue.set-aside"] = 4,
+        ["issue.still?"] = 5,
         ["view?"] = 12,
         ["view.fact?"] = 4,
         ["view.ack"] = 6,
         ["view.offer"] = 6,
+        ["view.kept"] = 4,
         ["roads?"] = 8,
         ["roads.another?"] = 6,
         ["roads.one"] = 5,
@@ -53,6 +57,8 @@ internal static partial class ContentLint
         ["roads.offer-one"] = 4,
         ["roads.offer-two"] = 4,
         ["roads.which?"] = 4,
+        ["roads.not-yet"] = 5,
+        ["roads.neither"] = 3,
         ["roads.general"] = 6,
         ["act?"] = 8,
         ["act.night?"] = 4,
@@ -64,6 +70,7 @@ internal static partial class ContentLint
         ["act.smaller?"] = 4,
         ["act.noted"] = 6,
         ["act.taken"] = 3,
+        ["act.chosen"] = 4,
         ["act.none"] = 3,
         ["act.doubt"] = 5,
         ["date?"] = 6,
@@ -78,6 +85,7 @@ internal static partial class ContentLint
         ["close"] = 8,
         ["close.bot"] = 6,
         ["close.someone"] = 4,
+        ["close.same"] = 4,
         ["close.no-act"] = 4,
         ["close.last"] = 8,
         ["after?"] = 6,
@@ -97,8 +105,10 @@ internal static partial class ContentLint
         ["options"] = 6,
         ["option.lead"] = 5,
         ["option.after?"] = 6,
+        ["option.other"] = 4,
         ["bye"] = 5,
         ["about.again"] = 3,
+        ["never-mind"] = 5,
         ["bridge"] = 6,
         ["anger"] = 8,
         ["chat.more"] = 6,
@@ -112,7 +122,7 @@ internal static partial class ContentLint
     internal static readonly IReadOnlyList<string> Listened =
     [
         "lead", "fade", "filler", "or", "heavy", "core", "good", "turn", "doubt", "person", "hesitant", "narrow", "blame", "big", "unsure", "doing", "asking", "yes", "no", "again", "just-tell", "anger", "bye",
-        "someday", "occasion", "nobody", "outcome.done", "outcome.partly", "outcome.not", "wish.Listen", "wish.Think", "wish.Advise",
+        "someday", "occasion", "nobody", "never-mind", "digress", "not-that", "first", "second", "outcome.done", "outcome.partly", "outcome.not", "wish.Listen", "wish.Think", "wish.Advise",
     ];
 
     /// <summary>In a list such as this a line may ask or not.</summary>
@@ -120,12 +130,12 @@ internal static partial class ContentLint
 
     public static IEnumerable<string> Faults(GuidedContent content) =>
         Lists(content).Concat(Matters("topic", content.Topics, full: true)).Concat(Matters("feeling", content.Feelings, full: false))
-            .Concat(Matters("about", content.About, full: false)).Concat(Matters("chat", content.Chat, full: false)).Concat(Ways(content)).Concat(Everything(content));
+            .Concat(Matters("about", content.About, full: false)).Concat(Matters("chat", content.Chat, full: false)).Concat(Matters("opening", content.Openings, full: false)).Concat(Ways(content)).Concat(Everything(content));
 
     /// <summary>Every line that may be said, with the place it stands in.</summary>
     internal static IEnumerable<(string Place, string Line)> Said(GuidedContent content) =>
         content.AllLines.SelectMany(l => l.Value.Select(v => (l.Key, v)))
-            .Concat(new[] { content.Topics, content.Feelings, content.About, content.Chat, content.Ways }.SelectMany(m => m).SelectMany(m => m.Lines.Concat(m.Questions ?? []).Concat(m.Views ?? []).Concat(m.Roads ?? []).Concat(m.Options ?? []).Select(l => (m.Id, l))));
+            .Concat(new[] { content.Topics, content.Feelings, content.About, content.Chat, content.Ways, content.Openings }.SelectMany(m => m).SelectMany(m => m.Lines.Concat(m.Questions ?? []).Concat(m.Views ?? []).Concat(m.Roads ?? []).Concat(m.Options ?? []).Select(l => (m.Id, l))));
 
     private static IEnumerable<string> Lists(GuidedContent content)
     {
@@ -160,7 +170,7 @@ internal static partial class ContentLint
     {
         foreach (var m in matters)
         {
-            if (m.Words.Count == 0 || m.Lines.Count < 3 || (full && (m.Lines.Count < 4 || m.Questions is not { Count: >= 3 } || m.Views is not { Count: >= 2 } || m.Roads is not { Count: >= 3 } || m.Options is not { Count: >= 3 })))
+            if (m.Words.Count == 0 || m.Lines.Count < 3 || (kind == "opening" && m.Questions is not { Count: >= 3 }) || (full && (m.Lines.Count < 4 || m.Questions is not { Count: >= 3 } || m.Views is not { Count: >= 2 } || m.Roads is not { Count: >= 3 } || m.Options is not { Count: >= 3 })))
             {
                 yield return $"The {kind} '{m.Id}' is too short.";
             }
@@ -170,7 +180,7 @@ internal static partial class ContentLint
                 yield return $"The {kind} '{m.Id}' must ask: {line}";
             }
 
-            foreach (var line in (kind is "topic" or "feeling" ? m.Lines.Concat(m.Options ?? []).Concat(m.Roads ?? []) : []).Where(l => Asking.Count(l) != 0))
+            foreach (var line in (kind is "topic" or "feeling" or "opening" ? m.Lines.Concat(m.Options ?? []).Concat(m.Roads ?? []) : []).Where(l => Asking.Count(l) != 0))
             {
                 yield return $"The {kind} '{m.Id}' must not ask: {line}";
             }

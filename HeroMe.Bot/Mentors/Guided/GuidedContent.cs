@@ -36,13 +36,14 @@ internal sealed record ContentFile(
     IReadOnlyList<Matter>? Feelings,
     IReadOnlyList<Matter>? About,
     IReadOnlyList<Matter>? Chat,
-    IReadOnlyList<Matter>? Ways);
+    IReadOnlyList<Matter>? Ways,
+    IReadOnlyList<Matter>? Openings);
 
 /// <summary>Every phrase of the guided talk in one language, from the files in Content/. Reviewed like text, checked when it is loaded.</summary>
 internal sealed class GuidedContent
 {
-    /// <summary>One file a purpose: what words mean, listening, the steps, what is asked of the bot itself, the topics in two halves.</summary>
-    internal static readonly string[] Files = ["heard", "listening", "steps", "aside", "topics-work", "topics-life"];
+    /// <summary>One file a purpose: what words mean, listening, first words, the steps, what is asked of the bot itself, the topics in two halves.</summary>
+    internal static readonly string[] Files = ["heard", "listening", "openings", "steps", "aside", "topics-work", "topics-life"];
 
     private static readonly Lazy<GuidedContent> Japanese = new(() => Load("ja"));
     private static readonly Lazy<GuidedContent> English = new(() => Load("en"));
@@ -63,6 +64,7 @@ internal sealed class GuidedContent
         About = All(f => f.About);
         Chat = All(f => f.Chat);
         Ways = All(f => f.Ways);
+        Openings = All(f => f.Openings);
     }
 
     public string Name { get; }
@@ -76,6 +78,9 @@ internal sealed class GuidedContent
     public IReadOnlyList<Matter> Chat { get; }
 
     public IReadOnlyList<Matter> Ways { get; }
+
+    /// <summary>Short first words that many people begin with: they are met for what they are, not said back.</summary>
+    public IReadOnlyList<Matter> Openings { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AllLines => _lines;
 

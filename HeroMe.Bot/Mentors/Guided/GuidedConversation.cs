@@ -13,10 +13,11 @@ internal static class GuidedConversation
     {
         var content = GuidedContent.In(language);
         var heard = new Heard(text, content, language);
-        var begun = InOneLanguage(state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(heard.Text) % 97) } : state, language);
+        var begun = InOneLanguage(state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(heard.Text) % 9973) } : state, language);
         var turn = new GuidedTurn(content, language, begun, heard, localNow);
         return Asides.Farewell(turn)
             ?? Asides.About(turn)
+            ?? Asides.NeverMind(turn)
             ?? Asides.Anger(turn)
             ?? Review.Due(turn)
             ?? Asides.Chat(turn)

@@ -185,6 +185,9 @@ internal static class Mark
     /// <summary>One person who is around was asked for.</summary>
     public const char Around = 'p';
 
+    /// <summary>So far it is small talk.</summary>
+    public const char Chatting = 'c';
+
     /// <summary>The person was greeted after a silence.</summary>
     public const char Greeted = 'g';
 }

@@ -9,6 +9,8 @@ internal sealed partial class Heard
 {
     private const int ShortJapanese = 24;
     private const int ShortEnglish = 48;
+    private const int LongestBare = 10;
+    private const int LongestBareEnglish = 20;
     private const int Phrase = 12;
     private const int PhraseInEnglish = 24;
 
@@ -21,8 +23,9 @@ internal sealed partial class Heard
         Language = language;
         _content = content;
         _folded = CueWords.Fold(Text);
+        var own = CueWords.Fold(OwnWords.Unquoted(Text));
         Topic = Best(content.Topics);
-        Feeling = content.Feelings.FirstOrDefault(f => f.Cues.In(_folded));
+        Feeling = content.Feelings.FirstOrDefault(f => f.Cues.In(own));
         Pieces = OwnWords.Pieces(Text, content, language);
     }
 
@@ -58,6 +61,15 @@ internal sealed partial class Heard
     /// <summary>Says that nothing comes to mind.</summary>
     public bool Unsure => Hears("unsure") && (Short || !Doing);
 
+    /// <summary>Only says yes: nothing in it that could be taken up.</summary>
+    public bool Bare => Text.Trim().Length <= (Language == Language.Japanese ? LongestBare : LongestBareEnglish) && Hears("yes") && !Doing;
+
+    /// <summary>Names a way to go on, not more of the story.</summary>
+    public bool Way => WayOn.IsIn(Text, _content, Language) && (Doing || !Heavy);
+
+    /// <summary>Tells of something that has happened.</summary>
+    public bool Event => (Language == Language.Japanese ? Happened() : HappenedInEnglish()).IsMatch(Text);
+
     /// <summary>Names something that somebody can do.</summary>
     public bool Doing => Hears("doing") || (Language == Language.Japanese && PlainVerb().IsMatch(Text));
 
@@ -74,6 +86,12 @@ internal sealed partial class Heard
         var best = matters.Select((m, i) => (Matter: m, Hits: m.Cues.Count(_folded), i)).Where(m => m.Hits > 0).OrderByDescending(m => m.Hits).ThenBy(m => m.i).FirstOrDefault();
         return best.Matter;
     }
+
+    [GeneratedRegex(@"(?:(?<!てみ)ました|でした|だった|んだ|られた|れた|った|いた)(?:んです|けど|が|ね|よ|こと)*(?:[。、!\uFF01\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Happened();
+
+    [GeneratedRegex(@"\b(?:was|were|did|got|gave|told|said|went|came|took|left|made|lost|found|\w{3,}ed)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HappenedInEnglish();
 
     // A plain verb at the end (「謝る」「一度帰る」) is a thing to do; 「困っている」「気がする」 are states.
     [GeneratedRegex(@"(?<!てい|でい|て|で|が|気が|あ|思|言われ|なってしま)[うくぐすつぬぶむる][。\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -63,7 +63,10 @@ internal sealed class Lines(GuidedState state)
         }
 
         // Two talks with the same first line of one list must not have the same first line of every list.
-        var from = (int)(LineCode.Hash(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{state.Seed} {state.Turn} {list[0]}")) % (uint)list.Count);
+        var hash = LineCode.Hash(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{state.Seed} {state.Turn} {list[0]}"));
+
+        // The low bits of the hash alone take few values for short lists.
+        var from = (int)((hash ^ (hash >> 15)) % (uint)list.Count);
         return Enumerable.Range(0, list.Count)
             .Select(i => list[(from + i) % list.Count])
             .Select(l => (l, LastSaid(l)))

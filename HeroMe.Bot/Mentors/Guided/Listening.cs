@@ -4,7 +4,14 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal static class Listening
 {
     private const int SpansKept = 3;
+    private const int LongestWord = 12;
     private const int HeardBeforeOffer = 5;
+
+    /// <summary>Heavy or felt.</summary>
+    private const int Burdened = 3;
+
+    /// <summary>Anything shorter that carries no burden sounds like an echo when it is said back.</summary>
+    private const int Shortest = 7;
 
     public static GuidedReply Burden(GuidedTurn turn)
     {
@@ -27,6 +34,11 @@ internal static class Listening
             return BigAtNight(turn);
         }
 
+        if (first && turn.Heard.Short && turn.Heard.First(turn.Content.Openings) is { } opening && turn.State.Wish != Wish.Advise)
+        {
+            return Opened(turn, opening);
+        }
+
         if (turn.State.Wish == Wish.Advise)
         {
             return Options.Give(turn);
@@ -37,8 +49,15 @@ internal static class Listening
             return Naming.Propose(turn);
         }
 
+        if (!first && OneWord(turn) is { } word && turn.AskOf(turn.Content.Lines("burden.word?"), ("span", word)))
+        {
+            turn.Understood = true;
+            turn.State = turn.State.At(Steps.Burden) with { Spans = [.. turn.State.Spans.Append(word).Distinct(StringComparer.Ordinal).TakeLast(SpansKept)] };
+            return turn.Done(TurnKind.Step);
+        }
+
         Acknowledge(turn, known);
-        if (turn.Heard.Unsure && !first)
+        if ((turn.Heard.Unsure || turn.Heard.Bare || (turn.Heard is { Pieces.Count: 0, Short: true } && !turn.Understood)) && !first)
         {
             turn.Understood = true;
             turn.Say("burden.unsure");
@@ -47,6 +66,24 @@ internal static class Listening
 
         AskBurden(turn, first);
         turn.State = turn.State.At(Steps.Burden);
+        return turn.Done(TurnKind.Step);
+    }
+
+    /// <summary>A short first word that many begin with: met in its own words, so that the first answer is no echo.</summary>
+    private static GuidedReply Opened(GuidedTurn turn, Matter opening)
+    {
+        if (turn.Night)
+        {
+            turn.MustSay("night.first");
+            turn.State = turn.State.With(Mark.Night);
+        }
+
+        turn.Understood = true;
+        turn.SayOf(opening.Lines);
+        turn.AskOf(opening.Questions);
+
+        // Words that everybody begins with are no name for what it is about.
+        turn.State = turn.State.At(Steps.Burden) with { Spans = [] };
         return turn.Done(TurnKind.Step);
     }
 
@@ -130,16 +167,21 @@ internal static class Listening
             Reflect(turn);
         }
 
-        if (!named && !turn.Understood && !Name(turn))
+        if (!named && !turn.Understood && !Name(turn) && !Reflect(turn, least: 0))
         {
             turn.Say("received");
         }
     }
 
     /// <summary>Says one piece of the person's own words back, one that was not said back before.</summary>
-    public static bool Reflect(GuidedTurn turn, bool calm = false)
+    public static bool Reflect(GuidedTurn turn, bool calm = false, int least = 1)
     {
-        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight > 0 && !turn.WasSaidLately(p.Text)) is not { } piece)
+        if (turn.Heard is { Unsure: true, Short: true })
+        {
+            return false;
+        }
+
+        if (turn.Heard.Pieces.FirstOrDefault(p => p.Weight >= least && !turn.WasSaidLately(p.Text) && (p.Weight >= Burdened || p.Text.Length >= Shortest)) is not { } piece)
         {
             return false;
         }
@@ -183,13 +225,18 @@ internal static class Listening
     private static void AskBurden(GuidedTurn turn, bool first)
     {
         var topic = turn.Content.Topic(turn.State.Topic);
-        var general = first ? "burden.first?" : turn.State.Asked <= 1 ? "burden.hard?" : "burden.more?";
+        var general = turn.Heard.Event && (first || turn.State.Asked <= 1) ? "burden.event?" : first ? "burden.first?" : turn.State.Asked <= 1 ? "burden.hard?" : "burden.more?";
         var asked = (first ? turn.Heard.Sure : turn.Shape(3) == 0) && turn.AskOf(topic?.Questions);
         if (!asked && !turn.AskOf(turn.Content.Lines(general)) && !turn.AskOf(turn.Content.Lines("burden.more?")))
         {
             turn.Ask("open?");
         }
     }
+
+    /// <summary>「仕事」: asked what it is about, somebody gives no more than a word. It is taken up as it is.</summary>
+    private static string? OneWord(GuidedTurn turn) =>
+        turn.Heard.Text.Trim(' ', '。', '.', '、') is { Length: > 0 and <= LongestWord } word && turn.Heard is { Pieces.Count: 0, Bare: false, Unsure: false } && !turn.Heard.Hears("no") && word.All(char.IsLetter) && OwnWords.Sayable(word)
+            ? word : null;
 
     private static void AskOfSpan(GuidedTurn turn)
     {

@@ -23,7 +23,7 @@ internal static class Options
             turn.State = turn.State.With(Mark.Night);
         }
 
-        if (!Listening.Reflect(turn) && !(turn.Heard.Feeling is { } feeling && turn.SayOf(feeling.Lines)) && turn.State.Turn == 0)
+        if (!Listening.Reflect(turn, least: 0) && !(turn.Heard.Feeling is { } feeling && turn.SayOf(feeling.Lines)) && turn.State.Turn == 0)
         {
             turn.Say("received");
         }
@@ -38,6 +38,15 @@ internal static class Options
 
         turn.Say("option.lead");
         turn.SayLine(option);
+
+        // Even to somebody who wants only the answer: two ways, and the choice stays theirs.
+        var other = turn.State.RoadTwo.Length == 0 ? turn.Fresh(topic?.Roads) ?? turn.Fresh(turn.Content.Lines("roads.general")) : null;
+        if (other is not null && turn.Say("option.other", ("road", other)))
+        {
+            turn.State = turn.State with { RoadOne = option, RoadTwo = other };
+            turn.Ask("roads.which?");
+        }
+
         turn.Ask("option.after?");
         var issue = turn.State.Issue.Length == 0 && turn.State.Spans.Count > 0 ? turn.State.Spans[^1] : turn.State.Issue;
         turn.State = (turn.State with { Issue = issue, Step = Steps.Act, Asked = 1, Offer = option }).Without(Mark.OtherWay);

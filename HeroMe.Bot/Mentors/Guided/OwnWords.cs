@@ -43,6 +43,9 @@ internal static partial class OwnWords
             ?? Pieces(text, content, language).Select(p => p.Text).FirstOrDefault();
     }
 
+    /// <summary>Without what somebody else said in it: a manager's 「やる気あるの」 is not the person's feeling. The text itself when nothing else is left.</summary>
+    public static string Unquoted(string text) => Spoken().Replace(text, "○") is var own && own.Any(char.IsLetter) ? own : text;
+
     /// <summary>Without the words that only lead in or fade out; still a verbatim piece.</summary>
     public static string Trimmed(string clause, GuidedContent content)
     {
@@ -73,7 +76,7 @@ internal static partial class OwnWords
 
             foreach (var fade in content.Heard("fade").Longest())
             {
-                if (folded.AsSpan(from, to - from).EndsWith(fade, StringComparison.Ordinal) && to - from > fade.Length + 1)
+                if (folded.AsSpan(from, to - from).EndsWith(fade, StringComparison.Ordinal) && to - from > fade.Length + 1 && !NeedsCopula().IsMatch(clause[from..(to - fade.Length)]))
                 {
                     to -= fade.Length;
                     break;
@@ -102,7 +105,7 @@ internal static partial class OwnWords
     private static IEnumerable<string> Clauses(string text, GuidedContent content, Language language)
     {
         // A sentence that is short enough is said back whole; only a long one falls into clauses.
-        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(s.Trim(), language) && !Weightless(s, content) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
+        foreach (var masked in Sentences().Split(Masked(text)).SelectMany(s => Fits(Trimmed(s, content), language) && !Weightless(s, content) ? [s] : (language == Language.Japanese ? Break() : EnglishBreak()).Split(s)))
         {
             var clause = Unmasked(masked);
             if (language == Language.Japanese && clause.Length > LongestJapanese)
@@ -123,9 +126,10 @@ internal static partial class OwnWords
         ? clause.Length is >= 4 and <= LongestJapanese && !Dangling().IsMatch(clause)
         : clause.Split(' ').Length is >= 2 and <= MostEnglishWords;
 
-    private static int Weight(string clause, GuidedContent content, Language language)
+    /// <summary>How much a piece says about what weighs on somebody.</summary>
+    public static int Weight(string clause, GuidedContent content, Language language)
     {
-        var folded = CueWords.Fold(clause);
+        var folded = CueWords.Fold(Unquoted(clause));
         var length = language == Language.Japanese ? clause.Length : clause.Length / 2;
         return (content.Feelings.Any(f => f.Cues.In(folded)) ? 4 : 0)
             + (content.Heard("heavy").In(folded) ? 3 : 0)
@@ -138,8 +142,11 @@ internal static partial class OwnWords
             - (Asking.Count(clause) > 0 ? 2 : 0);
     }
 
-    /// <summary>Only leads in, or only excuses itself.</summary>
-    private static bool Weightless(string clause, GuidedContent content) => CueWords.Fold(clause) is var folded && (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded));
+    /// <summary>Breaks off in the middle, as 「言われて」 does: fit to be said back, not to stand for the whole matter.</summary>
+    public static bool Unfinished(string piece, Language language) => language == Language.Japanese && BreaksOff().IsMatch(piece);
+
+    /// <summary>Only leads in, excuses itself or says what kind of answer is wanted.</summary>
+    private static bool Weightless(string clause, GuidedContent content) => CueWords.Fold(clause) is var folded && (content.Heard("hesitant").In(folded) || content.Heard("filler").In(folded) || content.Heard("just-tell").In(folded) || content.Heard("wish.Advise").In(folded));
 
     [GeneratedRegex(@"[。、!\uFF01?\uFF1F;\r\n…]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Break();
@@ -163,6 +170,13 @@ internal static partial class OwnWords
     // What points at something said before, or waits for what comes after.
     [GeneratedRegex(@"^(?:それ|これ|あれ|そこ|ここ|その|この|あの|そう|だから|で、)|(?:[をがはにでもへ]|(?<!こ)と|から|まで|とき|たら|れば|って|だけは)$|^(?:it|that|this|he|she|they|and|then|which|who) (?:said|is|was|told)|^(?:now|when|if|as|that|you) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hanging();
+
+    [GeneratedRegex(@"(?:って|て|で|くて|毎日|だけで|なく|けど|し|[、のがをにはへ])$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BreaksOff();
+
+    // 「なるそうです」 and 「行くようです」 lose their sense without です; the ん of 「原さんです」 belongs to the name.
+    [GeneratedRegex(@"(?:[うくぐすつぬぶむるただ]そう|[いるなのた]よう|さ)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NeedsCopula();
 
     // Addresses, links and long runs of digits are nobody's feeling; they are not repeated.
     [GeneratedRegex(@"@|https?:|www\.|[0-9\uFF10-\uFF19]{5,}|[0-9\uFF10-\uFF19]{2,}[-‐−ー\uFF0D][0-9\uFF10-\uFF19]{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

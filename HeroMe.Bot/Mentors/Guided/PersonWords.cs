@@ -9,6 +9,9 @@ internal static partial class PersonWords
     private const int LongestJapanese = 24;
     private const int MostEnglishWords = 6;
 
+    /// <summary>Also stands in 新人 and 一人; somebody called by name or role comes first.</summary>
+    private const char Anybody = '人';
+
     /// <summary>Null when nobody is named.</summary>
     public static string? Read(string text, GuidedContent content, Language language) => Clause().Split(text)
         .Select(c => language == Language.Japanese ? Japanese(c, content) : English(c, content))
@@ -16,7 +19,7 @@ internal static partial class PersonWords
 
     private static string? Japanese(string clause, GuidedContent content)
     {
-        var cue = content.Heard("person").Longest().Select(w => (Word: w, At: clause.IndexOf(w, StringComparison.Ordinal))).Where(c => c.At >= 0).OrderBy(c => c.At).ThenByDescending(c => c.Word.Length).FirstOrDefault();
+        var cue = content.Heard("person").Longest().Select(w => (Word: w, At: clause.IndexOf(w, StringComparison.Ordinal))).Where(c => c.At >= 0).OrderBy(c => c.Word.Length == 1 && c.Word[0] == Anybody).ThenBy(c => c.At).ThenByDescending(c => c.Word.Length).FirstOrDefault();
         if (cue.Word is null || NotThere().IsMatch(clause[cue.At..]))
         {
             return null;

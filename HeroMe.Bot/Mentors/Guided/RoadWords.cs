@@ -13,14 +13,14 @@ internal static partial class RoadWords
     {
         foreach (var parts in Splits(text, content, language))
         {
-            var roads = parts.Select(p => OwnWords.Trimmed(p, content)).Where(p => p.Length >= Shortest && OwnWords.Sayable(p)).Distinct(StringComparer.Ordinal).ToList();
+            var roads = parts.Select(p => WayOn.Settled(OwnWords.Trimmed(p, content), language)).Where(p => p.Length >= Shortest && OwnWords.Sayable(p)).Distinct(StringComparer.Ordinal).ToList();
             if (roads.Count >= 2 && roads.Take(2).All(r => r.Length <= Longest))
             {
                 return [.. roads.Take(2)];
             }
         }
 
-        return OwnWords.Sentence(text, content, language) is { } one ? [one] : [];
+        return OwnWords.Sentence(text, content, language) is { } one ? [WayOn.Settled(one, language)] : [];
     }
 
     /// <summary>The ways to set two things side by side, the plainest first.</summary>
@@ -58,8 +58,8 @@ internal static partial class RoadWords
             }
 
             // 「相談する、異動を願い出る」: two wholes, not one sentence with a pause in it.
-            var wholes = text.Split('、').Where(p => Whole().IsMatch(p) && Does(p)).ToList();
-            if (wholes.Count >= 2)
+            var wholes = text.Split('、').Where(p => Whole().IsMatch(p) && (Does(p) || !p.TrimEnd().EndsWith('か'))).ToList();
+            if (wholes.Count >= 2 && wholes.Any(Does))
             {
                 yield return wholes;
             }
@@ -85,6 +85,6 @@ internal static partial class RoadWords
     [GeneratedRegex(@"^(?<one>.{3,60}[うくぐすつぬぶむる])か、?(?<two>.{3,60}[うくぐすつぬぶむる])か(?:な|も|です|ですかね)?[。…]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EitherOr();
 
-    [GeneratedRegex(@"[うくぐすつぬぶむる](?:こと|か|とか)?\s*[。]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![一二三四五六七八九ひと])[うくぐすつぬぶむる](?:こと|か|とか)?\s*[。]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
 }

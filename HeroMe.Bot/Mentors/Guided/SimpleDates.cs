@@ -16,6 +16,8 @@ internal sealed record SaidDate(DateOnly Due, string Words, bool OneDay);
 /// </summary>
 internal static partial class SimpleDates
 {
+    private const int Little = 4;
+    private const int LittleEnglish = 12;
     private const string JapaneseDays = "月火水木金土日";
     private static readonly string[] EnglishDays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     private static readonly string[] EnglishMonths = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -31,8 +33,13 @@ internal static partial class SimpleDates
             }
         }
 
-        return null;
+        // In the middle of a Japanese talk "tomorrow" is a day too.
+        return language == Language.Japanese && text.All(char.IsAscii) ? Read(text, today, Language.English) : null;
     }
+
+    /// <summary>A date that is about all that was said; null when more is.</summary>
+    public static SaidDate? Only(string text, DateOnly today, Language language) =>
+        Read(text, today, language) is { } date && text.Trim().Length <= date.Words.Length + (language == Language.Japanese ? Little : LittleEnglish) ? date : null;
 
     public static string Written(SaidDate date, Language language) => language == Language.Japanese
         ? date.Due.ToString("M月d日(ddd)", CultureInfo.GetCultureInfo("ja-JP"))

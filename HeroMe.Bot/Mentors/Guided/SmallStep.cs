@@ -29,6 +29,29 @@ internal static class SmallStep
         turn.Understood = true;
         var (state, heard) = (turn.State, turn.Heard);
         var plain = heard.Text.Length <= (turn.Language == Texts.Language.Japanese ? PlainYes : PlainYesEnglish);
+        if (Widening.Picks(heard) && state.RoadTwo.Length > 0)
+        {
+            return Noted(turn, heard.Hears("second") ? state.RoadTwo : state.RoadOne);
+        }
+
+        if (state.When.Length == 0 && !WayOn.IsAct(heard.Text, turn.Content, turn.Language) && SimpleDates.Only(OwnWords.Trimmed(heard.Text, turn.Content), turn.Today, turn.Language) is { } early)
+        {
+            // The day came before the step: kept, and the step asked for.
+            turn.State = state.At(Steps.Act) with { When = early.Words, Due = early.Due };
+            turn.MustSay("date.noted", ("when", WhenOf(turn)));
+            AskAct(turn);
+            return turn.Done(TurnKind.Step);
+        }
+
+        if (state is { Asked: 1, Offer.Length: 0 } && RoadWords.Read(heard.Text, turn.Content, turn.Language) is [var one, var two] && WayOn.Weighs(heard.Text, turn.Content, turn.Language) && SimpleDates.Read(heard.Text, turn.Today, turn.Language) is null)
+        {
+            // Two again: one of them is to be the first.
+            turn.State = state.At(Steps.Act) with { RoadOne = one, RoadTwo = two };
+            turn.MustSay("roads.two", ("one", one), ("two", two));
+            turn.Ask("roads.which?");
+            return turn.Done(TurnKind.Step);
+        }
+
         if (state.Offer.Length > 0 && plain && heard.Hears("yes") && !heard.Hears("no"))
         {
             if (state.Asked >= 3)
@@ -59,13 +82,13 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        var act = heard.Unsure || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
+        var act = heard.Unsure || (plain && !heard.Doing && (heard.Hears("nobody") || heard.Hears("no"))) || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
         if (act is null)
         {
             return Offered(turn);
         }
 
-        return Noted(turn, act);
+        return Noted(turn, WayOn.Settled(act, turn.Language));
     }
 
     public static GuidedReply Date(GuidedTurn turn)
@@ -75,6 +98,15 @@ internal static class SmallStep
         if (SimpleDates.Read(heard.Text, turn.Today, turn.Language) is { } date)
         {
             return Dated(turn, date);
+        }
+
+        if (turn.State.Asked < 3 && !heard.Unsure && !heard.Hears("someday") && !heard.Doubtful && WayOn.IsAct(heard.Text, turn.Content, turn.Language) && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } other)
+        {
+            // Asked for a day, the person says the step anew: theirs is the last word.
+            turn.State = turn.State.At(Steps.Date) with { Act = other };
+            turn.MustSay("act.noted", ("act", other));
+            turn.Ask("date.again?");
+            return turn.Done(TurnKind.Step);
         }
 
         if (heard.Hears("occasion") && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } occasion)
@@ -121,13 +153,21 @@ internal static class SmallStep
 
     private static GuidedReply Noted(GuidedTurn turn, string act)
     {
-        turn.State = turn.State with { Act = act, Offer = "", When = "", Due = null };
+        var state = turn.State;
+        var dated = state.When.Length > 0;
+        turn.State = turn.State with { Act = act, Offer = "" };
+        if (dated)
+        {
+            turn.MustSay("act.noted", ("act", act));
+            return FollowUp(turn, "follow");
+        }
+
         if (SimpleDates.Read(act, turn.Today, turn.Language) is { } date)
         {
             return Dated(turn, date);
         }
 
-        turn.MustSay(turn.Heard.Text.Contains(act, StringComparison.Ordinal) ? "act.noted" : "act.taken", ("act", act));
+        turn.MustSay(turn.Heard.Text.Contains(act, StringComparison.Ordinal) ? "act.noted" : act == state.RoadOne || act == state.RoadTwo ? "act.chosen" : "act.taken", ("act", act.TrimEnd('。', '.')));
         turn.Ask("date?");
         turn.State = turn.State.At(Steps.Date);
         return turn.Done(TurnKind.Step);

@@ -3,6 +3,9 @@ namespace HeroMe.Bot.Mentors.Guided;
 /// <summary>Another side of the matter, then two roads: the person's own first, offered ones only to somebody who sees none.</summary>
 internal static class Widening
 {
+    /// <summary>Asked so often, the ways are offered: a person who answers something else is not asked without end.</summary>
+    private const int MostAsked = 3;
+
     public static GuidedReply Begin(GuidedTurn turn)
     {
         AskView(turn);
@@ -28,9 +31,28 @@ internal static class Widening
     public static GuidedReply View(GuidedTurn turn)
     {
         turn.Understood = true;
-        if (turn.Heard.Unsure)
+        if (turn.State is { Issue.Length: > 0, Asked: 1 } && turn.Heard.Hears("not-that") && Naming.Corrected(turn, no: true) is { } own)
+        {
+            // The sentence that was agreed on does not hold after all: the new one does, and the view is asked for once more.
+            turn.State = turn.State.At(Steps.View) with { Issue = own };
+            turn.MustSay("issue.corrected", ("issue", own));
+            turn.Note(own);
+            AskView(turn);
+            return turn.Done(TurnKind.Step);
+        }
+
+        if (turn.Heard.Unsure || turn.Heard.Bare)
         {
             turn.MustSay("view.offer");
+        }
+        else if (turn.Heard.Hears("blame") || (turn.Heard.Feeling is not null && !turn.Heard.Good))
+        {
+            // More of the burden is no new view: nothing in it is praised.
+            Listening.Remember(turn);
+            if (!(turn.Heard.Hears("blame") && turn.Say("blame")) && !Listening.Reflect(turn, calm: true))
+            {
+                turn.MustSay("view.kept");
+            }
         }
         else if (turn.Shape(2) != 0 || !Listening.Reflect(turn, calm: true))
         {
@@ -61,17 +83,19 @@ internal static class Widening
             return Chosen(turn);
         }
 
-        if (heard.Unsure)
+        if (heard.Unsure || heard.Bare || (!heard.Way && state.Asked >= MostAsked))
         {
             return Offered(turn);
         }
 
-        var roads = heard is { Short: true, Doing: false } && heard.Hears("yes") ? [] : RoadWords.Read(heard.Text, turn.Content, turn.Language).Where(r => r != state.RoadOne).ToList();
+        var roads = !heard.Way ? [] : RoadWords.Read(heard.Text, turn.Content, turn.Language).Where(r => r != state.RoadOne).ToList();
         if (roads.Count == 0 || (!heard.Doing && heard.Heavy && state.Asked == 1))
         {
             // Not a way on but more of the burden: heard first, asked once more, otherwise.
+            Listening.Remember(turn);
             Listening.Acknowledge(turn);
-            AskRoads(turn);
+            turn.Say("roads.not-yet");
+            turn.Ask(state.RoadOne.Length > 0 ? "roads.another?" : "roads?");
             turn.State = turn.State.At(Steps.Roads);
             return turn.Done(TurnKind.Step);
         }
@@ -92,6 +116,9 @@ internal static class Widening
         turn.MustSay("roads.two", ("one", turn.State.RoadOne), ("two", turn.State.RoadTwo));
         return SmallStep.Begin(turn);
     }
+
+    /// <summary>Points at one of the two: "the first".</summary>
+    public static bool Picks(Heard heard) => heard.Short && (heard.Hears("first") || heard.Hears("second"));
 
     private static GuidedReply Offered(GuidedTurn turn)
     {
@@ -114,8 +141,20 @@ internal static class Widening
     /// <summary>Two were offered: a way in the person's own words takes the first place, a choice needs no words.</summary>
     private static GuidedReply Chosen(GuidedTurn turn)
     {
-        var own = turn.Heard is { Doing: true, Short: false } ? RoadWords.Read(turn.Heard.Text, turn.Content, turn.Language) : [];
+        var own = turn.Heard is { Doing: true, Way: true } && !Picks(turn.Heard) ? RoadWords.Read(turn.Heard.Text, turn.Content, turn.Language) : [];
         turn.State = turn.State with { Offer = "" };
+        if (own.Count == 0 && turn.Heard.Hears("second"))
+        {
+            turn.State = turn.State with { RoadOne = turn.State.RoadTwo, RoadTwo = turn.State.RoadOne };
+        }
+
+        if (own.Count == 0 && turn.Heard.Hears("no") && !turn.Heard.Hears("yes"))
+        {
+            // Neither fits: both stay as ways, and the step is the person's own.
+            turn.MustSay("roads.neither");
+            return SmallStep.Begin(turn);
+        }
+
         if (own.Count > 0)
         {
             turn.State = turn.State with { RoadTwo = own.Count > 1 ? own[1] : turn.State.RoadOne, RoadOne = own[0] };
@@ -123,7 +162,8 @@ internal static class Widening
         }
         else
         {
-            turn.Say("roads.ack");
+            // More of the story chooses nothing: it is heard, both ways stay.
+            turn.MustSay(turn.Heard is { Way: false, Pieces.Count: > 0 } && !turn.Heard.Hears("yes") && !Picks(turn.Heard) ? "view.kept" : "roads.ack");
         }
 
         return SmallStep.Begin(turn);

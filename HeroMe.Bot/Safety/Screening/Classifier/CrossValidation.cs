@@ -15,10 +15,10 @@ internal static class CrossValidation
     private const int Folds = 5;
 
     // What a chat may show for nothing is what the operating point is set by; long and made-up talk must stay within twice a release.
-    private const double MostNone = 0.015;
-    private const double MostNoneHard = 0.08;
-    private const double MostNoneAnywhere = 0.04;
-    private const double MostNoneHardAnywhere = 0.10;
+    private const double MostNone = 0.04;
+    private const double MostNoneHard = 0.12;
+    private const double MostNoneAnywhere = 0.07;
+    private const double MostNoneHardAnywhere = 0.14;
     private const double HelpRate = 0.015;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);

@@ -31,7 +31,7 @@ public sealed class ModelEvaluationTests(ITestOutputHelper output)
         Assert.All(server.Requests, r => Assert.Contains("Bearer key-of-the-test", r.Headers, StringComparison.Ordinal));
         Assert.True(server.Requests.Count > talks.Count * 5, $"{server.Requests.Count} requests");
         Assert.Contains($"| all | {talks.Count(t => t.ReachedGoal)} of {TalkCase.All.Count} |", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
-        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.75, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id))}");
+        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.9, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id))}");
     }
 
     /// <summary>What is asked is read from the words; read rightly, the guided talk gets where it gets when its own state is asked.</summary>
@@ -45,7 +45,7 @@ public sealed class ModelEvaluationTests(ITestOutputHelper output)
         }
 
         output.WriteLine(Report("guided", talks));
-        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.75, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id + '@' + t.GoalTurn))}");
+        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.9, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id + '@' + t.GoalTurn))}");
     }
 
     private static string Named(string variable) =>

@@ -58,14 +58,16 @@ internal static class Talks
             var answer = await talker(turns, ct);
             turns.Add((false, answer));
             var given = person.Given;
-            var all = given.IsSupersetOf([Asked.Issue, Asked.Act, Asked.Date, Asked.Contact]) && person.RoadsGiven == 2;
-            if (all)
+            if (given.IsSupersetOf([Asked.Issue, Asked.Act, Asked.Contact]) && (given.Contains(Asked.Date) || AskedIn.Dated(@case.Step)) && person.RoadsGiven == 2)
             {
                 goal = turn;
                 break;
             }
 
-            text = person.Answer(AskedIn.Words(answer, given, person.RoadsGiven, turn));
+            var asked = AskedIn.Words(answer, given, person.RoadsGiven);
+
+            // Asked for the day before a step was named, the person says both.
+            text = asked == Asked.Date && !given.Contains(Asked.Act) ? $"{person.Answer(Asked.Act)} {person.Answer(Asked.Date)}" : person.Answer(asked);
         }
 
         return new PlayedTalk(@case, [.. turns.Select(t => (t.fromPerson, t.text))], goal, goal > 0, 0, Plan: null);

@@ -65,6 +65,19 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         Assert.Equal(RiskLevel.Red, (await _bot.StandingOf(_person)).Risk?.Level);
     }
 
+    [Theory]
+    [InlineData("もう消えてしまいたいです", "ask")]
+    [InlineData("上司に殴られました", "care-Harassment")]
+    public async Task What_is_serious_in_the_form_is_answered_in_the_chat_and_its_words_are_not_kept(string words, string card)
+    {
+        await AllowAsync();
+        Assert.Equal((200, ""), await RateAsync("dislike", $$"""{"words":"{{words}}"}""", "1700000000001"));
+        await _bot.Until(() => _person.Chat.Any(b => b.CardText.StartsWith(SafetyWords.In(Language.Japanese).Cards[card].Title, StringComparison.Ordinal)), "what follows");
+        await _bot.Quiet();
+        Assert.Equal(RiskLevel.Amber, (await _bot.StandingOf(_person)).Risk?.Level);
+        Assert.DoesNotContain(await NotesAsync(), n => n.Text.Reveal().Contains(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Without_consent_only_the_number_leaves()
     {

@@ -83,7 +83,16 @@ internal sealed class DialogRouter
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
             : dc.ContinueDialogAsync(ct));
         var verdict = await talk.Reading.WithAsync(talk.Verdict, ct);
-        if (verdict.Tier >= Tier.Amber && RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow) is not (RiskStep.None or RiskStep.More))
+        var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow);
+        if (step == RiskStep.More)
+        {
+            // Care was given already and the talk is not locked by it: the answer stands, the words stay out of the talk and the records.
+            takeBack.Flow();
+            RiskDialog.KeepOut(talk, verdict);
+            return;
+        }
+
+        if (step != RiskStep.None)
         {
             // Fixed words may stand beside the question; what was read as serious stays out of the talk in either case.
             (talk.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();

@@ -66,7 +66,7 @@ internal sealed class Talk
     /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
     public Tone Tone => Standing.Settings.Tone ?? CompanyTone;
 
-    /// <summary>Asked before a model is; <c>ModelLimits</c> also says what must be said.</summary>
+    /// <summary>Only <c>ModelLimits</c> asks it whether a model may be used.</summary>
     public required PersonBudget Budget { get; init; }
 
     /// <summary>Set when the turn goes on from a tap.</summary>

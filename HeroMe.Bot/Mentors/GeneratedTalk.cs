@@ -20,7 +20,7 @@ internal abstract record SpokenEvent
 }
 
 /// <param name="Model">How the model ended; its usage and its filter's signals.</param>
-/// <param name="Stopped">The answer touched self-harm: the fixed card takes over, and what was shown of the answer is withdrawn.</param>
+/// <param name="Stopped">Our screen read self-harm in the answer and hung up on the model: the sentences released before it are not the answer, whoever asked says fixed words in their place.</param>
 /// <param name="Sentences">How many were released; with none, the guided conversation answers.</param>
 internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 

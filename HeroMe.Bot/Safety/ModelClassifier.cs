@@ -72,7 +72,7 @@ internal sealed class ModelClassifier(ChatModel model)
             Tier? tier = (answer.Tier, category) switch
             {
                 (_, Category.None) or ("none", _) => Tier.None,
-                // Help is given on what stands in the words themselves; a model may only raise a state for what has one.
+                // These have no state of risk: whatever tier the model names, they get help or a refusal and no more.
                 ("amber" or "red", Category.Legal or Category.ThirdPerson or Category.Injection) => Tier.Help,
                 ("red", Category.SelfHarm or Category.HarmOthers or Category.MedicalEmergency) => Tier.Red,
                 ("amber", Category.MedicalEmergency) => Tier.Red,

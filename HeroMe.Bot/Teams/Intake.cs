@@ -111,6 +111,7 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
     {
         InvokeResponse? answer = null;
         // Only a card's action is an object; Teams' file consent has the bare word "accept" in its place.
+        var heard = Verdict.Nothing;
         var tapped = ActivityFacts.Tap(((activity.Value as JObject)?["action"] as JObject)?["data"]);
         if (tapped.Verdict.Tier == Tier.Red)
         {
@@ -118,11 +119,16 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
             inbox.Overtake(from);
             tapped = tapped with { Shown = await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, tapped.Verdict)) };
         }
-        else if (FeedbackReader.Read(activity) is { } given && Screen.Read(given.Words) is { Tier: Tier.Red } read)
+        else if (FeedbackReader.Read(activity) is { } given)
         {
-            // Written about an answer, into the form of a thumb: heard all the same. What it means for the talk is written with the next message.
-            inbox.Overtake(from);
-            crisis.Owe(from, read, await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, read)));
+            // Written about an answer, into the form of a thumb: heard all the same.
+            heard = Screen.Read(given.Words);
+            if (heard.Tier == Tier.Red)
+            {
+                // What it means for the talk is written with the next message.
+                inbox.Overtake(from);
+                crisis.Owe(from, heard, await crisis.ShowAsync(from, activity.Id ?? "", facts.RedCardFor(activity, heard)));
+            }
         }
 
         try
@@ -140,9 +146,18 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
                     });
                 },
                 ct);
+            if (heard.Tier == Tier.Amber)
+            {
+                await inbox.TakeInAsync(from, ActivityFacts.Client(activity), Heard(activity, heard), ct);
+            }
         }
         catch (StoreUnavailableException)
         {
+            if (heard.Tier == Tier.Amber)
+            {
+                crisis.Owe(from, heard, null);
+            }
+
             return new IntakeAnswer(200, JObject.FromObject(
                 new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = Words.Of(facts.LanguageFor(activity), "Sorry.Store") }));
         }
@@ -151,6 +166,17 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
             ? new IntakeAnswer(501, null)
             : new IntakeAnswer(answer.Status, answer.Body is null ? null : JToken.FromObject(answer.Body, Json.Serializer));
     }
+
+    /// <summary>What was read is answered in the talk; the words themselves stay where they were written.</summary>
+    private IncomingMessage Heard(Activity activity, Verdict read) => new()
+    {
+        Event = TalkEvent.Chosen,
+        ActivityId = activity.Id ?? Guid.NewGuid().ToString("N"),
+        Text = PersonalText.Empty,
+        Verdict = read,
+        Choice = RiskDialog.HeardNow,
+        ArrivedAt = facts.Clock.GetUtcNow(),
+    };
 
     private static TalkEvent? Kind(Activity activity) => activity.Type switch
     {

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
@@ -44,7 +45,9 @@ internal sealed class AnswerFeedback(HotPath store, People people, NotebookDoor 
             if (await people.FindAsync(from, either.Token) is { } person)
             {
                 var notebook = notebooks.Of(person);
-                notebook.Add(notebook.New(NoteKind.Feedback, given.Words) with { Fields = Fields(given, reasons) });
+                // As in a turn: that something was written is kept, words about risk are not.
+                var words = Screen.Read(given.Words).Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
+                notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
                 await store.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
             }
         }

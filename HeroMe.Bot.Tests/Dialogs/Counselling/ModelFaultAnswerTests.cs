@@ -1,3 +1,4 @@
+using HeroMe.Bot.Llm;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
@@ -14,19 +15,54 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
     private static readonly string Closing = Words.Of(Language.Japanese, "Model.Beginning");
     private static readonly string Careful = Words.Of(Language.Japanese, "Model.Careful");
     private TalkWithModel _talk = null!;
+    private CountedAnswers _counted = null!;
 
-    public static TheoryData<string> NothingUseful => ["key", "deployment", "storm", "away", "html", "empty", "nothing", "half a sentence", "hangs", "aborts", "overloaded"];
+    /// <summary>Each fault without a whole sentence, and how it is counted.</summary>
+    private static readonly Dictionary<string, (RequestDelegate Script, ModelOutcome Counted)> Without = new(StringComparer.Ordinal)
+    {
+        ["key"] = (ScriptedModel.Status(401, """{"error":{"code":"invalid_api_key","message":"secret"}}"""), ModelOutcome.Refused),
+        ["deployment"] = (ScriptedModel.Status(404, """{"error":{"code":"DeploymentNotFound","message":"secret"}}"""), ModelOutcome.Refused),
+        ["storm"] = (ScriptedModel.Status(429, "{}", ("Retry-After", "60")), ModelOutcome.Throttled),
+        ["away"] = (ScriptedModel.Status(503), ModelOutcome.Away),
+        ["overloaded"] = (ScriptedModel.Status(529), ModelOutcome.Away),
+        ["html"] = (ScriptedModel.Status(200, "<html>gateway</html>"), ModelOutcome.Cut),
+        ["empty"] = (ScriptedModel.Chunks([ScriptedModel.Finish("stop")]), ModelOutcome.Empty),
+        ["nothing"] = (ScriptedModel.Status(200, ""), ModelOutcome.Cut),
+        ["half a sentence"] = (ScriptedModel.Chunks([ScriptedModel.Words("それは重た")]), ModelOutcome.Cut),
+        ["hangs"] = (ScriptedModel.Hang, ModelOutcome.TooSlow),
+        ["aborts"] = (ScriptedModel.Abort, ModelOutcome.Away),
+    };
 
-    public static TheoryData<string> InTheMiddle => ["cut", "broken", "endless", "fault", "too long"];
+    /// <summary>Each fault after a whole sentence.</summary>
+    private static readonly Dictionary<string, (RequestDelegate Script, ModelOutcome Counted)> After = new(StringComparer.Ordinal)
+    {
+        ["cut"] = (Begun(), ModelOutcome.Cut),
+        ["broken"] = (Begun("{\"id\":\"x\",\"cho"), ModelOutcome.Broken),
+        ["fault"] = (Begun("""{"error":{"message":"boom","code":"server_error"}}"""), ModelOutcome.Broken),
+        ["endless"] = (ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words(string.Concat(Enumerable.Repeat("ゆっくりで大丈夫です。", 600))), ScriptedModel.Words("そして途中")]), ModelOutcome.Endless),
+        ["too long"] = (Begun(ScriptedModel.Finish("length")), ModelOutcome.Endless),
+    };
 
-    public async Task InitializeAsync() => _talk = await TalkWithModel.StartAsync(("Model:FirstTokenSeconds", "20"));
+    public static TheoryData<string> NothingUseful => [.. Without.Keys];
 
-    public async Task DisposeAsync() => await _talk.DisposeAsync();
+    public static TheoryData<string> InTheMiddle => [.. After.Keys];
+
+    public async Task InitializeAsync()
+    {
+        _talk = await TalkWithModel.StartAsync(("Model:FirstTokenSeconds", "20"));
+        _counted = CountedAnswers.Of(_talk.Bot.Services);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _counted.Dispose();
+        await _talk.DisposeAsync();
+    }
 
     [Theory, MemberData(nameof(NothingUseful))]
     public async Task Without_a_whole_sentence_the_guided_talk_answers(string fault)
     {
-        _talk.Model.Will(Script(fault));
+        _talk.Model.Will(Without[fault].Script);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Quiet(TimeSpan.FromMinutes(2));
@@ -34,53 +70,53 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
         Assert.Contains("会議", answer, StringComparison.Ordinal);
         Humane(answer);
         Plain();
+        Assert.Equal([Without[fault].Counted], _counted.Outcomes);
     }
 
     [Theory, MemberData(nameof(InTheMiddle))]
     public async Task With_a_whole_sentence_that_stays_and_a_closing_follows(string fault)
     {
-        _talk.Model.Will(Script(fault));
+        _talk.Model.Will(After[fault].Script);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Quiet(TimeSpan.FromMinutes(2));
         var answer = Assert.Single(_talk.Person.Answers);
         Assert.StartsWith(Whole, answer, StringComparison.Ordinal);
-        Assert.EndsWith(Closing, answer, StringComparison.Ordinal);
+        Assert.EndsWith($"。\n\n{Closing}", answer, StringComparison.Ordinal);
+        Assert.InRange(answer.Length, Whole.Length + Closing.Length, 4000 + Closing.Length + 2);
         Assert.DoesNotContain("そして途中", answer, StringComparison.Ordinal);
         Humane(answer);
+        Assert.Equal([After[fault].Counted], _counted.Outcomes);
     }
 
-    [Fact]
-    public async Task A_filter_that_read_self_harm_brings_careful_words_and_the_lines_to_call()
+    /// <summary>It is counted like any answer: no figure may tell when a filter stepped in.</summary>
+    [Theory]
+    [InlineData(Filter, true)]
+    [InlineData(OtherFilter, false)]
+    public async Task A_filter_brings_careful_words_and_the_lines_to_call_where_it_read_self_harm(string filter, bool lines)
     {
-        _talk.Model.Will(ScriptedModel.Status(400, Filter));
+        _talk.Model.Will(ScriptedModel.Status(400, filter));
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Quiet();
         Assert.Equal([Careful], _talk.Person.Answers);
-        Assert.Contains(_talk.Person.Chat, b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal));
+        Assert.Equal(lines, _talk.Person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)));
         Plain();
+        Assert.Equal([ModelOutcome.Finished], _counted.Outcomes);
     }
 
-    [Fact]
-    public async Task A_filter_that_read_something_else_brings_careful_words_alone()
+    [Theory]
+    [InlineData("self_harm", true)]
+    [InlineData("sexual", false)]
+    public async Task A_filter_in_the_middle_of_an_answer_takes_back_what_was_shown(string category, bool lines)
     {
-        _talk.Model.Will(ScriptedModel.Status(400, OtherFilter));
+        _talk.Model.Will(ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), ScriptedModel.Finish("content_filter", $$$"""{"{{{category}}}":{"filtered":true,"severity":"high"}}""")]));
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
         await _talk.Bot.Quiet();
+        Assert.Equal(lines, _talk.Person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)));
         Assert.Equal([Careful], _talk.Person.Answers);
-        Assert.DoesNotContain(_talk.Person.Chat, b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_filter_in_the_middle_of_an_answer_takes_back_what_was_shown()
-    {
-        _talk.Model.Will(ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), ScriptedModel.Finish("content_filter", """{"self_harm":{"filtered":true,"severity":"high"}}""")]));
-        await _talk.Person.Says("会議で何も言えませんでした");
-        await _talk.Bot.AnswersTo(_talk.Person, 1);
-        await _talk.Bot.Until(() => _talk.Person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)), "the lines to call");
-        Assert.Equal([Careful], _talk.Person.Answers);
+        Assert.Equal([ModelOutcome.Finished], _counted.Outcomes);
     }
 
     [Fact]
@@ -120,24 +156,5 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
     /// <summary>What people wrote carries no label of an AI's words.</summary>
     private void Plain() => Assert.All(_talk.Person.Chat, b => Assert.DoesNotContain("AIGeneratedContent", b.Activity.ToString(), StringComparison.Ordinal));
 
-    private static RequestDelegate Script(string fault) => fault switch
-    {
-        "key" => ScriptedModel.Status(401, """{"error":{"code":"invalid_api_key","message":"secret"}}"""),
-        "deployment" => ScriptedModel.Status(404, """{"error":{"code":"DeploymentNotFound","message":"secret"}}"""),
-        "storm" => ScriptedModel.Status(429, "{}", ("Retry-After", "60")),
-        "away" => ScriptedModel.Status(503),
-        "overloaded" => ScriptedModel.Status(529),
-        "html" => ScriptedModel.Status(200, "<html>gateway</html>"),
-        "empty" => ScriptedModel.Chunks([ScriptedModel.Finish("stop")]),
-        "nothing" => ScriptedModel.Status(200, ""),
-        "half a sentence" => ScriptedModel.Chunks([ScriptedModel.Words("それは重た")]),
-        "hangs" => ScriptedModel.Hang,
-        "aborts" => ScriptedModel.Abort,
-        "cut" => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中")]),
-        "broken" => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), "{\"id\":\"x\",\"cho"]),
-        "fault" => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), """{"error":{"message":"boom","code":"server_error"}}"""]),
-        "endless" => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words(new string('あ', 6000)), ScriptedModel.Words("そして途中")]),
-        "too long" => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), ScriptedModel.Finish("length")]),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
-    };
+    private static RequestDelegate Begun(params string[] then) => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), .. then]);
 }

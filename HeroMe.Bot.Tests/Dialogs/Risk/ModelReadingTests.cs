@@ -104,6 +104,27 @@ public sealed class ModelReadingTests : IAsyncLifetime
         Assert.DoesNotContain(_talk.Model.Requests, r => r.Body.Contains("カナリア", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("harassment", "care-Harassment")]
+    [InlineData("legal", "care-Legal")]
+    [InlineData("third_person", "care-ThirdPerson")]
+    public async Task What_the_model_reads_is_cared_for_once_and_then_stays_out_of_the_talk(string category, string card)
+    {
+        _talk.Model.Judges = Judges(category, "amber");
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        var first = await _talk.Bot.Hears(_talk.Person, "琥珀色のことを聞いてください");
+        Assert.StartsWith(Ja.Cards[card].Title, first.CardText, StringComparison.Ordinal);
+        Assert.DoesNotContain(_talk.Teams.Calls, c => c.Activity?.ToString().Contains("書き出して", StringComparison.Ordinal) == true);
+        await _talk.Bot.Hears(_talk.Person, "翡翠色のカナリアのことです");
+        Assert.Contains(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));
+        _talk.Model.Judges = Judges("none", "none");
+        var before = _talk.Model.Requests.Count;
+        await _talk.Bot.Hears(_talk.Person, "評価の話に戻ります");
+        var later = _talk.Model.Requests.Skip(before).Select(r => Wire.Read(r.Body).ToString()).ToList();
+        Assert.Contains(later, r => r.Contains("評価の話", StringComparison.Ordinal));
+        Assert.DoesNotContain(later, r => r.Contains("カナリア", StringComparison.Ordinal) || r.Contains("琥珀色", StringComparison.Ordinal));
+    }
+
     private static Microsoft.AspNetCore.Http.RequestDelegate Judges(string category, string tier) =>
         ScriptedModel.Json($$"""{"category":"{{category}}","tier":"{{tier}}","subject":"self","confidence":0.9}""");
 

@@ -37,8 +37,9 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
         var kept = talk.Memory.Flow(DialogId);
         var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var memory = TalkMemory.ReadFrom(before);
-        var guided = GuidedConversation.Reply(GuidedState.FromAnswers(before), talk.Text, talk.Language, talk.LocalNow);
-        var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey)), ct);
+        var state = GuidedState.FromAnswers(before);
+        var guided = GuidedConversation.Reply(state, talk.Text, talk.Language, talk.LocalNow);
+        var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey), state.Last), ct);
 
         var answers = guided.State.ToAnswers();
         memory.With(talk.Text, said.Text, talk.Language).WriteTo(answers);

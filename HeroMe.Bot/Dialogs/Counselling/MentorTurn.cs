@@ -12,7 +12,8 @@ namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>One step of the talk: what the guided talk would say, and what was said before.</summary>
 /// <param name="ModeTold">The person knows that the guided talk may answer.</param>
-internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, bool ModeTold);
+/// <param name="LastSaid">The day of the message before; null at the beginning of a talk.</param>
+internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, bool ModeTold, DateOnly? LastSaid);
 
 /// <summary>What the person was told.</summary>
 internal sealed record MentorSaid(PersonalText Text, bool ModeTold);
@@ -107,7 +108,7 @@ internal sealed class MentorTurn(MentorVoice voice)
                 Summary = step.Memory.Summary,
                 Names = called is null ? talk.Names : [.. talk.Names, called],
             },
-            step.Guided);
+            step.Guided) { LastSaid = step.LastSaid };
     }
 
     /// <summary>In front of an answer: the name at the beginning of a talk, and that a long text was read in part.</summary>

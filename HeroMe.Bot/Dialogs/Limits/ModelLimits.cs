@@ -17,4 +17,7 @@ internal static class ModelLimits
 
         return access == ModelAccess.Open;
     }
+
+    /// <summary>The same door without a word: for a call that the person does not wait for, beside an answer that says what must be said.</summary>
+    public static async Task<bool> IsOpenAsync(Talk talk, CancellationToken ct) => await talk.Budget.AccessAsync(ct) == ModelAccess.Open;
 }

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -16,7 +17,7 @@ internal sealed class Reading(Task<ModelVerdict?> model)
 
     /// <summary>
     /// Holds back what is released until the model's reading is there, or will never be; then shows the newest of it, and all that follows.
-    /// Read as serious, nothing is shown: a word of a persona beside mortal danger is worse than waiting.
+    /// Read as anything that may be answered by fixed words, nothing is shown on the way: a word of a persona beside mortal danger is worse than waiting.
     /// </summary>
     public Action<PersonalText> Holding(Action<PersonalText> show)
     {
@@ -26,7 +27,7 @@ internal sealed class Reading(Task<ModelVerdict?> model)
         {
             lock (gate)
             {
-                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) < Tier.Amber)
+                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) == Tier.None)
                 {
                     show(released);
                 }
@@ -61,11 +62,11 @@ internal sealed class RiskReader(ModelClassifier classifier)
 
     /// <summary>Returns at once with a reading under way; without a model, or with its budget used up, with one that says nothing.</summary>
     public async Task<Reading> StartAsync(Talk talk, CancellationToken ct) =>
-        classifier.IsThere && await talk.Budget.AccessAsync(ct) == Company.ModelAccess.Open ? new Reading(AskAsync(talk, ct)) : Reading.NotAsked;
+        classifier.IsThere && await ModelLimits.IsOpenAsync(talk, ct) ? new Reading(AskAsync(talk, ct)) : Reading.NotAsked;
 
     /// <summary>Asks about one message that the lexicon read as mortal danger, after the card was shown. Null: nobody can say.</summary>
     public async Task<ModelVerdict?> AskAgainAsync(Talk talk, CancellationToken ct) =>
-        classifier.IsThere && await talk.Budget.AccessAsync(ct) == Company.ModelAccess.Open ? await AskAsync(talk, ct) : null;
+        classifier.IsThere && await ModelLimits.IsOpenAsync(talk, ct) ? await AskAsync(talk, ct) : null;
 
     private async Task<ModelVerdict?> AskAsync(Talk talk, CancellationToken ct)
     {

@@ -17,12 +17,23 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
 
     private const string AskValue = "ask";
     private const string RedValue = "red";
+    private const string HeardValue = "heard";
 
     /// <summary>Goes on with the direct question.</summary>
     public static Choice AskNow { get; } = new(DialogId, AskValue, Choice.NoInputs);
 
     /// <summary>Goes on with the card that stops the coaching, unless it stands there already.</summary>
     public static Choice RedNow { get; } = new(DialogId, RedValue, Choice.NoInputs);
+
+    /// <summary>Goes on with whatever follows from what was read in words that are no message.</summary>
+    public static Choice HeardNow { get; } = new(DialogId, HeardValue, Choice.NoInputs);
+
+    /// <summary>What was read beyond the screen is noted, and the words of the turn are not kept; nothing more is said.</summary>
+    public static void KeepOut(Talk talk, Verdict read)
+    {
+        talk.SetAsideTurn();
+        Move(talk, risk => RiskState.After(risk, read, talk.LocalNow));
+    }
 
     /// <summary>Mortal danger comes before every other topic, whatever else was said.</summary>
     public override bool Interrupts(Talk talk) => talk.Verdict.Tier == Tier.Red;
@@ -46,6 +57,7 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
             RedCard.Safe when !inRed => AfterAsync(turn, talk, ct),
             RedValue => talk.ShownAtTheDoor is null ? ShowRedAsync(turn, talk, talk.Standing.Risk?.About() ?? Category.SelfHarm, ct) : Task.CompletedTask,
             AskValue when !inRed => AskAsync(turn, talk, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct),
+            HeardValue => StepAsync(turn, talk, Next(talk), ct),
             AskCard.Yes => ShowRedAsync(turn, talk, Category.SelfHarm, ct),
             AskCard.Some when !inRed => SomeAsync(turn, talk, ct),
             AskCard.No when !inRed => DeniedAsync(turn, talk, ct),

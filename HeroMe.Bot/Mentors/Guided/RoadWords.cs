@@ -58,7 +58,7 @@ internal static partial class RoadWords
             }
 
             // 「相談する、異動を願い出る」: two wholes, not one sentence with a pause in it.
-            var wholes = text.Split('、').Where(p => Whole().IsMatch(p) && (Does(p) || !p.TrimEnd().EndsWith('か'))).ToList();
+            var wholes = text.Split('、').Where(p => Whole().IsMatch(p) && !p.TrimEnd().EndsWith('か')).ToList();
             if (wholes.Count >= 2 && wholes.Any(Does))
             {
                 yield return wholes;

@@ -46,7 +46,7 @@ internal static partial class WayOn
     private static partial Regex Sentences();
 
     // What has happened, what is so, what cannot be: told, not proposed.
-    [GeneratedRegex(@"(?:[いきしちにひみりっんえけせてねべめれげぜでじだ]た|だった|んだ|(?<!み)ている|ては(?:いる|います)|(?<!たい)んです(?:けど|が)?|てる|でいる|でる|ています|ていました|てます|てくれる|ました|でした|(?<!すれば|れば)ません|(?:思え|でき|分から|わから|じゃ|では|く|い|られ|れ|え)ない|なあ|だな|だよ|だし|しろよ|(?:とは|なと|なとは|んだと)思(?:う|います|いました|ってます|っています)|みたい|らしい|そう|かもしれ(?:ない|ません|ん))[ねよな]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:[いきしちにひみりっんえけせてねべめれげぜでじだ]た|だった|んだ|(?<!み)ている|ては(?:いる|います)|(?<!たい)んです(?:けど|が)?|てる|でいる|でる|ています|ていました|てます|てくれる|ました|でした|(?<!すれば|れば)ません|(?:思え|でき|分から|わから|じゃ|では|く|い|られ|れ|え)ない|なあ|だな|だよ|だし|しろよ|(?:とは|なと|なとは|んだと)思(?:う|います|いました|ってます|っています)|(?<!て)みたい|らしい|そう|かもしれ(?:ない|ません|ん))[ねよな]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Told();
 
     [GeneratedRegex(@"(?:(?<!てい|でい|て|で|が|気が|あ|思)[うくぐすつぬぶむる]|(?<!てい|でい|て|で|あり)ます|たい|よう|こう|そう)(?:と思います|と思う|かな|か)?[。\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Mentors.Screening;
 /// <summary>What becomes of a generated sentence: shown, left out, or the whole answer stops and the fixed card takes over.</summary>
 internal enum ScreenVerdict { Release, Drop, Stop }
 
-internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, SecondQuestion, Placeholder }
+internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, SecondQuestion, Placeholder }
 
 internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None);
 

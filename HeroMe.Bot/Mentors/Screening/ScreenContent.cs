@@ -17,6 +17,7 @@ internal sealed record ScreenContent(Regex Allowed, IReadOnlyDictionary<ScreenRe
         ["title"] = ScreenReason.Title,
         ["statistic"] = ScreenReason.Statistic,
         ["guilt"] = ScreenReason.Guilt,
+        ["pressure"] = ScreenReason.Pressure,
     };
 
     private static readonly ScreenContent Japanese = Load("ja");

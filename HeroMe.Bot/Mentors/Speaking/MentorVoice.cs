@@ -16,7 +16,7 @@ internal enum SpokenAs
     /// <summary>Nothing that may be shown: the guided talk answers.</summary>
     Nothing,
 
-    /// <summary>The provider's filter stepped in: whatever was said is about safety now.</summary>
+    /// <summary>The provider's filter, or our own screen of the answer, stepped in: nothing of it is to be said, fixed words are, and it counts as a signal in the reading.</summary>
     Filtered,
 }
 

@@ -7,6 +7,12 @@ namespace HeroMe.Bot.Mentors.Speaking;
 /// <summary>What one answer is made from: the talk, and the one step that the guided talk has come to, so that either can go on from the other.</summary>
 internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
 {
+    /// <summary>So many days without a word are told to the model: how it went on may matter more than where it stood.</summary>
+    private const int SilentDays = 7;
+
+    /// <value>The day of the person's last message before this one, on their clock; null when there was none.</value>
+    public DateOnly? LastSaid { get; init; }
+
     /// <summary>What the talk has come to, in the person's own words; an answer may say it back.</summary>
     public IEnumerable<PersonalText> Theirs => Plan(StepContent.In(Input.Language)).Select(p => p.Words);
 
@@ -15,7 +21,7 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
         var steps = StepContent.In(Input.Language);
         var draft = PromptAssembly.Assemble(Input);
         var rules = draft.Messages[0];
-        List<DraftPiece> step = [DraftPiece.Ours($"\n\n{steps["step"]}\n{steps[SectionOf(Guided)]}")];
+        List<DraftPiece> step = [DraftPiece.Ours(string.Join('\n', [$"\n\n{steps["step"]}", steps[SectionOf(Guided)], .. Moment().Select(m => steps[m])]))];
         var plan = Plan(steps).ToList();
         if (plan.Count > 0)
         {
@@ -35,6 +41,20 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
         TurnKind.Option => "option",
         _ => guided.State.Step,
     };
+
+    /// <summary>What the guided talk would meet with a line of its own before it goes on.</summary>
+    private IEnumerable<string> Moment()
+    {
+        if (LastSaid is { } last && DateOnly.FromDateTime(Input.LocalNow.DateTime).DayNumber - last.DayNumber >= SilentDays)
+        {
+            yield return "silence";
+        }
+
+        if (Guided.Kind is not (TurnKind.SmallTalk or TurnKind.Calming) && new Heard(Input.Talk[^1].Text, GuidedContent.In(Input.Language), Input.Language).Hears("hesitant"))
+        {
+            yield return "hesitant";
+        }
+    }
 
     private IEnumerable<(string Name, PersonalText Words)> Plan(StepContent steps)
     {

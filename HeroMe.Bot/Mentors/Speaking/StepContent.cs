@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Mentors.Speaking;
 internal sealed class StepContent
 {
     private static readonly string[] Needed =
-        ["step", "plan", "called", "issue", "road", "act", "when", "contact", "small-talk", "calming", "other-way", "option", .. Steps.All];
+        ["step", "plan", "called", "issue", "road", "act", "when", "contact", "small-talk", "calming", "other-way", "option", "hesitant", "silence", .. Steps.All];
 
     private static readonly StepContent Japanese = Load("ja");
     private static readonly StepContent English = Load("en");

@@ -166,8 +166,13 @@ public sealed class SpokenMomentsTests : IAsyncLifetime
         talk.Says(text);
         var input = new PromptInput
         {
-            Language = Language.Japanese, LocalNow = talk.Now, Talk = [TalkLine.Person(new PersonalText(text))], Wish = Wish.Listen, Tone = Tone.Casual,
-            Facts = [new PersonalText("営業で六年目")], Summary = new PersonalText("評価の理由が分からない"),
+            Language = Language.Japanese,
+            LocalNow = talk.Now,
+            Talk = [TalkLine.Person(new PersonalText(text))],
+            Wish = Wish.Listen,
+            Tone = Tone.Casual,
+            Facts = [new PersonalText("営業で六年目")],
+            Summary = new PersonalText("評価の理由が分からない"),
         };
         var spoken = await new MentorVoice(new GeneratedTalk(_scene.Model)).AnswerAsync(new SpokenPrompt(input, talk.Last) { LastSaid = last }, _ => { }, CancellationToken.None, CancellationToken.None);
         using var sent = JsonDocument.Parse(_scene.Server.Requests.Last().Body);

@@ -148,16 +148,11 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
                 ct);
             if (heard.Tier == Tier.Amber)
             {
-                await inbox.TakeInAsync(from, ActivityFacts.Client(activity), Heard(activity, heard), ct);
+                await HearAsync(activity, from, heard, ct);
             }
         }
         catch (StoreUnavailableException)
         {
-            if (heard.Tier == Tier.Amber)
-            {
-                crisis.Owe(from, heard, null);
-            }
-
             return new IntakeAnswer(200, JObject.FromObject(
                 new { statusCode = 200, type = "application/vnd.microsoft.activity.message", value = Words.Of(facts.LanguageFor(activity), "Sorry.Store") }));
         }
@@ -165,6 +160,19 @@ internal sealed class Intake(Inbox inbox, TeamsDoor teams, CrisisFirst crisis, S
         return answer is null
             ? new IntakeAnswer(501, null)
             : new IntakeAnswer(answer.Status, answer.Body is null ? null : JToken.FromObject(answer.Body, Json.Serializer));
+    }
+
+    /// <summary>A database that is away keeps nobody waiting before a form: the next message brings along what was read.</summary>
+    private async Task HearAsync(Activity activity, TeamsAddress from, Verdict read, CancellationToken ct)
+    {
+        try
+        {
+            await inbox.TakeInAsync(from, ActivityFacts.Client(activity), Heard(activity, read), ct);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
+        {
+            crisis.Owe(from, read, null);
+        }
     }
 
     /// <summary>What was read is answered in the talk; the words themselves stay where they were written.</summary>

@@ -38,6 +38,9 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         var answer = _talk.WillSay(First);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count >= 1 && !_talk.Model.Requests.IsEmpty, "the question to the model");
+        // The status line must have its id before it can be replaced.
+        await _talk.Bot.Until(() => _talk.Teams.EmptyStatusLines(_talk.Person.Conversation).Count > 0, "the status line");
+        await _talk.Bot.Quiet(TimeSpan.FromSeconds(1));
         JudgesDanger();
         await _talk.Person.Says("もう死にたい");
         await _talk.Bot.AnswersTo(_talk.Person, 1);

@@ -108,7 +108,10 @@ internal sealed class MentorTurn(MentorVoice voice)
                 Summary = step.Memory.Summary,
                 Names = called is null ? talk.Names : [.. talk.Names, called],
             },
-            step.Guided) { LastSaid = step.LastSaid };
+            step.Guided)
+        {
+            LastSaid = step.LastSaid,
+        };
     }
 
     /// <summary>In front of an answer: the name at the beginning of a talk, and that a long text was read in part.</summary>

@@ -4,7 +4,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 internal sealed record Unseen(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
 {
     /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
-    public bool IsChat => (Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal));
+    public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal);
 
     public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
 }
@@ -20,6 +20,7 @@ internal static class CrossValidation
     private const double MostNoneAnywhere = 0.07;
     private const double MostNoneHardAnywhere = 0.14;
     private const double HelpRate = 0.015;
+    private const double FixedRate = 0.03;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 
@@ -50,6 +51,13 @@ internal static class CrossValidation
         var amber = Lowest(t => Asked(chatNone, t) <= MostNone && Asked(chatHard, t) <= MostNoneHard && Asked(none, t) <= MostNoneAnywhere && Asked(hard, t) <= MostNoneHardAnywhere);
         List<Unseen> harmless = [.. none, .. hard];
         return new Thresholds(amber, Lowest(t => harmless.Count(r => LinearClassifier.Judge(r.Likelihoods, new Thresholds(amber, t)).Tier == Tier.Help) <= HelpRate * harmless.Count));
+    }
+
+    /// <summary>Where 3 % of all harmless utterances are asked about: comparable from one corpus to the next.</summary>
+    public static Thresholds AtFixedRate(IReadOnlyList<Unseen> results)
+    {
+        var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
+        return new Thresholds(Lowest(t => Asked(harmless, t) <= FixedRate), Choose(results).Help);
     }
 
     private static double Asked(List<Unseen> harmless, float amber) => Share(harmless, new Thresholds(amber, 2), Tier.Amber);

@@ -31,6 +31,7 @@ internal static class TrainCommand
 
         var folds = CrossValidation.Run(samples, stop);
         var thresholds = CrossValidation.Choose(folds);
+        Report(say, "all folders, at a fixed rate", folds, CrossValidation.AtFixedRate(folds));
         Report(say, "all folders", folds, thresholds);
         Report(say, "short lines", [.. folds.Where(f => f.IsChat)], thresholds);
 

@@ -20,7 +20,7 @@ public sealed class TheRoadTests : IAsyncLifetime
         await _bot.AnswersTo(person, 1);
         await _bot.Quiet();
         Assert.Single(person.Answers);
-        Assert.Contains("「", person.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("か。", person.Answers[0], StringComparison.Ordinal);
 
         // Before any question of form: a card, if there is one, comes after the words.
         Assert.Null(person.Chat[0].Card);

@@ -37,7 +37,7 @@ public sealed class DialogTests
         Assert.Equal("above", Assert.Single(On(memory).Stack).Id);
         Assert.Equal(DialogTurnStatus.Cancelled, (await On(memory).CancelAllDialogsAsync()).Status);
         Assert.Equal(DialogTurnStatus.Empty, (await On(memory).ContinueDialogAsync()).Status);
-        Assert.Empty(memory.ToBytes());
+        Assert.True(memory.Nothing);
     }
 
     [Fact]

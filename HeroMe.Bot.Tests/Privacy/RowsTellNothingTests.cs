@@ -68,6 +68,7 @@ public sealed class RowsTellNothingTests
     private static string Readable(BotHost bot, object value) => value switch
     {
         byte[] bytes => $"{bytes.Length} bytes",
+        Guid => "id",
         long time when time > 1_000_000_000_000 => $"{Math.Round((DateTimeOffset.FromUnixTimeMilliseconds(time) - bot.Clock.GetUtcNow()).TotalHours)} h",
         DBNull => "nothing",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

@@ -33,7 +33,7 @@ const LANGUAGES = {
       word: 'わたしのデータ', title: /わたしのデータ/, items: '記録を見る', delete: '選んで消す', export: '書き出す', retention: '保存期間を短くする', access: 'アクセス記録', everything: '全部消す',
       open: '開く・直す', remove: '消す', save: '直して保存', text: '内容(書き直せます)', older: 'もっと前の記録', erase: '消す', life: 'この期間にする', chat: 'チャットの記録', days: '7日',
       corrected: /記録を直しました/, removed: /件の記録を消しました/, shortened: /7日/, neverRead: /読まれたことはありません|読まれた記録です/, words: 'あなたの言葉', answers: 'メンターの返事',
-      correction: '来月の働き方の話を、まだ相談できていません', kind: /種類: メンターの返事/, period: '今日の話を消して', periodAsked: /今日の記録/, none: /記録はありません|あてはまる記録はありません/,
+      correction: '来月の働き方について、話しておきたいです', kind: /種類: メンターの返事/, period: '今日の話を消して', periodAsked: /今日の記録/, none: /記録はありません|あてはまる記録はありません/,
     },
     erase: { title: /すべて消しますか/, yes: '全部消す', done: /すべて消しました/ },
     fresh: 'はじめまして。仕事の進め方で迷っています',

@@ -30,7 +30,7 @@ internal sealed record ScoreThresholds(IReadOnlyDictionary<string, double> Least
         {
             ["self_harm"] = 0.64,
             ["harm_others"] = 0.6,
-            ["harassment"] = 0.65,
+            ["harassment"] = 0.62,
             ["overwork"] = 0.6,
             ["medical"] = 0.57,
             ["whistleblowing"] = 0.35,

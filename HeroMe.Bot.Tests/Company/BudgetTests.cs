@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Company;
@@ -109,10 +108,10 @@ public sealed class BudgetTests
     {
         public override bool OpensWith(Talk talk) => talk.Text.Reveal().StartsWith("使って", StringComparison.Ordinal);
 
-        public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+        public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
         {
             var talk = Talk.Of(dc.Context);
-            var open = await ModelLimits.MayAskAsync(dc.Context, cancellationToken);
+            var open = await ModelLimits.MayAskAsync(dc.Context, ct);
             if (open)
             {
                 talk.Spend(60);
@@ -123,8 +122,8 @@ public sealed class BudgetTests
                 throw new InvalidOperationException("The model failed.");
             }
 
-            await talk.SayAsync(dc.Context, open ? "開いています" : "閉じています", cancellationToken);
-            return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+            await talk.SayAsync(dc.Context, open ? "開いています" : "閉じています", ct);
+            return await dc.EndDialogAsync(ct);
         }
     }
 }

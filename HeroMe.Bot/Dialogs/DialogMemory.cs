@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -8,21 +7,22 @@ internal sealed record FlowRecord(string Flow, int Version, string Step, IReadOn
 
 /// <summary>
 /// The dialog stack and the flow records of one person between two turns, as plain JSON without type names,
-/// so that it means the same with either implementation of the Bot Framework. Sealed by the turn.
+/// so that it outlives any library. Sealed by the turn.
 /// </summary>
 internal sealed class DialogMemory
 {
     private readonly Dictionary<string, FlowRecord> _flows;
 
-    private DialogMemory(DialogState state, Dictionary<string, FlowRecord> flows)
+    private DialogMemory(List<DialogFrame> stack, Dictionary<string, FlowRecord> flows)
     {
-        State = state;
+        Stack = stack;
         _flows = flows;
     }
 
-    public DialogState State { get; }
+    /// <summary>Open dialogs, the one on top first.</summary>
+    public List<DialogFrame> Stack { get; }
 
-    public static DialogMemory Empty() => new(new DialogState(), new(StringComparer.Ordinal));
+    public static DialogMemory Empty() => new([], new(StringComparer.Ordinal));
 
     public FlowRecord? Flow(string name) => _flows.GetValueOrDefault(name);
 
@@ -30,7 +30,7 @@ internal sealed class DialogMemory
 
     public void Forget(string flow) => _flows.Remove(flow);
 
-    public bool Nothing => State.DialogStack.Count == 0 && _flows.Count == 0;
+    public bool Nothing => Stack.Count == 0 && _flows.Count == 0;
 
     public IReadOnlyCollection<FlowRecord> Flows => _flows.Values;
 
@@ -38,7 +38,7 @@ internal sealed class DialogMemory
     public void ForgetAll()
     {
         _flows.Clear();
-        State.DialogStack.Clear();
+        Stack.Clear();
     }
 
     /// <summary>Reads what was kept; what cannot be understood is forgotten, never a failed turn.</summary>
@@ -51,11 +51,9 @@ internal sealed class DialogMemory
 
         try
         {
-            var kept = JsonSerializer.Deserialize<Kept>(bytes);
-            var stack = kept?.Stack.Select(f => new DialogInstance { Id = f.Id, State = f.State.ToDictionary(p => p.Key, object (p) => p.Value, StringComparer.Ordinal) });
-            return kept is null
-                ? Empty()
-                : new DialogMemory(new DialogState([.. stack!]), kept.Flows.ToDictionary(f => f.Flow, StringComparer.Ordinal));
+            return JsonSerializer.Deserialize<Kept>(bytes) is { } kept
+                ? new DialogMemory([.. kept.Stack], kept.Flows.ToDictionary(f => f.Flow, StringComparer.Ordinal))
+                : Empty();
         }
         catch (JsonException)
         {
@@ -63,17 +61,16 @@ internal sealed class DialogMemory
         }
     }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept([.. State.DialogStack.Select(Frame)], [.. _flows.Values]));
+    /// <summary>A stack kept by another version may name a dialog that is gone: its flow record still has the answers.</summary>
+    public void DropUnknown(Func<string, bool> isKnown)
+    {
+        if (Stack.Any(frame => !isKnown(frame.Id)))
+        {
+            Stack.Clear();
+        }
+    }
 
-    private static KeptFrame Frame(DialogInstance instance) => new(
-        instance.Id,
-        instance.State.ToDictionary(
-            p => p.Key,
-            // Only strings survive both implementations of the framework; anything else is a programming error.
-            p => p.Value as string ?? throw new InvalidOperationException($"Dialog '{instance.Id}' keeps something that is not a string."),
-            StringComparer.Ordinal));
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept(Stack, [.. _flows.Values]));
 
-    private sealed record Kept(IReadOnlyList<KeptFrame> Stack, IReadOnlyList<FlowRecord> Flows);
-
-    private sealed record KeptFrame(string Id, Dictionary<string, string> State);
+    private sealed record Kept(IReadOnlyList<DialogFrame> Stack, IReadOnlyList<FlowRecord> Flows);
 }

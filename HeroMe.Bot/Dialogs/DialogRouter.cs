@@ -7,30 +7,27 @@ using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>Which topic a turn belongs to: the one a tap goes on with, the one whose words were said, the one that is open, else the talk itself.</summary>
 internal sealed class DialogRouter
 {
-    private readonly DialogSet _dialogs = new();
+    private readonly Dictionary<string, Topic> _dialogs = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Topic> _topics;
-    private readonly RiskReader reader;
+    private readonly RiskReader _reader;
 
     /// <param name="topics">In the order in which their words are listened for.</param>
     public DialogRouter(IEnumerable<Topic> topics, RiskReader reader)
     {
-        this.reader = reader;
+        _reader = reader;
         _topics = [.. topics];
         foreach (var topic in _topics)
         {
-            if (_dialogs.Find(topic.Id) is not null)
+            if (!_dialogs.TryAdd(topic.Id, topic))
             {
                 throw new InvalidOperationException($"Two topics are called '{topic.Id}'.");
             }
-
-            _dialogs.Add(topic);
         }
     }
 
@@ -49,22 +46,22 @@ internal sealed class DialogRouter
             return;
         }
 
-        var dc = new DialogContext(_dialogs, turn, talk.Memory.State);
-        DropUnknown(dc);
+        talk.Memory.DropUnknown(_dialogs.ContainsKey);
+        var dc = new DialogContext(_dialogs.GetValueOrDefault, turn, talk.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
         var opened = _topics.FirstOrDefault(t => t.Interrupts(talk)) ?? _topics.FirstOrDefault(t => t.OpensWith(talk));
         if (opened is RiskDialog && talk.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
-            && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
+            && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
         {
             return;
         }
 
-        if (opened is not null && active != opened.Id && await dc.BeginDialogAsync(opened.Id, cancellationToken: ct) is { Status: not DialogTurnStatus.Empty })
+        if (opened is not null && active != opened.Id && await dc.BeginDialogAsync(opened.Id, ct) != DialogTurnStatus.Empty)
         {
             return;
         }
 
-        if (active is not null && active != CounsellingDialog.DialogId && (await dc.ContinueDialogAsync(ct)).Status != DialogTurnStatus.Empty)
+        if (active is not null && active != CounsellingDialog.DialogId && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
         {
             return;
         }
@@ -77,10 +74,10 @@ internal sealed class DialogRouter
     private async Task AnswerAsync(DialogContext dc, Talk talk, CancellationToken ct)
     {
         var takeBack = talk.Mark(CounsellingDialog.DialogId);
-        talk.Reading = await reader.StartAsync(talk, ct);
+        talk.Reading = await _reader.StartAsync(talk, ct);
         await Companion.BeginAsync(dc.Context, talk, ct);
         await (dc.ActiveDialog is null
-            ? dc.BeginDialogAsync(CounsellingDialog.DialogId, cancellationToken: ct)
+            ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
             : dc.ContinueDialogAsync(ct));
         var verdict = await talk.Reading.WithAsync(talk.Verdict, ct);
         var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow);
@@ -97,7 +94,7 @@ internal sealed class DialogRouter
             // Fixed words may stand beside the question; what was read as serious stays out of the talk in either case.
             (talk.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();
             talk.Verdict = verdict;
-            await dc.BeginDialogAsync(RiskDialog.DialogId, cancellationToken: ct);
+            await dc.BeginDialogAsync(RiskDialog.DialogId, ct);
             return;
         }
 
@@ -128,14 +125,5 @@ internal sealed class DialogRouter
         var talk = Talk.Of(turn);
         talk.Memory.Forget(CounsellingDialog.DialogId);
         await talk.SayAsync(turn, talk.Word("Deleted.Noted"), ct);
-    }
-
-    /// <summary>A stack kept by another version may name a dialog that is gone: its flow record still has the answers.</summary>
-    private void DropUnknown(DialogContext dc)
-    {
-        if (dc.Stack.Any(frame => _dialogs.Find(frame.Id) is null))
-        {
-            dc.Stack.Clear();
-        }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class HoldingsReader(HotPath store, People people, NotebookDoor 
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
         return memory.Nothing ? null : new HeldTalk(
-            [.. memory.State.DialogStack.Select(frame => new HeldStep(frame.Id, frame.State.ToDictionary(pair => pair.Key, pair => pair.Value as string ?? "", StringComparer.Ordinal)))],
+            [.. memory.Stack.Select(frame => new HeldStep(frame.Id, frame.State))],
             [.. memory.Flows],
             row.RetainUntil);
     }

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -17,28 +16,28 @@ internal sealed class ConsentDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => ConsentWords.Read(talk.Text) != ConsentWord.None;
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var (turn, talk) = (dc.Context, Talk.Of(dc.Context));
         switch (ConsentWords.Read(talk.Text))
         {
             case ConsentWord.Purge:
-                await RemoveAsync(turn, cancellationToken);
+                await RemoveAsync(turn, ct);
                 break;
             case ConsentWord.Keep:
                 Decide(talk, keeps: true);
-                await talk.SayAsync(turn, talk.Word("Consent.On"), cancellationToken);
+                await talk.SayAsync(turn, talk.Word("Consent.On"), ct);
                 break;
             default:
                 Decide(talk, keeps: false);
-                await talk.SayAsync(turn, talk.Word("Consent.Off"), cancellationToken);
-                await OfferRemovalAsync(turn, cancellationToken);
+                await talk.SayAsync(turn, talk.Word("Consent.Off"), ct);
+                await OfferRemovalAsync(turn, ct);
                 break;
         }
 
-        await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await dc.EndDialogAsync(ct);
         var rest = Phrases.Of(talk.Text).Where(s => ConsentWords.Read(s) == ConsentWord.None);
-        return new DialogTurnResult(talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete);
+        return talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
     public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)

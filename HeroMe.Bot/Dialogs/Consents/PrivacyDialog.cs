@@ -1,6 +1,5 @@
 using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -17,7 +16,7 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
 
     public override bool OpensWith(Talk talk) => IsName(talk) || PrivacyQuestions.Read(talk.Text).Count > 0;
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
         var questions = PrivacyQuestions.Read(talk.Text);
@@ -25,17 +24,17 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
         if (questions.Count > 0)
         {
             string[] answers = [.. questions.Select(q => talk.Word($"Privacy.{q}")), .. shows ? [] : new[] { talk.Word("Privacy.ByWord") }];
-            await talk.SayAsync(dc.Context, string.Join("\n\n", answers), cancellationToken);
+            await talk.SayAsync(dc.Context, string.Join("\n\n", answers), ct);
         }
 
         if (shows)
         {
-            await talk.ShowAsync(dc.Context, PrivacyCard.Content(talk, HasModel), cancellationToken, TimeSpan.FromDays(7));
+            await talk.ShowAsync(dc.Context, PrivacyCard.Content(talk, HasModel), ct, TimeSpan.FromDays(7));
         }
 
-        await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await dc.EndDialogAsync(ct);
         var rest = Phrases.Of(talk.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
-        return new DialogTurnResult(talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete);
+        return talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
     /// <summary>The endpoint's own settings belong to the edge; here counts only whether words leave this system at all.</summary>

@@ -2,7 +2,6 @@ using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -21,17 +20,17 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
     /// <summary>Where the talk stands, as other topics go back to it. None of it was read as serious: such words never come into it.</summary>
     public static GuidedState Standing(Talk talk) => GuidedState.FromAnswers(talk.Memory.Flow(DialogId)?.Answers ?? Choice.NoInputs);
 
-    public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
-        AnswerAsync(dc.Context, cancellationToken);
+    public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
+        AnswerAsync(dc.Context, ct);
 
-    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
-        AnswerAsync(dc.Context, cancellationToken);
+    public override Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct) =>
+        AnswerAsync(dc.Context, ct);
 
     /// <summary>A topic that interrupted the talk has ended; the talk waits for the next words.</summary>
-    public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default) =>
-        Task.FromResult(EndOfTurn);
+    public override Task<DialogTurnStatus> ResumeDialogAsync(DialogContext dc, CancellationToken ct) =>
+        Task.FromResult(DialogTurnStatus.Waiting);
 
-    private async Task<DialogTurnResult> AnswerAsync(ITurnContext turn, CancellationToken ct)
+    private async Task<DialogTurnStatus> AnswerAsync(ITurnContext turn, CancellationToken ct)
     {
         var talk = Talk.Of(turn);
         var kept = talk.Memory.Flow(DialogId);
@@ -54,6 +53,6 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
             await talk.ShowAsync(turn, new CardContent(WishCard.TopicName, talk.Language), ct);
         }
 
-        return EndOfTurn;
+        return DialogTurnStatus.Waiting;
     }
 }

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
@@ -13,28 +12,28 @@ internal sealed class ErasureDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => ErasureWords.IsRequest(talk.Text);
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
-        await talk.ShowAsync(dc.Context, new CardContent(ErasureCard.TopicName, talk.Language), cancellationToken);
-        return EndOfTurn;
+        await talk.ShowAsync(dc.Context, new CardContent(ErasureCard.TopicName, talk.Language), ct);
+        return DialogTurnStatus.Waiting;
     }
 
-    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
         switch (ErasureWords.Answer(talk.Text))
         {
             case true:
                 talk.EraseEverything();
-                return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                return await dc.EndDialogAsync(ct);
             case false:
-                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), cancellationToken);
-                return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), ct);
+                return await dc.EndDialogAsync(ct);
             default:
                 // Anything else is not an answer: the card stays, the talk goes on where it was.
-                await dc.EndDialogAsync(cancellationToken: cancellationToken);
-                return new DialogTurnResult(DialogTurnStatus.Empty);
+                await dc.EndDialogAsync(ct);
+                return DialogTurnStatus.Empty;
         }
     }
 }

@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
@@ -16,10 +15,10 @@ internal sealed class HandOffDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", talk.Text);
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        await AskAsync(dc.Context, cancellationToken);
-        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await AskAsync(dc.Context, ct);
+        return await dc.EndDialogAsync(ct);
     }
 
     public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)

@@ -1,7 +1,6 @@
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
 
@@ -15,10 +14,10 @@ internal sealed class HarassmentRecordDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Red && SafetyWords.Means("record", talk.Text);
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        await ShowAsync(dc.Context, cancellationToken);
-        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await ShowAsync(dc.Context, ct);
+        return await dc.EndDialogAsync(ct);
     }
 
     public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => ShowAsync(turn, ct);

@@ -2,7 +2,6 @@ using System.Globalization;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -16,50 +15,50 @@ internal sealed class MyDataDialog(OpenHoldings open, DataDesk desk) : Topic(Dia
 
     public override bool OpensWith(Talk talk) => MyDataWords.Read(talk.Text) is not null;
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
         var request = MyDataWords.Read(talk.Text) ?? new DataRequest(Ask.Overview);
         if (request.Ask == Ask.Period)
         {
-            if (await open(talk.Notebook.Person, cancellationToken) is { } held && await desk.AskAsync(dc.Context, held, request.Period, cancellationToken))
+            if (await open(talk.Notebook.Person, ct) is { } held && await desk.AskAsync(dc.Context, held, request.Period, ct))
             {
-                dc.ActiveDialog.State[AskedKey] = request.Period.ToString();
-                return EndOfTurn;
+                dc.ActiveDialog!.State[AskedKey] = request.Period.ToString();
+                return DialogTurnStatus.Waiting;
             }
         }
         else
         {
-            await RunAsync(dc.Context, Command(request), Choice.NoInputs, cancellationToken);
+            await RunAsync(dc.Context, Command(request), Choice.NoInputs, ct);
         }
 
-        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        return await dc.EndDialogAsync(ct);
     }
 
     /// <summary>はい or やめる to the question about a period; anything else is the talk going on.</summary>
-    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
         var period = Period.All;
-        var asked = dc.ActiveDialog.State.TryGetValue(AskedKey, out var kept) && Enum.TryParse(kept as string, out period);
+        var asked = dc.ActiveDialog!.State.TryGetValue(AskedKey, out var kept) && Enum.TryParse(kept as string, out period);
         switch (ErasureWords.Answer(talk.Text))
         {
             case true when asked:
-                await dc.EndDialogAsync(cancellationToken: cancellationToken);
-                await RunAsync(dc.Context, $"{nameof(Period)} {period}", Choice.NoInputs, cancellationToken);
-                return EndOfTurn;
+                await dc.EndDialogAsync(ct);
+                await RunAsync(dc.Context, $"{nameof(Period)} {period}", Choice.NoInputs, ct);
+                return DialogTurnStatus.Waiting;
             case false:
                 talk.Notebook.ShowRecords();
-                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), cancellationToken);
-                return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), ct);
+                return await dc.EndDialogAsync(ct);
             default:
-                await dc.EndDialogAsync(cancellationToken: cancellationToken);
+                await dc.EndDialogAsync(ct);
                 if (OpensWith(talk))
                 {
-                    return await dc.BeginDialogAsync(Id, cancellationToken: cancellationToken);
+                    return await dc.BeginDialogAsync(Id, ct);
                 }
 
-                return new DialogTurnResult(DialogTurnStatus.Empty);
+                return DialogTurnStatus.Empty;
         }
     }
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
@@ -15,7 +14,7 @@ internal sealed class SettingsDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => IsName(talk) || SettingsWords.Read(talk.Text).Count > 0;
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var (turn, talk) = (dc.Context, Talk.Of(dc.Context));
         var spoken = SettingsWords.Read(talk.Text);
@@ -29,17 +28,17 @@ internal sealed class SettingsDialog() : Topic(DialogId)
             // The first sentence after the change is spoken as was asked for.
             var language = talk.Standing.Settings.Language ?? talk.Language;
             var argument = wish.Argument.Length > 0 ? Addressing.Name(wish.Argument, language, talk.Tone) : "";
-            await talk.SayAsync(turn, argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), cancellationToken);
+            await talk.SayAsync(turn, argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), ct);
         }
 
         if (IsName(talk))
         {
-            await talk.ShowAsync(turn, SettingsCard.Content(talk), cancellationToken, TimeSpan.FromDays(7));
+            await talk.ShowAsync(turn, SettingsCard.Content(talk), ct, TimeSpan.FromDays(7));
         }
 
-        await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await dc.EndDialogAsync(ct);
         var rest = Phrases.Of(talk.Text).Where(s => spoken.Count > 0 && SettingsWords.Read(s) is null);
-        return new DialogTurnResult(talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete);
+        return talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
     private static bool IsName(Talk talk) => Phrases.Of(talk.Text) is [var only] && Names.Contains(only.Bare);

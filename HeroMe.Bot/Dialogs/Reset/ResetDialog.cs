@@ -1,7 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Reset;
 
@@ -12,13 +11,13 @@ internal sealed class ResetDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("reset", talk.Text);
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
         talk.Memory.Forget(CounsellingDialog.DialogId);
-        await dc.CancelAllDialogsAsync(cancellationToken);
+        dc.CancelAllDialogs();
         var inRed = talk.Standing.Risk?.At(talk.LocalNow) == RiskLevel.Red;
-        await talk.SayAsync(dc.Context, talk.Word(inRed ? "Reset.InDanger" : "Reset.Done"), cancellationToken);
-        return new DialogTurnResult(DialogTurnStatus.Complete);
+        await talk.SayAsync(dc.Context, talk.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);
+        return DialogTurnStatus.Complete;
     }
 }

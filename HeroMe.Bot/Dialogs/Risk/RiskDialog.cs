@@ -2,7 +2,6 @@ using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
@@ -40,11 +39,11 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => Next(talk) != RiskStep.None;
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var talk = Talk.Of(dc.Context);
-        await StepAsync(dc.Context, talk, Next(talk), cancellationToken);
-        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await StepAsync(dc.Context, talk, Next(talk), ct);
+        return await dc.EndDialogAsync(ct);
     }
 
     public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)

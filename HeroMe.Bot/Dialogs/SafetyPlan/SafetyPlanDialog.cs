@@ -2,7 +2,6 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 
@@ -20,10 +19,10 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
 
     public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", talk.Text);
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        await ShowAsync(dc.Context, writing: false, cancellationToken);
-        return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        await ShowAsync(dc.Context, writing: false, ct);
+        return await dc.EndDialogAsync(ct);
     }
 
     public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => ShowAsync(turn, choice.Value == RewriteValue, ct);

@@ -3,7 +3,7 @@ using HeroMe.Bot.Tests.Harness;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.BotFramework;
+namespace HeroMe.Bot.Tests.AdaptiveCards;
 
 /// <summary>Each element as the card schema spells it, what is default left out; the serializer brings no naming of its own.</summary>
 public sealed class ElementJsonTests

@@ -20,7 +20,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
 
-namespace HeroMe.Bot.Tests.BotFramework;
+namespace HeroMe.Bot.Tests.AdaptiveCards;
 
 public sealed class CardJsonTests
 {

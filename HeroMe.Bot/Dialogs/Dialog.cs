@@ -1,0 +1,56 @@
+using Microsoft.Bot.Builder;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What a dialog has come to with this turn. <see cref="Empty"/>: nothing was open, or the words were not meant for what was open.</summary>
+internal enum DialogTurnStatus { Empty, Waiting, Complete, Cancelled }
+
+/// <summary>
+/// A piece of conversation with a beginning and an end, in the vocabulary of the Bot Framework SDK. Its dialog package is not used: what is
+/// stored between two turns must stay plain JSON that outlives any library.
+/// </summary>
+internal abstract class Dialog(string id)
+{
+    public string Id { get; } = id;
+
+    public abstract Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct);
+
+    /// <summary>The person wrote while this dialog was on top. Unless overridden the dialog ends.</summary>
+    public virtual Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct) => dc.EndDialogAsync(ct);
+
+    /// <summary>The dialog above this one has ended. Unless overridden this one ends too.</summary>
+    public virtual Task<DialogTurnStatus> ResumeDialogAsync(DialogContext dc, CancellationToken ct) => dc.EndDialogAsync(ct);
+}
+
+/// <summary>One open dialog, with what it remembers between two turns.</summary>
+internal sealed record DialogFrame(string Id, Dictionary<string, string> State);
+
+/// <summary>The stack of open dialogs on one turn; index 0 is on top.</summary>
+/// <param name="find">A dialog by its id; null when this build knows none of that id.</param>
+internal sealed class DialogContext(Func<string, Dialog?> find, ITurnContext context, List<DialogFrame> stack)
+{
+    public ITurnContext Context => context;
+
+    public DialogFrame? ActiveDialog => stack.Count > 0 ? stack[0] : null;
+
+    public Task<DialogTurnStatus> BeginDialogAsync(string id, CancellationToken ct)
+    {
+        var dialog = Known(id);
+        stack.Insert(0, new DialogFrame(id, new(StringComparer.Ordinal)));
+        return dialog.BeginDialogAsync(this, ct);
+    }
+
+    public Task<DialogTurnStatus> ContinueDialogAsync(CancellationToken ct) =>
+        ActiveDialog is { } active ? Known(active.Id).ContinueDialogAsync(this, ct) : Task.FromResult(DialogTurnStatus.Empty);
+
+    /// <summary>Ends the dialog on top and resumes the one below it.</summary>
+    public Task<DialogTurnStatus> EndDialogAsync(CancellationToken ct)
+    {
+        stack.RemoveAt(0);
+        return ActiveDialog is { } below ? Known(below.Id).ResumeDialogAsync(this, ct) : Task.FromResult(DialogTurnStatus.Complete);
+    }
+
+    public void CancelAllDialogs() => stack.Clear();
+
+    private Dialog Known(string id) => find(id) ?? throw new InvalidOperationException($"No dialog is called '{id}'.");
+}

@@ -1,6 +1,7 @@
 using HeroMe.Bot;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Safety.Screening.Scoring;
+using HeroMe.Bot.Storage;
 
 // Tools for those who build it; they start no host and open no port.
 switch (args)

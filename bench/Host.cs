@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HeroMe.Bot;
-using HeroMe.Bot.Teams;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Teams.Receiving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -61,11 +62,11 @@ internal static class Host
     private static WebApplication Echo(int port, string folder) => HeroMeApp.Build(Arguments(port, folder), b =>
     {
         b.Logging.SetMinimumLevel(LogLevel.Warning);
-        b.Services.AddSingleton<HeroMe.Bot.Turns.TakeIn>(s => async (activity, ct) =>
+        b.Services.AddSingleton<ReceiveActivity>(s => async (activity, ct) =>
         {
             await s.GetRequiredService<TeamsAdapter>().RunTurnAsync(
                 activity, (turn, token) => turn.SendActivityAsync(MessageFactory.Text(turn.Activity.Text), token), ct);
-            return new HeroMe.Bot.Turns.IntakeAnswer(200, null);
+            return new ReceiveResult(200, null);
         });
     });
 }

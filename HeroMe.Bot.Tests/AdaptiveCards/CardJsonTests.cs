@@ -6,6 +6,7 @@ using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
@@ -14,8 +15,10 @@ using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -59,13 +62,13 @@ public sealed class CardJsonTests
     [MemberData(nameof(Faces))]
     public void Every_card_can_be_read_without_seeing_it_and_stays_small(string name)
     {
-        var face = Json.ToObject(Cards().First(c => c.Name == name).Face);
-        Assert.Equal("1.5", (string?)face["version"]);
-        Assert.NotEmpty((string)face["fallbackText"]!);
-        Assert.All(face["body"]!.Where(e => (string?)e["type"] == "TextBlock"), e => Assert.True((bool)e["wrap"]!));
-        Assert.InRange(face["actions"]?.Count() ?? 0, 0, 6);
-        Assert.InRange(face.ToString(Formatting.None).Length, 1, 28_000);
-        foreach (var execute in (face["actions"] ?? new JArray()).Where(a => (string?)a["type"] == "Action.Execute"))
+        var render = Json.ToObject(Cards().First(c => c.Name == name).Card);
+        Assert.Equal("1.5", (string?)render["version"]);
+        Assert.NotEmpty((string)render["fallbackText"]!);
+        Assert.All(render["body"]!.Where(e => (string?)e["type"] == "TextBlock"), e => Assert.True((bool)e["wrap"]!));
+        Assert.InRange(render["actions"]?.Count() ?? 0, 0, 6);
+        Assert.InRange(render.ToString(Formatting.None).Length, 1, 28_000);
+        foreach (var execute in (render["actions"] ?? new JArray()).Where(a => (string?)a["type"] == "Action.Execute"))
         {
             Assert.Equal(["card", "choice"], ((JObject)execute["data"]!).Properties().Select(p => p.Name));
             Assert.Equal("Action.Submit", (string?)execute["fallback"]!["type"]);
@@ -79,7 +82,7 @@ public sealed class CardJsonTests
         Assert.True(JToken.DeepEquals(Sorted(Wire.Read(json)), Sorted(WithoutTime(Json.ToObject(Json.Read<Activity>(json)!), Wire.Read(json)))));
     }
 
-    private static readonly (ICardTopic Topic, (string Key, string Value)[] Data, string Choice)[] Filled =
+    private static readonly (ICardTemplate Topic, (string Key, string Value)[] Data, string Choice)[] Filled =
     [
         (new ConsentCard(), [("days", "90"), ("changed", "yes")], "keep"),
         (new PurgeCard(), [], "remove"),
@@ -87,67 +90,67 @@ public sealed class CardJsonTests
         (new SettingsCard(), [("language", "auto"), ("name", "ハナ"), ("tone", "Polite"), ("neutral", "true")], "save"),
     ];
 
-    private static IEnumerable<(string Name, AdaptiveCard Face)> Cards()
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Cards()
     {
         foreach (var language in new[] { Language.Japanese, Language.English })
         {
-            foreach (ICardTopic topic in new ICardTopic[] { new WelcomeCard(), new WishCard(), new ErasureCard() })
+            foreach (ICardTemplate topic in new ICardTemplate[] { new WelcomeCard(), new WishCard(), new ErasureCard() })
             {
-                yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), new CardContent(topic.Name, language)));
+                yield return ($"{topic.Name} {language}", topic.Render(Guid.NewGuid(), new CardRecord(topic.Name, language)));
                 var choice = topic is WelcomeCard ? "1" : topic is WishCard ? "Think" : "erase";
-                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(new CardContent(topic.Name, language), new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
+                yield return ($"{topic.Name} {language} answered", topic.Render(Guid.NewGuid(), topic.Answer(new CardRecord(topic.Name, language), new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
             foreach (var (topic, data, choice) in Filled)
             {
-                var content = new CardContent(topic.Name, language, Data: data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
-                yield return ($"{topic.Name} {language}", topic.Face(Guid.NewGuid(), content));
-                yield return ($"{topic.Name} {language} answered", topic.Face(Guid.NewGuid(), topic.Answer(content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
+                var content = new CardRecord(topic.Name, language, Data: data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+                yield return ($"{topic.Name} {language}", topic.Render(Guid.NewGuid(), content));
+                yield return ($"{topic.Name} {language} answered", topic.Render(Guid.NewGuid(), topic.Answer(content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
             foreach (var (name, content) in Risk(language))
             {
-                yield return ($"{name} {language}", CardTopics.Find(content.Topic)!.Face(Guid.NewGuid(), content));
+                yield return ($"{name} {language}", CardTemplates.Find(content.Topic)!.Render(Guid.NewGuid(), content));
             }
 
-            yield return ($"desks {language}", DesksCard.Face(language, Here));
+            yield return ($"desks {language}", DesksCard.Render(language, Here));
         }
     }
 
     private static Whereabouts Here { get; } = Whereabouts.Of(
         new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), "Asia/Tokyo", new CompanyOptions { CrisisDesks = [new CrisisDesk { Name = "EAP", Reach = "0120-000-000", Hours = "9:00-17:00" }] });
 
-    private static IEnumerable<(string Name, CardContent Content)> Risk(Language language)
+    private static IEnumerable<(string Name, CardRecord Content)> Risk(Language language)
     {
         var at = Here;
         foreach (var about in new[] { Category.SelfHarm, Category.HarmOthers, Category.MedicalEmergency })
         {
-            yield return ($"red {about}", RiskCards.Content(RedCard.TopicName, language, about, at));
-            yield return ($"red {about} answered", RiskCards.Content(RedCard.TopicName, language, about, at) with { Answered = RedCard.Safe });
+            yield return ($"red {about}", RiskCards.Content(RedCard.TemplateName, language, about, at));
+            yield return ($"red {about} answered", RiskCards.Content(RedCard.TemplateName, language, about, at) with { Answered = RedCard.Safe });
         }
 
         foreach (var card in new[] { "ask", "askAgain" })
         {
-            yield return (card, RiskCards.Content(AskCard.TopicName, language, Category.SelfHarm, at, card));
-            yield return ($"{card} answered", RiskCards.Content(AskCard.TopicName, language, Category.SelfHarm, at, card) with { Answered = AskCard.No });
+            yield return (card, RiskCards.Content(AskCard.TemplateName, language, Category.SelfHarm, at, card));
+            yield return ($"{card} answered", RiskCards.Content(AskCard.TemplateName, language, Category.SelfHarm, at, card) with { Answered = AskCard.No });
         }
 
         foreach (var card in SafetyWords.In(language).Cards.Keys.Where(k => k.StartsWith("care-", StringComparison.Ordinal)).Append("some"))
         {
-            yield return (card, RiskCards.Content(CareCard.TopicName, language, Enum.TryParse<Category>(card.Replace("care-", ""), out var about) ? about : Category.SelfHarm, at, card));
+            yield return (card, RiskCards.Content(CareCard.TemplateName, language, Enum.TryParse<Category>(card.Replace("care-", ""), out var about) ? about : Category.SelfHarm, at, card));
         }
 
-        yield return ("after", new CardContent(AfterCard.TopicName, language));
-        yield return ("after answered", new CardContent(AfterCard.TopicName, language, "mayAsk"));
+        yield return ("after", new CardRecord(AfterCard.TemplateName, language));
+        yield return ("after answered", new CardRecord(AfterCard.TemplateName, language, "mayAsk"));
         var plan = SafetyPlanCard.Parts.ToDictionary(p => p, p => $"{p}: 歩く*静かに*", StringComparer.Ordinal);
-        yield return ("plan", new CardContent(SafetyPlanCard.TopicName, language));
-        yield return ("plan saved", new CardContent(SafetyPlanCard.TopicName, language, "save", plan));
-        yield return ("plan read", new CardContent(SafetyPlanCard.TopicName, language, null, new Dictionary<string, string>(plan, StringComparer.Ordinal) { [SafetyPlanCard.ReadingKey] = "yes" }));
-        yield return ("plan later", new CardContent(SafetyPlanCard.TopicName, language, "later"));
-        yield return ("record", new CardContent(HarassmentRecordCard.TopicName, language));
-        yield return ("record kept", new CardContent(HarassmentRecordCard.TopicName, language, "save", HarassmentRecordCard.Parts.ToDictionary(p => p, p => $"{p} の記録", StringComparer.Ordinal)));
-        yield return ("hand-off", new CardContent(HandOffCard.TopicName, language, null, new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = "仕事の量のことで相談したいです" }));
-        yield return ("hand-off done", new CardContent(HandOffCard.TopicName, language, HandOffCard.With));
+        yield return ("plan", new CardRecord(SafetyPlanCard.TemplateName, language));
+        yield return ("plan saved", new CardRecord(SafetyPlanCard.TemplateName, language, "save", plan));
+        yield return ("plan read", new CardRecord(SafetyPlanCard.TemplateName, language, null, new Dictionary<string, string>(plan, StringComparer.Ordinal) { [SafetyPlanCard.ReadingKey] = "yes" }));
+        yield return ("plan later", new CardRecord(SafetyPlanCard.TemplateName, language, "later"));
+        yield return ("record", new CardRecord(HarassmentRecordCard.TemplateName, language));
+        yield return ("record kept", new CardRecord(HarassmentRecordCard.TemplateName, language, "save", HarassmentRecordCard.Parts.ToDictionary(p => p, p => $"{p} の記録", StringComparer.Ordinal)));
+        yield return ("hand-off", new CardRecord(HandOffCard.TemplateName, language, null, new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = "仕事の量のことで相談したいです" }));
+        yield return ("hand-off done", new CardRecord(HandOffCard.TemplateName, language, HandOffCard.With));
     }
 
     // The moment is the same, its spelling may differ.

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Limits;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,11 +107,11 @@ public sealed class BudgetTests
 
     private sealed class SpendingTopic() : Topic("spending")
     {
-        public override bool OpensWith(Talk talk) => talk.Text.Reveal().StartsWith("使って", StringComparison.Ordinal);
+        public override bool OpensWith(TurnScope talk) => talk.Text.Reveal().StartsWith("使って", StringComparison.Ordinal);
 
         public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
         {
-            var talk = Talk.Of(dc.Context);
+            var talk = TurnScope.Of(dc.Context);
             var open = await ModelLimits.MayAskAsync(dc.Context, ct);
             if (open)
             {

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

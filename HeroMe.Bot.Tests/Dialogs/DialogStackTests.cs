@@ -1,4 +1,7 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Tests.Dialogs.Risk;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Moq;

@@ -3,8 +3,8 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs;
@@ -108,22 +108,22 @@ public sealed class EveryCardTests
 
     private static Dictionary<string, JObject> Collect()
     {
-        var faces = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal);
+        var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal);
         foreach (var language in Languages)
         {
             foreach (var topic in Topics())
             {
-                Walk(topic, $"{topic.Name} {language}", new CardContent(topic.Name, language), faces);
+                Walk(topic, $"{topic.Name} {language}", new CardRecord(topic.Name, language), cards);
             }
         }
 
-        return faces.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);
+        return cards.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);
     }
 
     /// <summary>From the fresh card through every button, as far as the buttons lead.</summary>
-    private static void Walk(ICardTopic topic, string name, CardContent content, Dictionary<string, AdaptiveCard> faces)
+    private static void Walk(ICardTemplate topic, string name, CardRecord content, Dictionary<string, AdaptiveCard> cards)
     {
-        var ahead = new Queue<(string Name, CardContent Content)>([(name, content)]);
+        var ahead = new Queue<(string Name, CardRecord Content)>([(name, content)]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ahead.TryDequeue(out var next))
         {
@@ -132,20 +132,20 @@ public sealed class EveryCardTests
                 continue;
             }
 
-            var face = topic.Face(Guid.NewGuid(), next.Content);
-            faces.Add(next.Name, face);
-            foreach (var choice in face.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
+            var render = topic.Render(Guid.NewGuid(), next.Content);
+            cards.Add(next.Name, render);
+            foreach (var choice in render.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
             {
-                var answer = topic.Answer(next.Content, new CardTap(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
+                var answer = topic.Answer(next.Content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
                 Assert.NotNull(answer);
                 ahead.Enqueue(($"{next.Name}, {choice}", answer.Content));
             }
         }
     }
 
-    private static IEnumerable<ICardTopic> Topics() => typeof(ICardTopic).Assembly.GetTypes()
-        .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICardTopic).IsAssignableFrom(t))
-        .Select(t => (ICardTopic)Activator.CreateInstance(t)!);
+    private static IEnumerable<ICardTemplate> Topics() => typeof(ICardTemplate).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICardTemplate).IsAssignableFrom(t))
+        .Select(t => (ICardTemplate)Activator.CreateInstance(t)!);
 
     private static IEnumerable<JObject> Objects(string card) => Faces[card].DescendantsAndSelf().OfType<JObject>();
 

@@ -1,5 +1,8 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
@@ -20,7 +23,7 @@ public sealed class MyDataTests : IAsyncLifetime
     public async Task The_overview_says_by_kind_and_time_what_is_kept_and_what_Teams_keeps()
     {
         var person = await TalkingPersonAsync();
-        await _bot.StandsAsync(person, standing => standing with
+        await _bot.StandsAsync(person, state => state with
         {
             Risk = new RiskState { Level = RiskLevel.Amber, Until = _bot.Clock.GetUtcNow().AddHours(20), NudgesStoppedUntil = _bot.Clock.GetUtcNow().AddHours(70) },
         });
@@ -204,14 +207,14 @@ public sealed class MyDataTests : IAsyncLifetime
         return person;
     }
 
-    private async Task<Bubble> AskAsync(Person person, string words, string key)
+    private async Task<ChatMessage> AskAsync(Person person, string words, string key)
     {
         await person.Says(words);
         await _bot.Until(() => Newest(person)?.CardText.Contains(Ja(key), StringComparison.Ordinal) == true, words);
         return Newest(person)!;
     }
 
-    private static Bubble? Newest(Person person) => person.Chat.LastOrDefault(b => b.Card is not null);
+    private static ChatMessage? Newest(Person person) => person.Chat.LastOrDefault(b => b.Card is not null);
 
     private static async Task TapAsync(Person person, string key, params (string Field, string Value)[] typed)
     {
@@ -225,7 +228,7 @@ public sealed class MyDataTests : IAsyncLifetime
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)(await person.Invokes(data))["type"]);
     }
 
-    private static string ExportOf(HeroMe.Bot.Dialogs.MyData.Holdings held) =>
+    private static string ExportOf(HeroMe.Bot.Dialogs.MyData.StoredData held) =>
         HeroMe.Bot.Dialogs.MyData.Export.Text(held, Language.Japanese, HeroMe.Bot.Dialogs.MyData.ExportForm.Json);
 
     private static string Ja(string key, params object[] args) => Words.Of(Language.Japanese, key, args);

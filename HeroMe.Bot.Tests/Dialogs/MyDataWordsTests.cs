@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Tests.Dialogs;

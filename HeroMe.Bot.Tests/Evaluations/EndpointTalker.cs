@@ -5,6 +5,8 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Dialogs.Risk;
+using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

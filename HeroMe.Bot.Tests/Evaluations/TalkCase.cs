@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Texts;
 

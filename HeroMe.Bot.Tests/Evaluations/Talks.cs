@@ -1,5 +1,8 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Dialogs.Risk;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Faults;

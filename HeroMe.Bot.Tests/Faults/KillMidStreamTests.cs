@@ -1,5 +1,7 @@
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Faults;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Data.Sqlite;
 

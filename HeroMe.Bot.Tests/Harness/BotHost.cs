@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HeroMe.Bot.Mentors.Guided;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Boundaries;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

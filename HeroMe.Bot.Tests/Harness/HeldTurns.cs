@@ -1,4 +1,4 @@
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
@@ -15,10 +15,10 @@ internal sealed class HeldTurns
 
     public void Into(IServiceCollection services)
     {
-        var real = services.Last(s => s.ServiceType == typeof(TeamsDoor)).ImplementationFactory!;
+        var real = services.Last(s => s.ServiceType == typeof(TeamsClient)).ImplementationFactory!;
         services.AddSingleton(provider =>
         {
-            var door = (TeamsDoor)real(provider);
+            var door = (TeamsClient)real(provider);
             return door with
             {
                 Run = async (activity, prepare, ct) =>

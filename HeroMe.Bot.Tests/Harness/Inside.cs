@@ -1,11 +1,12 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
-using Known = HeroMe.Bot.Turns.Person;
+using Known = HeroMe.Bot.People.Person;
 
 namespace HeroMe.Bot.Tests.Harness;
 
@@ -13,23 +14,23 @@ namespace HeroMe.Bot.Tests.Harness;
 internal static class Inside
 {
     public static async Task<Known> KnownAsync(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(person), CancellationToken.None)
+        await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(person), CancellationToken.None)
         ?? throw new InvalidOperationException("Nobody is stored under this address.");
 
     public static async Task<bool> IsKnownAsync(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(person), CancellationToken.None) is not null;
+        await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(person), CancellationToken.None) is not null;
 
-    public static async Task<Holdings> HoldingsAsync(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<HoldingsReader>().ReadAsync((await bot.KnownAsync(person)).Id, bot.Clock.GetUtcNow(), CancellationToken.None)
+    public static async Task<StoredData> HoldingsAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<StoredDataReader>().ReadAsync((await bot.KnownAsync(person)).Id, bot.Clock.GetUtcNow(), CancellationToken.None)
         ?? throw new InvalidOperationException("The person was erased.");
 
     public static async Task<IReadOnlyList<Note>> RecordsAsync(this BotHost bot, Person person, params NoteKind[] kinds) =>
         [.. (await bot.HoldingsAsync(person)).Records.Where(note => kinds.Length == 0 || kinds.Contains(note.Kind))];
 
-    public static async Task StandsAsync(this BotHost bot, Person person, Func<Standing, Standing> change)
+    public static async Task StandsAsync(this BotHost bot, Person person, Func<PersonState, PersonState> change)
     {
         var known = await bot.KnownAsync(person);
-        var rewrite = bot.Services.GetRequiredService<People>().Rewrite(known, profile => profile with { Standing = change(profile.Standing) });
+        var rewrite = bot.Services.GetRequiredService<PersonRepository>().Rewrite(known, profile => profile with { State = change(profile.State) });
         Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(known.Id, known.Row.Epoch, rewrite, CancellationToken.None));
     }
 
@@ -39,14 +40,14 @@ internal static class Inside
         var person = tenant is null ? bot.Person(name) : new Person(bot.Http, bot.Connector, name) { Tenant = tenant };
         await person.Installs();
         await bot.Until(() => person.Chat.Count > 0, "the welcome");
-        await bot.StandsAsync(person, standing => standing with { Consent = standing.Consent with { ChatStorage = true } });
+        await bot.StandsAsync(person, state => state with { Consent = state.Consent with { ChatStorage = true } });
         return person;
     }
 
     public static async Task KeepsAsync(this BotHost bot, Person person, NoteKind kind, string text, TimeSpan ago = default)
     {
         var known = await bot.KnownAsync(person);
-        var notebook = bot.Services.GetRequiredService<NotebookDoor>().Of(known);
+        var notebook = bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         notebook.Add(new Note(Guid.NewGuid(), kind, bot.Clock.GetUtcNow() - ago, new PersonalText(text)));
         Assert.True(await bot.Services.GetRequiredService<HotPath>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
     }

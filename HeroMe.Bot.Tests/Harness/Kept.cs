@@ -1,9 +1,9 @@
 using System.Globalization;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
@@ -22,19 +22,19 @@ internal static class Kept
         },
         CancellationToken.None);
 
-    public static async Task<HeroMe.Bot.Turns.Person> OpenAsync(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<People>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");
+    public static async Task<HeroMe.Bot.People.Person> OpenAsync(this BotHost bot, Person person) =>
+        await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");
 
-    public static async Task<Standing> StandingOf(this BotHost bot, Person person) => (await bot.OpenAsync(person)).Profile.Standing;
+    public static async Task<PersonState> StandingOf(this BotHost bot, Person person) => (await bot.OpenAsync(person)).Profile.State;
 
     public static async Task<IReadOnlyList<Note>> NotesOf(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<NotebookDoor>().Of(await bot.OpenAsync(person)).ReadAllAsync(CancellationToken.None);
+        await bot.Services.GetRequiredService<NotebookAccess>().Of(await bot.OpenAsync(person)).ReadAllAsync(CancellationToken.None);
 
-    public static async Task Stand(this BotHost bot, Person person, Func<Standing, Standing> change)
+    public static async Task Stand(this BotHost bot, Person person, Func<PersonState, PersonState> change)
     {
-        var (people, opened) = (bot.Services.GetRequiredService<People>(), await bot.OpenAsync(person));
+        var (people, opened) = (bot.Services.GetRequiredService<PersonRepository>(), await bot.OpenAsync(person));
         Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(
-            opened.Id, opened.Row.Epoch, people.Rewrite(opened, profile => profile with { Standing = change(profile.Standing) }), CancellationToken.None));
+            opened.Id, opened.Row.Epoch, people.Rewrite(opened, profile => profile with { State = change(profile.State) }), CancellationToken.None));
     }
 
     /// <summary>Presses the button with this title on the newest card that has it, with its fields filled in.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using HeroMe.Bot.Tests.Dialogs.Risk;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -21,7 +23,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public string? Token { get; set; }
 
-    public IReadOnlyList<Bubble> Chat => connector.Bubbles(Conversation);
+    public IReadOnlyList<ChatMessage> Chat => connector.Messages(Conversation);
 
     public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => WithoutReminder(b.Text))];
 

@@ -40,7 +40,7 @@ internal sealed record ConnectorCall(string Method, string Conversation, string?
 }
 
 /// <summary>What a person sees as one bubble in the chat.</summary>
-internal sealed record Bubble(string Id, string Conversation, JObject Activity, bool Final)
+internal sealed record ChatMessage(string Id, string Conversation, JObject Activity, bool Final)
 {
     /// <summary>What was streamed onto it so far, and the number of the last step.</summary>
     public string Streamed { get; init; } = "";
@@ -64,7 +64,7 @@ internal sealed record Scripted(int Status, string? Body = null, bool Applies = 
 internal sealed class ScriptedConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, Bubble> _bubbles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ChatMessage> _messages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<ConnectorCall> _calls = new();
     private readonly Lock _gate = new();
     private readonly List<string> _order = [];
@@ -95,19 +95,19 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     }
 
     /// <summary>What stands in the chat, oldest first. A status line that was never filled is not an answer.</summary>
-    public IReadOnlyList<Bubble> Bubbles(string conversation)
+    public IReadOnlyList<ChatMessage> Messages(string conversation)
     {
         lock (_gate)
         {
-            return [.. _order.Select(id => _bubbles[id]).Where(b => b.Conversation == conversation && b.Final)];
+            return [.. _order.Select(id => _messages[id]).Where(b => b.Conversation == conversation && b.Final)];
         }
     }
 
-    public IReadOnlyList<Bubble> EmptyStatusLines(string conversation)
+    public IReadOnlyList<ChatMessage> EmptyStatusLines(string conversation)
     {
         lock (_gate)
         {
-            return [.. _order.Select(id => _bubbles[id]).Where(b => b.Conversation == conversation && !b.Final)];
+            return [.. _order.Select(id => _messages[id]).Where(b => b.Conversation == conversation && !b.Final)];
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
                 "final" => Finish(call),
                 "text" or "card" => (201, New(call, final: true)),
                 "put" => Put(call),
-                "delete" => (_bubbles.TryRemove(call.ActivityId ?? "", out _) && _order.Remove(call.ActivityId!) ? 200 : 404, null),
+                "delete" => (_messages.TryRemove(call.ActivityId ?? "", out _) && _order.Remove(call.ActivityId!) ? 200 : 404, null),
                 _ => (400, """{"error":{"code":"BadSyntax","message":"Unknown activity"}}"""),
             };
             return result;
@@ -198,7 +198,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     private string New(ConnectorCall call, bool final)
     {
         var id = $"17{Interlocked.Increment(ref _next):D11}";
-        _bubbles[id] = new Bubble(id, call.Conversation, call.Activity!, final);
+        _messages[id] = new ChatMessage(id, call.Conversation, call.Activity!, final);
         _order.Add(id);
         Changed();
         return $$"""{"id":"{{id}}"}""";
@@ -207,40 +207,40 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     /// <summary>The next step of a stream: numbered upwards, and never taking back what was shown.</summary>
     private (int Status, string? Body) Step(ConnectorCall call)
     {
-        if (call.StreamId is null || !_bubbles.TryGetValue(call.StreamId, out var bubble) || bubble.Conversation != call.Conversation)
+        if (call.StreamId is null || !_messages.TryGetValue(call.StreamId, out var teamsMessageId) || teamsMessageId.Conversation != call.Conversation)
         {
             return (400, """{"error":{"code":"BadArgument","message":"Unknown stream"}}""");
         }
 
-        if (bubble.Final)
+        if (teamsMessageId.Final)
         {
             return (403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed on an already completed streamed message"}}""");
         }
 
-        if (call.Sequence is not { } sequence || call.Text.Length == 0 || (call.What == "informative" && bubble.Streamed.Length > 0)
-            || (call.What == "chunk" && !call.Text.StartsWith(bubble.Streamed, StringComparison.Ordinal)))
+        if (call.Sequence is not { } sequence || call.Text.Length == 0 || (call.What == "informative" && teamsMessageId.Streamed.Length > 0)
+            || (call.What == "chunk" && !call.Text.StartsWith(teamsMessageId.Streamed, StringComparison.Ordinal)))
         {
             return (400, """{"error":{"code":"BadRequest","message":"The stream is broken"}}""");
         }
 
-        if (sequence <= bubble.Sequence)
+        if (sequence <= teamsMessageId.Sequence)
         {
             return (202, """{"error":{"code":"ContentStreamSequenceOrderPreConditionFailed","message":"PreCondition failed exception when processing streaming activity."}}""");
         }
 
-        _bubbles[bubble.Id] = bubble with { Sequence = sequence, Streamed = call.What == "chunk" ? call.Text : "" };
+        _messages[teamsMessageId.Id] = teamsMessageId with { Sequence = sequence, Streamed = call.What == "chunk" ? call.Text : "" };
         Changed();
         return (202, "{}");
     }
 
     private (int Status, string? Body) Finish(ConnectorCall call)
     {
-        if (call.StreamId is null || !_bubbles.TryGetValue(call.StreamId, out var bubble) || bubble.Conversation != call.Conversation)
+        if (call.StreamId is null || !_messages.TryGetValue(call.StreamId, out var teamsMessageId) || teamsMessageId.Conversation != call.Conversation)
         {
             return (400, """{"error":{"code":"BadArgument","message":"Unknown stream"}}""");
         }
 
-        if (bubble.Final)
+        if (teamsMessageId.Final)
         {
             return (403, """{"error":{"code":"ContentStreamNotAllowed","message":"Content stream is not allowed on an already completed streamed message"}}""");
         }
@@ -250,21 +250,21 @@ internal sealed class ScriptedConnector : IAsyncDisposable
             return (400, """{"error":{"code":"BadRequest","message":"The final message has no sequence"}}""");
         }
 
-        _bubbles[bubble.Id] = bubble with { Activity = call.Activity!, Final = true };
+        _messages[teamsMessageId.Id] = teamsMessageId with { Activity = call.Activity!, Final = true };
         Changed();
         return (202, "{}");
     }
 
     private (int Status, string? Body) Put(ConnectorCall call)
     {
-        if (!_bubbles.TryGetValue(call.ActivityId ?? "", out var bubble))
+        if (!_messages.TryGetValue(call.ActivityId ?? "", out var teamsMessageId))
         {
             return (404, """{"error":{"code":"ActivityNotFoundInConversation","message":"Not found"}}""");
         }
 
-        _bubbles[bubble.Id] = bubble with { Activity = call.Activity!, Final = true };
+        _messages[teamsMessageId.Id] = teamsMessageId with { Activity = call.Activity!, Final = true };
         Changed();
-        return (200, $$"""{"id":"{{bubble.Id}}"}""");
+        return (200, $$"""{"id":"{{teamsMessageId.Id}}"}""");
     }
 
     private void Changed()

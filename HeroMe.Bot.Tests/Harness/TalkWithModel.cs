@@ -1,4 +1,5 @@
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Harness;

@@ -1,4 +1,5 @@
 using Azure.Core;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
 using Microsoft.Extensions.AI;
 

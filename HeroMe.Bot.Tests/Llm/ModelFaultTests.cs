@@ -1,5 +1,8 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Llm;
 

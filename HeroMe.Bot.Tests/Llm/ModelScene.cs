@@ -1,4 +1,5 @@
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.Configuration;

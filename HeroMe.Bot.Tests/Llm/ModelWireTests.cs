@@ -1,7 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Llm;
 

@@ -1,9 +1,12 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Mentors;
 

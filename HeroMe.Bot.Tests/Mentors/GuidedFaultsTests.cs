@@ -1,4 +1,6 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

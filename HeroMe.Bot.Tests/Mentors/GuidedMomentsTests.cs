@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 
 namespace HeroMe.Bot.Tests.Mentors;
 

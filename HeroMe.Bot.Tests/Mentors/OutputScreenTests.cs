@@ -1,5 +1,7 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

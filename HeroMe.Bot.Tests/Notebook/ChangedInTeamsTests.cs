@@ -1,10 +1,11 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Person = HeroMe.Bot.Tests.Harness.Person;
 
@@ -73,7 +74,7 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
     {
         var origin = (await _bot.RecordsAsync(person, NoteKind.Answered))[0];
         var known = await _bot.KnownAsync(person);
-        var notebook = _bot.Services.GetRequiredService<NotebookDoor>().Of(known);
+        var notebook = _bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         notebook.Add(notebook.New(NoteKind.Feedback, new PersonalText(text)) with
         {
             Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = origin.Id.ToString("N") },

@@ -2,11 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
@@ -29,8 +34,8 @@ public sealed class ExportTests : IAsyncLifetime
         var kinds = Enum.GetValues<NoteKind>();
         var texts = ArbMap.Default.ArbFor<NonNull<string>>().Generator.Select(any => SafeUnicode.Mend(any.Get));
         var note = from kind in Gen.Elements(kinds) from text in texts from ago in Gen.Choose(0, 100_000) select (kind, text, ago);
-        var person = from notes in note.ListOf() from words in texts from tokens in Gen.Choose(0, 1_000_000) from standing in Standings() select (notes, words, tokens, standing);
-        Prop.ForAll(person.ToArbitrary(), one => SameAsync(one.standing, [.. one.notes], one.words, one.tokens).GetAwaiter().GetResult())
+        var person = from notes in note.ListOf() from words in texts from tokens in Gen.Choose(0, 1_000_000) from state in Standings() select (notes, words, tokens, state);
+        Prop.ForAll(person.ToArbitrary(), one => SameAsync(one.state, [.. one.notes], one.words, one.tokens).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
     }
 
@@ -39,7 +44,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         var until = new DateTimeOffset(2026, 6, 4, 3, 0, 0, TimeSpan.Zero);
         var risk = new RiskState { Level = RiskLevel.Red, Category = "self-harm", Until = until, NudgesStoppedUntil = until.AddDays(2), RememberedUntil = until.AddDays(29), MayFollowUp = true };
-        var full = await FullPerson.MakeAsync(_bot, Storing(new Standing { Risk = risk }), [], "言葉", 0);
+        var full = await FullPerson.MakeAsync(_bot, Storing(new PersonState { Risk = risk }), [], "言葉", 0);
         var held = await ReadAsync(full);
         foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Readable), Export.Text(held, Language.Japanese, ExportForm.Json) })
         {
@@ -49,14 +54,14 @@ public sealed class ExportTests : IAsyncLifetime
         }
     }
 
-    private async Task<bool> SameAsync(Standing standing, IReadOnlyList<(NoteKind, string, int)> notes, string words, long tokens)
+    private async Task<bool> SameAsync(PersonState state, IReadOnlyList<(NoteKind, string, int)> notes, string words, long tokens)
     {
-        var stranger = await FullPerson.MakeAsync(_bot, Storing(new Standing()), [(NoteKind.Said, "よその人の言葉7", 1)], "よその人の言葉8", 7);
-        var full = await FullPerson.MakeAsync(_bot, standing, notes, words, tokens);
+        var stranger = await FullPerson.MakeAsync(_bot, Storing(new PersonState()), [(NoteKind.Said, "よその人の言葉7", 1)], "よその人の言葉8", 7);
+        var full = await FullPerson.MakeAsync(_bot, state, notes, words, tokens);
         var held = await ReadAsync(full);
         var text = Export.Text(held, Language.English, ExportForm.Json);
         var json = JsonNode.Parse(text)!;
-        var kept = full.Notes.Where(n => NoteKinds.Rule(n.Kind).Needs is not { } purpose || standing.Consent.Allows(purpose))
+        var kept = full.Notes.Where(n => NoteKinds.Rule(n.Kind).Needs is not { } purpose || state.Consent.Allows(purpose))
             .Where(n => NoteKinds.Rule(n.Kind).RetainUntil(n.At, held.Retention) > _bot.Clock.GetUtcNow()).ToList();
 
         Assert.Equal(kept.Select(n => n.Id).Order(), json["records"]!.AsArray().Select(r => r!["id"]!.GetValue<Guid>()).Order());
@@ -70,9 +75,9 @@ public sealed class ExportTests : IAsyncLifetime
             Assert.Equal(NoteKinds.Rule(note.Kind).RetainUntil(note.At, held.Retention).ToUnixTimeMilliseconds(), record["until"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds());
         }
 
-        Assert.Equal(standing, json["standing"].Deserialize<Standing>(Export.Json));
+        Assert.Equal(state, json["standing"].Deserialize<PersonState>(Export.Json));
         Assert.Equal(full.Known.Profile.Address, json["reach"]!["address"].Deserialize<TeamsAddress>(Export.Json));
-        var card = Assert.Single(json["cards"]!.AsArray())!["content"].Deserialize<CardContent>(Export.Json)!;
+        var card = Assert.Single(json["cards"]!.AsArray())!["content"].Deserialize<CardRecord>(Export.Json)!;
         Assert.Equal((full.Card.Topic, full.Card.Language), (card.Topic, card.Language));
         Assert.Equal(full.Card.Data, card.Data);
         Assert.Equal(full.Flow.Answers, Assert.Single(json["talk"]!["flows"]!.AsArray())!["answers"]!.Deserialize<Dictionary<string, string>>());
@@ -91,22 +96,22 @@ public sealed class ExportTests : IAsyncLifetime
         return true;
     }
 
-    private static Gen<Standing> Standings() =>
+    private static Gen<PersonState> Standings() =>
         from storage in Gen.Elements<bool?>(null, true, false)
         from memory in Gen.Elements<bool?>(null, true, false)
         from name in ArbMap.Default.ArbFor<NonNull<string>>().Generator
         from days in Gen.Elements<int?>(null, 7, 30)
         from level in Gen.Elements(Enum.GetValues<RiskLevel>())
         from risk in Gen.Elements(true, false)
-        select new Standing
+        select new PersonState
         {
             Consent = new Consent { ChatStorage = storage, Memory = memory, Notice = 1, DecidedAt = DateTimeOffset.UnixEpoch.AddDays(20_000) },
             Settings = new Settings { CalledBy = SafeUnicode.Mend(name.Get), ChatDays = days, Tone = Tone.Casual, Language = Language.English },
             Risk = risk ? new RiskState { Level = level, Category = "c", Until = DateTimeOffset.UnixEpoch.AddDays(20_001), NudgesStoppedUntil = DateTimeOffset.UnixEpoch.AddDays(20_003) } : null,
         };
 
-    private static Standing Storing(Standing standing) => standing with { Consent = standing.Consent with { ChatStorage = true } };
+    private static PersonState Storing(PersonState state) => state with { Consent = state.Consent with { ChatStorage = true } };
 
-    private async Task<Holdings> ReadAsync(FullPerson full) =>
-        (await _bot.Services.GetRequiredService<HoldingsReader>().ReadAsync(full.Known.Id, _bot.Clock.GetUtcNow(), CancellationToken.None))!;
+    private async Task<StoredData> ReadAsync(FullPerson full) =>
+        (await _bot.Services.GetRequiredService<StoredDataReader>().ReadAsync(full.Known.Id, _bot.Clock.GetUtcNow(), CancellationToken.None))!;
 }

@@ -1,13 +1,20 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
-using Known = HeroMe.Bot.Turns.Person;
+using Known = HeroMe.Bot.People.Person;
 
 namespace HeroMe.Bot.Tests.Notebook;
 
@@ -18,7 +25,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
 
     public required IReadOnlyList<Note> Notes { get; init; }
 
-    public required CardContent Card { get; init; }
+    public required CardRecord Card { get; init; }
 
     public required FlowRecord Flow { get; init; }
 
@@ -30,15 +37,15 @@ internal sealed class FullPerson(BotHost bot, Known known)
 
     public Known Known => known;
 
-    public static async Task<FullPerson> MakeAsync(BotHost bot, Standing standing, IReadOnlyList<(NoteKind Kind, string Text, int MinutesAgo)> notes, string words, long tokens)
+    public static async Task<FullPerson> MakeAsync(BotHost bot, PersonState state, IReadOnlyList<(NoteKind Kind, string Text, int MinutesAgo)> notes, string words, long tokens)
     {
         var address = new TeamsAddress(bot.Connector.ServiceUrl, $"a:{Guid.NewGuid()}", $"29:{Guid.NewGuid()}", words, "28:bot", Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), "msteams");
-        var people = bot.Services.GetRequiredService<People>();
-        var known = await people.FindOrAddAsync(address, new PersonProfile { Address = address, Installed = true, TimeZone = "Asia/Tokyo", Locale = "ja-JP", Standing = standing }, None);
+        var people = bot.Services.GetRequiredService<PersonRepository>();
+        var known = await people.FindOrAddAsync(address, new PersonProfile { Address = address, Installed = true, TimeZone = "Asia/Tokyo", Locale = "ja-JP", State = state }, None);
         var full = new FullPerson(bot, known)
         {
             Notes = [.. notes.Select(n => new Note(Guid.NewGuid(), n.Kind, bot.Clock.GetUtcNow().AddMinutes(-n.MinutesAgo), new PersonalText(n.Text)) { Fields = Fields("f", n.Text) })],
-            Card = new CardContent("wish", Language.English, Data: Fields("d", words)),
+            Card = new CardRecord("wish", Language.English, Data: Fields("d", words)),
             Flow = new FlowRecord("counselling", 1, "received", Fields("burden", words)),
             Waiting = words,
             Unsent = words,
@@ -52,10 +59,10 @@ internal sealed class FullPerson(BotHost bot, Known known)
     {
         var (store, keyring, now) = (bot.Services.GetRequiredService<HotPath>(), bot.Services.GetRequiredService<PersonKeyring>(), bot.Clock.GetUtcNow());
         var row = Guid.NewGuid();
-        var message = new IncomingMessage { Event = TalkEvent.Said, ActivityId = "m1", Text = new PersonalText(Waiting), ArrivedAt = now };
-        await store.TakeInAsync(
-            new Intake(known.Id, known.Row.Epoch, row, Guid.NewGuid().ToByteArray(), new InboxSealing(keyring).Seal(known, row, message), now.AddHours(1), now.AddDays(1), null, null), None);
-        var notebook = bot.Services.GetRequiredService<NotebookDoor>().Of(known);
+        var message = new IncomingMessage { Event = IncomingKind.Message, ActivityId = "m1", Text = new PersonalText(Waiting), ArrivedAt = now };
+        await store.EnqueueAsync(
+            new InboxInsert(known.Id, known.Row.Epoch, row, Guid.NewGuid().ToByteArray(), new InboxSealing(keyring).Seal(known, row, message), now.AddHours(1), now.AddDays(1), null, null), None);
+        var notebook = bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         foreach (var note in Notes)
         {
             notebook.Add(note);
@@ -63,7 +70,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
 
         var memory = DialogMemory.Empty();
         memory.Keep(Flow);
-        var (cards, answer) = (bot.Services.GetRequiredService<CardBook>(), new Answer(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));
+        var (cards, answer) = (bot.Services.GetRequiredService<CardRecords>(), new Answer(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));
         var lease = await store.ClaimAsync(known.Id, None) ?? throw new InvalidOperationException("The lane is taken.");
         Assert.True(await store.CommitAsync(
             new TurnCommit(

@@ -1,8 +1,8 @@
 using System.Reflection;
-using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Privacy;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
@@ -109,9 +109,9 @@ public sealed class NothingForgottenTests
     public async Task Every_table_shows_in_the_export_once_it_holds_a_row()
     {
         await using var bot = await BotHost.StartAsync();
-        var empty = new Standing { Consent = new Consent { ChatStorage = true } };
+        var empty = new PersonState { Consent = new Consent { ChatStorage = true } };
         var full = await FullPerson.MakeAsync(bot, empty, [.. Enum.GetValues<NoteKind>().Select((kind, at) => (kind, $"言葉{at}です", at))], "しるし", 4711);
-        var held = (await bot.Services.GetRequiredService<HoldingsReader>().ReadAsync(full.Known.Id, bot.Clock.GetUtcNow(), CancellationToken.None))!;
+        var held = (await bot.Services.GetRequiredService<StoredDataReader>().ReadAsync(full.Known.Id, bot.Clock.GetUtcNow(), CancellationToken.None))!;
         foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Json), Export.Text(held, Language.Japanese, ExportForm.Readable) })
         {
             Assert.All(full.Notes, note => Assert.Contains(note.Text.Reveal(), text, StringComparison.Ordinal));
@@ -149,7 +149,7 @@ public sealed class NothingForgottenTests
     private static (string, string) Told(Changed changed, DateTimeOffset at)
     {
         var profile = changed.Profile();
-        var held = HoldingsReader.Of(profile, at, new Retention(90, 13));
+        var held = StoredDataReader.Of(profile, at, new Retention(90, 13));
         return (Export.Text(held, Language.Japanese, ExportForm.Readable), Export.Text(held, Language.Japanese, ExportForm.Json));
     }
 

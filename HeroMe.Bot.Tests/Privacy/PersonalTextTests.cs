@@ -1,9 +1,12 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Tests.Storage;
+using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 
 namespace HeroMe.Bot.Tests.Privacy;
@@ -18,8 +21,8 @@ public sealed class PersonalTextTests
     {
         Assert.Equal($"PersonalText({Secret.Length})", Text.ToString());
         Assert.DoesNotContain(Secret, $"{Text} {new { Text }}", StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, new CardAnswer(new CardContent("t", HeroMe.Bot.Texts.Language.Japanese), Text).ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, new IncomingMessage { Event = TalkEvent.Said, ActivityId = "1", Text = Text, ArrivedAt = default }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, new CardAnswer(new CardRecord("t", HeroMe.Bot.Texts.Language.Japanese), Text).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, new IncomingMessage { Event = IncomingKind.Message, ActivityId = "1", Text = Text, ArrivedAt = default }.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +37,7 @@ public sealed class PersonalTextTests
     public void A_message_survives_the_inbox_word_for_word() => Prop.ForAll<NonNull<string>>(any =>
     {
         var text = SafeUnicode.Mend(any.Get);
-        var message = new IncomingMessage { Event = TalkEvent.Said, ActivityId = "id", Text = new PersonalText(text), ArrivedAt = DateTimeOffset.UnixEpoch };
+        var message = new IncomingMessage { Event = IncomingKind.Message, ActivityId = "id", Text = new PersonalText(text), ArrivedAt = DateTimeOffset.UnixEpoch };
         return IncomingMessage.FromBytes(message.ToBytes()).Text.Reveal() == text;
     }).QuickCheckThrowOnFailure();
 }

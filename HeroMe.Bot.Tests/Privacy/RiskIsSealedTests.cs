@@ -1,10 +1,14 @@
 using System.Text;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Privacy;
 
@@ -21,7 +25,7 @@ public sealed class RiskIsSealedTests
         {
             var profile = new PersonProfile { Address = new TeamsAddress("https://x", "a:1", "29:1", new string('a', name), "28:b", "t", "o", "msteams") };
             var fullest = Enum.GetValues<Category>().Aggregate(RiskState.After(null, new Verdict(Tier.Red, Category.MedicalEmergency), Now), (state, c) => state.Giving(c)) with { MayFollowUp = true, Turn = 999 };
-            Assert.Equal(profile.ToBytes().Length, (profile with { Standing = profile.Standing with { Risk = fullest } }).ToBytes().Length);
+            Assert.Equal(profile.ToBytes().Length, (profile with { State = profile.State with { Risk = fullest } }).ToBytes().Length);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class RowsTellNothingTests
         await using var bot = await BotHost.StartAsync();
         var person = bot.Person();
         await bot.Hears(person, "こんばんは。仕事のことで少し話したいです");
-        await bot.Stand(person, standing => standing with { Consent = standing.Consent with { ChatStorage = keeps, Notice = Consent.CurrentNotice, DecidedAt = bot.Clock.GetUtcNow(), AskedAt = bot.Clock.GetUtcNow() } });
+        await bot.Stand(person, state => state with { Consent = state.Consent with { ChatStorage = keeps, Notice = Consent.CurrentNotice, DecidedAt = bot.Clock.GetUtcNow(), AskedAt = bot.Clock.GetUtcNow() } });
         foreach (var words in said)
         {
             await bot.Hears(person, words);

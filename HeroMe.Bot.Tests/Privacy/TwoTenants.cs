@@ -1,7 +1,10 @@
 using System.Net;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
 

@@ -1,10 +1,12 @@
-using HeroMe.Bot.Dialogs.Use;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Person = HeroMe.Bot.Tests.Harness.Person;
@@ -110,15 +112,15 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await bot.StandsAsync(troubled, s => s with { Risk = new RiskState { Level = RiskLevel.Red, Category = "x", Until = now.AddHours(-1), NudgesStoppedUntil = now.AddHours(40), RememberedUntil = now.AddDays(20), MayFollowUp = true } });
         var before = new[] { (await bot.KnownAsync(calm)).Row.Profile!, (await bot.KnownAsync(troubled)).Row.Profile! };
 
-        Assert.Equal(2, await bot.Services.GetRequiredService<Upkeep>().TidyProfilesAsync(CancellationToken.None));
+        Assert.Equal(2, await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None));
         var after = new[] { (await bot.KnownAsync(calm)).Row.Profile!, (await bot.KnownAsync(troubled)).Row.Profile! };
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
-        var risk = (await bot.HoldingsAsync(troubled)).Standing.Risk!;
+        var risk = (await bot.HoldingsAsync(troubled)).State.Risk!;
         Assert.Equal((RiskLevel.None, "", true), (risk.Level, risk.Category, risk.MayFollowUp));
 
         await bot.StandsAsync(troubled, s => s with { Risk = new RiskState { Level = RiskLevel.Red, Until = now.AddHours(-49), NudgesStoppedUntil = now.AddHours(-1) } });
-        await bot.Services.GetRequiredService<Upkeep>().TidyProfilesAsync(CancellationToken.None);
-        Assert.Null((await bot.HoldingsAsync(troubled)).Standing.Risk);
+        await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
+        Assert.Null((await bot.HoldingsAsync(troubled)).State.Risk);
         Assert.All([.. await bot.RecordsAsync(calm), .. await bot.RecordsAsync(troubled)], note => Assert.Equal((NoteKind.Access, "2"), (note.Kind, note.Fields["times"])));
         Assert.Equal(2, (await bot.RecordsAsync(calm)).Count + (await bot.RecordsAsync(troubled)).Count);
     }
@@ -132,8 +134,8 @@ public sealed class HousekeepingTests : IAsyncLifetime
         var person = await bot.StoringPersonAsync();
         var last = bot.Clock.GetUtcNow().AddDays(-days);
         await bot.StandsAsync(person, s => s with { Use = new UseRecord { TalkStartedAt = last, LastTurnAt = last, TurnsInTalk = 3, Days = 1 } });
-        await bot.Services.GetRequiredService<Upkeep>().TidyProfilesAsync(CancellationToken.None);
-        Assert.Equal(stays, (await bot.HoldingsAsync(person)).Standing.Use is not null);
+        await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
+        Assert.Equal(stays, (await bot.HoldingsAsync(person)).State.Use is not null);
     }
 
     [Fact]
@@ -153,7 +155,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
 
         await using var later = await LaterAsync(new DateTimeOffset(2026, 6, 3, 5, 0, 0, TimeSpan.Zero));
         await later.AnswersTo(person, 1);
-        await later.Services.GetRequiredService<Upkeep>().TidyProfilesAsync(CancellationToken.None);
+        await later.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
         var again = new Person(later.Http, _connector, "hanako") { Tenant = person.Tenant, ObjectId = person.ObjectId, Conversation = person.Conversation };
         await again.Says("アクセス記録");
         await later.AnswersTo(person, 2);

@@ -14,8 +14,8 @@ public sealed class DatabaseTests
         await using var store = await Databases.StartAsync(provider);
         var people = await Task.WhenAll(Enumerable.Range(0, 10).Select(at => store.SomebodyAsync($"{at}")));
         var taken = await Task.WhenAll(Enumerable.Range(0, 500).Select(at => Task.Run(() => store.SaysAsync(people[at % 10], $"{at / 2 / 10}"))));
-        Assert.Equal(250, taken.Count(one => one == TakenIn.Stored));
-        Assert.Equal(250, taken.Count(one => one == TakenIn.Repeat));
+        Assert.Equal(250, taken.Count(one => one == EnqueueResult.Stored));
+        Assert.Equal(250, taken.Count(one => one == EnqueueResult.Repeat));
         Assert.Equal(250, await store.CountAsync("inbox"));
         Assert.Equal(250, await store.CountAsync("(SELECT DISTINCT seq FROM inbox) numbers"));
     }
@@ -36,15 +36,15 @@ public sealed class DatabaseTests
             throw new FormatException("a fault of the work");
         }, None);
         var wrong = store.RunSqlAsync("INSERT INTO lane (person) VALUES (NULL)");
-        var gaveUp = store.HotPath.TakeInAsync(store.Message(anna, "gave up"), cancelled.Token);
+        var gaveUp = store.HotPath.EnqueueAsync(store.Message(anna, "gave up"), cancelled.Token);
         var after = store.SaysAsync(anna, "2");
         block.Set();
         await blocker;
-        Assert.Equal(TakenIn.Stored, await before);
+        Assert.Equal(EnqueueResult.Stored, await before);
         await Assert.ThrowsAsync<FormatException>(() => bad);
         Assert.IsAssignableFrom<DbException>(await Record.ExceptionAsync(() => wrong));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
-        Assert.Equal(TakenIn.Stored, await after);
+        Assert.Equal(EnqueueResult.Stored, await after);
         Assert.Equal(2, await store.CountAsync("inbox"));
         Assert.Equal(1, await store.CountAsync("person"));
     }
@@ -58,9 +58,9 @@ public sealed class DatabaseTests
         var anna = await store.SomebodyAsync();
         await store.Database.WriteAsync(async (connection, transaction, ct) => (await connection.RunAsync(transaction, new Statement(fault), ct)).Affected, None);
         var huge = store.Message(anna, "1", new string('x', 200_000));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.HotPath.TakeInAsync(huge, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.HotPath.EnqueueAsync(huge, None));
         // The fault lies on the connection, and the writer has thrown that one away.
-        Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(huge, None));
+        Assert.Equal(EnqueueResult.Stored, await store.HotPath.EnqueueAsync(huge, None));
         Assert.Equal(1, await store.CountAsync("inbox"));
     }
 
@@ -80,7 +80,7 @@ public sealed class DatabaseTests
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CountAsync("inbox"));
         Assert.False(File.Exists(store.SqliteFile));
         File.Move(store.SqliteFile + ".away", store.SqliteFile);
-        Assert.Equal(TakenIn.Stored, await store.SaysAsync(anna, "2"));
+        Assert.Equal(EnqueueResult.Stored, await store.SaysAsync(anna, "2"));
         Assert.Equal(2, await store.CountAsync("inbox"));
     }
 
@@ -95,7 +95,7 @@ public sealed class DatabaseTests
             await Assert.ThrowsAsync<StoreUnavailableException>(() => store.SaysAsync(anna, "1"));
         }
 
-        Assert.Equal(TakenIn.Stored, await store.SaysAsync(anna, "1"));
+        Assert.Equal(EnqueueResult.Stored, await store.SaysAsync(anna, "1"));
     }
 
     [Fact]

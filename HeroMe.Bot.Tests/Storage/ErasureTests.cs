@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
@@ -65,7 +66,7 @@ public sealed class ErasureTests
             for (var at = 0; at < 20; at++)
             {
                 var message = store.Message(person, $"{at}", new string('x', 40 * at));
-                await store.HotPath.TakeInAsync(message, None);
+                await store.HotPath.EnqueueAsync(message, None);
                 var turn = new TurnCommit(lease, 1, at % 2 == 0 ? [message.RowId] : [], Random(300), store.Clock.GetUtcNow().AddDays(1), Constant(Random(200)),
                     [new OutboxInsert(Guid.NewGuid(), Random(900))], [new CardInsert(Guid.NewGuid(), Random(500), store.Clock.GetUtcNow().AddDays(1))]);
                 Assert.True(await store.HotPath.CommitAsync(turn, None));
@@ -117,11 +118,11 @@ public sealed class ErasureTests
             var messages = Enumerable.Range(0, 6).Select(at => store.Message(anna, $"{round} {at}") with { Profile = _ => [1] }).ToList();
             await Task.WhenAll(
             [
-                .. messages.Take(3).Select(message => store.HotPath.TakeInAsync(message, None)),
+                .. messages.Take(3).Select(message => store.HotPath.EnqueueAsync(message, None)),
                 store.HotPath.CommitAsync(store.Turn(anna, lease), None),
                 store.HotPath.EraseAsync(anna.Id, None),
                 store.HotPath.CommitAsync(store.Turn(anna, lease), None),
-                .. messages.Skip(3).Select(message => store.HotPath.TakeInAsync(message, None)),
+                .. messages.Skip(3).Select(message => store.HotPath.EnqueueAsync(message, None)),
             ]);
             foreach (var table in new[] { "person", "lane", "inbox", "outbox", "dialog", "card" })
             {

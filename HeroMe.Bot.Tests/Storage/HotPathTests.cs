@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
@@ -14,8 +16,8 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var message = store.Message(anna, "1");
-        Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(message, None));
-        Assert.Equal(TakenIn.Repeat, await store.HotPath.TakeInAsync(message with { RowId = Guid.NewGuid() }, None));
+        Assert.Equal(EnqueueResult.Stored, await store.HotPath.EnqueueAsync(message, None));
+        Assert.Equal(EnqueueResult.Repeat, await store.HotPath.EnqueueAsync(message with { RowId = Guid.NewGuid() }, None));
         Assert.Equal(1, await store.CountAsync("inbox"));
     }
 
@@ -35,9 +37,9 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var first = store.Message(anna, "1");
-        await store.HotPath.TakeInAsync(first, None);
+        await store.HotPath.EnqueueAsync(first, None);
         var edit = store.Message(anna, "1-edited") with { Supersedes = first.Dedupe, Profile = _ => [7, 7] };
-        Assert.Equal(TakenIn.Stored, await store.HotPath.TakeInAsync(edit, None));
+        Assert.Equal(EnqueueResult.Stored, await store.HotPath.EnqueueAsync(edit, None));
         var work = await store.HotPath.LoadAsync(await store.LaneAsync(anna), None);
         Assert.Equal(edit.RowId, Assert.Single(work!.Inbox).Id);
         Assert.Equal([7, 7], work.Person.Profile!);
@@ -77,7 +79,7 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var message = store.Message(anna, "1");
-        await store.HotPath.TakeInAsync(message, None);
+        await store.HotPath.EnqueueAsync(message, None);
         var lease = await store.LaneAsync(anna);
         var work = (await store.HotPath.LoadAsync(lease, None))!;
         Assert.Equal(message.Body, Assert.Single(work.Inbox).Body);
@@ -92,7 +94,7 @@ public sealed class HotPathTests
         Assert.Equal(turn.Outbox.Select(row => row.Id), after.Outbox.Select(row => row.Id));
         Assert.NotNull(await store.HotPath.FindCardAsync(turn.Cards[0].Id, None));
         Assert.Equal(1, await store.CountAsync("inbox WHERE body IS NULL"));
-        Assert.Equal(TakenIn.Repeat, await store.HotPath.TakeInAsync(message, None));
+        Assert.Equal(EnqueueResult.Repeat, await store.HotPath.EnqueueAsync(message, None));
 
         store.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Null((await store.HotPath.LoadAsync(lease, None))!.Dialog);
@@ -106,7 +108,7 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var message = store.Message(anna, "1");
-        await store.HotPath.TakeInAsync(message, None);
+        await store.HotPath.EnqueueAsync(message, None);
         var stale = await store.LaneAsync(anna);
         await store.ExpireLeaseAsync(anna);
         var fresh = (await store.AnotherProcess().ClaimAsync(anna.Id, None))!;
@@ -126,12 +128,12 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var (first, late) = (store.Message(anna, "1"), store.Message(anna, "2"));
-        await store.HotPath.TakeInAsync(first, None);
+        await store.HotPath.EnqueueAsync(first, None);
         var lease = await store.LaneAsync(anna);
         Assert.True(await store.HotPath.EraseAsync(anna.Id, None));
 
         Assert.False(await store.HotPath.CommitAsync(store.Turn(anna, lease, first.RowId), None));
-        Assert.Equal(TakenIn.Erased, await store.HotPath.TakeInAsync(late, None));
+        Assert.Equal(EnqueueResult.Erased, await store.HotPath.EnqueueAsync(late, None));
         Assert.Null(await store.HotPath.ClaimAsync(anna.Id, None));
         Assert.Null(await store.HotPath.LoadAsync(lease, None));
         await store.HotPath.RewriteProfileAsync(anna.Id, anna.Epoch, _ => [1], None);
@@ -161,13 +163,13 @@ public sealed class HotPathTests
 
         await store.HotPath.ReleaseAsync(lease, None);
         // The second is due, but it may not overtake the first.
-        Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
+        Assert.Empty(await store.HotPath.DueConversationsAsync(10, None));
         Assert.False(await store.HotPath.SentAsync(lease, first, null, None));
         store.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(anna.Id, Assert.Single(await store.HotPath.DueLanesAsync(10, None)));
+        Assert.Equal(anna.Id, Assert.Single(await store.HotPath.DueConversationsAsync(10, None)));
 
         lease = await store.LaneAsync(anna);
-        Assert.Empty(await store.HotPath.DueLanesAsync(10, None));
+        Assert.Empty(await store.HotPath.DueConversationsAsync(10, None));
         Assert.True(await store.HotPath.SentAsync(lease, first, null, None));
         Assert.False(await store.HotPath.SentAsync(lease, first, null, None));
         Assert.Equal(second, Assert.Single((await store.HotPath.LoadAsync(lease, None))!.Outbox).Id);
@@ -181,12 +183,12 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var ben = await store.SomebodyAsync("ben");
-        await store.HotPath.TakeInAsync(store.Message(anna, "1") with { DueAt = store.Clock.GetUtcNow().AddMilliseconds(600) }, None);
+        await store.HotPath.EnqueueAsync(store.Message(anna, "1") with { DueAt = store.Clock.GetUtcNow().AddMilliseconds(600) }, None);
         await store.SaysAsync(ben, "1");
-        Assert.Equal([ben.Id], await store.HotPath.DueLanesAsync(10, None));
+        Assert.Equal([ben.Id], await store.HotPath.DueConversationsAsync(10, None));
         store.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([ben.Id, anna.Id], await store.HotPath.DueLanesAsync(10, None));
-        Assert.Single(await store.HotPath.DueLanesAsync(1, None));
+        Assert.Equal([ben.Id, anna.Id], await store.HotPath.DueConversationsAsync(10, None));
+        Assert.Single(await store.HotPath.DueConversationsAsync(1, None));
     }
 
     [Theory, BothDatabases]
@@ -206,7 +208,7 @@ public sealed class HotPathTests
         Assert.True(await store.HotPath.AnswerCardAsync(answered, Change(null), None));
         Assert.Equal(answered.Body, (await store.HotPath.FindCardAsync(card.Id, None))!.Body);
 
-        static CardChange Change(byte[]? body, Intake? follow = null) => new(1, body, null, NoteChanges.None, follow);
+        static CardChange Change(byte[]? body, InboxInsert? follow = null) => new(1, body, null, NoteChanges.None, follow);
         Assert.False(await store.HotPath.AnswerCardAsync(answered with { Version = 3, Person = PersonId.New() }, Change([1]), None));
     }
 
@@ -216,8 +218,8 @@ public sealed class HotPathTests
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var (answered, waiting) = (store.Message(anna, "1"), store.Message(anna, "2"));
-        await store.HotPath.TakeInAsync(answered, None);
-        await store.HotPath.TakeInAsync(waiting, None);
+        await store.HotPath.EnqueueAsync(answered, None);
+        await store.HotPath.EnqueueAsync(waiting, None);
         await store.HotPath.CommitAsync(store.Turn(anna, await store.LaneAsync(anna), answered.RowId), None);
         Assert.Equal(0, await store.HotPath.SweepAsync(store.Clock.GetUtcNow(), None));
         Assert.Equal(3, await store.HotPath.SweepAsync(store.Clock.GetUtcNow().AddDays(2), None));

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Storage;

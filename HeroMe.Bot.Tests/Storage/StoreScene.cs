@@ -15,21 +15,21 @@ internal static class StoreScene
             new PersonRow(id, 1, wrapped, version, null), store.Index.Person("contoso", objectId), store.Index.Tenant("contoso"), CancellationToken.None);
     }
 
-    public static Intake Message(this Databases store, PersonRow person, string activity, string text = "hello")
+    public static InboxInsert Message(this Databases store, PersonRow person, string activity, string text = "hello")
     {
         var row = Guid.NewGuid();
         var body = store.Keyring.Seal(store.Keyring.Unwrap(person), System.Text.Encoding.UTF8.GetBytes(text), row, "inbox.body");
         var now = store.Clock.GetUtcNow();
-        return new Intake(person.Id, person.Epoch, row, store.Index.Activity("chat", person.Id.Value + activity), body, now, now.AddDays(1), null, null);
+        return new InboxInsert(person.Id, person.Epoch, row, store.Index.Activity("chat", person.Id.Value + activity), body, now, now.AddDays(1), null, null);
     }
 
-    public static Task<TakenIn> SaysAsync(this Databases store, PersonRow person, string activity) =>
-        store.HotPath.TakeInAsync(store.Message(person, activity), CancellationToken.None);
+    public static Task<EnqueueResult> SaysAsync(this Databases store, PersonRow person, string activity) =>
+        store.HotPath.EnqueueAsync(store.Message(person, activity), CancellationToken.None);
 
-    public static async Task<LaneLease> LaneAsync(this Databases store, PersonRow person) =>
+    public static async Task<ConversationLease> LaneAsync(this Databases store, PersonRow person) =>
         await store.HotPath.ClaimAsync(person.Id, CancellationToken.None) ?? throw new InvalidOperationException("The lane is taken.");
 
-    public static TurnCommit Turn(this Databases store, PersonRow person, LaneLease lease, params Guid[] done) => new(
+    public static TurnCommit Turn(this Databases store, PersonRow person, ConversationLease lease, params Guid[] done) => new(
         lease, person.Epoch, done, [1, 2, 3], store.Clock.GetUtcNow().AddHours(24), _ => [9], [new OutboxInsert(Guid.NewGuid(), [4]), new OutboxInsert(Guid.NewGuid(), [5])],
         [new CardInsert(Guid.NewGuid(), [6], store.Clock.GetUtcNow().AddDays(1))]);
 

@@ -1,4 +1,4 @@
-using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Sending;
 
 namespace HeroMe.Bot.Tests.Teams;
 

@@ -1,4 +1,7 @@
-using HeroMe.Bot.Teams;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
@@ -211,7 +214,7 @@ public sealed class DeliveryTests : IDisposable
             return Task.FromResult(wanted);
         }
 
-        return on.RunAsync(new Delivery(on.Client, new StatusLine(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+        return on.RunAsync(new ReplyDelivery(on.Client, new ReplyPlaceholder(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
     }
 
     private void Sent(params (string Method, string Path, string Body)[] expected)

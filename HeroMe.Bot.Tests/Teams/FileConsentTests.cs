@@ -2,6 +2,7 @@ using System.Text;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ public sealed class FileConsentTests : IAsyncLifetime
         await _bot.KeepsAsync(person, NoteKind.Said, "あとから話した言葉");
         foreach (var offer in offers)
         {
-            await person.AnswersFile(offer.Content["acceptContext"], _drive.UploadUrl, shown: offer.Bubble);
+            await person.AnswersFile(offer.Content["acceptContext"], _drive.UploadUrl, shown: offer.TeamsMessageId);
         }
 
         Assert.Equal(2, _drive.Files.Count);
@@ -54,7 +55,7 @@ public sealed class FileConsentTests : IAsyncLifetime
     public async Task A_declined_offer_makes_no_file_and_is_used_up()
     {
         var (person, offers) = await OfferedAsync();
-        await person.AnswersFile(offers[0].Content["declineContext"], null, "decline", offers[0].Bubble);
+        await person.AnswersFile(offers[0].Content["declineContext"], null, "decline", offers[0].TeamsMessageId);
         Assert.Equal(Words.Of(Language.Japanese, "Export.Declined"), person.Answers[^1]);
         await person.AnswersFile(offers[0].Content["acceptContext"], _drive.UploadUrl);
         Assert.Equal(Words.Of(Language.Japanese, "Export.Stale"), person.Answers[^1]);
@@ -115,7 +116,7 @@ public sealed class FileConsentTests : IAsyncLifetime
         Assert.Equal(allowed, new UploadHosts(Options.Create(options)).Allowed(url) is not null);
     }
 
-    private async Task<(Person Person, List<(JObject Content, string Bubble)> Offers)> OfferedAsync()
+    private async Task<(Person Person, List<(JObject Content, string TeamsMessageId)> Offers)> OfferedAsync()
     {
         var person = await _bot.StoringPersonAsync();
         for (var i = 0; i < 12; i++)
@@ -129,5 +130,5 @@ public sealed class FileConsentTests : IAsyncLifetime
         return (person, [.. person.Chat.Where(b => Type(b) == ConsentType).Select(b => ((JObject)b.Activity["attachments"]![0]!["content"]!, b.Id))]);
     }
 
-    private static string? Type(Bubble bubble) => (string?)bubble.Activity["attachments"]?.FirstOrDefault()?["contentType"];
+    private static string? Type(ChatMessage teamsMessageId) => (string?)teamsMessageId.Activity["attachments"]?.FirstOrDefault()?["contentType"];
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Storage;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams;
@@ -20,9 +23,9 @@ public sealed class MalformedBodyTests : IAsyncLifetime
         using var response = await host.PostAsync(Bodies.Value[name]);
         Assert.Contains((int)response.StatusCode, new List<int> { 200, 400, 403, 413 });
 
-        var before = host.TakenIn.Count;
+        var before = host.EnqueueResult.Count;
         using var next = await host.PostAsync(TeamsHost.Message());
-        Assert.Equal((200, before + 1), ((int)next.StatusCode, host.TakenIn.Count));
+        Assert.Equal((200, before + 1), ((int)next.StatusCode, host.EnqueueResult.Count));
     }
 
     [Theory]
@@ -39,7 +42,7 @@ public sealed class MalformedBodyTests : IAsyncLifetime
     {
         using var response = await host.PostAsync(Bodies.Value[name]);
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Empty(host.TakenIn);
+        Assert.Empty(host.EnqueueResult);
     }
 
     public async Task InitializeAsync() => host = await TeamsHost.StartAsync();

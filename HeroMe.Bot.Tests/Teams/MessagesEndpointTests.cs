@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
-using HeroMe.Bot.Teams;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Teams.Receiving;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
@@ -19,7 +22,7 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync());
-        var activity = Assert.Single(host.TakenIn);
+        var activity = Assert.Single(host.EnqueueResult);
         Assert.Equal(("message", "こんにちは", "a:1"), (activity.Type, activity.Text, activity.Conversation.Id));
         Assert.Equal("2026-11-22T09:00:00Z", ((JObject)activity.Value).Value<string>("when"));
     }
@@ -39,7 +42,7 @@ public sealed class MessagesEndpointTests
     public async Task The_answer_of_an_invoke_is_status_and_body()
     {
         await using var host = await TeamsHost.StartAsync();
-        host.OnTakeIn = _ => new IntakeAnswer(412, new JObject { ["id"] = "x", ["言葉"] = "値" });
+        host.OnTakeIn = _ => new ReceiveResult(412, new JObject { ["id"] = "x", ["言葉"] = "値" });
 
         using var response = await host.PostAsync(TeamsHost.Message());
 
@@ -60,7 +63,7 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
-        Assert.Single(host.TakenIn);
+        Assert.Single(host.EnqueueResult);
     }
 
     [Fact]
@@ -72,9 +75,9 @@ public sealed class MessagesEndpointTests
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(), null));
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(), "Bearer " + host.Issuer.Token(key: FakeIssuer.Stranger)));
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(serviceUrl: "https://evil.example/"), good));
-        Assert.Empty(host.TakenIn);
+        Assert.Empty(host.EnqueueResult);
         Assert.Equal(200, await StatusAsync(host, TeamsHost.Message(), good));
-        Assert.Single(host.TakenIn);
+        Assert.Single(host.EnqueueResult);
     }
 
     [Fact]
@@ -87,7 +90,7 @@ public sealed class MessagesEndpointTests
         Assert.Equal(403, await StatusAsync(host, stranger, "Bearer " + host.Issuer.Token()));
         const string Evil = "https://evil.trafficmanager.net/";
         Assert.Equal(403, await StatusAsync(host, TeamsHost.Message(serviceUrl: Evil), "Bearer " + host.Issuer.Token(serviceUrl: Evil)));
-        Assert.Empty(host.TakenIn);
+        Assert.Empty(host.EnqueueResult);
     }
 
     [Fact]
@@ -129,7 +132,7 @@ public sealed class MessagesEndpointTests
         var deliver = host.Services.GetRequiredService<Deliver>();
         await deliver(
             new DeliveryItem(DeliveryKind.Card, new JObject { ["text"] = "canary-answer" }, null, "…"),
-            AddressReader.From(host.TakenIn[0]),
+            AddressReader.From(host.EnqueueResult[0]),
             (_, _) => Task.FromResult(true),
             CancellationToken.None);
 

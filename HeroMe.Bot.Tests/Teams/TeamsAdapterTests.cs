@@ -1,5 +1,10 @@
 using System.Security.Claims;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Receiving;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

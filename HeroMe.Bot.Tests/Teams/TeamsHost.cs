@@ -1,6 +1,11 @@
 using System.Text;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Teams.Receiving;
+using HeroMe.Bot.Teams.Sending;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Bot.Schema;
@@ -23,9 +28,9 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         builder.WebHost.UseTestServer();
         builder.AddTeams();
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddSingleton<TakeIn>((activity, _) =>
+        builder.Services.AddSingleton<ReceiveActivity>((activity, _) =>
         {
-            TakenIn.Add(activity);
+            EnqueueResult.Add(activity);
             return Task.FromResult(OnTakeIn(activity));
         });
         foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
@@ -46,9 +51,9 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     public FakeIssuer Issuer { get; }
 
-    public List<Activity> TakenIn { get; } = [];
+    public List<Activity> EnqueueResult { get; } = [];
 
-    public Func<Activity, IntakeAnswer> OnTakeIn { get; set; } = _ => new IntakeAnswer(200);
+    public Func<Activity, ReceiveResult> OnTakeIn { get; set; } = _ => new ReceiveResult(200);
 
     public IServiceProvider Services => app.Services;
 

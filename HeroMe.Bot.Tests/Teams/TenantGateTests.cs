@@ -1,4 +1,6 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Receiving;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;

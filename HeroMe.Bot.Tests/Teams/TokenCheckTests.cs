@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HeroMe.Bot.Teams;
+using HeroMe.Bot.Teams.Receiving;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,11 +1,15 @@
+using HeroMe.Bot.CardActions;
 using System.Diagnostics.Metrics;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using Person = HeroMe.Bot.Tests.Harness.Person;
@@ -167,14 +171,14 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         await services.GetRequiredService<HeroMe.Bot.Storage.HotPath>().RewriteProfileAsync(
             person.Id,
             person.Row.Epoch,
-            services.GetRequiredService<People>().Rewrite(person, p => p with { Standing = p.Standing with { Consent = new Consent { ChatStorage = true } } }),
+            services.GetRequiredService<PersonRepository>().Rewrite(person, p => p with { State = p.State with { Consent = new Consent { ChatStorage = true } } }),
             CancellationToken.None);
     }
 
     private async Task<IReadOnlyList<Note>> NotesAsync() =>
-        await _bot.Services.GetRequiredService<NotebookDoor>().Of((await FindAsync())!).ReadAsync(NoteKind.Feedback, 10, CancellationToken.None);
+        await _bot.Services.GetRequiredService<NotebookAccess>().Of((await FindAsync())!).ReadAsync(NoteKind.Feedback, 10, CancellationToken.None);
 
-    private Task<HeroMe.Bot.Turns.Person?> FindAsync() => _bot.Services.GetRequiredService<People>().FindAsync(
+    private Task<HeroMe.Bot.People.Person?> FindAsync() => _bot.Services.GetRequiredService<PersonRepository>().FindAsync(
         new TeamsAddress("", _person.Conversation, "", null, "", _person.Tenant, _person.ObjectId, "msteams"), CancellationToken.None);
 
     private Task<(int Status, string Body)> RateAsync(string reaction, string feedback, string? answer) => InvokeAsync(

@@ -1,6 +1,8 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Turns;
@@ -14,10 +16,10 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _bot = await BotHost.StartAsync(services: services =>
     {
-        var real = services.Last(s => s.ServiceType == typeof(TeamsDoor)).ImplementationFactory!;
+        var real = services.Last(s => s.ServiceType == typeof(TeamsClient)).ImplementationFactory!;
         services.AddSingleton(provider =>
         {
-            var door = (TeamsDoor)real(provider);
+            var door = (TeamsClient)real(provider);
             return door with
             {
                 Run = async (activity, prepare, ct) =>

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Cards;
 

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs.MyData;
+
 namespace HeroMe.Bot.Company;
 
 /// <summary>A desk of the company's own that a person can turn to (an entry of <c>Company:CrisisDesks</c>): EAP, occupational physician, counselling desk.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeroMe.Bot.Dialogs.MyData;
 
 namespace HeroMe.Bot.Company;
 

@@ -3,7 +3,7 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>A tap as a card's topic sees it: the button, what was typed into the card's fields, and when.</summary>
-internal sealed record CardTap(string Choice, IReadOnlyDictionary<string, PersonalText> Inputs, DateTimeOffset At)
+internal sealed record CardInput(string Choice, IReadOnlyDictionary<string, PersonalText> Inputs, DateTimeOffset At)
 {
     public PersonalText Input(string field) => Inputs.GetValueOrDefault(field, PersonalText.Empty);
 }

@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
@@ -33,24 +34,24 @@ internal sealed class DialogRouter
 
     public async Task SaidAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        if (talk.Choice is { } choice)
+        var scope = TurnScope.Of(turn);
+        if (scope.Choice is { } choice)
         {
-            await (_topics.FirstOrDefault(t => t.Id == choice.Topic)?.ChosenAsync(turn, choice, ct) ?? talk.SayAsync(turn, talk.Word("Card.Stale"), ct));
+            await (_topics.FirstOrDefault(t => t.Id == choice.Topic)?.ChosenAsync(turn, choice, ct) ?? scope.SayAsync(turn, scope.Word("Card.Stale"), ct));
             return;
         }
 
-        if (talk.Text.IsEmpty || talk.Text.IsBlank)
+        if (scope.Text.IsEmpty || scope.Text.IsBlank)
         {
-            await talk.SayAsync(turn, talk.Word($"Attached.{talk.Attached}"), ct);
+            await scope.SayAsync(turn, scope.Word($"Attached.{scope.Attached}"), ct);
             return;
         }
 
-        talk.Memory.DropUnknown(_dialogs.ContainsKey);
-        var dc = new DialogContext(_dialogs.GetValueOrDefault, turn, talk.Memory.Stack);
+        scope.Memory.DropUnknown(_dialogs.ContainsKey);
+        var dc = new DialogContext(_dialogs.GetValueOrDefault, turn, scope.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
-        var opened = _topics.FirstOrDefault(t => t.Interrupts(talk)) ?? _topics.FirstOrDefault(t => t.OpensWith(talk));
-        if (opened is RiskDialog && talk.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
+        var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => t.OpensWith(scope));
+        if (opened is RiskDialog && scope.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
             && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
         {
             return;
@@ -67,33 +68,33 @@ internal sealed class DialogRouter
         }
 
         // Nothing was open, or what was open was not meant: the talk answers.
-        await AnswerAsync(dc, talk, ct);
+        await AnswerAsync(dc, scope, ct);
     }
 
     /// <summary>The talk's answer is made while the words are read once more; what is read there outranks it.</summary>
-    private async Task AnswerAsync(DialogContext dc, Talk talk, CancellationToken ct)
+    private async Task AnswerAsync(DialogContext dc, TurnScope scope, CancellationToken ct)
     {
-        var takeBack = talk.Mark(CounsellingDialog.DialogId);
-        talk.Reading = await _reader.StartAsync(talk, ct);
-        await Companion.BeginAsync(dc.Context, talk, ct);
+        var takeBack = scope.Mark(CounsellingDialog.DialogId);
+        scope.Reading = await _reader.StartAsync(scope, ct);
+        await Companion.BeginAsync(dc.Context, scope, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
             : dc.ContinueDialogAsync(ct));
-        var verdict = await talk.Reading.WithAsync(talk.Verdict, ct);
-        var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(talk.Standing.Risk, verdict, talk.Text, talk.LocalNow);
+        var verdict = await scope.Reading.WithAsync(scope.Verdict, ct);
+        var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
         if (step == RiskStep.More)
         {
             // Care was given already and the talk is not locked by it: the answer stands, the words stay out of the talk and the records.
             takeBack.Flow();
-            RiskDialog.KeepOut(talk, verdict);
+            RiskDialog.KeepOut(scope, verdict);
             return;
         }
 
         if (step != RiskStep.None)
         {
             // Fixed words may stand beside the question; what was read as serious stays out of the talk in either case.
-            (talk.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();
-            talk.Verdict = verdict;
+            (scope.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();
+            scope.Verdict = verdict;
             await dc.BeginDialogAsync(RiskDialog.DialogId, ct);
             return;
         }
@@ -103,27 +104,27 @@ internal sealed class DialogRouter
 
     public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        if (talk.Event == TalkEvent.Reinstalled)
+        var scope = TurnScope.Of(turn);
+        if (scope.Event == IncomingKind.Reinstalled)
         {
-            await talk.SayAsync(turn, Addressing.Name(talk) is { } name ? talk.Word("Settings.WelcomeAgain", name) : talk.Word("Welcome.Again"), ct);
+            await scope.SayAsync(turn, Addressing.Name(scope) is { } name ? scope.Word("Settings.WelcomeAgain", name) : scope.Word("Welcome.Again"), ct);
             return;
         }
 
-        await talk.ShowAsync(turn, new CardContent(WelcomeCard.TopicName, talk.Language), ct);
+        await scope.ShowAsync(turn, new CardRecord(WelcomeCard.TemplateName, scope.Language), ct);
     }
 
     /// <summary>The old wording is forgotten first, with whatever the talk had drawn from it; then the new one is answered.</summary>
     public async Task EditedAsync(ITurnContext turn, CancellationToken ct)
     {
-        Talk.Of(turn).Memory.Forget(CounsellingDialog.DialogId);
+        TurnScope.Of(turn).Memory.Forget(CounsellingDialog.DialogId);
         await SaidAsync(turn, ct);
     }
 
     public async Task DeletedAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        talk.Memory.Forget(CounsellingDialog.DialogId);
-        await talk.SayAsync(turn, talk.Word("Deleted.Noted"), ct);
+        var scope = TurnScope.Of(turn);
+        scope.Memory.Forget(CounsellingDialog.DialogId);
+        await scope.SayAsync(turn, scope.Word("Deleted.Noted"), ct);
     }
 }

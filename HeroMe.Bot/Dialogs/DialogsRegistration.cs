@@ -20,7 +20,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<Topic, ConsentDialog>();
         builder.Services.AddSingleton<Topic, PrivacyDialog>();
         builder.Services.AddSingleton<Topic, SettingsDialog>();
-        builder.Services.AddSingleton<DataDesk>();
+        builder.Services.AddSingleton<MyDataReplies>();
         builder.Services.AddSingleton<Topic, MyDataDialog>();
         builder.Services.AddSingleton<Topic, SafetyPlanDialog>();
         builder.Services.AddSingleton<Topic, HandOffDialog>();

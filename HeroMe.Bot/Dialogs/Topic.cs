@@ -6,10 +6,10 @@ namespace HeroMe.Bot.Dialogs;
 internal abstract class Topic(string id) : Dialog(id)
 {
     /// <summary>True when these words mean this topic and nothing else. Words of a story never do.</summary>
-    public virtual bool OpensWith(Talk talk) => false;
+    public virtual bool OpensWith(TurnScope scope) => false;
 
     /// <summary>True when this turn is about this topic before any words are looked at: mortal danger.</summary>
-    public virtual bool Interrupts(Talk talk) => false;
+    public virtual bool Interrupts(TurnScope scope) => false;
 
     /// <summary>True when an answer to this topic's own open question is heard also while the coaching is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;

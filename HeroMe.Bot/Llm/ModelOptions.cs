@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Llm;

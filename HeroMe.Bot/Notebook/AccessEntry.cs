@@ -1,3 +1,5 @@
+using HeroMe.Bot.Schedule;
+
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>What an entry of the access log says: which kind of reading, and for one that repeats, how often in its month and when last.</summary>

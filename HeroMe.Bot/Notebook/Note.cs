@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Notebook;
@@ -20,7 +21,7 @@ internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalT
     public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
 
     /// <summary>The message in Teams that shows it, where that is known.</summary>
-    public string? Bubble { get; init; }
+    public string? TeamsMessageId { get; init; }
 
     /// <summary>Keyed hash of the Teams message that it comes from; null when it comes from none.</summary>
     public byte[]? Source { get; init; }
@@ -34,7 +35,7 @@ internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalT
         .Select(id => Guid.TryParseExact(id, "N", out var origin) ? origin : Guid.Empty);
 
     /// <summary>What is usual in a talk fits into the room; a line that stands for words which are not kept is as long.</summary>
-    public byte[] ToBytes() => Room.For(JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields), Plainly), Least);
+    public byte[] ToBytes() => JsonPadding.Pad(JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields), Plainly), Least);
 
     public static Note FromBytes(Guid id, byte[] bytes)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
@@ -11,7 +12,7 @@ internal sealed record NotebookOwner(PersonId Person, PersonKey Key, string Conv
 internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey index, TimeProvider clock)
 {
     private const string BodyColumn = "note.body";
-    private const string BubbleColumn = "note.bubble";
+    private const string TeamsMessageIdColumn = "note.bubble";
 
     public PersonalNotebook Of(NotebookOwner owner) => new(this, owner);
 
@@ -32,13 +33,13 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
         Body(owner, note),
         NoteKinds.Rule(note.Kind).RetainUntil(note.At, owner.Retention))
     {
-        Bubble = note.Bubble is { } bubble ? SealBubble(owner.Key, note.Id, bubble) : null,
+        TeamsMessageId = note.TeamsMessageId is { } teamsMessageId ? SealTeamsMessageId(owner.Key, note.Id, teamsMessageId) : null,
     };
 
     public byte[] Body(NotebookOwner owner, Note note) => keyring.Seal(owner.Key, note.ToBytes(), note.Id, BodyColumn);
 
     /// <summary>The sealed id of a message in Teams, to be kept beside the record with this id.</summary>
-    public byte[] SealBubble(PersonKey key, Guid note, string bubble) => keyring.Seal(key, Encoding.UTF8.GetBytes(bubble), note, BubbleColumn);
+    public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => keyring.Seal(key, Encoding.UTF8.GetBytes(teamsMessageId), note, TeamsMessageIdColumn);
 
     public byte[] Bucket(NotebookOwner owner, NoteKind kind) => index.Bucket(owner.Person, kind.ToString());
 
@@ -47,7 +48,7 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
         {
             Source = row.Source,
             Until = row.RetainUntil,
-            Bubble = row.Bubble is null ? null : Encoding.UTF8.GetString(keyring.Open(owner.Key, row.Bubble, row.Id, BubbleColumn)),
+            TeamsMessageId = row.TeamsMessageId is null ? null : Encoding.UTF8.GetString(keyring.Open(owner.Key, row.TeamsMessageId, row.Id, TeamsMessageIdColumn)),
         })];
 }
 
@@ -62,7 +63,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     private readonly List<Guid> _removed = [];
     private readonly List<(Guid Id, DateTimeOffset Until)> _shortened = [];
     private readonly List<Guid> _cards = [];
-    private readonly List<string> _bubbles = [];
+    private readonly List<string> _teamsMessageIds = [];
 
     public PersonId Person => owner.Person;
 
@@ -73,7 +74,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
         Changes with { Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)] };
 
     /// <summary>The messages in Teams that showed what is removed; to be taken back once the removal is written.</summary>
-    public IReadOnlyList<string> Bubbles => _bubbles;
+    public IReadOnlyList<string> TeamsMessageIds => _teamsMessageIds;
 
     /// <summary>True when this turn shows or handles records. It is no chat itself: it would keep a second copy of what it shows.</summary>
     public bool ShowsRecords { get; private set; }
@@ -108,16 +109,16 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     public void Remove(Note note)
     {
         _removed.Add(note.Id);
-        if (note.Bubble is { } bubble)
+        if (note.TeamsMessageId is { } teamsMessageId)
         {
-            _bubbles.Add(bubble);
+            _teamsMessageIds.Add(teamsMessageId);
         }
     }
 
     /// <summary>The person's correction. It is a new record of the same time and life: the old wording must not come back, not even from a backup.</summary>
     public Note Replace(Note note, PersonalText text)
     {
-        var corrected = note with { Id = Guid.NewGuid(), Text = text, Bubble = null };
+        var corrected = note with { Id = Guid.NewGuid(), Text = text, TeamsMessageId = null };
         Remove(note);
         // It stands already; correcting it needs no new permission.
         _added.Add((new NoteInsert(corrected.Id, notebooks.Bucket(owner, note.Kind), note.Source, notebooks.Body(owner, corrected), note.Until), null));

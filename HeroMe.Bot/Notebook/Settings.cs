@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Notebook;

@@ -1,3 +1,5 @@
+using HeroMe.Bot.People;
+
 namespace HeroMe.Bot.Privacy;
 
 internal enum PromptRole { Rules, Person, Mentor }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Privacy;
 

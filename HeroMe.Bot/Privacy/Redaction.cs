@@ -1,3 +1,5 @@
+using HeroMe.Bot.Texts;
+
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Privacy;
 

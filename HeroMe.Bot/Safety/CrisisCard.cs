@@ -1,5 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Safety;
 
@@ -12,7 +14,7 @@ internal static class CrisisCard
     /// <param name="buttons">Beside the numbers; with them at most six actions stand on the card.</param>
     /// <param name="answersFirst">The buttons answer a question that stands on the card.</param>
     /// <param name="chosen">What the person chose, once they did.</param>
-    public static AdaptiveCard Face(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
+    public static AdaptiveCard Render(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
     {
         var plain = chosen is null ? words.PlainText : $"{words.PlainText}\n\n{chosen}";
         var card = CardKit.Card(

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Safety;
 

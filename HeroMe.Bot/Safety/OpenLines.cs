@@ -1,4 +1,6 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Lines;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;

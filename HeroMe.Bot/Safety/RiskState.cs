@@ -1,3 +1,4 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Safety;
@@ -56,22 +57,22 @@ internal sealed record RiskState
     /// <summary>What stands after a text was read. A lower reading never weakens what stands.</summary>
     public static RiskState After(RiskState? before, Verdict verdict, DateTimeOffset now)
     {
-        var standing = before?.Kept(now) ?? new RiskState();
+        var state = before?.Kept(now) ?? new RiskState();
         var level = verdict.Tier switch { Tier.Red => RiskLevel.Red, Tier.Amber => RiskLevel.Amber, _ => RiskLevel.None };
         if (level == RiskLevel.None)
         {
             // Help without a state: only that it was given.
-            return standing with { Until = standing.Until > now ? standing.Until : now + Life };
+            return state with { Until = state.Until > now ? state.Until : now + Life };
         }
 
-        var leads = level > standing.Level || (level == standing.Level && verdict.Category <= standing.About());
-        return standing with
+        var leads = level > state.Level || (level == state.Level && verdict.Category <= state.About());
+        return state with
         {
-            Level = level > standing.Level ? level : standing.Level,
-            Category = leads ? verdict.Category.ToString() : standing.Category,
+            Level = level > state.Level ? level : state.Level,
+            Category = leads ? verdict.Category.ToString() : state.Category,
             Until = now + Life,
             NudgesStoppedUntil = now + NudgeSilence,
-            RememberedUntil = level == RiskLevel.Red ? now + Life + Memory : standing.RememberedUntil,
+            RememberedUntil = level == RiskLevel.Red ? now + Life + Memory : state.RememberedUntil,
         };
     }
 

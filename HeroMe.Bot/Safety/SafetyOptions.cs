@@ -1,3 +1,4 @@
+using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Safety;

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Safety;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -1,3 +1,7 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.People;
+
 namespace HeroMe.Bot.Storage;
 
 /// <summary>All rows of one person except the notebook's, as they lie in the database.</summary>
@@ -13,7 +17,7 @@ internal sealed record HeldRows(PersonRow Person, DateTimeOffset? RetainUntil)
 
     public required IReadOnlyList<HeldUsageRow> Usage { get; init; }
 
-    public required HeldLane? Lane { get; init; }
+    public required HeldConversation? ConversationQueue { get; init; }
 }
 
 /// <summary><c>Body</c> null: it was answered and wiped, and only recognises a repeat.</summary>
@@ -25,4 +29,4 @@ internal sealed record HeldCardRow(CardRow Row, DateTimeOffset RetainUntil);
 
 internal sealed record HeldUsageRow(long Tokens, DateTimeOffset RetainUntil);
 
-internal sealed record HeldLane(long Fence, bool Reserved);
+internal sealed record HeldConversation(long Fence, bool Reserved);

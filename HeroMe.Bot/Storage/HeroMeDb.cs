@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace HeroMe.Bot.Storage;
@@ -13,7 +14,7 @@ internal abstract partial class HeroMeDb(DbContextOptions options) : DbContext(o
             person.ToTable("person").HasKey(row => row.Id);
             person.HasIndex(row => row.Lookup).IsUnique();
         });
-        modelBuilder.Entity<LaneTable>().ToTable("lane").HasKey(row => row.Person);
+        modelBuilder.Entity<ConversationTable>().ToTable("lane").HasKey(row => row.Person);
         modelBuilder.Entity<InboxTable>(inbox =>
         {
             inbox.ToTable("inbox").HasKey(row => row.Seq);

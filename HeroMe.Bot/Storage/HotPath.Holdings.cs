@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -28,7 +30,7 @@ internal sealed partial class HotPath
                     Dialog = found[3].Any ? new HeldDialog((byte[])found[3].Rows[0][0], At(found[3].Rows[0][1])) : null,
                     Cards = [.. found[4].Rows.Select(row => new HeldCardRow(new CardRow(Sql.ReadId(row[0]), person, Number(row[1]), Bytes(row[2])), At(row[3])))],
                     Usage = [.. found[5].Rows.Select(row => new HeldUsageRow(Number(row[0]), At(row[1])))],
-                    Lane = found[6].Any ? new HeldLane(Number(found[6].Rows[0][0]), found[6].Rows[0][1] is not DBNull) : null,
+                    ConversationQueue = found[6].Any ? new HeldConversation(Number(found[6].Rows[0][0]), found[6].Rows[0][1] is not DBNull) : null,
                 };
         },
         ct);

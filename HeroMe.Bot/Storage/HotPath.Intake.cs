@@ -1,12 +1,13 @@
 using System.Data.Common;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
 internal sealed partial class HotPath
 {
-    public Task<TakenIn> TakeInAsync(Intake intake, CancellationToken ct) =>
-        database.WriteAsync((connection, transaction, token) => TakeInAsync(connection, transaction, intake, token), ct);
+    public Task<EnqueueResult> EnqueueAsync(InboxInsert intake, CancellationToken ct) =>
+        database.WriteAsync((connection, transaction, token) => EnqueueAsync(connection, transaction, intake, token), ct);
 
     public Task<CardRow?> FindCardAsync(Guid cardId, CancellationToken ct) =>
         database.ReadAsync<CardRow?>(async (connection, token) =>
@@ -50,14 +51,14 @@ internal sealed partial class HotPath
 
             if (change.Follow is not null)
             {
-                await TakeInAsync(connection, transaction, change.Follow, token);
+                await EnqueueAsync(connection, transaction, change.Follow, token);
             }
 
             return true;
         },
         ct);
 
-    private async Task<TakenIn> TakeInAsync(DbConnection connection, DbTransaction transaction, Intake intake, CancellationToken ct)
+    private async Task<EnqueueResult> EnqueueAsync(DbConnection connection, DbTransaction transaction, InboxInsert intake, CancellationToken ct)
     {
         var results = await connection.RunAsync(transaction,
         [
@@ -73,12 +74,12 @@ internal sealed partial class HotPath
         ], ct);
         if (!results[0].Any)
         {
-            return TakenIn.Erased;
+            return EnqueueResult.Erased;
         }
 
         if (!results[1].Any)
         {
-            return TakenIn.Repeat;
+            return EnqueueResult.Repeat;
         }
 
         var also = new List<Statement>(3);
@@ -105,6 +106,6 @@ internal sealed partial class HotPath
             await connection.RunAsync(transaction, also, ct);
         }
 
-        return TakenIn.Stored;
+        return EnqueueResult.Stored;
     }
 }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -11,8 +12,8 @@ internal sealed partial class HotPath
 
     private long LeaseMs => (long)LeaseLength.TotalMilliseconds;
 
-    public Task<LaneLease?> ClaimAsync(PersonId person, CancellationToken ct) =>
-        database.WriteAsync<LaneLease?>(async (connection, transaction, token) =>
+    public Task<ConversationLease?> ClaimAsync(PersonId person, CancellationToken ct) =>
+        database.WriteAsync<ConversationLease?>(async (connection, transaction, token) =>
         {
             var results = await connection.RunAsync(transaction,
             [
@@ -26,17 +27,17 @@ internal sealed partial class HotPath
                     """,
                     ("@owner", Sql.Id(owner)), ("@lease", LeaseMs), ("@person", Id(person))),
             ], token);
-            return results[0].Any && results[1].Any ? new LaneLease(person, Number(results[1].Rows[0][0])) : null;
+            return results[0].Any && results[1].Any ? new ConversationLease(person, Number(results[1].Rows[0][0])) : null;
         }, ct);
 
     /// <summary>False: another process has the lane. An expired lease that nobody took is renewed.</summary>
-    public Task<bool> RenewAsync(LaneLease lease, CancellationToken ct) => WriteOneAsync(
+    public Task<bool> RenewAsync(ConversationLease lease, CancellationToken ct) => WriteOneAsync(
         new Statement($"UPDATE lane SET lease_until = {Sql.Now} + @lease WHERE {Mine}", [("@lease", LeaseMs), .. MineOf(lease)]), ct);
 
-    public Task ReleaseAsync(LaneLease lease, CancellationToken ct) => WriteOneAsync(
+    public Task ReleaseAsync(ConversationLease lease, CancellationToken ct) => WriteOneAsync(
         new Statement($"UPDATE lane SET lease_until = 0, owner = NULL WHERE {Mine}", MineOf(lease)), ct);
 
-    public Task<IReadOnlyList<PersonId>> DueLanesAsync(int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<PersonId>> DueConversationsAsync(int limit, CancellationToken ct) =>
         database.ReadAsync<IReadOnlyList<PersonId>>(async (connection, token) =>
         {
             var due = await connection.RunAsync(null, new Statement(
@@ -55,12 +56,12 @@ internal sealed partial class HotPath
         }, ct);
 
     /// <summary>Takes back the lanes of a process that died, where no other process can be alive.</summary>
-    public Task FreeLanesAsync(CancellationToken ct) => database.OneProcess
+    public Task ReleaseAbandonedLeasesAsync(CancellationToken ct) => database.OneProcess
         ? database.WriteAsync(async (connection, transaction, token) => (await connection.RunAsync(transaction, new Statement("UPDATE lane SET lease_until = 0, owner = NULL"), token)).Affected, ct)
         : Task.CompletedTask;
 
     private const string Mine = "person = @person AND owner = @owner AND fence = @fence";
 
-    private (string, object?)[] MineOf(LaneLease lease) =>
+    private (string, object?)[] MineOf(ConversationLease lease) =>
         [("@person", Id(lease.Person)), ("@owner", Sql.Id(owner)), ("@fence", lease.Fence)];
 }

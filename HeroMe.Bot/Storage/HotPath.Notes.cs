@@ -1,3 +1,4 @@
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -47,7 +48,7 @@ internal sealed partial class HotPath
         {
             yield return new Statement(
                 "INSERT INTO note (id, person, bucket, source, body, bubble, retain_until) VALUES (@id, @person, @bucket, @source, @body, @bubble, @retain)",
-                ("@id", Sql.Id(note.Id)), ("@person", Id(person)), ("@bucket", note.Bucket), ("@source", note.Source), ("@body", note.Body), ("@bubble", note.Bubble), ("@retain", Ms(note.RetainUntil)));
+                ("@id", Sql.Id(note.Id)), ("@person", Id(person)), ("@bucket", note.Bucket), ("@source", note.Source), ("@body", note.Body), ("@bubble", note.TeamsMessageId), ("@retain", Ms(note.RetainUntil)));
         }
 
         foreach (var (id, body) in changes.Rewritten)

@@ -1,3 +1,6 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -7,8 +10,8 @@ internal sealed partial class HotPath
     private const int MostInbox = 50;
 
     /// <summary>Null when the person is gone, or the lane belongs to somebody else by now.</summary>
-    public Task<LaneWork?> LoadAsync(LaneLease lease, CancellationToken ct) =>
-        database.ReadAsync<LaneWork?>(async (connection, token) =>
+    public Task<PendingWork?> LoadAsync(ConversationLease lease, CancellationToken ct) =>
+        database.ReadAsync<PendingWork?>(async (connection, token) =>
         {
             var person = ("@person", (object?)Id(lease.Person));
             var found = await connection.RunAsync(null,
@@ -20,7 +23,7 @@ internal sealed partial class HotPath
                 new Statement("SELECT id, seq, body, reservation, attempts FROM outbox WHERE person = @person ORDER BY seq", person),
             ], token);
             return found[0].Any && found[1].Any
-                ? new LaneWork(
+                ? new PendingWork(
                     ReadPerson(found[1].Rows[0]),
                     [.. found[2].Rows.Select(row => new InboxRow(Sql.ReadId(row[0]), Number(row[1]), (byte[])row[2]))],
                     found[3].Any ? (byte[])found[3].Rows[0][0] : null,
@@ -55,37 +58,37 @@ internal sealed partial class HotPath
         ct);
 
     /// <summary>Before anything of an undecided turn is shown: the id of the message that will hold its answer.</summary>
-    public Task<bool> ReserveTurnAsync(LaneLease lease, byte[] reservation, CancellationToken ct) => WriteOneAsync(
+    public Task<bool> ReserveTurnAsync(ConversationLease lease, byte[] reservation, CancellationToken ct) => WriteOneAsync(
         new Statement($"UPDATE lane SET reservation = @value WHERE {Mine}", [("@value", reservation), .. MineOf(lease)]), ct);
 
-    public Task<bool> ReserveAsync(LaneLease lease, Guid outboxId, byte[] reservation, CancellationToken ct) =>
+    public Task<bool> ReserveAsync(ConversationLease lease, Guid outboxId, byte[] reservation, CancellationToken ct) =>
         ChangeOutboxAsync(lease, outboxId, "UPDATE outbox SET reservation = @value", reservation, ct);
 
-    /// <param name="bubble">The sealed Teams id, kept as long as the notebook's record of the same answer lives.</param>
-    public Task<bool> SentAsync(LaneLease lease, Guid outboxId, byte[]? bubble, CancellationToken ct) =>
+    /// <param name="teamsMessageId">The sealed Teams id, kept as long as the notebook's record of the same answer lives.</param>
+    public Task<bool> SentAsync(ConversationLease lease, Guid outboxId, byte[]? teamsMessageId, CancellationToken ct) =>
         database.WriteAsync(async (connection, transaction, token) =>
         {
             var sent = await connection.RunAsync(transaction, OutboxChange(lease, outboxId, "DELETE FROM outbox", null), token);
-            if (sent.Affected > 0 && bubble is not null)
+            if (sent.Affected > 0 && teamsMessageId is not null)
             {
                 await connection.RunAsync(transaction, new Statement(
                     "UPDATE note SET bubble = @bubble WHERE id = @id AND person = @person",
-                    ("@bubble", bubble), ("@id", Sql.Id(outboxId)), ("@person", Id(lease.Person))), token);
+                    ("@bubble", teamsMessageId), ("@id", Sql.Id(outboxId)), ("@person", Id(lease.Person))), token);
             }
 
             return sent.Affected > 0;
         }, ct);
 
-    public Task<bool> DeferAsync(LaneLease lease, Guid outboxId, DateTimeOffset due, CancellationToken ct) =>
+    public Task<bool> DeferAsync(ConversationLease lease, Guid outboxId, DateTimeOffset due, CancellationToken ct) =>
         ChangeOutboxAsync(lease, outboxId, "UPDATE outbox SET attempts = attempts + 1, due_at = @value", Ms(due), ct);
 
     public Task DropOutboxAsync(PersonId person, CancellationToken ct) =>
         WriteOneAsync(new Statement("DELETE FROM outbox WHERE person = @person", ("@person", Id(person))), ct);
 
-    private Task<bool> ChangeOutboxAsync(LaneLease lease, Guid outboxId, string change, object? value, CancellationToken ct) =>
+    private Task<bool> ChangeOutboxAsync(ConversationLease lease, Guid outboxId, string change, object? value, CancellationToken ct) =>
         WriteOneAsync(OutboxChange(lease, outboxId, change, value), ct);
 
-    private Statement OutboxChange(LaneLease lease, Guid outboxId, string change, object? value)
+    private Statement OutboxChange(ConversationLease lease, Guid outboxId, string change, object? value)
     {
         var parameters = MineOf(lease).Append(("@row", Sql.Id(outboxId)));
         return new Statement(
@@ -115,11 +118,11 @@ internal sealed partial class HotPath
                 person, ("@body", commit.Dialog), ("@retain", Ms(commit.DialogRetainUntil)));
         }
 
-        var standing = Bytes(held.Rows[0][0]) ?? [];
+        var state = Bytes(held.Rows[0][0]) ?? [];
         if (commit.Profile is not null)
         {
-            standing = commit.Profile(standing);
-            yield return new Statement("UPDATE person SET profile = @profile WHERE id = @person", ("@profile", standing), person);
+            state = commit.Profile(state);
+            yield return new Statement("UPDATE person SET profile = @profile WHERE id = @person", ("@profile", state), person);
         }
 
         var now = Ms(clock.GetUtcNow());
@@ -142,7 +145,7 @@ internal sealed partial class HotPath
                 ("@id", Sql.Id(card.Id)), person, ("@body", card.Body), ("@retain", Ms(card.RetainUntil)));
         }
 
-        foreach (var note in NoteWrites(commit.Lease.Person, commit.NotesUnder?.Invoke(standing) ?? commit.Notes).Concat(UsageWrites(commit.Usage)))
+        foreach (var note in NoteWrites(commit.Lease.Person, commit.NotesUnder?.Invoke(state) ?? commit.Notes).Concat(UsageWrites(commit.Usage)))
         {
             yield return note;
         }

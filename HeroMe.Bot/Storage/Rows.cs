@@ -1,3 +1,6 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -10,12 +13,12 @@ internal sealed record OutboxRow(Guid Id, long Sequence, byte[] Body, byte[]? Re
 
 internal sealed record CardRow(Guid Id, PersonId Person, long Version, byte[]? Body);
 
-internal sealed record LaneLease(PersonId Person, long Fence);
+internal sealed record ConversationLease(PersonId Person, long Fence);
 
 /// <summary>Everything a turn starts from: waiting inbox rows in order (at most 50) and all unsent outbox rows in order, due or not.</summary>
-internal sealed record LaneWork(PersonRow Person, IReadOnlyList<InboxRow> Inbox, byte[]? Dialog, IReadOnlyList<OutboxRow> Outbox, byte[]? Reservation);
+internal sealed record PendingWork(PersonRow Person, IReadOnlyList<InboxRow> Inbox, byte[]? Dialog, IReadOnlyList<OutboxRow> Outbox, byte[]? Reservation);
 
-internal enum TakenIn
+internal enum EnqueueResult
 {
     Stored,
     Repeat,
@@ -23,7 +26,7 @@ internal enum TakenIn
 }
 
 /// <summary><c>Supersedes</c> is the dedupe of a still waiting row (edited or deleted message) that is wiped and closed in the same transaction.</summary>
-internal sealed record Intake(
+internal sealed record InboxInsert(
     PersonId Person,
     long Epoch,
     Guid RowId,
@@ -42,16 +45,16 @@ internal sealed record CardInsert(Guid Id, byte[] Body, DateTimeOffset RetainUnt
 /// Makes the new sealed profile from the one that stands at this moment, under the person's lock: a turn, a tap and an arriving message
 /// may change different parts of it at the same time, and none may undo the other.
 /// </summary>
-internal delegate byte[] ProfileRewrite(byte[] standing);
+internal delegate byte[] ProfileRewrite(byte[] state);
 
-/// <summary>A record of the notebook as it lies in the database. <c>Bubble</c> holds the sealed Teams id of what the bot said; <c>Source</c> as in <see cref="NoteInsert"/>.</summary>
-internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Bubble, byte[]? Source, DateTimeOffset RetainUntil);
+/// <summary>A record of the notebook as it lies in the database. <c>TeamsMessageId</c> holds the sealed Teams id of what the bot said; <c>Source</c> as in <see cref="NoteInsert"/>.</summary>
+internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? TeamsMessageId, byte[]? Source, DateTimeOffset RetainUntil);
 
 /// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of (person, kind), and of the Teams message it was drawn from.</summary>
 internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil)
 {
     /// <summary>As in <see cref="NoteRow"/>, where the message stands in the chat already.</summary>
-    public byte[]? Bubble { get; init; }
+    public byte[]? TeamsMessageId { get; init; }
 }
 
 internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyList<(Guid Id, byte[] Body)> Rewritten, IReadOnlyList<Guid> Removed)
@@ -68,14 +71,14 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
 }
 
 /// <summary>What a tap changes beside the card itself. <c>Body</c> null leaves the card's body as it is.</summary>
-internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Profile, NoteChanges Notes, Intake? Follow);
+internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Profile, NoteChanges Notes, InboxInsert? Follow);
 
 /// <summary>Tokens to add to one counter; <c>Id</c> is a keyed hash, <c>Person</c> null for a tenant's counter.</summary>
 internal sealed record UsageAdd(byte[] Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
 
 /// <summary><c>Dialog</c>: null leaves it as it is, an empty array deletes the row. <c>Profile</c>: null leaves it.</summary>
 internal sealed record TurnCommit(
-    LaneLease Lease,
+    ConversationLease Lease,
     long Epoch,
     IReadOnlyList<Guid> InboxDone,
     byte[]? Dialog,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;

@@ -21,7 +21,7 @@ internal sealed partial class StorageStart(
             await Migrator.RunAsync(database, ct);
             await KeyChecks.RecordAsync(database, document, ct);
             keys.Use(document);
-            await hotPath.FreeLanesAsync(ct);
+            await hotPath.ReleaseAbandonedLeasesAsync(ct);
             var again = await ledger.ReplayAsync(hotPath.DestroyAsync, ct);
             var records = await ledger.ReplayNotesAsync(hotPath.DestroyNotesAsync, ct);
             if (again + records > 0)

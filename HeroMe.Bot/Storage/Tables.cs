@@ -1,3 +1,6 @@
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+
 namespace HeroMe.Bot.Storage;
 
 // The rows as they lie in the database. All of byte[] is either sealed, a keyed hash, or a wrapped key.
@@ -15,7 +18,7 @@ internal sealed class PersonTable
     public long? RetainUntil { get; set; }
 }
 
-internal sealed class LaneTable
+internal sealed class ConversationTable
 {
     public Guid Person { get; set; }
     public Guid? Owner { get; set; }
@@ -71,7 +74,7 @@ internal sealed class NoteTable
     public byte[] Bucket { get; set; } = [];
     public byte[]? Source { get; set; }
     public byte[] Body { get; set; } = [];
-    public byte[]? Bubble { get; set; }
+    public byte[]? TeamsMessageId { get; set; }
     public long RetainUntil { get; set; }
 }
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Teams.Receiving;
+using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Telemetry;
-using HeroMe.Bot.Turns;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,17 +33,17 @@ internal static class TeamsRegistration
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
-        services.AddSingleton<StatusLine>().AddSingleton<StreamLine>();
-        services.AddSingleton<Delivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<Delivery>().DeliverAsync);
+        services.AddSingleton<ReplyPlaceholder>().AddSingleton<ReplyStream>();
+        services.AddSingleton<ReplyDelivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<ReplyDelivery>().DeliverAsync);
         return builder;
     }
 
     /// <summary>Joins the edge to the road: what was checked goes in by the intake, and the road speaks through the door.</summary>
     public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<DirectLine>().AddSingleton<CrisisFirst>().AddSingleton<SubmitTaps>().AddSingleton<IntakeFacts>().AddSingleton<Intake>();
-        builder.Services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsents>();
-        builder.Services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeInAsync);
+        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<ImmediateSender>().AddSingleton<ImmediateCrisisCard>().AddSingleton<SubmitActionHandler>().AddSingleton<ReplyDefaults>().AddSingleton<ActivityReceiver>();
+        builder.Services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();
+        builder.Services.AddSingleton<ReceiveActivity>(provider => provider.GetRequiredService<ActivityReceiver>().EnqueueAsync);
         builder.Services.AddSingleton(DoorOf);
         return builder;
     }
@@ -53,12 +56,12 @@ internal static class TeamsRegistration
     }
 
     /// <summary>The bot is asked for at the first turn only: it knows the road, and the road knows this door.</summary>
-    private static TeamsDoor DoorOf(IServiceProvider services)
+    private static TeamsClient DoorOf(IServiceProvider services)
     {
         var adapter = services.GetRequiredService<TeamsAdapter>();
-        var line = services.GetRequiredService<DirectLine>();
+        var line = services.GetRequiredService<ImmediateSender>();
         var bot = new Lazy<HeroMeBot>(services.GetRequiredService<HeroMeBot>);
-        return new TeamsDoor(
+        return new TeamsClient(
             (activity, prepare, ct) => adapter.RunTurnAsync(
                 activity,
                 (turn, token) =>
@@ -70,7 +73,7 @@ internal static class TeamsRegistration
             services.GetRequiredService<Deliver>(),
             line.TypingAsync,
             line.SayAsync,
-            new PreviewDoor(services.GetRequiredService<StreamLine>().OpenAsync, services.GetRequiredService<StreamLine>().ShowAsync))
+            new ReplyStreams(services.GetRequiredService<ReplyStream>().OpenAsync, services.GetRequiredService<ReplyStream>().ShowAsync))
         {
             TakeBack = line.TakeBackAsync,
         };

@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Turns;
 /// <summary>The activity a turn runs on: what the waiting messages come to, in the shape the bot's handlers route by.</summary>
 internal static class Activities
 {
-    public static Activity ForTurn(TeamsAddress from, Talk talk, string activityId)
+    public static Activity ForTurn(TeamsAddress from, TurnScope scope, string activityId)
     {
         var activity = new Activity
         {
@@ -20,14 +20,14 @@ internal static class Activities
             From = new ChannelAccount { Id = from.UserId, AadObjectId = from.ObjectId },
             Recipient = new ChannelAccount { Id = from.BotId },
             Conversation = new ConversationAccount { Id = from.ConversationId, ConversationType = "personal", TenantId = from.TenantId },
-            Locale = talk.Language == Language.Japanese ? "ja-JP" : "en-US",
-            Text = talk.Text.Reveal(),
+            Locale = scope.Language == Language.Japanese ? "ja-JP" : "en-US",
+            Text = scope.Text.Reveal(),
         };
-        (activity.Type, activity.Action, activity.ChannelData) = talk.Event switch
+        (activity.Type, activity.Action, activity.ChannelData) = scope.Event switch
         {
-            TalkEvent.Installed or TalkEvent.Reinstalled => (ActivityTypes.InstallationUpdate, "add", null),
-            TalkEvent.Edited => (ActivityTypes.MessageUpdate, null, new JObject { ["eventType"] = "editMessage" }),
-            TalkEvent.Deleted => (ActivityTypes.MessageDelete, null, new JObject { ["eventType"] = "softDeleteMessage" }),
+            IncomingKind.Installed or IncomingKind.Reinstalled => (ActivityTypes.InstallationUpdate, "add", null),
+            IncomingKind.Edited => (ActivityTypes.MessageUpdate, null, new JObject { ["eventType"] = "editMessage" }),
+            IncomingKind.Deleted => (ActivityTypes.MessageDelete, null, new JObject { ["eventType"] = "softDeleteMessage" }),
             _ => (ActivityTypes.Message, (string?)null, (JObject?)null),
         };
         return activity;

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
@@ -14,7 +16,7 @@ internal sealed class DialogSealing(PersonKeyring keyring)
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);
 
     /// <summary>Nothing to remember takes the same room: a turn that leaves the talk alone must not be told from one that begins it.</summary>
-    public byte[] Seal(Person person, byte[] dialog) => keyring.Seal(person.Key, Room.For(dialog, Least), person.Id.Value, BodyColumn);
+    public byte[] Seal(Person person, byte[] dialog) => keyring.Seal(person.Key, JsonPadding.Pad(dialog, Least), person.Id.Value, BodyColumn);
 
     public Reservation? OpenReservation(Person person, byte[]? reservation) =>
         reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, reservation, person.Id.Value, ReservationColumn));

@@ -1,5 +1,10 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
@@ -7,21 +12,21 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>What a turn leaves in the person's records, as far as they allowed it, and how everything of it is sealed.</summary>
-internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, PersonKeyring keyring, Erasure erasure)
+internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, Erasure erasure)
 {
     /// <summary>How long an unfinished talk is remembered while chats are not kept.</summary>
     private static readonly TimeSpan TransientDialog = TimeSpan.FromHours(24);
 
-    public PersonalNotebook Notebook(OpenedWork opened) => notebooks.Of(opened.Person);
+    public PersonalNotebook Notebook(OpenedTurn opened) => notebooks.Of(opened.Person);
 
-    public TimeSpan DialogLife(Person person) => person.Profile.Standing.Consent.Allows(Purpose.ChatStorage)
+    public TimeSpan DialogLife(Person person) => person.Profile.State.Consent.Allows(Purpose.ChatStorage)
         ? TimeSpan.FromDays(notebooks.RetentionOf(person).ChatDays)
         : TransientDialog;
 
     /// <summary>One row at least, whether the turn shows a card or not.</summary>
-    public IReadOnlyList<CardInsert> Issue(Person person, Decision decision)
+    public IReadOnlyList<CardInsert> Issue(Person person, TurnResult decision)
     {
-        IReadOnlyList<IssuedCard> issued = decision.Cards is { Count: > 0 } shown ? shown : [new IssuedCard(Guid.NewGuid(), CardContent.None, TimeSpan.FromDays(1))];
+        IReadOnlyList<IssuedCard> issued = decision.Cards is { Count: > 0 } shown ? shown : [new IssuedCard(Guid.NewGuid(), CardRecord.None, TimeSpan.FromDays(1))];
         return [.. issued.Select(card => cards.Issue(person, card, decision.At))];
     }
 
@@ -30,18 +35,18 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         OutboxSealing.Seal(keyring, person, answer),
         answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
 
-    public async Task EraseAsync(OpenedWork opened, Language language, CancellationToken ct)
+    public async Task EraseAsync(OpenedTurn opened, Language language, CancellationToken ct)
     {
         await erasure.EraseAsync(opened.Person, ct);
         await erasure.SayLastWordAsync(opened.Person.Profile.Address, language, ct);
     }
 
-    public void Unsay(OpenedWork opened, PersonalNotebook notebook) => erasure.Unsay(opened.Person, notebook.Bubbles);
+    public void DiscardReplies(OpenedTurn opened, PersonalNotebook notebook) => erasure.DiscardReplies(opened.Person, notebook.TeamsMessageIds);
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
-    public async Task KeepAsync(PersonalNotebook notebook, OpenedWork opened, IReadOnlyList<Answer> answers, Decision decision, CancellationToken ct)
+    public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Answer> answers, TurnResult decision, CancellationToken ct)
     {
-        foreach (var message in opened.Batch.Where(m => m.Event is TalkEvent.Edited or TalkEvent.Deleted))
+        foreach (var message in opened.Batch.Where(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))
         {
             await ForgetAsync(notebook, message, ct);
         }
@@ -59,7 +64,7 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         // A turn about something serious keeps one sentence in the place of what was said, and one in the place of the answer, whatever that was:
         // as many records, of the same length, as any other turn of a talk.
         var aside = decision.SetAside ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
-        var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is TalkEvent.Said or TalkEvent.Edited && !pair.Second.Text.IsEmpty).ToList();
+        var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is IncomingKind.Message or IncomingKind.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)
         {
             notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, aside ?? message.Text), message.ActivityId);
@@ -69,8 +74,8 @@ internal sealed class TurnRecords(NotebookDoor notebooks, CardBook cards, Person
         var drawn = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = string.Join(' ', said.Select(pair => pair.First.Id.ToString("N"))) };
         if (aside is not null)
         {
-            var (id, bubble) = answers.Count > 0 ? (answers[0].Id, null) : (Guid.NewGuid(), opened.Batch.LastOrDefault(m => m.Shown is not null)?.Shown?.Bubble);
-            notebook.Add(new Note(id, NoteKind.Answered, decision.At, aside) { Fields = drawn, Bubble = bubble });
+            var (id, teamsMessageId) = answers.Count > 0 ? (answers[0].Id, null) : (Guid.NewGuid(), opened.Batch.LastOrDefault(m => m.Shown is not null)?.Shown?.TeamsMessageId);
+            notebook.Add(new Note(id, NoteKind.Answered, decision.At, aside) { Fields = drawn, TeamsMessageId = teamsMessageId });
             return;
         }
 

@@ -1,15 +1,18 @@
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox outbox, Previews previews, TurnPace pace, ILogger<TurnWorker> log)
+internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit pace, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
 
-    public async Task RunAsync(PersonId person, Lane lane, CancellationToken stopping)
+    public async Task RunAsync(PersonId person, ConversationQueue queue, CancellationToken stopping)
     {
         if (await store.ClaimAsync(person, stopping) is not { } lease)
         {
@@ -18,16 +21,16 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
 
         await using var keeper = new LeaseKeeper(store, lease, pace.Clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
-        lane.BeginWork(held);
+        queue.BeginWork(held);
         try
         {
-            while (await StepAsync(lease, lane, held.Token))
+            while (await StepAsync(lease, queue, held.Token))
             {
             }
         }
         catch (OperationCanceledException) when (keeper.Lost.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            LaneLost(person);
+            LeaseLost(person);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -39,13 +42,13 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
         }
         finally
         {
-            lane.EndWork();
+            queue.EndWork();
             await keeper.ReleaseAsync();
         }
     }
 
     /// <summary>One turn. False when nothing waits, or what waits must wait longer.</summary>
-    private async Task<bool> StepAsync(LaneLease lease, Lane lane, CancellationToken ct)
+    private async Task<bool> StepAsync(ConversationLease lease, ConversationQueue queue, CancellationToken ct)
     {
         if (await store.LoadAsync(lease, ct) is not { } work)
         {
@@ -53,7 +56,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
         }
 
         var opened = book.Open(work);
-        lane.Owner = opened.Person.Profile.Address;
+        queue.Owner = opened.Person.Profile.Address;
         if (work.Outbox.Count > 0 && !await outbox.DeliverLeftOversAsync(lease, opened.Person, work.Outbox, ct))
         {
             return false;
@@ -64,11 +67,11 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
             return false;
         }
 
-        return await TurnAsync(lease, lane, opened, ct) && work.Inbox.Count > opened.Batch.Count;
+        return await TurnAsync(lease, queue, opened, ct) && work.Inbox.Count > opened.Batch.Count;
     }
 
     /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
-    private async Task<bool> TurnAsync(LaneLease lease, Lane lane, OpenedWork opened, CancellationToken ct)
+    private async Task<bool> TurnAsync(ConversationLease lease, ConversationQueue queue, OpenedTurn opened, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(TurnDeadline, pace.Clock);
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
@@ -77,7 +80,7 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
         try
         {
             // Another process may own the lane now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
-            if (await DecideAsync(lane, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await store.CommitAsync(page.Commit(lease), ct))
+            if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await store.CommitAsync(page.Commit(lease), ct))
             {
                 committed = true;
                 page.Written?.Invoke();
@@ -97,28 +100,28 @@ internal sealed partial class TurnWorker(HotPath store, TurnBook book, Outbox ou
     }
 
     /// <summary>Null when there is nothing to commit.</summary>
-    private async Task<TurnPage?> DecideAsync(Lane lane, OpenedWork opened, TurnPreview preview, Turning time)
+    private async Task<PreparedTurn?> DecideAsync(ConversationQueue queue, OpenedTurn opened, ReplyPreview preview, Turning time)
     {
-        lane.Enter(time.Turn);
+        queue.Enter(time.Turn);
         try
         {
-            return await book.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.Lane));
+            return await book.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.ConversationQueue));
         }
-        catch (OperationCanceledException) when (lane.Overtaken)
+        catch (OperationCanceledException) when (queue.WasCancelled)
         {
             // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
             return null;
         }
         finally
         {
-            lane.Leave();
+            queue.Leave();
         }
     }
 
-    private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken Lane);
+    private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
-    private partial void LaneLost(PersonId person);
+    private partial void LeaseLost(PersonId person);
 }
 
 /// <summary>Renews the lease while the lane is worked on, and tells when it could not.</summary>
@@ -127,10 +130,10 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _lost = new();
     private readonly HotPath _store;
-    private readonly LaneLease _lease;
+    private readonly ConversationLease _lease;
     private readonly ITimer _timer;
 
-    public LeaseKeeper(HotPath store, LaneLease lease, TimeProvider clock)
+    public LeaseKeeper(HotPath store, ConversationLease lease, TimeProvider clock)
     {
         (_store, _lease) = (store, lease);
         _timer = clock.CreateTimer(_ => _ = RenewAsync(), null, Every, Every);

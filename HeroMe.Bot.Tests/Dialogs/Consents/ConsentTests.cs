@@ -1,9 +1,10 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
+using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.Dialogs.Consents;
 
@@ -80,7 +81,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, First, Second);
         await _bot.Until(() => Asked(person).Count == 1, "the question");
         await NothingOfTheTalkIsKept(2);
-        Assert.Equal(new Standing(), (await _bot.StandingOf(person)) with { Consent = new(), Use = null });
+        Assert.Equal(new PersonState(), (await _bot.StandingOf(person)) with { Consent = new(), Use = null });
     }
 
     [Theory]
@@ -217,9 +218,9 @@ public sealed class ConsentTests : IAsyncLifetime
         await person.Taps(Ja("Consent.Yes"));
         _held.GoOn();
         await _bot.AnswersTo(person, 4);
-        var standing = await _bot.StandingOf(person);
-        Assert.True(standing.Consent.ChatStorage);
-        Assert.Equal(Tone.Casual, standing.Settings.Tone);
+        var state = await _bot.StandingOf(person);
+        Assert.True(state.Consent.ChatStorage);
+        Assert.Equal(Tone.Casual, state.Settings.Tone);
 
         // The turn began before the tap: it was said under the old choice.
         Assert.Empty(await _bot.NotesOf(person));
@@ -248,7 +249,7 @@ public sealed class ConsentTests : IAsyncLifetime
 
     private static string Ja(string key) => Words.Of(Language.Japanese, key);
 
-    private static List<Bubble> Asked(Person person, Language language = Language.Japanese) =>
+    private static List<ChatMessage> Asked(Person person, Language language = Language.Japanese) =>
         [.. person.Chat.Where(b => b.CardText.StartsWith(Words.Of(language, "Consent.Title"), StringComparison.Ordinal))];
 
     private async Task Talk(Person person, params string[] lines)

@@ -1,7 +1,10 @@
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
@@ -43,7 +46,7 @@ public sealed class CarriedTalkTests : IAsyncLifetime
     public async Task After_a_silent_week_the_model_is_told_so_where_the_talk_was_kept(bool kept, int days, bool remembered, bool silent)
     {
         await _talk.Bot.Quiet();
-        await _talk.Bot.Stand(_talk.Person, standing => standing with { Consent = standing.Consent with { ChatStorage = kept } });
+        await _talk.Bot.Stand(_talk.Person, state => state with { Consent = state.Consent with { ChatStorage = kept } });
         await WritesOn("Windows", "上司の前だと声が出ません", 2);
         await _talk.Bot.Quiet();
         _talk.Bot.Clock.Advance(TimeSpan.FromDays(days));

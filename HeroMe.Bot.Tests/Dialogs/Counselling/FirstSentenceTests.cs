@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using HeroMe.Bot.Mentors.Screening;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Evaluations;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Turns;
+using HeroMe.Bot.Texts;
 using Xunit.Abstractions;
 using Person = HeroMe.Bot.Tests.Harness.Person;
 
@@ -49,7 +52,7 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
             Assert.Equal("typing", typing.What);
 
             // The pace of the stream has run out by then, so that nothing but our own work is between the gate and the wire.
-            await Task.Delay(TurnPreview.Pace + TimeSpan.FromMilliseconds(150), TimeProvider.System);
+            await Task.Delay(ReplyPreview.Pace + TimeSpan.FromMilliseconds(150), TimeProvider.System);
             var opened = Stopwatch.GetTimestamp();
             answer.Next();
             await Eventually.Holds(() => Chunks(person).Any(), _connector, "the first sentence");

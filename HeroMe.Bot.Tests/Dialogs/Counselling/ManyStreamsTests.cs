@@ -1,5 +1,6 @@
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;
 

@@ -1,7 +1,9 @@
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;

@@ -1,6 +1,8 @@
+using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
@@ -19,9 +21,9 @@ public sealed class OutageInATalkTests : IAsyncLifetime
     public async Task The_talk_goes_on_without_the_model_and_a_desk_is_there_for_whoever_needs_one()
     {
         _talk.Model.Will(ScriptedModel.Answer("それは重たい一日でしたね。"));
-        await Hears("会議で何も言えませんでした", 1);
+        await HasCue("会議で何も言えませんでした", 1);
         _talk.Model.Will(ScriptedModel.Status(503));
-        await Hears("上司の評価が気になって、発言がこわいです", 2);
+        await HasCue("上司の評価が気になって、発言がこわいです", 2);
         Assert.Matches("評価|発言|こわ", _talk.Person.Answers[1]);
         Assert.DoesNotMatch("(?i)error|エラー|50[0-9]|サーバー", _talk.Person.Answers[1]);
 
@@ -48,9 +50,9 @@ public sealed class OutageInATalkTests : IAsyncLifetime
     public async Task What_is_asked_about_the_bot_itself_is_answered_here_and_no_model_hears_of_it(string question, string word)
     {
         _talk.Model.Will(ScriptedModel.Answer("それは重たい一日でしたね。"));
-        await Hears("会議で何も言えませんでした", 1);
+        await HasCue("会議で何も言えませんでした", 1);
         _talk.Model.Will(ScriptedModel.Answer("私は人間です。人事には絶対に伝わりません。"));
-        await Hears(question, 2);
+        await HasCue(question, 2);
         Assert.Contains(word, _talk.Person.Answers[1], StringComparison.Ordinal);
         Assert.Single(_talk.Model.Requests);
     }
@@ -58,7 +60,7 @@ public sealed class OutageInATalkTests : IAsyncLifetime
     private Task Sees(params string[] words) =>
         _talk.Bot.Until(() => _talk.Person.Chat.Any(b => words.All(w => b.CardText.Contains(w, StringComparison.Ordinal))), $"the card with {string.Join(", ", words)}");
 
-    private async Task Hears(string text, int answers)
+    private async Task HasCue(string text, int answers)
     {
         await _talk.Person.Says(text);
         await _talk.Bot.AnswersTo(_talk.Person, answers);

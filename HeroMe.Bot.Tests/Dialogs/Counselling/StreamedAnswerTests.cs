@@ -1,3 +1,4 @@
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
@@ -45,7 +46,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         var texts = stream.Where(c => c.What != "informative").Select(c => c.Text).ToList();
         Assert.All(texts.Zip(texts.Skip(1)), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
         Assert.Equal($"{First}{Second}{Third}\n\n{Words.Of(Language.Japanese, "Use.Ai")}", texts[^1]);
-        Assert.All(stream.Zip(stream.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TurnPreview.Pace, $"{pair.First.What} and {pair.Second.What} are {pair.Second.At - pair.First.At} apart"));
+        Assert.All(stream.Zip(stream.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= ReplyPreview.Pace, $"{pair.First.What} and {pair.Second.What} are {pair.Second.At - pair.First.At} apart"));
 
         var final = stream[^1].Activity!;
         Assert.Equal("message", (string?)final["type"]);

@@ -1,8 +1,12 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Tests.Mentors;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
@@ -136,7 +140,7 @@ public sealed class CareAndDesksTests : IAsyncLifetime
         Assert.DoesNotContain("消えたい", offered, StringComparison.Ordinal);
     }
 
-    private static string Offered(Bubble form) => (string?)form.Card!["body"]!.First(e => (string?)e["type"] == "Input.Text")["value"] ?? "";
+    private static string Offered(ChatMessage form) => (string?)form.Card!["body"]!.First(e => (string?)e["type"] == "Input.Text")["value"] ?? "";
 
     [Fact]
     [Trait("Capability", "C41")]

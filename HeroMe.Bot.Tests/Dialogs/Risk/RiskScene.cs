@@ -1,10 +1,10 @@
-using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
@@ -13,7 +13,7 @@ namespace HeroMe.Bot.Tests.Dialogs.Risk;
 internal static class RiskScene
 {
     /// <summary>Says something and waits until one more bubble stands in the chat.</summary>
-    public static async Task<Bubble> Hears(this BotHost bot, Harness.Person person, string words, string? id = null)
+    public static async Task<ChatMessage> Hears(this BotHost bot, Harness.Person person, string words, string? id = null)
     {
         var before = person.Chat.Count;
         await person.Says(words, id);
@@ -23,7 +23,7 @@ internal static class RiskScene
     }
 
     /// <summary>Taps and waits for what follows.</summary>
-    public static async Task<Bubble> Taps(this BotHost bot, Harness.Person person, string button)
+    public static async Task<ChatMessage> Taps(this BotHost bot, Harness.Person person, string button)
     {
         var before = person.Chat.Count;
         await person.Taps(button);
@@ -32,29 +32,29 @@ internal static class RiskScene
         return person.Chat[^1];
     }
 
-    public static async Task<RiskState?> Risk(this BotHost bot, Harness.Person person) => (await bot.Standing(person)).Risk;
+    public static async Task<RiskState?> Risk(this BotHost bot, Harness.Person person) => (await bot.State(person)).Risk;
 
     public static async Task<RiskLevel> Level(this BotHost bot, Harness.Person person) => (await bot.Risk(person))?.At(bot.Clock.GetUtcNow()) ?? RiskLevel.None;
 
-    public static async Task<Standing> Standing(this BotHost bot, Harness.Person person) => (await bot.Sealed(person)).Profile.Standing;
+    public static async Task<PersonState> State(this BotHost bot, Harness.Person person) => (await bot.Sealed(person)).Profile.State;
 
-    public static async Task<PersonalNotebook> Owner(this BotHost bot, Harness.Person person) => bot.Services.GetRequiredService<NotebookDoor>().Of(await bot.Sealed(person));
+    public static async Task<PersonalNotebook> Owner(this BotHost bot, Harness.Person person) => bot.Services.GetRequiredService<NotebookAccess>().Of(await bot.Sealed(person));
 
-    public static async Task<HeroMe.Bot.Turns.Person> Sealed(this BotHost bot, Harness.Person person)
+    public static async Task<HeroMe.Bot.People.Person> Sealed(this BotHost bot, Harness.Person person)
     {
         var address = new TeamsAddress(bot.Connector.ServiceUrl, person.Conversation, $"29:{person.ObjectId}", null, "28:bot", person.Tenant, person.ObjectId, "msteams");
-        var found = await bot.Services.GetRequiredService<People>().FindAsync(address, CancellationToken.None);
+        var found = await bot.Services.GetRequiredService<PersonRepository>().FindAsync(address, CancellationToken.None);
         return found!;
     }
 
-    public static bool IsRed(Bubble bubble) => bubble.CardText.Contains("119", StringComparison.Ordinal) && bubble.CardText.Contains(Ja.Cards["red-SelfHarm"].Paragraphs[1], StringComparison.Ordinal);
+    public static bool IsRed(ChatMessage teamsMessageId) => teamsMessageId.CardText.Contains("119", StringComparison.Ordinal) && teamsMessageId.CardText.Contains(Ja.Cards["red-SelfHarm"].Paragraphs[1], StringComparison.Ordinal);
 
-    public static bool IsStay(Bubble bubble) => Ja.Lines["stay-SelfHarm"].Any(l => bubble.Text.StartsWith(l, StringComparison.Ordinal));
+    public static bool IsStay(ChatMessage teamsMessageId) => Ja.Lines["stay-SelfHarm"].Any(l => teamsMessageId.Text.StartsWith(l, StringComparison.Ordinal));
 
-    public static bool IsQuestion(Bubble bubble) => bubble.CardText.StartsWith(Ja.Cards["ask"].Title, StringComparison.Ordinal);
+    public static bool IsQuestion(ChatMessage teamsMessageId) => teamsMessageId.CardText.StartsWith(Ja.Cards["ask"].Title, StringComparison.Ordinal);
 
     /// <summary>A word of the talk itself: neither a card nor one of the fixed replies.</summary>
-    public static bool IsTalk(Bubble bubble) => bubble.Card is null && !IsStay(bubble) && !Ja.Lines.Values.SelectMany(l => l).Any(l => bubble.Text.StartsWith(l, StringComparison.Ordinal));
+    public static bool IsTalk(ChatMessage teamsMessageId) => teamsMessageId.Card is null && !IsStay(teamsMessageId) && !Ja.Lines.Values.SelectMany(l => l).Any(l => teamsMessageId.Text.StartsWith(l, StringComparison.Ordinal));
 
     public static SafetyWords Ja => SafetyWords.In(Language.Japanese);
 

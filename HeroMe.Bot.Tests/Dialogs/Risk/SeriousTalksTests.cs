@@ -1,3 +1,4 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
@@ -195,7 +196,7 @@ public sealed class SeriousTalksTests : IAsyncLifetime
         Assert.Equal(RiskLevel.Red, await _bot.Level(person));
     }
 
-    internal static async Task<Newtonsoft.Json.Linq.JObject> Fills(Person person, Bubble card, string choice, params (string Field, string Text)[] fields)
+    internal static async Task<Newtonsoft.Json.Linq.JObject> Fills(Person person, ChatMessage card, string choice, params (string Field, string Text)[] fields)
     {
         var data = (Newtonsoft.Json.Linq.JObject)card.Card!["actions"]!.First(a => (string?)a["data"]?["choice"] == choice)["data"]!.DeepClone();
         foreach (var (field, text) in fields)
@@ -207,7 +208,7 @@ public sealed class SeriousTalksTests : IAsyncLifetime
     }
 
     /// <summary>The text of the answer, whatever card came with it.</summary>
-    private async Task<Bubble> FirstAnswer(Person person, string words, string? id = null)
+    private async Task<ChatMessage> FirstAnswer(Person person, string words, string? id = null)
     {
         var before = person.Answers.Count;
         await _bot.Hears(person, words, id);

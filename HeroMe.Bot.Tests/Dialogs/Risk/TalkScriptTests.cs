@@ -1,7 +1,11 @@
 using System.Globalization;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage.Migrations;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
@@ -52,7 +56,7 @@ public sealed class TalkScriptTests
         private readonly List<string> _aside = [];
         private string _said = "";
         private bool _readByModel;
-        private int _bubbles;
+        private int _messages;
         private int _asked;
 
         public async Task PlayAsync(ScriptLine line)
@@ -95,7 +99,7 @@ public sealed class TalkScriptTests
                 Judges(Unreadable);
             }
 
-            (_said, _bubbles, _asked) = (words, person.Chat.Count, model?.Requests.Count ?? 0);
+            (_said, _messages, _asked) = (words, person.Chat.Count, model?.Requests.Count ?? 0);
         }
 
         private void Judges(string json)
@@ -115,7 +119,7 @@ public sealed class TalkScriptTests
             }
 
             await bot.Quiet(TimeSpan.FromSeconds(3));
-            Assert.True(expected.SequenceEqual(Seen()), $"'{_said}': {line.What}, have {string.Join(", ", Seen())}: {string.Join(" / ", person.Chat.Skip(_bubbles).Select(b => b.Text))}");
+            Assert.True(expected.SequenceEqual(Seen()), $"'{_said}': {line.What}, have {string.Join(", ", Seen())}: {string.Join(" / ", person.Chat.Skip(_messages).Select(b => b.Text))}");
             for (var tries = 0; tries < 20 && await bot.Level(person) != level; tries++)
             {
                 // The card comes before its state is written.
@@ -157,13 +161,13 @@ public sealed class TalkScriptTests
         private string Words(string button) => SafetyWords.All.Select(w => w.Words.Line(button)).First(b => person.Chat.Any(c => c.Card?.ToString().Contains($"\"{b}\"", StringComparison.Ordinal) == true));
 
         /// <summary>Without what a preview leaves that was taken back before it had said anything.</summary>
-        private List<string> Seen() => [.. person.Chat.Skip(_bubbles).Where(b => b.Card is not null || (b.Text != Ended(HeroMe.Bot.Texts.Language.Japanese) && b.Text != Ended(HeroMe.Bot.Texts.Language.English))).Select(Name).Where(n => n.Length > 0)];
+        private List<string> Seen() => [.. person.Chat.Skip(_messages).Where(b => b.Card is not null || (b.Text != Ended(HeroMe.Bot.Texts.Language.Japanese) && b.Text != Ended(HeroMe.Bot.Texts.Language.English))).Select(Name).Where(n => n.Length > 0)];
 
         private static string Ended(HeroMe.Bot.Texts.Language language) => HeroMe.Bot.Texts.Words.Of(language, "Preview.Ended");
 
-        private static string Name(Bubble bubble) => SafetyWords.All
-            .Select(w => bubble.Card is null ? LineIn(w.Words, bubble.Text) : CardIn(w.Words, bubble.CardText))
-            .FirstOrDefault(n => n.Length > 0) ?? (bubble.Card is null ? "talk" : "");
+        private static string Name(ChatMessage teamsMessageId) => SafetyWords.All
+            .Select(w => teamsMessageId.Card is null ? LineIn(w.Words, teamsMessageId.Text) : CardIn(w.Words, teamsMessageId.CardText))
+            .FirstOrDefault(n => n.Length > 0) ?? (teamsMessageId.Card is null ? "talk" : "");
 
         private static string LineIn(SafetyWords words, string text) => words.Lines
             .Where(l => !l.Key.StartsWith("button", StringComparison.Ordinal) && !l.Key.StartsWith("hint", StringComparison.Ordinal))

@@ -1,5 +1,8 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Lines;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety.Lines;

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Tests.Boundaries;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;

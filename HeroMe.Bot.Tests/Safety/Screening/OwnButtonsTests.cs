@@ -1,3 +1,4 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Tests.Harness;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Lines;

@@ -2,6 +2,7 @@ using System.Globalization;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Safety.Screening.Scoring;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;
 

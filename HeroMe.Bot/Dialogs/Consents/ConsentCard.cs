@@ -1,28 +1,30 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>保存する / 保存しない, with everything that is true about it: what, how long, who can technically see what, and what is kept even so.</summary>
-internal sealed class ConsentCard : ICardTopic
+internal sealed class ConsentCard : ICardTemplate
 {
-    public const string TopicName = "consent";
+    public const string TemplateName = "consent";
     private const string Keep = "keep";
     private const string DoNotKeep = "dont";
     private const string Days = "days";
     private const string Changed = "changed";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public static CardContent Content(Talk talk) => new(TopicName, talk.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
+    public static CardRecord Content(TurnScope scope) => new(TemplateName, scope.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [Days] = talk.Retention.ChatDays.ToString(CultureInfo.InvariantCulture),
-        [Changed] = talk.Standing.Consent.ChatStorage is null ? "" : "yes",
+        [Days] = scope.Retention.ChatDays.ToString(CultureInfo.InvariantCulture),
+        [Changed] = scope.State.Consent.ChatStorage is null ? "" : "yes",
     });
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered is { } answered)
@@ -46,7 +48,7 @@ internal sealed class ConsentCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Keep => Decide(content, tap, keeps: true),
 
@@ -55,8 +57,8 @@ internal sealed class ConsentCard : ICardTopic
         _ => null,
     };
 
-    private static CardAnswer Decide(CardContent content, CardTap tap, bool keeps) => new(content with { Answered = tap.Choice })
+    private static CardAnswer Decide(CardRecord content, CardInput tap, bool keeps) => new(content with { Answered = tap.Choice })
     {
-        Change = standing => standing with { Consent = ConsentRules.Decide(standing.Consent, keeps, tap.At) },
+        Change = state => state with { Consent = ConsentRules.Decide(state.Consent, keeps, tap.At) },
     };
 }

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Consents;
@@ -14,30 +15,30 @@ internal sealed class ConsentDialog() : Topic(DialogId)
     /// <summary>What was kept is to go.</summary>
     public static Choice Purge { get; } = new(DialogId, "purge", Choice.NoInputs);
 
-    public override bool OpensWith(Talk talk) => ConsentWords.Read(talk.Text) != ConsentWord.None;
+    public override bool OpensWith(TurnScope scope) => ConsentWords.Read(scope.Text) != ConsentWord.None;
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var (turn, talk) = (dc.Context, Talk.Of(dc.Context));
-        switch (ConsentWords.Read(talk.Text))
+        var (turn, scope) = (dc.Context, TurnScope.Of(dc.Context));
+        switch (ConsentWords.Read(scope.Text))
         {
             case ConsentWord.Purge:
                 await RemoveAsync(turn, ct);
                 break;
             case ConsentWord.Keep:
-                Decide(talk, keeps: true);
-                await talk.SayAsync(turn, talk.Word("Consent.On"), ct);
+                Decide(scope, keeps: true);
+                await scope.SayAsync(turn, scope.Word("Consent.On"), ct);
                 break;
             default:
-                Decide(talk, keeps: false);
-                await talk.SayAsync(turn, talk.Word("Consent.Off"), ct);
+                Decide(scope, keeps: false);
+                await scope.SayAsync(turn, scope.Word("Consent.Off"), ct);
                 await OfferRemovalAsync(turn, ct);
                 break;
         }
 
         await dc.EndDialogAsync(ct);
-        var rest = Phrases.Of(talk.Text).Where(s => ConsentWords.Read(s) == ConsentWord.None);
-        return talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
+        var rest = Phrases.Of(scope.Text).Where(s => ConsentWords.Read(s) == ConsentWord.None);
+        return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
     public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)
@@ -46,32 +47,32 @@ internal sealed class ConsentDialog() : Topic(DialogId)
         {
             await RemoveAsync(turn, ct);
         }
-        else if (!Talk.Of(turn).Standing.Consent.Allows(Purpose.ChatStorage))
+        else if (!TurnScope.Of(turn).State.Consent.Allows(Purpose.ChatStorage))
         {
             // This turn also writes the talk anew with the short life it has from now on.
             await OfferRemovalAsync(turn, ct);
         }
     }
 
-    private static void Decide(Talk talk, bool keeps)
+    private static void Decide(TurnScope scope, bool keeps)
     {
-        var at = talk.LocalNow;
-        talk.Change(standing => standing with { Consent = ConsentRules.Decide(standing.Consent, keeps, at) });
+        var at = scope.LocalNow;
+        scope.Change(state => state with { Consent = ConsentRules.Decide(state.Consent, keeps, at) });
     }
 
     private static async Task OfferRemovalAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        if (await ChatRecords.AnyAsync(talk.Notebook, ct))
+        var scope = TurnScope.Of(turn);
+        if (await ChatRecords.AnyAsync(scope.Notebook, ct))
         {
-            await talk.ShowAsync(turn, new CardContent(PurgeCard.TopicName, talk.Language), ct, ConsentRules.NotAgainWithin);
+            await scope.ShowAsync(turn, new CardRecord(PurgeCard.TemplateName, scope.Language), ct, ConsentRules.NotAgainWithin);
         }
     }
 
     private static async Task RemoveAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        await ChatRecords.RemoveAsync(talk.Notebook, ct);
-        await talk.SayAsync(turn, talk.Word("Consent.Removed"), ct);
+        var scope = TurnScope.Of(turn);
+        await ChatRecords.RemoveAsync(scope.Notebook, ct);
+        await scope.SayAsync(turn, scope.Word("Consent.Removed"), ct);
     }
 }

@@ -14,26 +14,26 @@ internal static class ConsentQuestion
     /// <summary>Called after each answer of the talk itself.</summary>
     public static async Task AfterAnswerAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var consent = talk.Standing.Consent;
+        var scope = TurnScope.Of(turn);
+        var consent = scope.State.Consent;
         if (ConsentRules.IsDecided(consent))
         {
-            talk.Memory.Forget(Flow);
+            scope.Memory.Forget(Flow);
             return;
         }
 
-        var kept = talk.Memory.Flow(Flow)?.Answers;
+        var kept = scope.Memory.Flow(Flow)?.Answers;
         var answers = 1 + (int.TryParse(kept?.GetValueOrDefault("answers"), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0);
         var asked = kept?.GetValueOrDefault("asked") ?? "";
-        if (asked != Notice && ConsentRules.MayAsk(consent, talk.Standing.Risk, answers, talk.LocalNow))
+        if (asked != Notice && ConsentRules.MayAsk(consent, scope.State.Risk, answers, scope.LocalNow))
         {
             asked = Notice;
-            var at = talk.LocalNow.ToUniversalTime();
-            talk.Change(standing => standing with { Consent = standing.Consent with { AskedAt = at } });
-            await talk.ShowAsync(turn, ConsentCard.Content(talk), ct, ConsentRules.NotAgainWithin);
+            var at = scope.LocalNow.ToUniversalTime();
+            scope.Change(state => state with { Consent = state.Consent with { AskedAt = at } });
+            await scope.ShowAsync(turn, ConsentCard.Content(scope), ct, ConsentRules.NotAgainWithin);
         }
 
-        talk.Memory.Keep(new FlowRecord(Flow, Version, "talking", new Dictionary<string, string>(StringComparer.Ordinal)
+        scope.Memory.Keep(new FlowRecord(Flow, Version, "talking", new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["answers"] = answers.ToString(CultureInfo.InvariantCulture),
             ["asked"] = asked,

@@ -3,6 +3,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -11,9 +12,9 @@ namespace HeroMe.Bot.Dialogs.Consents;
 /// room for six actions. Purposes whose features are still to come are shown too and say so: nothing may start later that was not
 /// on this card from the beginning. A choice made early is kept; when such a feature arrives the notice gets a new version and is asked about again.
 /// </summary>
-internal sealed class PrivacyCard : ICardTopic
+internal sealed class PrivacyCard : ICardTemplate
 {
-    public const string TopicName = "privacy";
+    public const string TemplateName = "privacy";
     private const string Save = "save";
     private const string On = "true";
     private const string Off = "false";
@@ -23,17 +24,17 @@ internal sealed class PrivacyCard : ICardTopic
     private static readonly Purpose? FirstToCome = Purposes.Cast<Purpose?>().FirstOrDefault(p => Consent.UsedSince(p!.Value) is null);
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public static CardContent Content(Talk talk, bool hasModel)
+    public static CardRecord Content(TurnScope scope, bool hasModel)
     {
-        var data = Purposes.ToDictionary(p => p.ToString(), p => talk.Standing.Consent.Of(p) == true ? On : Off, StringComparer.Ordinal);
-        data[Days] = talk.Retention.ChatDays.ToString(CultureInfo.InvariantCulture);
+        var data = Purposes.ToDictionary(p => p.ToString(), p => scope.State.Consent.Of(p) == true ? On : Off, StringComparer.Ordinal);
+        data[Days] = scope.Retention.ChatDays.ToString(CultureInfo.InvariantCulture);
         data[Model] = hasModel ? On : Off;
-        return new CardContent(TopicName, talk.Language, Data: data);
+        return new CardRecord(TemplateName, scope.Language, Data: data);
     }
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         var open = content.Answered is null;
@@ -75,7 +76,7 @@ internal sealed class PrivacyCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap)
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
     {
         if (tap.Choice != Save)
         {
@@ -94,9 +95,9 @@ internal sealed class PrivacyCard : ICardTopic
 
         return new CardAnswer(content with { Answered = Save, Data = data })
         {
-            Change = standing => standing with
+            Change = state => state with
             {
-                Consent = chosen.Aggregate(ConsentRules.Decided(standing.Consent, tap.At), (consent, c) =>
+                Consent = chosen.Aggregate(ConsentRules.Decided(state.Consent, tap.At), (consent, c) =>
                     // A switch that was not touched must not undo what was said in words since the card was shown; it only makes an open choice a made one.
                     c.Now != c.Shown || consent.Of(c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
             },

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Consents;
@@ -14,32 +13,32 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
         "privacy", "privacy settings", "privacy card", "show privacy", "show me privacy", "consent", "consent settings", "my consent",
     };
 
-    public override bool OpensWith(Talk talk) => IsName(talk) || PrivacyQuestions.Read(talk.Text).Count > 0;
+    public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0;
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var talk = Talk.Of(dc.Context);
-        var questions = PrivacyQuestions.Read(talk.Text);
+        var scope = TurnScope.Of(dc.Context);
+        var questions = PrivacyQuestions.Read(scope.Text);
         var shows = questions.Count == 0 || questions.Contains(PrivacyQuestion.Who);
         if (questions.Count > 0)
         {
-            string[] answers = [.. questions.Select(q => talk.Word($"Privacy.{q}")), .. shows ? [] : new[] { talk.Word("Privacy.ByWord") }];
-            await talk.SayAsync(dc.Context, string.Join("\n\n", answers), ct);
+            string[] answers = [.. questions.Select(q => scope.Word($"Privacy.{q}")), .. shows ? [] : new[] { scope.Word("Privacy.ByWord") }];
+            await scope.SayAsync(dc.Context, string.Join("\n\n", answers), ct);
         }
 
         if (shows)
         {
-            await talk.ShowAsync(dc.Context, PrivacyCard.Content(talk, HasModel), ct, TimeSpan.FromDays(7));
+            await scope.ShowAsync(dc.Context, PrivacyCard.Content(scope, HasModel), ct, TimeSpan.FromDays(7));
         }
 
         await dc.EndDialogAsync(ct);
-        var rest = Phrases.Of(talk.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
-        return talk.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
+        var rest = Phrases.Of(scope.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
+        return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
     /// <summary>The endpoint's own settings belong to the edge; here counts only whether words leave this system at all.</summary>
     private bool HasModel => configuration["Model:Endpoint"] is { Length: > 0 };
 
     /// <summary>Only as the whole message: 「同意。私もそう思う」 is an answer.</summary>
-    private static bool IsName(Talk talk) => Phrases.Of(talk.Text) is [var only] && Names.Contains(only.Bare);
+    private static bool IsName(TurnScope scope) => Phrases.Of(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

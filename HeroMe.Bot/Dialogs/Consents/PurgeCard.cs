@@ -1,19 +1,21 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>After storage was switched off: is what was kept until now to go as well?</summary>
-internal sealed class PurgeCard : ICardTopic
+internal sealed class PurgeCard : ICardTemplate
 {
-    public const string TopicName = "purge";
+    public const string TemplateName = "purge";
     private const string Remove = "remove";
     private const string Leave = "leave";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered is { } answered)
@@ -28,7 +30,7 @@ internal sealed class PurgeCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Remove => new CardAnswer(content with { Answered = tap.Choice }) { Chosen = ConsentDialog.Purge },
         Leave => new CardAnswer(content with { Answered = tap.Choice }),

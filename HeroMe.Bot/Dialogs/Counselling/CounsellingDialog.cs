@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
@@ -18,7 +19,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
     private const string ModeKey = "mode";
 
     /// <summary>Where the talk stands, as other topics go back to it. None of it was read as serious: such words never come into it.</summary>
-    public static GuidedState Standing(Talk talk) => GuidedState.FromAnswers(talk.Memory.Flow(DialogId)?.Answers ?? Choice.NoInputs);
+    public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? Choice.NoInputs);
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
         AnswerAsync(dc.Context, ct);
@@ -32,25 +33,25 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
 
     private async Task<DialogTurnStatus> AnswerAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var kept = talk.Memory.Flow(DialogId);
+        var scope = TurnScope.Of(turn);
+        var kept = scope.Memory.Flow(DialogId);
         var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var memory = TalkMemory.ReadFrom(before);
         var state = GuidedState.FromAnswers(before);
-        var guided = GuidedConversation.Reply(state, talk.Text, talk.Language, talk.LocalNow);
+        var guided = GuidedConversation.Reply(state, scope.Text, scope.Language, scope.LocalNow);
         var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey), state.Last), ct);
 
         var answers = guided.State.ToAnswers();
-        memory.With(talk.Text, said.Text, talk.Language).WriteTo(answers);
+        memory.With(scope.Text, said.Text, scope.Language).WriteTo(answers);
         if (said.ModeTold)
         {
             answers[ModeKey] = "told";
         }
 
-        talk.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
+        scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
         if (kept is null && guided.OfferWish)
         {
-            await talk.ShowAsync(turn, new CardContent(WishCard.TopicName, talk.Language), ct);
+            await scope.ShowAsync(turn, new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }
 
         return DialogTurnStatus.Waiting;

@@ -1,11 +1,14 @@
 using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
@@ -31,25 +34,25 @@ internal sealed class MentorTurn(MentorVoice voice)
         // What is asked about the bot itself is a promise, and a goodbye is one line: both are said word for word, by nobody else.
         if (step.Guided.Kind is TurnKind.Aside or TurnKind.Farewell)
         {
-            return await GuidedAsync(turn, step, GuidedText.Bare(step.Guided, Talk.Of(turn).Language), ct);
+            return await GuidedAsync(turn, step, GuidedText.Bare(step.Guided, TurnScope.Of(turn).Language), ct);
         }
 
         return await ModelLimits.MayAskAsync(turn, ct)
             ? await SpokenAsync(turn, step, ct)
-            : await GuidedAsync(turn, step, GuidedText.Told(step, Talk.Of(turn).Language), ct);
+            : await GuidedAsync(turn, step, GuidedText.Told(step, TurnScope.Of(turn).Language), ct);
     }
 
     private async Task<MentorSaid> SpokenAsync(ITurnContext turn, MentorStep step, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        talk.Preview.Begin();
-        var released = talk.Reading.Holding(text => talk.Preview.Show(Headed(talk, step, text)));
-        var answer = await voice.AnswerAsync(Prompt(talk, step), released, talk.Preview.Stopped, ct);
-        talk.Spend(answer.Tokens);
-        if (talk.Preview.Stopped.IsCancellationRequested)
+        var scope = TurnScope.Of(turn);
+        scope.Preview.Begin();
+        var released = scope.Reading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
+        var answer = await voice.AnswerAsync(Prompt(scope, step), released, scope.Preview.Stopped, ct);
+        scope.Spend(answer.Tokens);
+        if (scope.Preview.Stopped.IsCancellationRequested)
         {
             // The turn makes what was shown the answer; nothing is said here.
-            return new MentorSaid(talk.Preview.Shown, step.ModeTold);
+            return new MentorSaid(scope.Preview.Shown, step.ModeTold);
         }
 
         switch (answer.As)
@@ -57,56 +60,56 @@ internal sealed class MentorTurn(MentorVoice voice)
             case SpokenAs.Whole:
                 return await GeneratedAsync(turn, step, answer, answer.Text, ct);
             case SpokenAs.Beginning:
-                return await GeneratedAsync(turn, step, answer, new PersonalText($"{answer.Text.Reveal()}\n\n{talk.Word("Model.Beginning")}"), ct);
+                return await GeneratedAsync(turn, step, answer, new PersonalText($"{answer.Text.Reveal()}\n\n{scope.Word("Model.Beginning")}"), ct);
             case SpokenAs.Filtered:
                 // The provider's filter, or our own screen, is a signal about safety and never a fault to be shown.
-                var careful = new PersonalText(talk.Word("Model.Careful"));
-                await talk.SayAsync(turn, careful.Reveal(), ct);
-                Signal(talk, answer);
+                var careful = new PersonalText(scope.Word("Model.Careful"));
+                await scope.SayAsync(turn, careful.Reveal(), ct);
+                Signal(scope, answer);
                 return new MentorSaid(careful, step.ModeTold);
             default:
-                return await GuidedAsync(turn, step, GuidedText.Told(step, talk.Language), ct);
+                return await GuidedAsync(turn, step, GuidedText.Told(step, scope.Language), ct);
         }
     }
 
     private static async Task<MentorSaid> GuidedAsync(ITurnContext turn, MentorStep step, GuidedText text, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var said = Headed(talk, step, text.Text);
-        await talk.SayAsync(turn, said.Reveal(), ct);
+        var scope = TurnScope.Of(turn);
+        var said = Headed(scope, step, text.Text);
+        await scope.SayAsync(turn, said.Reveal(), ct);
         return new MentorSaid(said, step.ModeTold || text.TellsMode);
     }
 
     private static async Task<MentorSaid> GeneratedAsync(ITurnContext turn, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var said = Headed(talk, step, text);
-        await talk.SayGeneratedAsync(turn, said, ct);
-        Signal(talk, answer);
+        var scope = TurnScope.Of(turn);
+        var said = Headed(scope, step, text);
+        await scope.SayGeneratedAsync(turn, said, ct);
+        Signal(scope, answer);
         return new MentorSaid(text, step.ModeTold);
     }
 
     /// <summary>What the provider's filter read is one more layer of the reading; the router brings them together.</summary>
-    private static void Signal(Talk talk, SpokenAnswer answer)
+    private static void Signal(TurnScope scope, SpokenAnswer answer)
     {
         var (signal, about) = Assessment.Of(answer.Signals, answer.SelfHarmRead);
-        talk.Reading.Provider(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
+        scope.Reading.Provider(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
     }
 
-    private static SpokenPrompt Prompt(Talk talk, MentorStep step)
+    private static SpokenPrompt Prompt(TurnScope scope, MentorStep step)
     {
-        var called = talk.Standing.Settings.CalledBy is { Length: > 0 } name ? new PersonalText(name) : null;
+        var called = scope.State.Settings.CalledBy is { Length: > 0 } name ? new PersonalText(name) : null;
         return new SpokenPrompt(
             new PromptInput
             {
-                Language = talk.Language,
-                LocalNow = talk.LocalNow,
-                Talk = [.. step.Memory.Window, TalkLine.Person(talk.Text)],
+                Language = scope.Language,
+                LocalNow = scope.LocalNow,
+                Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
                 Wish = step.Guided.State.Wish,
-                Tone = talk.Tone == Notebook.Tone.Casual ? Mentors.Prompting.Tone.Casual : Mentors.Prompting.Tone.Polite,
-                Facts = called is null ? [] : [new PersonalText($"{StepContent.In(talk.Language)["called"]}: {called.Reveal()}")],
+                Tone = scope.Tone == Notebook.Tone.Casual ? Mentors.Prompting.Tone.Casual : Mentors.Prompting.Tone.Polite,
+                Facts = called is null ? [] : [new PersonalText($"{StepContent.In(scope.Language)["called"]}: {called.Reveal()}")],
                 Summary = step.Memory.Summary,
-                Names = called is null ? talk.Names : [.. talk.Names, called],
+                Names = called is null ? scope.Names : [.. scope.Names, called],
             },
             step.Guided)
         {
@@ -115,9 +118,9 @@ internal sealed class MentorTurn(MentorVoice voice)
     }
 
     /// <summary>In front of an answer: the name at the beginning of a talk, and that a long text was read in part.</summary>
-    private static PersonalText Headed(Talk talk, MentorStep step, PersonalText text)
+    private static PersonalText Headed(TurnScope scope, MentorStep step, PersonalText text)
     {
-        var headed = talk.Shortened ? $"{talk.Word("Text.Shortened")}\n\n{text.Reveal()}" : text.Reveal();
-        return new PersonalText(step.IsFirst ? Addressing.Greet(talk, headed) : headed);
+        var headed = scope.Shortened ? $"{scope.Word("Text.Shortened")}\n\n{text.Reveal()}" : text.Reveal();
+        return new PersonalText(step.IsFirst ? Addressing.Greet(scope, headed) : headed);
     }
 }

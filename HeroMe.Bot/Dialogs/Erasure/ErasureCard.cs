@@ -1,19 +1,20 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
 /// <summary>「全部消して」, once more to be sure: what goes, what this bot cannot reach, and the two buttons.</summary>
-internal sealed class ErasureCard : ICardTopic
+internal sealed class ErasureCard : ICardTemplate
 {
-    public const string TopicName = "erasure";
+    public const string TemplateName = "erasure";
     private const string EraseChoice = "erase";
     private const string KeepChoice = "keep";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered is { } answered)
@@ -35,7 +36,7 @@ internal sealed class ErasureCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         EraseChoice => new CardAnswer(content with { Answered = tap.Choice }, EraseEverything: true),
         KeepChoice => new CardAnswer(content with { Answered = tap.Choice }),

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
@@ -10,25 +11,25 @@ internal sealed class ErasureDialog() : Topic(DialogId)
     /// <summary>Who is in danger can still erase everything.</summary>
     public override bool StaysOpenInDanger => true;
 
-    public override bool OpensWith(Talk talk) => ErasureWords.IsRequest(talk.Text);
+    public override bool OpensWith(TurnScope scope) => ErasureWords.IsRequest(scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var talk = Talk.Of(dc.Context);
-        await talk.ShowAsync(dc.Context, new CardContent(ErasureCard.TopicName, talk.Language), ct);
+        var scope = TurnScope.Of(dc.Context);
+        await scope.ShowAsync(dc.Context, new CardRecord(ErasureCard.TemplateName, scope.Language), ct);
         return DialogTurnStatus.Waiting;
     }
 
     public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var talk = Talk.Of(dc.Context);
-        switch (ErasureWords.Answer(talk.Text))
+        var scope = TurnScope.Of(dc.Context);
+        switch (ErasureWords.Answer(scope.Text))
         {
             case true:
-                talk.EraseEverything();
+                scope.EraseEverything();
                 return await dc.EndDialogAsync(ct);
             case false:
-                await talk.SayAsync(dc.Context, talk.Word("Erase.Kept"), ct);
+                await scope.SayAsync(dc.Context, scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);
             default:
                 // Anything else is not an answer: the card stays, the talk goes on where it was.

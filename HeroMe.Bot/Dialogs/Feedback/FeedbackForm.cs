@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Feedback;

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
@@ -11,7 +12,7 @@ internal static class DesksCard
 {
     private const int MostActions = 6;
 
-    public static AdaptiveCard Face(Language language, Whereabouts where)
+    public static AdaptiveCard Render(Language language, Whereabouts where)
     {
         var lines = OpenLines.For(language, Category.None, where with { Own = [] });
         var own = where.Own;

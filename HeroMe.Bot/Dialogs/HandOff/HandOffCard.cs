@@ -1,24 +1,27 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
 /// <summary>Before turning to a person: the exact words to bring along, to be edited or left out. Nothing is sent by the bot.</summary>
-internal sealed class HandOffCard : ICardTopic
+internal sealed class HandOffCard : ICardTemplate
 {
-    public const string TopicName = "hand-off";
+    public const string TemplateName = "hand-off";
     public const string SummaryField = "summary";
     public const string With = "with";
     public const string Without = "without";
     private const string Stop = "stop";
     private const int Longest = 1000;
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
     public bool TakesAnyWords => true;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered is { } chosen)
@@ -43,7 +46,7 @@ internal sealed class HandOffCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         // An emptied field is the same as going without.
         With when !tap.Input(SummaryField).IsBlank => new CardAnswer(Closed(content, With))
@@ -55,5 +58,5 @@ internal sealed class HandOffCard : ICardTopic
         _ => null,
     };
 
-    private static CardContent Closed(CardContent content, string answered) => content with { Answered = answered, Data = null };
+    private static CardRecord Closed(CardRecord content, string answered) => content with { Answered = answered, Data = null };
 }

@@ -1,7 +1,9 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
@@ -13,7 +15,7 @@ internal sealed class HandOffDialog() : Topic(DialogId)
 
     public static Choice Open { get; } = new(DialogId, "open", Choice.NoInputs);
 
-    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", talk.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
@@ -29,34 +31,34 @@ internal sealed class HandOffDialog() : Topic(DialogId)
             return;
         }
 
-        var talk = Talk.Of(turn);
-        talk.SetAsideTurn();
+        var scope = TurnScope.Of(turn);
+        scope.SetAsideTurn();
         if (choice.Inputs.GetValueOrDefault(HandOffCard.SummaryField) is { } summary)
         {
             // A message of its own, so that it can be copied as it is.
-            await talk.SayAsync(turn, Fields.Written(summary), ct);
+            await scope.SayAsync(turn, Fields.Written(summary), ct);
         }
 
-        await turn.SendActivityAsync(CardKit.Message(DesksCard.Face(talk.Language, talk.Where)), ct);
+        await turn.SendActivityAsync(CardKit.Message(DesksCard.Render(scope.Language, scope.Where)), ct);
     }
 
     private static Task AskAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        return talk.ShowAsync(
+        var scope = TurnScope.Of(turn);
+        return scope.ShowAsync(
             turn,
-            new CardContent(HandOffCard.TopicName, talk.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = Summary(talk) }),
+            new CardRecord(HandOffCard.TemplateName, scope.Language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = Summary(scope) }),
             ct);
     }
 
     /// <summary>Only what the person said themselves in the talk; what was about risk never came into it.</summary>
-    private static string Summary(Talk talk)
+    private static string Summary(TurnScope scope)
     {
-        var talked = CounsellingDialog.Standing(talk);
+        var talked = CounsellingDialog.StateOf(scope);
         string[] lines =
         [
-            talked.Matter.Length > 0 ? talk.Word("HandOff.Own", talked.Matter) : "",
-            talked.Act.Length > 0 ? talk.Word("HandOff.Act", talked.Act) : "",
+            talked.Matter.Length > 0 ? scope.Word("HandOff.Own", talked.Matter) : "",
+            talked.Act.Length > 0 ? scope.Word("HandOff.Act", talked.Act) : "",
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }

@@ -1,24 +1,26 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
 
 /// <summary>What happened, when and where, in the person's own words. Kept only when they say so, and only they can see it.</summary>
-internal sealed class HarassmentRecordCard : ICardTopic
+internal sealed class HarassmentRecordCard : ICardTemplate
 {
-    public const string TopicName = "harassment-record";
+    public const string TemplateName = "harassment-record";
     public static readonly string[] Parts = ["When", "Where", "Who", "What", "Seen", "After"];
     private const string Save = "save";
     private const string Stop = "stop";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
     public bool TakesAnyWords => true;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered == Stop)
@@ -47,7 +49,7 @@ internal sealed class HarassmentRecordCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap)
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
     {
         var written = Parts.Where(p => !tap.Input(p).IsBlank).ToDictionary(p => p, p => tap.Input(p).Reveal(), StringComparer.Ordinal);
         return tap.Choice switch

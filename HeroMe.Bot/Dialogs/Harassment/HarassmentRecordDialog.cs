@@ -1,5 +1,6 @@
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
@@ -12,7 +13,7 @@ internal sealed class HarassmentRecordDialog() : Topic(DialogId)
 
     public static Choice Open { get; } = new(DialogId, "open", Choice.NoInputs);
 
-    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Red && SafetyWords.Means("record", talk.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Red && SafetyWords.Means("record", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
@@ -24,7 +25,7 @@ internal sealed class HarassmentRecordDialog() : Topic(DialogId)
 
     private static Task ShowAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        return talk.ShowAsync(turn, new CardContent(HarassmentRecordCard.TopicName, talk.Language), ct, Answerable);
+        var scope = TurnScope.Of(turn);
+        return scope.ShowAsync(turn, new CardRecord(HarassmentRecordCard.TemplateName, scope.Language), ct, Answerable);
     }
 }

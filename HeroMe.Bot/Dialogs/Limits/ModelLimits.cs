@@ -8,16 +8,16 @@ internal static class ModelLimits
 {
     public static async Task<bool> MayAskAsync(ITurnContext turn, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var access = await talk.Budget.AccessAsync(ct);
-        if (access != ModelAccess.Open && await talk.Budget.IsToSayAsync(ct))
+        var scope = TurnScope.Of(turn);
+        var access = await scope.Budget.AccessAsync(ct);
+        if (access != ModelAccess.Open && await scope.Budget.IsToSayAsync(ct))
         {
-            await talk.SayAsync(turn, talk.Word($"Limits.{access}"), ct);
+            await scope.SayAsync(turn, scope.Word($"Limits.{access}"), ct);
         }
 
         return access == ModelAccess.Open;
     }
 
     /// <summary>The same door without a word: for a call that the person does not wait for, beside an answer that says what must be said.</summary>
-    public static async Task<bool> IsOpenAsync(Talk talk, CancellationToken ct) => await talk.Budget.AccessAsync(ct) == ModelAccess.Open;
+    public static async Task<bool> IsOpenAsync(TurnScope scope, CancellationToken ct) => await scope.Budget.AccessAsync(ct) == ModelAccess.Open;
 }

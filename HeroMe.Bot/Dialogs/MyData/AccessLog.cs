@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
@@ -10,7 +12,7 @@ internal static class AccessLog
 {
     private const int Shown = 30;
 
-    public static string Text(Holdings held, Language language)
+    public static string Text(StoredData held, Language language)
     {
         var words = new PlainWords(held, language, all: false);
         var entries = held.Records.Where(note => note.Kind == NoteKind.Access).Reverse().Take(Shown).ToList();

@@ -9,14 +9,14 @@ internal enum Period { Hour, Today, Yesterday, Day, Week, All }
 internal static class Deletion
 {
     /// <summary>Within the period, without what the person keeps by an act of their own (those go one by one, by kind, or with everything) and the access log. What showed records goes with any of them.</summary>
-    public static IReadOnlyList<Note> In(Period period, Holdings held)
+    public static IReadOnlyList<Note> In(Period period, StoredData held)
     {
         var (from, to) = Bounds(period, held.Local(held.At));
         var meant = held.Records.Where(note => Lapses(note) && note.At >= from && note.At < to).ToList();
         return [.. Derived.With(held.Records, meant).Where(Lapses)];
     }
 
-    public static IReadOnlyList<Note> Of(NoteKind kind, Holdings held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
+    public static IReadOnlyList<Note> Of(NoteKind kind, StoredData held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
 
     private static bool Lapses(Note note) => note.Kind is not (NoteKind.Access or NoteKind.Shown) && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
 

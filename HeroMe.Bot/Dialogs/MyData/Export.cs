@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -26,22 +28,22 @@ internal static class Export
         Converters = { new JsonStringEnumConverter(), new RevealedText() },
     };
 
-    public static string Text(Holdings held, Language language, ExportForm form) => form == ExportForm.Json ? AsJson(held, language) : Readable(held, language);
+    public static string Text(StoredData held, Language language, ExportForm form) => form == ExportForm.Json ? AsJson(held, language) : Readable(held, language);
 
     public static string FileName(ExportForm form, DateTimeOffset local) =>
         $"hero-me-{local.ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture)}.{(form == ExportForm.Json ? "json" : "md")}";
 
-    private static string AsJson(Holdings held, Language language) => JsonSerializer.Serialize(
+    private static string AsJson(StoredData held, Language language) => JsonSerializer.Serialize(
         new
         {
             Format,
             ExportedAt = held.At,
             held.Reach,
             held.ErasedAt,
-            held.Standing,
+            held.State,
             RiskInWords = new PlainWords(held, language, all: true).Risk(),
             held.Retention,
-            Records = held.Records.Select(note => new { note.Id, note.Kind, note.At, note.Text, note.Fields, note.Bubble, note.Until }),
+            Records = held.Records.Select(note => new { note.Id, note.Kind, note.At, note.Text, note.Fields, note.TeamsMessageId, note.Until }),
             held.Cards,
             held.Talk,
             held.Waiting,
@@ -52,7 +54,7 @@ internal static class Export
         },
         Json);
 
-    private static string Readable(Holdings held, Language language)
+    private static string Readable(StoredData held, Language language)
     {
         var words = new PlainWords(held, language, all: true);
         var text = new StringBuilder();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -12,9 +14,9 @@ namespace HeroMe.Bot.Dialogs.MyData;
 /// An export that waits for the person's yes in Teams' own card for files. Its record holds the form only: the file is made when it is accepted,
 /// and never stored here.
 /// </summary>
-internal sealed class FileOffer : ICardTopic
+internal sealed class FileOffer : ICardTemplate
 {
-    public const string TopicName = "export";
+    public const string TemplateName = "export";
 
     /// <summary>The name under which Teams gives the opaque id back.</summary>
     public const string IdKey = "export";
@@ -24,17 +26,17 @@ internal sealed class FileOffer : ICardTopic
     private const string FormKey = "form";
     private const string ContentType = "application/vnd.microsoft.teams.card.file.consent";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public static CardContent Record(ExportForm form, Language language) =>
-        new(TopicName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [FormKey] = form.ToString() });
+    public static CardRecord Record(ExportForm form, Language language) =>
+        new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [FormKey] = form.ToString() });
 
     /// <summary>Null: this record is no offer of a file, or was answered before.</summary>
-    public static ExportForm? FormOf(CardContent? content) =>
-        content is { Topic: TopicName, Answered: null } && Enum.TryParse<ExportForm>(content.Value(FormKey), out var form) ? form : null;
+    public static ExportForm? FormOf(CardRecord? content) =>
+        content is { Topic: TemplateName, Answered: null } && Enum.TryParse<ExportForm>(content.Value(FormKey), out var form) ? form : null;
 
     /// <param name="size">Bytes, as they are now; what is stored may grow until the file is made.</param>
-    public static Activity Message(Guid id, ExportForm form, Holdings held, int size, Language language)
+    public static Activity Message(Guid id, ExportForm form, StoredData held, int size, Language language)
     {
         var context = new JObject { [IdKey] = id.ToString("N", CultureInfo.InvariantCulture) };
         return new Activity
@@ -59,12 +61,12 @@ internal sealed class FileOffer : ICardTopic
     }
 
     /// <summary>Teams draws the offer itself; this is only what a record alone could show.</summary>
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = Words.Of(content.Language, "Export.Title");
         return CardKit.Card(words, CardKit.Note(words));
     }
 
     /// <summary>It is answered through Teams' card for files only.</summary>
-    public CardAnswer? Answer(CardContent content, CardTap tap) => null;
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => null;
 }

@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Numerics;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>Says in plain words what is kept for a person's sake whatever they allowed: after a serious moment, and so that talking here does not replace people.</summary>
-internal sealed class KeptWords(Standing standing, PlainWords words, bool all)
+internal sealed class KeptWords(PersonState state, PlainWords words, bool all)
 {
     public IEnumerable<string> Risk()
     {
-        if (standing.Risk is not { } risk)
+        if (state.Risk is not { } risk)
         {
             yield return Of("MyData.RiskNone");
             yield break;
@@ -63,7 +65,7 @@ internal sealed class KeptWords(Standing standing, PlainWords words, bool all)
 
     public IEnumerable<string> Use()
     {
-        if (standing.Use is not { } use)
+        if (state.Use is not { } use)
         {
             yield return Of("MyData.UseNone");
             yield break;

@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -12,9 +13,9 @@ namespace HeroMe.Bot.Dialogs.MyData;
 /// What the buttons of all cards about one's own data mean. The card's record holds ids only, never a record's words: those are on the screen,
 /// and a tapped card closes to one line. Everything goes on as a turn, in the person's own order of work.
 /// </summary>
-internal sealed class MyDataCard : ICardTopic
+internal sealed class MyDataCard : ICardTemplate
 {
-    public const string TopicName = "mydata";
+    public const string TemplateName = "mydata";
     public const string NoteKey = "note";
     public const string FromKey = "from";
     public const string PeriodKey = "period";
@@ -24,10 +25,10 @@ internal sealed class MyDataCard : ICardTopic
     public const string ChatInput = "chat";
     public const string RecordsInput = "records";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    /// <summary>The open cards are made by <see cref="DataFaces"/> with what they show; a record alone makes only the closed one.</summary>
-    public AdaptiveCard Face(Guid id, CardContent content)
+    /// <summary>The open cards are made by <see cref="MyDataCards"/> with what they show; a record alone makes only the closed one.</summary>
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = content.Answered is { } choice
             ? Words.Of(content.Language, "MyData.Chosen", Words.Of(content.Language, $"MyData.Button{choice}"))
@@ -35,7 +36,7 @@ internal sealed class MyDataCard : ICardTopic
         return CardKit.Card(words, CardKit.Note(words));
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap)
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
     {
         var closed = new CardAnswer(content with { Answered = tap.Choice, Data = null });
         return tap.Choice switch
@@ -46,7 +47,7 @@ internal sealed class MyDataCard : ICardTopic
         };
     }
 
-    private static string? Command(CardContent content, CardTap tap) => tap.Choice switch
+    private static string? Command(CardRecord content, CardInput tap) => tap.Choice switch
     {
         "Items" => "Items 0",
         "Older" or "Newer" => content.Value(tap.Choice) is { } from ? $"Items {from}" : null,
@@ -57,7 +58,7 @@ internal sealed class MyDataCard : ICardTopic
         _ => null,
     };
 
-    private static string? NoteOf(CardContent content, CardTap tap) => content.Value(NoteKey) ?? content.Value($"{NoteKey}{tap.Input(ItemInput).Reveal()}");
+    private static string? NoteOf(CardRecord content, CardInput tap) => content.Value(NoteKey) ?? content.Value($"{NoteKey}{tap.Input(ItemInput).Reveal()}");
 
     /// <summary>A period or a kind that exists, by its name; anything else is edited card data.</summary>
     private static string? What(string what) =>
@@ -66,9 +67,9 @@ internal sealed class MyDataCard : ICardTopic
         : sort == nameof(NoteKind) && Enum.TryParse<NoteKind>(name, out _) ? what
         : null;
 
-    private static int Number(CardTap tap, string field) => int.TryParse(tap.Input(field).Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(CardInput tap, string field) => int.TryParse(tap.Input(field).Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static Dictionary<string, string> Typed(CardTap tap) => tap.Choice == "Save"
+    private static Dictionary<string, string> Typed(CardInput tap) => tap.Choice == "Save"
         ? new(StringComparer.Ordinal) { [TextInput] = tap.Input(TextInput).Reveal() }
         : new(StringComparer.Ordinal);
 }

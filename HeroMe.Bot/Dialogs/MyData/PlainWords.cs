@@ -1,6 +1,9 @@
 using System.Globalization;
+using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -8,11 +11,11 @@ namespace HeroMe.Bot.Dialogs.MyData;
 internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 
 /// <summary>Says in plain words what is kept. With <c>all</c> every value is named (for the export), else what helps to decide.</summary>
-internal sealed class PlainWords(Holdings held, Language language, bool all)
+internal sealed class PlainWords(StoredData held, Language language, bool all)
 {
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
 
-    private KeptWords Kept => new(held.Standing, this, all);
+    private KeptWords Kept => new(held.State, this, all);
 
     public IReadOnlyList<Section> Sections() =>
     [
@@ -51,7 +54,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
 
     private IEnumerable<string> Records()
     {
-        if (!held.Standing.Consent.Allows(Purpose.ChatStorage))
+        if (!held.State.Consent.Allows(Purpose.ChatStorage))
         {
             yield return Of("MyData.StorageOff");
         }
@@ -117,7 +120,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
 
     private IEnumerable<string> Consent()
     {
-        var consent = held.Standing.Consent;
+        var consent = held.State.Consent;
         foreach (var purpose in Enum.GetValues<Purpose>())
         {
             // By the name that its switch has.
@@ -143,7 +146,7 @@ internal sealed class PlainWords(Holdings held, Language language, bool all)
 
     private IEnumerable<string> Settings()
     {
-        var settings = held.Standing.Settings;
+        var settings = held.State.Settings;
         yield return Of(
             "MyData.SettingsTalk",
             settings.Language is { } chosen ? Name(chosen) : Of("MyData.NotChosen"),

@@ -3,13 +3,14 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
 /// <summary>Language, name, tone and notices on one card with one button. Each of them can be said in words as well.</summary>
-internal sealed class SettingsCard : ICardTopic
+internal sealed class SettingsCard : ICardTemplate
 {
-    public const string TopicName = "settings";
+    public const string TemplateName = "settings";
     private const string Save = "save";
     private const string LanguageField = "language";
     private const string NameField = "name";
@@ -21,16 +22,16 @@ internal sealed class SettingsCard : ICardTopic
     private const string On = "true";
     private const string Off = "false";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public static CardContent Content(Talk talk)
+    public static CardRecord Content(TurnScope scope)
     {
-        var settings = talk.Standing.Settings;
+        var settings = scope.State.Settings;
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [LanguageField] = settings.Language?.ToString() ?? Automatic,
             [NameField] = settings.CalledBy ?? "",
-            [ToneField] = talk.Tone.ToString(),
+            [ToneField] = scope.Tone.ToString(),
             [NeutralField] = settings.NeutralNotices ? On : Off,
         };
         foreach (var field in data.Keys.ToList())
@@ -38,10 +39,10 @@ internal sealed class SettingsCard : ICardTopic
             data[Shown + field] = data[field];
         }
 
-        return new CardContent(TopicName, settings.Language ?? talk.Language, Data: data);
+        return new CardRecord(TemplateName, settings.Language ?? scope.Language, Data: data);
     }
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         var name = content.Value(NameField) is { Length: > 0 } given ? given : Words.Of(l, "Settings.NameNone");
@@ -74,7 +75,7 @@ internal sealed class SettingsCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap)
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
     {
         if (tap.Choice != Save)
         {
@@ -100,12 +101,12 @@ internal sealed class SettingsCard : ICardTopic
         var language = Enum.TryParse<Language>(data[LanguageField], out var l) ? l : (Language?)null;
         return new CardAnswer(content with { Answered = Save, Data = data, Language = language ?? content.Language })
         {
-            Change = standing => standing with { Settings = Apply(standing.Settings, content, data, language) },
+            Change = state => state with { Settings = Apply(state.Settings, content, data, language) },
         };
     }
 
     /// <summary>Only what was changed on the card: what was said in words since it was shown stays.</summary>
-    private static Settings Apply(Settings settings, CardContent shown, Dictionary<string, string> chosen, Language? language)
+    private static Settings Apply(Settings settings, CardRecord shown, Dictionary<string, string> chosen, Language? language)
     {
         bool Changed(string field) => chosen[field] != shown.Value(Shown + field);
         return settings with
@@ -119,7 +120,7 @@ internal sealed class SettingsCard : ICardTopic
 
     private static string OneOf(string chosen, string? shown, params ReadOnlySpan<string> known) => known.Contains(chosen) ? chosen : shown ?? known[0];
 
-    private static AdaptiveChoiceSetInput Choices(string field, CardContent content, string label, string[] values)
+    private static AdaptiveChoiceSetInput Choices(string field, CardRecord content, string label, string[] values)
     {
         var prefix = field == LanguageField ? "Settings.Language" : "Settings.Tone";
         return new AdaptiveChoiceSetInput

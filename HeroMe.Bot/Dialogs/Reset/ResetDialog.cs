@@ -9,15 +9,15 @@ internal sealed class ResetDialog() : Topic(DialogId)
 {
     public const string DialogId = "reset";
 
-    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("reset", talk.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("reset", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var talk = Talk.Of(dc.Context);
-        talk.Memory.Forget(CounsellingDialog.DialogId);
+        var scope = TurnScope.Of(dc.Context);
+        scope.Memory.Forget(CounsellingDialog.DialogId);
         dc.CancelAllDialogs();
-        var inRed = talk.Standing.Risk?.At(talk.LocalNow) == RiskLevel.Red;
-        await talk.SayAsync(dc.Context, talk.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);
+        var inRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
+        await scope.SayAsync(dc.Context, scope.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);
         return DialogTurnStatus.Complete;
     }
 }

@@ -1,24 +1,27 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>Once things are calm: the safety plan is offered, and whether the next talk may ask how it went is the person's to say.</summary>
-internal sealed class AfterCard : ICardTopic
+internal sealed class AfterCard : ICardTemplate
 {
-    public const string TopicName = "after";
+    public const string TemplateName = "after";
     private const string Plan = "plan";
     private const string MayAsk = "mayAsk";
     private const string MayNot = "mayNot";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = words.Cards[TopicName];
+        var text = words.Cards[TemplateName];
         var chosen = content.Answered is { } answer ? words.Line($"chosen-{answer}") : null;
         string[] said = [text.Title, .. text.Paragraphs, .. chosen is null ? Array.Empty<string>() : [chosen]];
         var card = CardKit.Card(
@@ -29,12 +32,12 @@ internal sealed class AfterCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },
         MayAsk or MayNot => new CardAnswer(content with { Answered = tap.Choice })
         {
-            Change = standing => standing with { Risk = standing.Risk is { } risk ? risk with { MayFollowUp = tap.Choice == MayAsk } : null },
+            Change = state => state with { Risk = state.Risk is { } risk ? risk with { MayFollowUp = tap.Choice == MayAsk } : null },
         },
         _ => null,
     };

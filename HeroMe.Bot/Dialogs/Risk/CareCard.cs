@@ -3,28 +3,31 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>Care and the places to turn to, once for each kind; the talk is not locked by it.</summary>
-internal sealed class CareCard : ICardTopic
+internal sealed class CareCard : ICardTemplate
 {
-    public const string TopicName = "care";
+    public const string TemplateName = "care";
     private const string Record = "record";
     private const string Person = "person";
     private const string Plan = "plan";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = SafetyWords.In(content.Language);
         var text = CrisisText.Of(content.Language, Card(content), RiskCards.About(content), RiskCards.Where(content));
-        return CrisisCard.Face(text, [.. Buttons(Card(content)).Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))]);
+        return CrisisCard.Render(text, [.. Buttons(Card(content)).Select(b => CardKit.Button(words.Line($"button-{b}"), id, b))]);
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Record => new CardAnswer(content) { Chosen = HarassmentRecordDialog.Open },
         Person => new CardAnswer(content) { Chosen = HandOffDialog.Open },
@@ -32,7 +35,7 @@ internal sealed class CareCard : ICardTopic
         _ => null,
     };
 
-    private static string Card(CardContent content) => RiskCards.Card(content) is { Length: > 0 } card ? card : "some";
+    private static string Card(CardRecord content) => RiskCards.Card(content) is { Length: > 0 } card ? card : "some";
 
     private static string[] Buttons(string card) => card switch
     {

@@ -4,6 +4,7 @@ using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
@@ -61,19 +62,19 @@ internal sealed class RiskReader(ModelClassifier classifier)
     private const int Turns = 6;
 
     /// <summary>Returns at once with a reading under way; without a model, or with its budget used up, with one that says nothing.</summary>
-    public async Task<Reading> StartAsync(Talk talk, CancellationToken ct) =>
-        classifier.IsThere && await ModelLimits.IsOpenAsync(talk, ct) ? new Reading(AskAsync(talk, ct)) : Reading.NotAsked;
+    public async Task<Reading> StartAsync(TurnScope scope, CancellationToken ct) =>
+        classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? new Reading(AskAsync(scope, ct)) : Reading.NotAsked;
 
     /// <summary>Asks about one message that the lexicon read as mortal danger, after the card was shown. Null: nobody can say.</summary>
-    public async Task<ModelVerdict?> AskAgainAsync(Talk talk, CancellationToken ct) =>
-        classifier.IsThere && await ModelLimits.IsOpenAsync(talk, ct) ? await AskAsync(talk, ct) : null;
+    public async Task<ModelVerdict?> AskAgainAsync(TurnScope scope, CancellationToken ct) =>
+        classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
 
-    private async Task<ModelVerdict?> AskAsync(Talk talk, CancellationToken ct)
+    private async Task<ModelVerdict?> AskAsync(TurnScope scope, CancellationToken ct)
     {
-        var window = TalkMemory.ReadFrom(talk.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? Choice.NoInputs).Window;
+        var window = TalkMemory.ReadFrom(scope.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? Choice.NoInputs).Window;
         var before = window.TakeLast(Turns).Select(line => line.IsPersons ? DraftMessage.Said(line.Text) : DraftMessage.Answered(line.Text)).ToList();
-        var (verdict, tokens) = await classifier.AskAsync(talk.Language, before, talk.Text, talk.Names, ct);
-        talk.Spend(tokens);
+        var (verdict, tokens) = await classifier.AskAsync(scope.Language, before, scope.Text, scope.Names, ct);
+        scope.Spend(tokens);
         return verdict;
     }
 }

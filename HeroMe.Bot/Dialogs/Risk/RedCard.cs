@@ -4,40 +4,41 @@ using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>The card that stops the coaching. The numbers stay on it; 「安全です」 releases, and the person's own safety plan is one tap away.</summary>
-internal sealed class RedCard : ICardTopic
+internal sealed class RedCard : ICardTemplate
 {
-    public const string TopicName = "red";
+    public const string TemplateName = "red";
     public const string Safe = "safe";
     private const string Plan = "plan";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
     /// <summary>The card as it is shown at the door, before the database is asked; its record is written by the turn.</summary>
     public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
-        new(Guid.NewGuid(), RiskCards.Content(TopicName, language, CrisisText.RedCategory(about), where));
+        new(Guid.NewGuid(), RiskCards.Content(TemplateName, language, CrisisText.RedCategory(about), where));
 
-    public static Activity Message(ShownCard card) => CardTopics.Message(card.Id, card.Content);
+    public static Activity Message(ShownCard card) => CardTemplates.Message(card.Id, card.Content);
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = SafetyWords.In(content.Language);
         var text = CrisisText.Red(content.Language, RiskCards.About(content), RiskCards.Where(content));
         return content.Answered is { } chosen
-            ? CrisisCard.Face(text, [], words.Line($"chosen-{chosen}"))
-            : CrisisCard.Face(text, [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)]);
+            ? CrisisCard.Render(text, [], words.Line($"chosen-{chosen}"))
+            : CrisisCard.Render(text, [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)]);
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Safe => new CardAnswer(content with { Answered = Safe })
         {
             Chosen = new Choice(RiskDialog.DialogId, Safe, Choice.NoInputs),
-            Change = standing => standing with { Risk = standing.Risk?.Released(tap.At) },
+            Change = state => state with { Risk = state.Risk?.Released(tap.At) },
         },
         Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },
         _ => null,
@@ -45,8 +46,8 @@ internal sealed class RedCard : ICardTopic
 }
 
 /// <summary>A card that stands in the chat already, and what its record will say.</summary>
-internal sealed record ShownCard(Guid Id, CardContent Content)
+internal sealed record ShownCard(Guid Id, CardRecord Content)
 {
     /// <summary>Its id in Teams, where Teams gave one.</summary>
-    public string? Bubble { get; init; }
+    public string? TeamsMessageId { get; init; }
 }

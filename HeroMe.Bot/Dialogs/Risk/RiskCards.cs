@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
@@ -14,7 +15,7 @@ internal static class RiskCards
     private const string OwnKey = "own";
     private const string CardKey = "card";
 
-    public static CardContent Content(string topic, Texts.Language language, Category about, Whereabouts where, string card = "") =>
+    public static CardRecord Content(string topic, Texts.Language language, Category about, Whereabouts where, string card = "") =>
         new(topic, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AboutKey] = about.ToString(),
@@ -24,12 +25,12 @@ internal static class RiskCards
             [CardKey] = card,
         });
 
-    public static Category About(CardContent content) => Enum.TryParse<Category>(content.Value(AboutKey), out var about) ? about : Category.SelfHarm;
+    public static Category About(CardRecord content) => Enum.TryParse<Category>(content.Value(AboutKey), out var about) ? about : Category.SelfHarm;
 
     /// <summary>The text on it, by its name in the reviewed words.</summary>
-    public static string Card(CardContent content) => content.Value(CardKey) ?? "";
+    public static string Card(CardRecord content) => content.Value(CardKey) ?? "";
 
-    public static Whereabouts Where(CardContent content) => new(
+    public static Whereabouts Where(CardRecord content) => new(
         DateTimeOffset.TryParse(content.Value(AtKey), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : DateTimeOffset.UnixEpoch,
         content.Value(ZoneKey) is { Length: > 0 } zone ? zone : null,
         content.Value(OwnKey) is { Length: > 0 } own ? JsonSerializer.Deserialize<List<CrisisLine>>(own) ?? [] : []);

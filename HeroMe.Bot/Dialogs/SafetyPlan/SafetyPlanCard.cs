@@ -1,8 +1,11 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 
@@ -10,9 +13,9 @@ namespace HeroMe.Bot.Dialogs.SafetyPlan;
 /// A plan for the next hard moment in the person's own words, in the order of Stanley and Brown's safety planning: signs, what helps alone,
 /// people and places that distract, people to ask, professionals, a safe place around me; and one reason.
 /// </summary>
-internal sealed class SafetyPlanCard : ICardTopic
+internal sealed class SafetyPlanCard : ICardTemplate
 {
-    public const string TopicName = "safety-plan";
+    public const string TemplateName = "safety-plan";
     public const string NoteKey = "note";
     public const string ReadingKey = "reading";
     public static readonly string[] Parts = ["Signs", "Alone", "Around", "People", "Lines", "Safer", "Reason"];
@@ -20,11 +23,11 @@ internal sealed class SafetyPlanCard : ICardTopic
     private const string Later = "later";
     private const string Edit = "edit";
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
     public bool TakesAnyWords => true;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered == Later)
@@ -36,7 +39,7 @@ internal sealed class SafetyPlanCard : ICardTopic
         return content.Answered == Save || content.Value(ReadingKey) is not null ? Reading(id, content) : Writing(id, content);
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap)
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
     {
         switch (tap.Choice)
         {
@@ -67,7 +70,7 @@ internal sealed class SafetyPlanCard : ICardTopic
         }
     }
 
-    private static AdaptiveCard Writing(Guid id, CardContent content)
+    private static AdaptiveCard Writing(Guid id, CardRecord content)
     {
         var l = content.Language;
         string[] said = [Words.Of(l, "Plan.Title"), Words.Of(l, "Plan.What"), Words.Of(l, "Plan.Privacy")];
@@ -81,7 +84,7 @@ internal sealed class SafetyPlanCard : ICardTopic
         return card;
     }
 
-    private static AdaptiveCard Reading(Guid id, CardContent content)
+    private static AdaptiveCard Reading(Guid id, CardRecord content)
     {
         var l = content.Language;
         var title = Words.Of(l, "Plan.Mine");

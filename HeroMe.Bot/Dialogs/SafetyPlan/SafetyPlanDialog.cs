@@ -1,6 +1,8 @@
+using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
@@ -17,7 +19,7 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
 
     public static Choice Rewrite { get; } = new(DialogId, RewriteValue, Choice.NoInputs);
 
-    public override bool OpensWith(Talk talk) => talk.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", talk.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
@@ -29,8 +31,8 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
 
     private static async Task ShowAsync(ITurnContext turn, bool writing, CancellationToken ct)
     {
-        var talk = Talk.Of(turn);
-        var kept = await talk.Notebook.ReadAsync(NoteKind.SafetyPlan, 1, ct) is [var newest, ..] ? newest : null;
+        var scope = TurnScope.Of(turn);
+        var kept = await scope.Notebook.ReadAsync(NoteKind.SafetyPlan, 1, ct) is [var newest, ..] ? newest : null;
         var data = new Dictionary<string, string>(kept?.Fields ?? Choice.NoInputs, StringComparer.Ordinal);
         if (kept is not null)
         {
@@ -41,6 +43,6 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
             }
         }
 
-        await talk.ShowAsync(turn, new CardContent(SafetyPlanCard.TopicName, talk.Language, Data: data), ct, Answerable);
+        await scope.ShowAsync(turn, new CardRecord(SafetyPlanCard.TemplateName, scope.Language, Data: data), ct, Answerable);
     }
 }

@@ -1,4 +1,6 @@
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Use;
@@ -8,15 +10,15 @@ internal static class Companion
 {
     private const int HumanSteps = 4;
 
-    public static async Task BeginAsync(ITurnContext turn, Talk talk, CancellationToken ct)
+    public static async Task BeginAsync(ITurnContext turn, TurnScope scope, CancellationToken ct)
     {
-        var now = talk.LocalNow;
-        var risk = talk.Standing.Risk;
-        var before = talk.Standing.Use?.Kept(now);
+        var now = scope.LocalNow;
+        var risk = scope.State.Risk;
+        var before = scope.State.Use?.Kept(now);
         if (risk?.Remembers(now) == true && (before is null || now - before.LastTurnAt > UseGuard.TalkEnds) && now - Ended(risk) > UseGuard.TalkEnds)
         {
-            await talk.SayAsync(turn, SafetyWords.In(talk.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);
-            talk.Change(standing => standing with { Risk = standing.Risk?.Acknowledged() });
+            await scope.SayAsync(turn, SafetyWords.In(scope.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);
+            scope.Change(state => state with { Risk = state.Risk?.Acknowledged() });
         }
 
         if ((risk?.At(now) ?? RiskLevel.None) != RiskLevel.None)
@@ -24,13 +26,13 @@ internal static class Companion
             return;
         }
 
-        var (after, say) = UseGuard.Turn(before, now, SafetyWords.Means("goodbye", talk.Text), SafetyWords.Mentions("onlyYou", talk.Text));
-        talk.Change(standing => standing with { Use = after, Risk = standing.Risk?.Kept(now) });
-        talk.Afterwords.AddRange(say.Select(reminder => Words(talk, reminder, after)));
+        var (after, say) = UseGuard.Turn(before, now, SafetyWords.Means("goodbye", scope.Text), SafetyWords.Mentions("onlyYou", scope.Text));
+        scope.Change(state => state with { Use = after, Risk = state.Risk?.Kept(now) });
+        scope.Footnotes.AddRange(say.Select(reminder => Words(scope, reminder, after)));
     }
 
-    private static string Words(Talk talk, Reminder reminder, UseRecord use) =>
-        reminder == Reminder.Bridge ? talk.Word($"Use.Bridge{use.Bridges % HumanSteps}") : talk.Word($"Use.{reminder}");
+    private static string Words(TurnScope scope, Reminder reminder, UseRecord use) =>
+        reminder == Reminder.Bridge ? scope.Word($"Use.Bridge{use.Bridges % HumanSteps}") : scope.Word($"Use.{reminder}");
 
     /// <summary>The state's end, as the memory of it was set from there.</summary>
     private static DateTimeOffset Ended(RiskState risk) => risk.RememberedUntil is { } until ? until - RiskState.Memory : DateTimeOffset.MinValue;

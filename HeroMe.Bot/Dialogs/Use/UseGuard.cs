@@ -1,4 +1,5 @@
 using System.Numerics;
+using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Dialogs.Use;
 

@@ -2,19 +2,20 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Welcome;
 
 /// <summary>First contact: who this is, that it is an AI, who sees what, three ways to begin, and the way to one's own data.</summary>
-internal sealed class WelcomeCard : ICardTopic
+internal sealed class WelcomeCard : ICardTemplate
 {
-    public const string TopicName = "welcome";
+    public const string TemplateName = "welcome";
     private const string Data = "data";
     private static readonly string[] Starters = ["1", "2", "3"];
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         string[] paragraphs =
@@ -38,7 +39,7 @@ internal sealed class WelcomeCard : ICardTopic
     }
 
     /// <summary>Looking at one's data begins no talk: the ways to begin stay.</summary>
-    public CardAnswer? Answer(CardContent content, CardTap tap) => tap.Choice switch
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Data => new CardAnswer(content, Follow: new PersonalText(Words.Of(content.Language, "MyData.Title"))),
         var starter when Starters.Contains(starter) =>

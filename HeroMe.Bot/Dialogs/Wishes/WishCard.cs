@@ -1,19 +1,22 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Wishes;
 
 /// <summary>Which kind of answer is wanted: offered once, after the first answer. A tap is the same as writing the words, and the words work at any time.</summary>
-internal sealed class WishCard : ICardTopic
+internal sealed class WishCard : ICardTemplate
 {
-    public const string TopicName = "wish";
+    public const string TemplateName = "wish";
     private static readonly string[] Wishes = ["Listen", "Think", "Advise"];
 
-    public string Name => TopicName;
+    public string Name => TemplateName;
 
-    public AdaptiveCard Face(Guid id, CardContent content)
+    public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var l = content.Language;
         if (content.Answered is { } chosen)
@@ -29,7 +32,7 @@ internal sealed class WishCard : ICardTopic
         return card;
     }
 
-    public CardAnswer? Answer(CardContent content, CardTap tap) => Wishes.Contains(tap.Choice)
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => Wishes.Contains(tap.Choice)
         ? new CardAnswer(content with { Answered = tap.Choice }, Follow: new PersonalText(Words.Of(content.Language, $"Wish.{tap.Choice}")))
         : null;
 }

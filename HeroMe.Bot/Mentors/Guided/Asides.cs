@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;
@@ -18,7 +19,7 @@ internal static class Asides
     /// <summary>Answered in one line, and that is the end: nobody is held back.</summary>
     public static GuidedReply? Farewell(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("bye") || !turn.Heard.Short)
+        if (!turn.Heard.HasCue("bye") || !turn.Heard.Short)
         {
             return null;
         }
@@ -50,7 +51,7 @@ internal static class Asides
     /// <summary>「やっぱりいいです」: let go at once; the talk waits where it was.</summary>
     public static GuidedReply? NeverMind(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("never-mind") || !turn.Heard.Short)
+        if (!turn.Heard.HasCue("never-mind") || !turn.Heard.Short)
         {
             return null;
         }
@@ -61,7 +62,7 @@ internal static class Asides
 
     public static GuidedReply? Anger(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
+        if (!turn.Heard.HasCue("anger") || turn.Heard.Text.Length > (turn.State.Turn == 0 ? ShortestStory : LongestAnger))
         {
             return null;
         }
@@ -83,7 +84,7 @@ internal static class Asides
         var limit = turn.Language == Language.Japanese ? LongestChatEnglish / 2 : LongestChatEnglish;
         var answering = Answering(turn.State.Step) || turn.State.Step == Steps.Burden;
         if (turn.Heard.Text.Length > limit || turn.Heard.Heavy || turn.Heard.First(turn.Content.Chat) is not { } chat
-            || (answering && chat.Id is not ("thanks" or "hello") && !turn.Heard.Hears("digress")) || (turn.State.Step == Steps.Issue && turn.Heard.Hears("yes")))
+            || (answering && chat.Id is not ("thanks" or "hello") && !turn.Heard.HasCue("digress")) || (turn.State.Step == Steps.Issue && turn.Heard.HasCue("yes")))
         {
             return null;
         }
@@ -138,7 +139,7 @@ internal static class Asides
     public static GuidedReply? TooLittle(GuidedTurn turn)
     {
         var asksForWords = turn.State.Step is Steps.Received or Steps.Burden or Steps.View or Steps.Closed || turn.State.Wish == Wish.Listen;
-        var little = turn.Heard.LettersOnlyMarks || (asksForWords && turn.Heard.Text.Trim().Length < 3 && (turn.State.Turn == 0 || !turn.Heard.Text.Any(IsIdeograph)) && !turn.Heard.Hears("yes") && !turn.Heard.Hears("no"));
+        var little = turn.Heard.LettersOnlyMarks || (asksForWords && turn.Heard.Text.Trim().Length < 3 && (turn.State.Turn == 0 || !turn.Heard.Text.Any(IsIdeograph)) && !turn.Heard.HasCue("yes") && !turn.Heard.HasCue("no"));
         if (!little || SimpleDates.Read(turn.Heard.Text, turn.Today, turn.Language) is not null)
         {
             return null;

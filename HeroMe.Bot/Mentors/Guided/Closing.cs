@@ -1,3 +1,8 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>The next contact and the end: nobody is left alone with homework. What comes after the end is still answered.</summary>
@@ -19,7 +24,7 @@ internal static class Closing
         }
 
         var named = PersonWords.Read(turn.Heard.Text, turn.Content, turn.Language);
-        var who = named ?? (turn.Heard.Hears("nobody") || turn.Heard.Unsure ? null : OwnWords.Sentence(turn.Heard.Text, turn.Content, turn.Language));
+        var who = named ?? (turn.Heard.HasCue("nobody") || turn.Heard.Unsure ? null : OwnWords.Sentence(turn.Heard.Text, turn.Content, turn.Language));
         turn.State = turn.State.At(Steps.Closed) with { Contact = who ?? turn.Content.Lines("contact.bot")[0] };
         if (turn.Heard.Heavy && who is null && !turn.Heard.Short)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

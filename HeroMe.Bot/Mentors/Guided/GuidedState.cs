@@ -1,4 +1,6 @@
 using System.Globalization;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

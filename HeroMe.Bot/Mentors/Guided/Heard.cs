@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
@@ -49,20 +50,20 @@ internal sealed partial class Heard
 
     public bool LettersOnlyMarks => !Text.Any(char.IsLetter);
 
-    public bool Hears(string cue) => _content.Heard(cue).In(_folded);
+    public bool HasCue(string cue) => _content.Heard(cue).In(_folded);
 
     public Matter? First(IReadOnlyList<Matter> matters) => matters.FirstOrDefault(m => m.Cues.In(_folded));
 
     /// <summary>Heavy enough to be received before anything else.</summary>
-    public bool Heavy => Feeling is not null || Hears("heavy");
+    public bool Heavy => Feeling is not null || HasCue("heavy");
 
-    public bool Good => Hears("good") && !Heavy && !Hears("turn");
+    public bool Good => HasCue("good") && !Heavy && !HasCue("turn");
 
     /// <summary>Says that nothing comes to mind.</summary>
-    public bool Unsure => Hears("unsure") && (Short || !Doing);
+    public bool Unsure => HasCue("unsure") && (Short || !Doing);
 
     /// <summary>Only says yes: nothing in it that could be taken up.</summary>
-    public bool Bare => Text.Trim().Length <= (Language == Language.Japanese ? LongestBare : LongestBareEnglish) && Hears("yes") && !Doing;
+    public bool Bare => Text.Trim().Length <= (Language == Language.Japanese ? LongestBare : LongestBareEnglish) && HasCue("yes") && !Doing;
 
     /// <summary>Names a way to go on, not more of the story.</summary>
     public bool Way => WayOn.IsIn(Text, _content, Language) && (Doing || !Heavy);
@@ -71,15 +72,15 @@ internal sealed partial class Heard
     public bool Event => (Language == Language.Japanese ? Happened() : HappenedInEnglish()).IsMatch(Text);
 
     /// <summary>Names something that somebody can do.</summary>
-    public bool Doing => Hears("doing") || (Language == Language.Japanese && PlainVerb().IsMatch(Text));
+    public bool Doing => HasCue("doing") || (Language == Language.Japanese && PlainVerb().IsMatch(Text));
 
     /// <summary>「上司に言われた」 is a story, 「上司に言いますか」 asks.</summary>
-    public bool Asks => Asking.Count(Text) > 0 || (Short && Hears("asking"));
+    public bool Asks => Asking.Count(Text) > 0 || (Short && HasCue("asking"));
 
     /// <summary>Has something in mind and does not trust it yet.</summary>
-    public bool Doubtful => Hears("doubt") || (!Doing && Text.Length > (Language == Language.Japanese ? Phrase : PhraseInEnglish));
+    public bool Doubtful => HasCue("doubt") || (!Doing && Text.Length > (Language == Language.Japanese ? Phrase : PhraseInEnglish));
 
-    public Wish Wish => Enum.GetValues<Wish>().FirstOrDefault(w => w != Wish.None && Hears($"wish.{w}"));
+    public Wish Wish => Enum.GetValues<Wish>().FirstOrDefault(w => w != Wish.None && HasCue($"wish.{w}"));
 
     private Matter? Best(IReadOnlyList<Matter> matters)
     {

@@ -1,3 +1,8 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>Receiving what is said and naming the burden; nothing is turned around before that.</summary>
@@ -16,7 +21,7 @@ internal static class Listening
     public static GuidedReply Burden(GuidedTurn turn)
     {
         var first = turn.State.Step == Steps.Received;
-        if (turn.Night && turn.State.Has(Mark.Revisit) && turn.Heard.Short && turn.Heard.Hears("yes"))
+        if (turn.Night && turn.State.Has(Mark.Revisit) && turn.Heard.Short && turn.Heard.HasCue("yes"))
         {
             turn.MustSay("night.bye");
             return turn.Done(TurnKind.Farewell);
@@ -29,7 +34,7 @@ internal static class Listening
 
         var known = turn.State.Topic;
         Remember(turn);
-        if (turn.Night && turn.Heard.Hears("big") && !turn.State.Has(Mark.Revisit))
+        if (turn.Night && turn.Heard.HasCue("big") && !turn.State.Has(Mark.Revisit))
         {
             return BigAtNight(turn);
         }
@@ -131,7 +136,7 @@ internal static class Listening
     public static void Acknowledge(GuidedTurn turn, string? knownTopic = null)
     {
         var heard = turn.Heard;
-        if (heard.Hears("hesitant") && turn.Say("ease"))
+        if (heard.HasCue("hesitant") && turn.Say("ease"))
         {
             turn.Understood = true;
         }
@@ -142,13 +147,13 @@ internal static class Listening
             turn.State = turn.State.With(Mark.Night);
         }
 
-        if (heard.Hears("narrow") && turn.Say("narrow"))
+        if (heard.HasCue("narrow") && turn.Say("narrow"))
         {
             turn.Understood = true;
             return;
         }
 
-        if (heard.Hears("blame") && turn.Say("blame"))
+        if (heard.HasCue("blame") && turn.Say("blame"))
         {
             turn.Understood = true;
             return;
@@ -235,7 +240,7 @@ internal static class Listening
 
     /// <summary>「仕事」: asked what it is about, somebody gives no more than a word. It is taken up as it is.</summary>
     private static string? OneWord(GuidedTurn turn) =>
-        turn.Heard.Text.Trim(' ', '。', '.', '、') is { Length: > 0 and <= LongestWord } word && turn.Heard is { Pieces.Count: 0, Bare: false, Unsure: false } && !turn.Heard.Hears("no") && word.All(char.IsLetter) && OwnWords.Sayable(word)
+        turn.Heard.Text.Trim(' ', '。', '.', '、') is { Length: > 0 and <= LongestWord } word && turn.Heard is { Pieces.Count: 0, Bare: false, Unsure: false } && !turn.Heard.HasCue("no") && word.All(char.IsLetter) && OwnWords.Sayable(word)
             ? word : null;
 
     private static void AskOfSpan(GuidedTurn turn)

@@ -1,3 +1,10 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>One sentence for what it is about, proposed from the person's own words; theirs replaces it when they say it otherwise.</summary>
@@ -18,7 +25,7 @@ internal static class Naming
         }
 
         // Not before a burden was named; somebody who names none is not asked for it without end.
-        if (turn.State.Asked < 3 && !turn.Heard.Hears("core") && Heaviest(turn) is not { Weight: >= Burden })
+        if (turn.State.Asked < 3 && !turn.Heard.HasCue("core") && Heaviest(turn) is not { Weight: >= Burden })
         {
             return false;
         }
@@ -32,7 +39,7 @@ internal static class Naming
 
         // Two messages are enough when the second says much, or when both were heavy; else one more question comes first.
         return turn.State.Asked >= 2
-            || ((rich || turn.Heard.Hears("core")) && turn.Heard.Pieces is [{ Weight: >= 2 }, ..])
+            || ((rich || turn.Heard.HasCue("core")) && turn.Heard.Pieces is [{ Weight: >= 2 }, ..])
             || (turn.State.Spans.Count >= 2 && turn.Heard.Pieces is [{ Weight: >= 3 }, ..]);
     }
 
@@ -66,7 +73,7 @@ internal static class Naming
     /// <summary>What is said now outweighs what was said before, unless it is clearly lighter or no whole sentence.</summary>
     private static Piece? Heaviest(GuidedTurn turn)
     {
-        var said = turn.Heard.Pieces.Where(p => p.Weight >= 0).Select(p => p with { Weight = p.Weight + (turn.Heard.Hears("core") ? Burden : 1) });
+        var said = turn.Heard.Pieces.Where(p => p.Weight >= 0).Select(p => p with { Weight = p.Weight + (turn.Heard.HasCue("core") ? Burden : 1) });
         var before = turn.State.Spans.Reverse().Select(s => new Piece(s, OwnWords.Weight(s, turn.Content, turn.Language)));
         return said.Concat(before).Select(p => OwnWords.Unfinished(p.Text, turn.Language) || p.Text.Length < ShortestIssue ? p with { Weight = p.Weight - (2 * Burden) } : p).MaxBy(p => p.Weight);
     }
@@ -74,7 +81,7 @@ internal static class Naming
     public static GuidedReply Answer(GuidedTurn turn)
     {
         var heard = turn.Heard;
-        var no = heard.Hears("no");
+        var no = heard.HasCue("no");
         turn.Understood = true;
         var plain = heard.Text.Trim().Length <= LongestPlainAnswer;
         if (turn.State.Issue.Length == 0 && (heard.Unsure || heard.Bare))
@@ -83,9 +90,9 @@ internal static class Naming
             return Widening.Begin(turn);
         }
 
-        if (!no && turn.State.Issue.Length > 0 && (heard.Hears("yes") || heard.Unsure || (plain && heard.Pieces.Count == 0)))
+        if (!no && turn.State.Issue.Length > 0 && (heard.HasCue("yes") || heard.Unsure || (plain && heard.Pieces.Count == 0)))
         {
-            turn.MustSay(heard.Unsure && !heard.Hears("yes") ? "issue.loose" : "issue.agreed");
+            turn.MustSay(heard.Unsure && !heard.HasCue("yes") ? "issue.loose" : "issue.agreed");
             turn.State = turn.State with { Confirmed = true };
             return Widening.Begin(turn);
         }

@@ -1,3 +1,7 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Safety;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>「答えだけ教えて」: one concrete thing to try, with who, what and when, after what was said has been received.</summary>
@@ -5,7 +9,7 @@ internal static class Options
 {
     public static GuidedReply? JustTell(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("just-tell") || (!turn.Heard.Short && !turn.Heard.Asks))
+        if (!turn.Heard.HasCue("just-tell") || (!turn.Heard.Short && !turn.Heard.Asks))
         {
             return null;
         }

@@ -1,3 +1,7 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Safety;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>「まだ腑に落ちない」: not the same question in other words but another way in. Each way is used once before any comes again.</summary>
@@ -5,7 +9,7 @@ internal static class OtherWays
 {
     public static GuidedReply? Try(GuidedTurn turn)
     {
-        if (!turn.Heard.Hears("again"))
+        if (!turn.Heard.HasCue("again"))
         {
             return null;
         }

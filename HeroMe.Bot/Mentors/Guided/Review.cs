@@ -1,3 +1,7 @@
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Turns;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>On the next talk it is asked once how the small step went; whatever the answer, nobody is blamed.</summary>
@@ -88,5 +92,5 @@ internal static class Review
     }
 
     private static Outcome OutcomeOf(Heard heard) =>
-        heard.Hears("outcome.partly") ? Outcome.Partly : heard.Hears("outcome.not") ? Outcome.NotYet : heard.Hears("outcome.done") ? Outcome.Done : Outcome.None;
+        heard.HasCue("outcome.partly") ? Outcome.Partly : heard.HasCue("outcome.not") ? Outcome.NotYet : heard.HasCue("outcome.done") ? Outcome.Done : Outcome.None;
 }

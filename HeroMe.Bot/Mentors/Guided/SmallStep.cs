@@ -1,3 +1,9 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>One small step in the person's own words, with a date, and how it will be followed up.</summary>
@@ -31,7 +37,7 @@ internal static class SmallStep
         var plain = heard.Text.Length <= (turn.Language == Texts.Language.Japanese ? PlainYes : PlainYesEnglish);
         if (Widening.Picks(heard) && state.RoadTwo.Length > 0)
         {
-            return Noted(turn, heard.Hears("second") ? state.RoadTwo : state.RoadOne);
+            return Noted(turn, heard.HasCue("second") ? state.RoadTwo : state.RoadOne);
         }
 
         if (state.When.Length == 0 && !WayOn.IsAct(heard.Text, turn.Content, turn.Language) && SimpleDates.Only(OwnWords.Trimmed(heard.Text, turn.Content), turn.Today, turn.Language) is { } early)
@@ -52,7 +58,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        if (state.Offer.Length > 0 && plain && heard.Hears("yes") && !heard.Hears("no"))
+        if (state.Offer.Length > 0 && plain && heard.HasCue("yes") && !heard.HasCue("no"))
         {
             if (state.Asked >= 3)
             {
@@ -65,7 +71,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        if (state.Offer.Length > 0 && heard.Hears("no") && !heard.Doing)
+        if (state.Offer.Length > 0 && heard.HasCue("no") && !heard.Doing)
         {
             turn.Say("act.not-this");
             turn.Ask("act.smaller?");
@@ -82,7 +88,7 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        var act = heard.Unsure || (plain && !heard.Doing && (heard.Hears("nobody") || heard.Hears("no"))) || (plain && !heard.Doing && heard.Hears("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
+        var act = heard.Unsure || (plain && !heard.Doing && (heard.HasCue("nobody") || heard.HasCue("no"))) || (plain && !heard.Doing && heard.HasCue("yes")) ? null : OwnWords.Sentence(heard.Text, turn.Content, turn.Language);
         if (act is null)
         {
             return Offered(turn);
@@ -100,7 +106,7 @@ internal static class SmallStep
             return Dated(turn, date);
         }
 
-        if (turn.State.Asked < 3 && !heard.Unsure && !heard.Hears("someday") && !heard.Doubtful && WayOn.IsAct(heard.Text, turn.Content, turn.Language) && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } other)
+        if (turn.State.Asked < 3 && !heard.Unsure && !heard.HasCue("someday") && !heard.Doubtful && WayOn.IsAct(heard.Text, turn.Content, turn.Language) && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } other)
         {
             // Asked for a day, the person says the step anew: theirs is the last word.
             turn.State = turn.State.At(Steps.Date) with { Act = other };
@@ -109,14 +115,14 @@ internal static class SmallStep
             return turn.Done(TurnKind.Step);
         }
 
-        if (heard.Hears("occasion") && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } occasion)
+        if (heard.HasCue("occasion") && OwnWords.Sentence(heard.Text, turn.Content, turn.Language) is { } occasion)
         {
             turn.State = turn.State with { When = occasion };
             turn.Say("date.occasion", ("when", occasion));
             return FollowUp(turn, "follow");
         }
 
-        if (turn.State.Asked >= 2 || heard.Unsure || heard.Hears("someday"))
+        if (turn.State.Asked >= 2 || heard.Unsure || heard.HasCue("someday"))
         {
             turn.Say("date.someday");
             return FollowUp(turn, "follow.someday");

@@ -1,3 +1,9 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
+
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>Another side of the matter, then two roads: the person's own first, offered ones only to somebody who sees none.</summary>
@@ -15,7 +21,7 @@ internal static class Widening
 
     public static void AskView(GuidedTurn turn)
     {
-        if (turn.Heard.Hears("narrow") || turn.Heard.Hears("blame"))
+        if (turn.Heard.HasCue("narrow") || turn.Heard.HasCue("blame"))
         {
             turn.AskOf(turn.Content.Lines("view.fact?"));
         }
@@ -31,7 +37,7 @@ internal static class Widening
     public static GuidedReply View(GuidedTurn turn)
     {
         turn.Understood = true;
-        if (turn.State is { Issue.Length: > 0, Asked: 1 } && turn.Heard.Hears("not-that") && Naming.Corrected(turn, no: true) is { } own)
+        if (turn.State is { Issue.Length: > 0, Asked: 1 } && turn.Heard.HasCue("not-that") && Naming.Corrected(turn, no: true) is { } own)
         {
             // The sentence that was agreed on does not hold after all: the new one does, and the view is asked for once more.
             turn.State = turn.State.At(Steps.View) with { Issue = own };
@@ -45,11 +51,11 @@ internal static class Widening
         {
             turn.MustSay("view.offer");
         }
-        else if (turn.Heard.Hears("blame") || (turn.Heard.Feeling is not null && !turn.Heard.Good))
+        else if (turn.Heard.HasCue("blame") || (turn.Heard.Feeling is not null && !turn.Heard.Good))
         {
             // More of the burden is no new view: nothing in it is praised.
             Listening.Remember(turn);
-            if (!(turn.Heard.Hears("blame") && turn.Say("blame")) && !Listening.Reflect(turn, calm: true))
+            if (!(turn.Heard.HasCue("blame") && turn.Say("blame")) && !Listening.Reflect(turn, calm: true))
             {
                 turn.MustSay("view.kept");
             }
@@ -118,7 +124,7 @@ internal static class Widening
     }
 
     /// <summary>Points at one of the two: "the first".</summary>
-    public static bool Picks(Heard heard) => heard.Short && (heard.Hears("first") || heard.Hears("second"));
+    public static bool Picks(Heard heard) => heard.Short && (heard.HasCue("first") || heard.HasCue("second"));
 
     private static GuidedReply Offered(GuidedTurn turn)
     {
@@ -143,12 +149,12 @@ internal static class Widening
     {
         var own = turn.Heard is { Doing: true, Way: true } && !Picks(turn.Heard) ? RoadWords.Read(turn.Heard.Text, turn.Content, turn.Language) : [];
         turn.State = turn.State with { Offer = "" };
-        if (own.Count == 0 && turn.Heard.Hears("second"))
+        if (own.Count == 0 && turn.Heard.HasCue("second"))
         {
             turn.State = turn.State with { RoadOne = turn.State.RoadTwo, RoadTwo = turn.State.RoadOne };
         }
 
-        if (own.Count == 0 && turn.Heard.Hears("no") && !turn.Heard.Hears("yes"))
+        if (own.Count == 0 && turn.Heard.HasCue("no") && !turn.Heard.HasCue("yes"))
         {
             // Neither fits: both stay as ways, and the step is the person's own.
             turn.MustSay("roads.neither");
@@ -163,7 +169,7 @@ internal static class Widening
         else
         {
             // More of the story chooses nothing: it is heard, both ways stay.
-            turn.MustSay(turn.Heard is { Way: false, Pieces.Count: > 0 } && !turn.Heard.Hears("yes") && !Picks(turn.Heard) ? "view.kept" : "roads.ack");
+            turn.MustSay(turn.Heard is { Way: false, Pieces.Count: > 0 } && !turn.Heard.HasCue("yes") && !Picks(turn.Heard) ? "view.kept" : "roads.ack");
         }
 
         return SmallStep.Begin(turn);

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
@@ -50,7 +51,7 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
             yield return "silence";
         }
 
-        if (Guided.Kind is not (TurnKind.SmallTalk or TurnKind.Calming) && new Heard(Input.Talk[^1].Text, GuidedContent.In(Input.Language), Input.Language).Hears("hesitant"))
+        if (Guided.Kind is not (TurnKind.SmallTalk or TurnKind.Calming) && new Heard(Input.Talk[^1].Text, GuidedContent.In(Input.Language), Input.Language).HasCue("hesitant"))
         {
             yield return "hesitant";
         }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Lines;

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 using Newtonsoft.Json;
 

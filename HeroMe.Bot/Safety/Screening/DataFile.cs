@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Screening;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Safety.Screening;

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs.MyData;
+
 namespace HeroMe.Bot.Teams.Playground;
 
 internal sealed class PlaygroundOptions

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Texts;
+
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>A made-up utterance with its label. Utterances of one scenario are about the same person and thing, so they stay together in a fold.</summary>

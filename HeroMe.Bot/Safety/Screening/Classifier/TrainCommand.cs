@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Screening.Scoring;
 

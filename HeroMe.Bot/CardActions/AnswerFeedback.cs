@@ -1,0 +1,77 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Feedback;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.CardActions;
+
+/// <summary>What a person thinks of one answer, as it came in.</summary>
+/// <param name="TeamsMessageId">The rated message in Teams, where the client tells it.</param>
+internal sealed record GivenFeedback(string? TeamsMessageId, bool Liked, IReadOnlyList<string> Reasons, PersonalText Words)
+{
+    public override string ToString() => nameof(GivenFeedback);
+}
+
+/// <summary>Keeps what a person thinks of an answer with the person, if they let their talk be kept. Only a number leaves.</summary>
+internal sealed class AnswerFeedback(HotPath store, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, TimeProvider clock)
+{
+    /// <summary>Teams shows a fault after a few seconds; the thanks must not wait for a database.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
+    public async Task<AdaptiveCard> FormAsync(TeamsAddress from, bool liked, Language fallback, CancellationToken ct)
+    {
+        try
+        {
+            var person = await people.FindAsync(from, ct);
+            return FeedbackForm.Card(person?.Profile.Speaks ?? fallback, liked, kept: person?.Profile.State.Consent.Allows(Purpose.ChatStorage) == true);
+        }
+        catch (StoreUnavailableException)
+        {
+            return FeedbackForm.Card(fallback, liked, kept: false);
+        }
+    }
+
+    public async Task KeepAsync(TeamsAddress from, GivenFeedback given, CancellationToken ct)
+    {
+        var reasons = FeedbackForm.Known(given.Reasons);
+        metrics.Given(given.Liked, reported: reasons.Contains(FeedbackForm.Report));
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            if (await people.FindAsync(from, either.Token) is { } person)
+            {
+                var notebook = notebooks.Of(person);
+                // As in a turn: that something was written is kept, words about risk are not.
+                var words = Screen.Read(given.Words).Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
+                notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
+                await store.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
+            }
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
+        {
+            // It is counted; a thumb is not worth a fault in front of the person.
+        }
+    }
+
+    private static Dictionary<string, string> Fields(GivenFeedback given, IReadOnlyList<string> reasons)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["reaction"] = given.Liked ? "like" : "dislike" };
+        if (reasons.Count > 0)
+        {
+            fields["reasons"] = string.Join(',', reasons);
+        }
+
+        if (given.TeamsMessageId is { } teamsMessageId)
+        {
+            fields["answer"] = teamsMessageId;
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,106 @@
+using AdaptiveCards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+
+namespace HeroMe.Bot.CardActions;
+
+/// <summary>A tap as it comes in: nothing of it is believed.</summary>
+internal sealed record IncomingCardAction(string? Card, string? Choice, IReadOnlyDictionary<string, PersonalText> Inputs)
+{
+    /// <summary>What the screen read in the fields.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>The crisis card that was shown because of it, before the tap itself.</summary>
+    public ShownCard? Shown { get; init; }
+
+    public override string ToString() => nameof(IncomingCardAction);
+}
+
+/// <summary>What a tap gets back: the card's new face, or a short notice when there is nothing to change.</summary>
+internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice);
+
+/// <summary>
+/// Answers a tap on a card in one short transaction: the record behind the opaque id must belong to the person and tenant of the tap.
+/// It waits for no lane and touches no dialog; if talk should follow, it is taken in like a message.
+/// </summary>
+internal sealed class CardActionHandler(HotPath store, PersonRepository people, CardRecords cards, Erasure erasure, FollowUpMessages follow)
+{
+    public async Task<CardActionResult> AnswerAsync(TeamsAddress from, IncomingCardAction tapped, Language fallback, CancellationToken ct)
+    {
+        if (!Guid.TryParseExact(tapped.Card, "N", out var id) || tapped.Choice is null)
+        {
+            return Notice(fallback, "Card.Unknown");
+        }
+
+        if (await people.FindAsync(from, ct) is not { } person || await store.FindCardAsync(id, ct) is not { } row)
+        {
+            return Notice(fallback, "Card.Stale");
+        }
+
+        var language = person.Profile.Speaks ?? fallback;
+        if (row.Person != person.Id)
+        {
+            return Notice(language, "Card.NotYours");
+        }
+
+        var content = cards.Open(person, row);
+        if (content is null || CardTemplates.Find(content.Topic) is not { } topic)
+        {
+            return Notice(language, "Card.Stale");
+        }
+
+        if (content.Answered is not null)
+        {
+            return new CardActionResult(topic.Render(id, content), null);
+        }
+
+        if (CardInputScreening.Instead(topic, content, tapped, follow.Now) is { } serious)
+        {
+            // The crisis card came first; the card stays as it is, with what was typed into it.
+            await WriteAsync(person, row, serious, tapped, ct);
+            return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held"));
+        }
+
+        if (topic.Answer(content, new CardInput(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
+        {
+            return Notice(language, "Card.Unknown");
+        }
+
+        if (answer.EraseEverything)
+        {
+            await erasure.EraseAndStopAsync(person, ct);
+            return new CardActionResult(topic.Render(id, answer.Content), null);
+        }
+
+        answer = CardInputScreening.Beside(topic, answer, tapped, follow.Now);
+        if (await WriteAsync(person, row, answer, tapped, ct))
+        {
+            return new CardActionResult(topic.Render(id, answer.Content), null);
+        }
+
+        // Answered on another device in the same moment: show what stands.
+        var state = await store.FindCardAsync(id, ct) is { } again ? cards.Open(person, again) : null;
+        return state is null ? Notice(language, "Card.Stale") : new CardActionResult(topic.Render(id, state), null);
+    }
+
+    private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)
+    {
+        var next = answer.Follow is not null || answer.Chosen is not null ? follow.Prepare(person, row, answer, tapped.Shown) : null;
+        var written = await store.AnswerCardAsync(row, cards.Change(person, row.Id, answer, next?.InboxInsert), ct);
+        if (written)
+        {
+            next?.Wake();
+        }
+
+        return written;
+    }
+
+    private static CardActionResult Notice(Language language, string key) => new(null, Words.Of(language, key));
+}

@@ -1,0 +1,30 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.CardActions;
+
+/// <summary>What a tap leads to when something serious was typed into the card's fields. Pure.</summary>
+internal static class CardInputScreening
+{
+    /// <summary>Null: nothing serious, or it may stand there; the tap goes on as it is.</summary>
+    public static CardAnswer? Instead(ICardTemplate topic, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
+        tapped.Verdict.Tier == Tier.Red && !topic.TakesAnyWords
+            ? Enters(new CardAnswer(content), tapped.Verdict, now)
+            : null;
+
+    /// <summary>The tap counts, and so does what was read in it.</summary>
+    public static CardAnswer Beside(ICardTemplate topic, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
+    {
+        { Tier: Tier.Red } => Enters(answer, tapped.Verdict, now),
+        { Tier: Tier.Amber, Category: Category.SelfHarm } when !topic.TakesAnyWords && answer.Chosen is null && answer.Follow is null => answer with { Chosen = RiskDialog.AskNow },
+        _ => answer,
+    };
+
+    private static CardAnswer Enters(CardAnswer answer, Verdict verdict, DateTimeOffset now) => answer with
+    {
+        Change = state => (answer.Change?.Invoke(state) ?? state) is var changed ? changed with { Risk = RiskState.After(changed.Risk, verdict, now) } : state,
+        Chosen = answer.Chosen is null && answer.Follow is null ? RiskDialog.RedNow : answer.Chosen,
+    };
+}

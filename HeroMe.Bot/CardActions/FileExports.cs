@@ -1,0 +1,68 @@
+using System.Text;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+
+namespace HeroMe.Bot.CardActions;
+
+/// <summary>What the answer to an offered file comes to. The address is the person's stored one: an invoke's own is not believed.</summary>
+internal sealed record ExportAnswer(TeamsAddress To, Language Language)
+{
+    /// <summary>The file's bytes; null when there is none to upload.</summary>
+    public byte[]? Content { get; init; }
+
+    /// <summary>What to say instead, as a resource key.</summary>
+    public string? Notice { get; init; }
+
+    public override string ToString() => nameof(ExportAnswer);
+}
+
+/// <summary>
+/// Answers to offered files: the record behind the opaque id must be an open offer of this very person, and is used once.
+/// The content is made now, from what is stored now.
+/// </summary>
+internal sealed class FileExports(HotPath store, PersonRepository people, CardRecords cards, StoredDataReader holdings, TimeProvider clock)
+{
+    private const string Accepted = "accepted";
+    private const string Declined = "declined";
+
+    /// <summary>Null: nobody we know, so there is nobody to answer.</summary>
+    public async Task<ExportAnswer?> AnswerAsync(TeamsAddress from, string? offer, bool accepts, CancellationToken ct)
+    {
+        if (await people.FindAsync(from, ct) is not { } person)
+        {
+            return null;
+        }
+
+        var answer = new ExportAnswer(person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
+        if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindCardAsync(id, ct) is not { } row)
+        {
+            return answer with { Notice = "Export.Stale" };
+        }
+
+        if (row.Person != person.Id)
+        {
+            return answer with { Notice = "Card.NotYours" };
+        }
+
+        var content = cards.Open(person, row);
+        if (FileOffer.FormOf(content) is not { } form
+            || !await store.AnswerCardAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
+        {
+            return answer with { Notice = "Export.Stale" };
+        }
+
+        if (!accepts)
+        {
+            return answer with { Notice = "Export.Declined" };
+        }
+
+        return await holdings.ReadAsync(person.Id, clock.GetUtcNow(), ct) is { } held
+            ? answer with { Content = Encoding.UTF8.GetBytes(Export.Text(held, answer.Language, form)) }
+            : null;
+    }
+}

@@ -1,0 +1,46 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.CardActions;
+
+/// <summary>Talk that follows a tap: an inbox row keyed by record and version, so that a repeated tap adds nothing.</summary>
+internal sealed class FollowUpMessages(IndexKey index, InboxSealing sealing, ConversationQueues queues, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <param name="shown">The crisis card that came before the tap, because of what was typed.</param>
+    public FollowUp Prepare(Person person, CardRow card, CardAnswer answer, ShownCard? shown = null)
+    {
+        var message = new IncomingMessage
+        {
+            Event = answer.Chosen is null ? IncomingKind.Message : IncomingKind.CardChoice,
+            ActivityId = card.Id.ToString("N"),
+            Text = answer.Follow ?? Privacy.PersonalText.Empty,
+
+            // What was typed into a card was not read at the door.
+            Verdict = answer.Follow is { } words ? Screen.Read(words) : Verdict.Nothing,
+            Choice = answer.Chosen,
+            Shown = shown,
+            ArrivedAt = Now,
+        };
+        var row = Guid.NewGuid();
+        var intake = new InboxInsert(
+            person.Id,
+            person.Row.Epoch,
+            row,
+            index.Activity("card", $"{card.Id:N} {card.Version}"),
+            sealing.Seal(person, row, message),
+            message.ArrivedAt + InboxWriter.LeftBehindAfter,
+            message.ArrivedAt.AddHours(24),
+            Profile: null,
+            Supersedes: null);
+        return new FollowUp(intake, () => queues.Signal(person.Id, message, person.Profile.Address));
+    }
+}
+
+internal sealed record FollowUp(InboxInsert InboxInsert, Action Wake);

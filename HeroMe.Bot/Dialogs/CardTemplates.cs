@@ -1,0 +1,81 @@
+using System.Text.Json;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Consents;
+using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What a card's sealed record says: its topic, its language, the choice once it was answered, and what else its face needs.</summary>
+internal sealed record CardRecord(string Topic, Language Language, string? Answered = null, IReadOnlyDictionary<string, string>? Data = null)
+{
+    private const int Least = 1000;
+
+    /// <summary>Stands for no card. A turn that shows none leaves one of these, so that nobody learns from a row which turns showed a card.</summary>
+    public static CardRecord None { get; } = new("none", Language.Japanese);
+
+    public string? Value(string key) => Data?.GetValueOrDefault(key);
+
+    public override string ToString() => $"{nameof(CardRecord)} {Topic}";
+
+    public byte[] ToBytes() => JsonPadding.Pad(JsonSerializer.SerializeToUtf8Bytes(this), Least);
+
+    public static CardRecord FromBytes(byte[] bytes) =>
+        JsonSerializer.Deserialize<CardRecord>(bytes) ?? throw new InvalidDataException("A card record is empty.");
+}
+
+/// <summary>What a tap leads to. <see cref="Follow"/> is taken in as if the person had written it.</summary>
+internal sealed record CardAnswer(CardRecord Content, PersonalText? Follow = null, bool EraseEverything = false)
+{
+    /// <summary>The tap goes on as a turn of its topic.</summary>
+    public Choice? Chosen { get; init; }
+
+    /// <summary>Changes the person's choices or settings, on whatever stands when it is written.</summary>
+    public Func<PersonState, PersonState>? Change { get; init; }
+
+    /// <summary>Adds records, in the same transaction.</summary>
+    public Action<PersonalNotebook>? Keep { get; init; }
+}
+
+/// <summary>A topic that shows a card: how it looks in each state, and what a choice on it means. Pure.</summary>
+internal interface ICardTemplate
+{
+    string Name { get; }
+
+    /// <summary>The card as it stands; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
+    AdaptiveCard Render(Guid id, CardRecord content);
+
+    /// <summary>True when a person may type anything into its fields, also about risk: it is theirs alone and goes nowhere else.</summary>
+    bool TakesAnyWords => false;
+
+    /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
+    CardAnswer? Answer(CardRecord content, CardInput tap);
+}
+
+internal static class CardTemplates
+{
+    private static readonly Dictionary<string, ICardTemplate> All =
+        new ICardTemplate[]
+        {
+            new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
+            new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
+        }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    public static ICardTemplate? Find(string name) => All.GetValueOrDefault(name);
+
+    public static Activity Message(Guid id, CardRecord content) => CardKit.Message(All[content.Topic].Render(id, content));
+}

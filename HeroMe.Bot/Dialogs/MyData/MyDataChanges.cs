@@ -1,0 +1,83 @@
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using Microsoft.Bot.Builder;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>
+/// Deletes, corrects and shortens, all within the turn's one transaction. As words of a removed record may stand in the state of the talk and in the
+/// records of open cards, both go along: a half-filled form is a small loss, a word that comes back is not.
+/// </summary>
+internal static class MyDataChanges
+{
+    public static Task RemoveAsync(ITurnContext turn, StoredData held, IReadOnlyList<Note> gone, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        Forget(scope, held, gone);
+        return scope.SayAsync(turn, gone.Count == 0 ? scope.Word("MyData.NothingThere") : scope.Word("MyData.Removed", gone.Count), ct);
+    }
+
+    public static Task CorrectAsync(ITurnContext turn, StoredData held, Note note, string text, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        if (string.IsNullOrWhiteSpace(text) || !MyDataCards.Correctable(note))
+        {
+            return scope.SayAsync(turn, scope.Word("MyData.ItemEmpty"), ct);
+        }
+
+        // What was answered to the old wording repeats it, so it goes; the record itself is replaced.
+        Forget(scope, held, [.. Derived.With(held.Records, [note]).Where(other => other.Id != note.Id)]);
+        scope.Notebook.Replace(note, new PersonalText(text));
+        return scope.SayAsync(turn, scope.Word("MyData.Corrected"), ct);
+    }
+
+    /// <summary>Holds for what is there, too: what is past its new time goes now.</summary>
+    public static Task ShortenAsync(ITurnContext turn, StoredData held, (int? ChatDays, int? RecordMonths, Retention Now) chosen, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        scope.Change(state => state with
+        {
+            Settings = state.Settings with
+            {
+                ChatDays = chosen.ChatDays ?? state.Settings.ChatDays,
+                RecordMonths = chosen.RecordMonths ?? state.Settings.RecordMonths,
+            },
+        });
+        List<Note> gone = [];
+        foreach (var note in held.Records)
+        {
+            var until = NoteKinds.Rule(note.Kind).RetainUntil(note.At, chosen.Now);
+            if (until <= held.At)
+            {
+                gone.Add(note);
+            }
+            else if (until < note.Until)
+            {
+                scope.Notebook.Shorten(note, until);
+            }
+        }
+
+        Forget(scope, held, gone);
+        var done = gone.Count == 0
+            ? scope.Word("MyData.RetentionSetNone", chosen.Now.ChatDays, chosen.Now.RecordMonths)
+            : scope.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count);
+        return scope.SayAsync(turn, done, ct);
+    }
+
+    private static void Forget(TurnScope scope, StoredData held, IReadOnlyList<Note> gone)
+    {
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        // What shows records in the chat may show these.
+        foreach (var note in gone.Concat(held.Records.Where(note => note.Kind == NoteKind.Shown)).DistinctBy(note => note.Id))
+        {
+            scope.Notebook.Remove(note);
+        }
+
+        scope.Memory.ForgetAll();
+        scope.Notebook.RemoveCards(held.Cards.Where(card => card.Content is { Data.Count: > 0 }).Select(card => card.Id));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Dialogs.MyData;
+
+/// <summary>Shows a person what they asked to see. What is seen stands in the chat only, never in a card's record.</summary>
+internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
+{
+    /// <summary>In UTF-8 bytes; a longer export is a file. Teams takes messages of up to 28 KB safely.</summary>
+    internal const int LongestText = 20 * 1024;
+
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(1);
+
+    public Task OverviewAsync(ITurnContext turn, StoredData held, CancellationToken ct) =>
+        ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Overview(id), ct);
+
+    public Task ItemsAsync(ITurnContext turn, StoredData held, int from, CancellationToken ct)
+    {
+        var cards = new MyDataCards(held, TurnScope.Of(turn).Language);
+        if (cards.Items.Count == 0)
+        {
+            return TurnScope.Of(turn).SayAsync(turn, TurnScope.Of(turn).Word("MyData.NothingThere"), ct);
+        }
+
+        var start = from < cards.Items.Count ? from : 0;
+        return ShowAsync(turn, cards.PageData(start), id => cards.Page(id, start), ct);
+    }
+
+    public Task ItemAsync(ITurnContext turn, StoredData held, Note note, CancellationToken ct) => ShowAsync(
+        turn, One(MyDataCard.NoteKey, note.Id.ToString("N")), id => new MyDataCards(held, TurnScope.Of(turn).Language).Item(id, note), ct);
+
+    public Task DeleteAsync(ITurnContext turn, StoredData held, CancellationToken ct) => held.Records.All(note => note.Kind == NoteKind.Shown)
+        ? TurnScope.Of(turn).SayAsync(turn, TurnScope.Of(turn).Word("MyData.NothingThere"), ct)
+        : ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Delete(id), ct);
+
+    /// <summary>Asks before a period goes. False when nothing is there, and it was said.</summary>
+    public async Task<bool> AskAsync(ITurnContext turn, StoredData held, Period period, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        scope.Notebook.ShowRecords();
+        if (Deletion.In(period, held).Count == 0)
+        {
+            await scope.SayAsync(turn, scope.Word("MyData.NothingThere"), ct);
+            return false;
+        }
+
+        await ShowAsync(turn, One(MyDataCard.PeriodKey, $"{nameof(Period)} {period}"), id => new MyDataCards(held, scope.Language).Confirm(id, period), ct);
+        return true;
+    }
+
+    public Task RetentionAsync(ITurnContext turn, StoredData held, CancellationToken ct) =>
+        ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Life(id, Company), ct);
+
+    /// <summary>What a choice comes to; zero means that this part stays as it is. Nothing lives longer than the company set.</summary>
+    public (int? ChatDays, int? RecordMonths, Retention Now) Shortened(StoredData held, int chatDays, int recordMonths)
+    {
+        int? days = MyDataCards.ChatLives.Contains(chatDays) ? chatDays : null;
+        int? months = MyDataCards.RecordLives.Contains(recordMonths) ? recordMonths : null;
+        var settings = held.State.Settings with { ChatDays = days ?? held.State.Settings.ChatDays, RecordMonths = months ?? held.State.Settings.RecordMonths };
+        return (days, months, Retention.For(settings, Company.ChatDays, Company.RecordMonths));
+    }
+
+    /// <summary>As text in the chat while it is short, else as two files that the person may take into their OneDrive.</summary>
+    public async Task ExportAsync(ITurnContext turn, StoredData held, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        var (readable, json) = (Export.Text(held, scope.Language, ExportForm.Readable), Export.Text(held, scope.Language, ExportForm.Json));
+        if (Encoding.UTF8.GetByteCount(readable) + Encoding.UTF8.GetByteCount(json) <= LongestText)
+        {
+            await scope.SayAsync(turn, readable, ct);
+            await scope.SayAsync(turn, Fenced(json), ct);
+            return;
+        }
+
+        await scope.SayAsync(turn, scope.Word("Export.AsFile"), ct);
+        foreach (var (form, text) in new[] { (ExportForm.Readable, readable), (ExportForm.Json, json) })
+        {
+            var record = FileOffer.Record(form, scope.Language);
+            await scope.ShowAsync(turn, record, id => FileOffer.Message(id, form, held, Encoding.UTF8.GetByteCount(text), scope.Language), FileOffer.OpenFor, ct);
+        }
+    }
+
+    private Retention Company => new(company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths);
+
+    /// <summary>The fence is longer than any run of back-ticks that a person wrote.</summary>
+    private static string Fenced(string json)
+    {
+        var (longest, run) = (2, 0);
+        foreach (var c in json)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var fence = new string('`', longest + 1);
+        return $"{fence}json\n{json}\n{fence}";
+    }
+
+    private static Dictionary<string, string> One(string key, string value) => new(StringComparer.Ordinal) { [key] = value };
+
+    private static Task ShowAsync(ITurnContext turn, IReadOnlyDictionary<string, string>? data, Func<Guid, AdaptiveCard> render, CancellationToken ct)
+    {
+        var scope = TurnScope.Of(turn);
+        return scope.ShowAsync(turn, new CardRecord(MyDataCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(render(id)), Answerable, ct);
+    }
+}

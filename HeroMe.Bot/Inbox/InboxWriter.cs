@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Inbox;
+
+/// <summary>
+/// Takes a message in: sealed and on disk before Teams hears 200, once per activity however often it is posted.
+/// A message that speaks of mortal danger is answered first, before the database is even asked.
+/// </summary>
+internal sealed class InboxWriter(HotPath store, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing)
+{
+    /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
+    private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
+
+    /// <summary>Who installs again within this time finds everything as it was.</summary>
+    private static readonly TimeSpan KeptAfterRemoval = TimeSpan.FromDays(30);
+
+    /// <summary>A row that still waits after this was left behind by a process that died; until then its lane is waiting for the next line.</summary>
+    internal static readonly TimeSpan LeftBehindAfter = ConversationQueues.LongestWait + TimeSpan.FromSeconds(1);
+
+    /// <exception cref="StoreUnavailableException">Nothing was stored; the caller says so.</exception>
+    public async Task EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    {
+        var spoken = message.Event is IncomingKind.Message or IncomingKind.Edited ? LanguageOf.Text(message.Text) : null;
+        for (var attempt = 0; ; attempt++)
+        {
+            var person = await people.FindOrAddAsync(from, new PersonProfile { Address = from, Installed = true, Spoken = spoken, TimeZone = client.TimeZone, Locale = client.Locale }, ct);
+            var profile = Refreshed(person.Profile, from, client, spoken);
+            var row = Guid.NewGuid();
+            var taken = await store.EnqueueAsync(
+                new InboxInsert(
+                    person.Id,
+                    person.Row.Epoch,
+                    row,
+                    Dedupe(from, message),
+                    sealing.Seal(person, row, message),
+                    message.ArrivedAt + LeftBehindAfter,
+                    message.ArrivedAt + RepeatsFor,
+                    profile == person.Profile ? null : people.Rewrite(person, state => Refreshed(state, from, client, spoken)),
+                    message.Event is IncomingKind.Edited or IncomingKind.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
+                ct);
+
+            // The person erased everything between our look-up and the write: they are a new person now.
+            if (taken == EnqueueResult.Erased && attempt == 0)
+            {
+                continue;
+            }
+
+            if (taken == EnqueueResult.Stored)
+            {
+                queues.Signal(person.Id, message, profile.Address);
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>Danger was read: the turn that is being decided must not speak any more. In memory only.</summary>
+    public void CancelRunningTurn(TeamsAddress person) => queues.CancelTurn(person);
+
+    /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
+    public async Task RemovedAsync(TeamsAddress from, DateTimeOffset removedAt, CancellationToken ct)
+    {
+        if (await people.FindAsync(from, ct) is not { } person)
+        {
+            return;
+        }
+
+        await store.RewriteProfileAsync(person.Id, person.Row.Epoch, people.Rewrite(person, state => state with { Installed = false }), ct);
+        await store.EndContactAsync(person.Id, removedAt + KeptAfterRemoval, ct);
+        queues.Stop(person.Id);
+    }
+
+    private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
+    {
+        Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
+        // A message proves that the bot can be reached again (the person unblocked or re-installed it).
+        Installed = true,
+        TimeZone = client.TimeZone ?? known.TimeZone,
+        Locale = client.Locale ?? known.Locale,
+        Spoken = spoken ?? known.Spoken,
+    };
+
+    private byte[] Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
+    {
+        IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
+        IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        _ => index.Activity(from.ConversationId, message.ActivityId),
+    };
+}
+
+/// <summary>What the Teams client told about itself. <see cref="TimeZone"/> is an IANA name.</summary>
+internal sealed record ClientFacts(string? Locale, string? TimeZone);
+
+/// <summary>Seals and opens inbox bodies; one place, so that row and column are never mixed up.</summary>
+internal sealed class InboxSealing(PersonKeyring keyring)
+{
+    private const string BodyColumn = "inbox.body";
+
+    public byte[] Seal(Person person, Guid row, IncomingMessage message) => keyring.Seal(person.Key, message.ToBytes(), row, BodyColumn);
+
+    /// <summary>A row that cannot be opened is closed by a turn that says sorry; it must not stand in the way of what comes behind it.</summary>
+    public IncomingMessage Open(Person person, InboxRow row)
+    {
+        try
+        {
+            return IncomingMessage.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or InvalidDataException)
+        {
+            return new IncomingMessage { Event = IncomingKind.Unreadable, ActivityId = row.Id.ToString("N"), ArrivedAt = DateTimeOffset.UnixEpoch };
+        }
+    }
+}

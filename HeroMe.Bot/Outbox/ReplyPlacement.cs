@@ -1,0 +1,39 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Outbox;
+
+/// <summary>Which answer of a turn goes onto the message that was opened before it was decided. No such message is ever left as it is. Pure.</summary>
+internal static class ReplyPlacement
+{
+    public static IReadOnlyList<Answer> Of(IReadOnlyList<Answer> answers, ReplyPreview preview, Language language)
+    {
+        if (preview.Reservation is not { } reserved)
+        {
+            return answers;
+        }
+
+        if (preview.IsStopped)
+        {
+            return
+            [
+                new Answer(Guid.NewGuid(), DeliveryKind.Answer, Text(preview.Shown.Reveal())) { Reservation = reserved, Shown = true },
+                .. answers.Where(a => a.Kind == DeliveryKind.Crisis),
+            ];
+        }
+
+        var first = answers.FirstOrDefault(a => a.Kind == DeliveryKind.Answer);
+        return first is not null
+            ? [.. answers.Select(a => a == first ? a with { Reservation = reserved } : a)]
+            : [.. answers, new Answer(Guid.NewGuid(), DeliveryKind.Answer, Ended(language)) { Reservation = reserved }];
+    }
+
+    /// <summary>What takes the place of words that no longer stand.</summary>
+    public static JObject Ended(Language language) => Text(Words.Of(language, "Preview.Ended"));
+
+    private static JObject Text(string text) => Json.ToObject(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown });
+}

@@ -1,0 +1,52 @@
+using HeroMe.Bot.People;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Turns;
+
+namespace HeroMe.Bot.Outbox;
+
+/// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
+internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, TeamsClient teams, TimeProvider clock)
+{
+    private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public ReplyPreview Of(ConversationLease lease, OpenedTurn opened, CancellationToken turn)
+    {
+        var language = LanguageOf(opened);
+        return new ReplyPreview(
+            teams.Preview,
+            new PreviewTarget(
+                opened.Person.Profile.Address,
+                [.. StatusTexts.Select(key => Words.Of(language, key))],
+                (reservation, ct) => store.ReserveTurnAsync(lease, sealing.Seal(opened.Person, reservation), ct)),
+            opened.Reservation,
+            clock,
+            turn);
+    }
+
+    /// <summary>
+    /// The turn was not committed. Whoever owns the lane next finds the reservation and puts an answer onto it; but if the person has erased
+    /// everything, nobody will: what was shown is replaced here, from memory.
+    /// </summary>
+    public async Task LeaveAsync(ReplyPreview preview, OpenedTurn opened)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        try
+        {
+            await preview.EndAsync(patience.Token);
+            if (preview.Reservation is { } shown && !await store.IsKnownAsync(opened.Person.Id, patience.Token))
+            {
+                await preview.KeepDistanceAsync(patience.Token);
+                var item = new DeliveryItem(DeliveryKind.Answer, ReplyPlacement.Ended(LanguageOf(opened)), shown, "");
+                await teams.Deliver(item, opened.Person.Profile.Address, static (_, _) => Task.FromResult(false), patience.Token);
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
+        {
+            // The reservation is written down; the next owner of the lane goes on from it.
+        }
+    }
+
+    private static Language LanguageOf(OpenedTurn opened) => opened.Person.Profile.Speaks ?? Language.Japanese;
+}

@@ -1,0 +1,32 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.People;
+
+/// <summary>Opens the notebook of a person whose key is at hand, under the rules that hold for them now.</summary>
+internal sealed class NotebookAccess(Notebooks notebooks, IOptions<CompanyOptions> company)
+{
+    public PersonalNotebook Of(Person person) => notebooks.Of(new NotebookOwner(
+        person.Id, person.Key, person.Profile.Address.ConversationId, person.Profile.State.Consent, RetentionOf(person)));
+
+    public Retention RetentionOf(Person person) =>
+        Retention.For(person.Profile.State.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths);
+
+    /// <summary>The sealed id of a message in Teams, to be kept beside the record with this id.</summary>
+    public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => notebooks.SealTeamsMessageId(key, note, teamsMessageId);
+
+    /// <summary>The access log's entry for answers that are delivered outside the person's own turn.</summary>
+    public NoteChanges LateDelivery(Person person)
+    {
+        var notebook = Of(person);
+        notebook.Add(notebook.New(NoteKind.Access, PersonalText.Empty) with
+        {
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [AccessEntry.Kind] = AccessEntry.LateDelivery },
+        });
+        return notebook.Changes;
+    }
+}

@@ -1,0 +1,53 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.People;
+
+/// <summary>A person whose key is at hand.</summary>
+internal sealed record Person(PersonRow Row, PersonKey Key, PersonProfile Profile)
+{
+    public PersonId Id => Row.Id;
+}
+
+/// <summary>Finds the person behind a Teams address, or takes note of a new one, and opens what is sealed about them.</summary>
+internal sealed class PersonRepository(HotPath store, PersonKeyring keyring, IndexKey index)
+{
+    private const string ProfileColumn = "person.profile";
+
+    public async Task<Person?> FindAsync(TeamsAddress from, CancellationToken ct)
+    {
+        var row = await store.FindPersonAsync(index.Person(from.TenantId, from.ObjectId), ct);
+        return row is null ? null : Open(row);
+    }
+
+    public async Task<Person> FindOrAddAsync(TeamsAddress from, PersonProfile first, CancellationToken ct)
+    {
+        if (await FindAsync(from, ct) is { } known)
+        {
+            return known;
+        }
+
+        var id = PersonId.New();
+        var (wrapped, version) = keyring.NewWrappedKey(id);
+        var row = new PersonRow(id, Epoch: 1, wrapped, version, Profile: null);
+        row = row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
+        return Open(await store.AddPersonAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
+    }
+
+    public Person Open(PersonRow row)
+    {
+        var key = keyring.Unwrap(row);
+        var profile = row.Profile ?? throw new InvalidDataException($"Person {row.Id} has no profile.");
+        return new Person(row, key, PersonProfile.FromBytes(keyring.Open(key, profile, row.Id.Value, ProfileColumn)));
+    }
+
+    /// <summary>The profile that stands now, which may be newer than the one the person was opened with.</summary>
+    public PersonProfile Read(Person person, byte[] state) => PersonProfile.FromBytes(keyring.Open(person.Key, state, person.Id.Value, ProfileColumn));
+
+    /// <summary>A change to whatever profile stands when it is written.</summary>
+    public ProfileRewrite Rewrite(Person person, Func<PersonProfile, PersonProfile> change) => state =>
+        SealProfile(person.Row, person.Key, change(Read(person, state)));
+
+    private byte[] SealProfile(PersonRow row, PersonKey key, PersonProfile profile) =>
+        keyring.Seal(key, profile.ToBytes(), row.Id.Value, ProfileColumn);
+}

@@ -1,0 +1,105 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Teams.Receiving;
+
+/// <summary>Reads from a Teams activity the few things that are used; everything else is dropped here.</summary>
+internal static class ActivityContent
+{
+    private const string Personal = "personal";
+
+    /// <summary>No card of ours has more fields.</summary>
+    private const int MostInputs = 20;
+
+    public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
+
+    public static ClientFacts Client(Activity activity)
+    {
+        var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;
+        return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Place(Name(Text(info, "timezone") ?? activity.LocalTimezone)));
+    }
+
+    public static IncomingMessage Message(Activity activity, IncomingKind what, DateTimeOffset now)
+    {
+        var text = SafeUnicode.Mend(activity.Text ?? "").Trim();
+        return new IncomingMessage
+        {
+            Event = what,
+            ActivityId = activity.Id is { Length: > 0 } id ? id : $"none-{now.UtcTicks}",
+            Text = new PersonalText(Shorten(text)),
+            Shortened = text.Length > IncomingMessage.ReadLimit,
+            Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
+
+            // The whole text is screened, also the part that is not read further.
+            Verdict = what is IncomingKind.Message or IncomingKind.Edited ? Screen.Read(new PersonalText(text)) : Verdict.Nothing,
+            ArrivedAt = now,
+        };
+    }
+
+    /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
+    public static IncomingCardAction Tap(object? value)
+    {
+        var data = value as JObject;
+        var typed = (data?.Properties() ?? [])
+            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Name.Length <= 64 && p.Value is JValue { Type: JTokenType.String })
+            .Take(MostInputs)
+            .ToDictionary(p => p.Name, p => new PersonalText(Shorten(SafeUnicode.Mend((string)p.Value!).Trim())), StringComparer.Ordinal);
+        return new IncomingCardAction(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed)
+        {
+            Verdict = typed.Values.Select(Screen.Read).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
+        };
+    }
+
+    /// <summary>Nobody lives in UTC: it is what a machine without a place says, and means as much as nothing.</summary>
+    private static string? Place(string? zone) =>
+        zone is null or "UTC" or "GMT" || zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? null : zone;
+
+    /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>
+    private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= IncomingMessage.ReadLimit)
+        {
+            return text;
+        }
+
+        var end = IncomingMessage.ReadLimit;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
+    }
+
+    private static Attached Kind(IList<Attachment>? attachments)
+    {
+        foreach (var type in (attachments ?? []).Select(a => a?.ContentType ?? ""))
+        {
+            if (type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
+            {
+                return Attached.Voice;
+            }
+
+            // Stickers and GIFs arrive as HTML that holds nothing but an image.
+            if (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || type == "text/html")
+            {
+                return Attached.Picture;
+            }
+
+            if (type.Contains("file", StringComparison.OrdinalIgnoreCase))
+            {
+                return Attached.File;
+            }
+
+            return Attached.Other;
+        }
+
+        return Attached.None;
+    }
+
+    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+}

@@ -1,0 +1,68 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Feedback;
+using HeroMe.Bot.Privacy;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Teams.Receiving;
+
+/// <summary>
+/// Reads the invokes of the two thumbs. Teams sends the fields of the form as a JSON text and names the rated message; the test client sends
+/// plain words and no message; the thumb alone may lie one level deeper.
+/// </summary>
+internal static class FeedbackReader
+{
+    private const int LongestWords = 1000;
+
+    /// <summary>Null: not about a thumb.</summary>
+    public static bool? Liked(object? value) => Text(Action(value), "reaction") switch
+    {
+        "like" => true,
+        "dislike" => false,
+        _ => null,
+    };
+
+    public static GivenFeedback? Read(IInvokeActivity activity)
+    {
+        if (Liked(activity.Value) is not { } liked)
+        {
+            return null;
+        }
+
+        var form = Form(Text(Action(activity.Value), "feedback") ?? "");
+        var words = Text(form, FeedbackForm.WordsField) ?? Text(form, "feedbackText") ?? "";
+        var mended = SafeUnicode.Mend(words).Trim();
+        return new GivenFeedback(
+            activity.ReplyToId is { Length: > 0 and <= 256 } teamsMessageId ? teamsMessageId : null,
+            liked,
+            (Text(form, FeedbackForm.ReasonsField) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            new PersonalText(mended.Length <= LongestWords ? mended : mended[..LongestWords]));
+    }
+
+    private static JObject? Action(object? value)
+    {
+        var given = value as JObject;
+        return given?["actionValue"] as JObject ?? given?["data"]?["actionValue"] as JObject;
+    }
+
+    private static JObject Form(string feedback)
+    {
+        if (feedback.StartsWith('{'))
+        {
+            try
+            {
+                return Json.Read<JObject>(feedback) ?? [];
+            }
+            catch (JsonException)
+            {
+                // Words that only begin like JSON.
+            }
+        }
+
+        return new JObject { [FeedbackForm.WordsField] = feedback };
+    }
+
+    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+}

@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace HeroMe.Bot.Teams.Receiving;
+
+/// <summary>
+/// The channel's signing keys. Known keys go on working while their source is down; an unknown one costs at most
+/// one look-up a minute, whoever asks.
+/// </summary>
+internal sealed partial class SigningKeys(
+    IHttpClientFactory http, IOptions<TeamsOptions> options, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
+{
+    public const string Client = "teams-keys";
+
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private volatile Snapshot? known;
+    private DateTimeOffset? tried;
+
+    private sealed record Snapshot(FrozenDictionary<string, JsonWebKey> Keys, DateTimeOffset ReadAt);
+
+    /// <summary>The key, or null with <c>Available</c> telling whether there are any keys at all.</summary>
+    public async Task<(JsonWebKey? Key, bool Available)> FindAsync(string kid, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (known is not { } keys || now - keys.ReadAt >= MaxAge || !keys.Keys.ContainsKey(kid))
+        {
+            await RefreshAsync(kid, ct);
+        }
+
+        return (known?.Keys.GetValueOrDefault(kid), known is not null);
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task RefreshAsync(string kid, CancellationToken ct)
+    {
+        var before = known;
+        // Who has a key that works does not wait for somebody else's look-up.
+        var has = before?.Keys.ContainsKey(kid) == true;
+        if (!await gate.WaitAsync(has ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        {
+            return;
+        }
+
+        try
+        {
+            var pause = known is null ? PauseWithoutKeys : Pause;
+            if (!ReferenceEquals(before, known) && known!.Keys.ContainsKey(kid))
+            {
+                return;
+            }
+
+            if (tried is { } last && time.GetUtcNow() - last < pause)
+            {
+                return;
+            }
+
+            tried = time.GetUtcNow();
+            // A caller that hangs up must not spoil the look-up for everybody else.
+            known = await FetchAsync() ?? known;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<Snapshot?> FetchAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            using var client = http.CreateClient(Client);
+            var metadata = await client.GetStringAsync(options.Value.ToBotFromChannelOpenIdMetadataUrl, patience.Token);
+            using var document = JsonDocument.Parse(metadata);
+            var address = document.RootElement.GetProperty("jwks_uri").GetString();
+            if (!TeamsOptionsCheck.IsSafe(address))
+            {
+                LogUnusable(logger);
+                return null;
+            }
+
+            var set = new JsonWebKeySet(await client.GetStringAsync(address, patience.Token));
+            var keys = set.Keys.Where(IsUsable).DistinctBy(key => key.Kid).ToFrozenDictionary(key => key.Kid, StringComparer.Ordinal);
+            if (keys.Count == 0)
+            {
+                LogUnusable(logger);
+                return null;
+            }
+
+            LogRead(logger, keys.Count);
+            return new Snapshot(keys, time.GetUtcNow());
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        {
+            LogUnreachable(logger);
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or KeyNotFoundException or InvalidOperationException)
+        {
+            LogUnusable(logger);
+        }
+
+        return null;
+    }
+
+    private static bool IsUsable(JsonWebKey key) =>
+        !string.IsNullOrEmpty(key.Kid) && key.Kty == JsonWebAlgorithmsKeyTypes.RSA && (key.Use is null or "" or "sig") && key.KeySize >= 2048;
+
+    [LoggerMessage(1001, LogLevel.Information, "Read {Count} signing keys of the channel")]
+    private static partial void LogRead(ILogger logger, int count);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The channel's signing keys cannot be reached")]
+    private static partial void LogUnreachable(ILogger logger);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The channel's signing keys cannot be used")]
+    private static partial void LogUnusable(ILogger logger);
+}

@@ -1,0 +1,61 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Teams.Sending;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+
+namespace HeroMe.Bot.Teams.Receiving;
+
+/// <summary>
+/// The Bot Framework's adapter on our connector client. <see cref="BotAdapter.OnTurnError"/> stays null, so that what
+/// goes wrong in a turn reaches its worker.
+/// </summary>
+internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, ConnectorClient connector) : CloudAdapter(authentication)
+{
+    public async Task RunTurnAsync(Activity activity, BotCallbackHandler callback, CancellationToken ct)
+    {
+        using var context = new TurnContext(this, activity);
+        await RunPipelineAsync(context, callback, ct);
+    }
+
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        var responses = new ResourceResponse[activities.Length];
+        for (var i = 0; i < activities.Length; i++)
+        {
+            responses[i] = new ResourceResponse(await SendAsync(turnContext, activities[i], cancellationToken));
+        }
+
+        return responses;
+    }
+
+    public override async Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+    {
+        var to = AddressReader.From(turnContext.Activity);
+        await connector.PutAsync(to, activity.Id, Wire.Update(to, Json.ToObject(activity), activity.Id), cancellationToken);
+        return new ResourceResponse(activity.Id);
+    }
+
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+        connector.DeleteAsync(AddressReader.From(turnContext.Activity), reference.ActivityId, cancellationToken);
+
+    /// <summary>Traces carry what people said and never leave; an invoke's answer goes back in the HTTP response.</summary>
+    private async Task<string?> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken ct)
+    {
+        switch (activity.Type)
+        {
+            case "trace":
+                return null;
+            case "invokeResponse":
+                turnContext.TurnState[InvokeResponseKey] = activity;
+                return null;
+            default:
+                TeamsAddress to = AddressReader.From(turnContext.Activity);
+                return (await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct)).Id;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Teams.Receiving;
+
+/// <summary>Our token check on the Bot Framework's own extension point. Whatever needs Microsoft's clients is refused.</summary>
+internal sealed class TeamsAuthentication(TokenCheck check, IOptions<TeamsOptions> options) : BotFrameworkAuthentication
+{
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, CancellationToken cancellationToken)
+    {
+        var verdict = await check.CheckAsync(authHeader, activity.ChannelId, activity.ServiceUrl, cancellationToken);
+        return verdict == TokenVerdict.Accepted
+            ? new AuthenticateRequestResult
+            {
+                Audience = options.Value.ToBotFromChannelTokenIssuer,
+                ClaimsIdentity = new ClaimsIdentity([new Claim("aud", options.Value.MicrosoftAppId ?? string.Empty)], "Bearer"),
+            }
+            : throw new UnauthorizedAccessException(verdict.ToString());
+    }
+
+    public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(
+        string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
+        throw new UnauthorizedAccessException("Streaming connections are not offered.");
+
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) =>
+        throw new NotSupportedException("Everything is sent by ConnectorClient, which owns host checks and retries.");
+
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nobody signs in through the bot's pipeline.");
+}

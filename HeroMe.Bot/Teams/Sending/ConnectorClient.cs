@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using Newtonsoft.Json.Linq;
+using Polly;
+
+namespace HeroMe.Bot.Teams.Sending;
+
+/// <summary>Calls the connector of the person's own chat. What happened is a value; only cancellation is thrown.</summary>
+internal sealed partial class ConnectorClient(
+    IHttpClientFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
+{
+    public const string Client = "teams-connector";
+
+    private const int MaxAnswer = 64 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly HttpRequestError[] NeverSent =
+    [
+        HttpRequestError.ConnectionError, HttpRequestError.NameResolutionError,
+        HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError,
+    ];
+
+    private readonly ResiliencePipeline<ConnectorOutcome> pipeline = ConnectorRetry.Build(time);
+
+    public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
+        CallAsync(HttpMethod.Post, to, activityId: null, activity, ct);
+
+    /// <summary>Without a second try: what is sent here is outdated a second later.</summary>
+    public Task<ConnectorOutcome> PostOnceAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
+        AttemptAsync(HttpMethod.Post, to, Url(to, activityId: null), Json.ToBytes(activity), ct);
+
+    public Task<ConnectorOutcome> PutAsync(TeamsAddress to, string activityId, JObject activity, CancellationToken ct) =>
+        CallAsync(HttpMethod.Put, to, activityId, activity, ct);
+
+    public Task<ConnectorOutcome> DeleteAsync(TeamsAddress to, string activityId, CancellationToken ct) =>
+        CallAsync(HttpMethod.Delete, to, activityId, activity: null, ct);
+
+    private async Task<ConnectorOutcome> CallAsync(
+        HttpMethod method, TeamsAddress to, string? activityId, JObject? activity, CancellationToken ct)
+    {
+        var url = Url(to, activityId);
+        var body = activity is null ? null : Json.ToBytes(activity);
+        var started = time.GetTimestamp();
+
+        var outcome = await ConnectorRetry.RunAsync(pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
+        LogCall(logger, method.Method, outcome.Kind, outcome.Status, (long)time.GetElapsedTime(started).TotalMilliseconds);
+        return outcome;
+    }
+
+    private static string Url(TeamsAddress to, string? activityId)
+    {
+        var url = $"{to.ServiceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(to.ConversationId)}/activities";
+        return activityId is null ? url : $"{url}/{Uri.EscapeDataString(activityId)}";
+    }
+
+    private async Task<ConnectorOutcome> AttemptAsync(HttpMethod method, TeamsAddress to, string url, byte[]? body, CancellationToken ct)
+    {
+        // Checked for every single call: the address was stored long before the token is attached.
+        if (!allowed.Allows(to.ServiceUrl))
+        {
+            return new(ConnectorKind.Refused, Reason: "ServiceUrlNotAllowed");
+        }
+
+        var bearer = token.IsNeeded ? await token.GetAsync(ct) : null;
+        if (token.IsNeeded && bearer is null)
+        {
+            return new(ConnectorKind.Throttled, Reason: ConnectorRetry.NoToken);
+        }
+
+        var outcome = await SendAsync(method, url, body, bearer, ct);
+        if (outcome.Status != (int)HttpStatusCode.Unauthorized || bearer is null)
+        {
+            return outcome;
+        }
+
+        token.Drop(bearer);
+        var fresh = await token.GetAsync(ct);
+        return fresh is null ? outcome : await SendAsync(method, url, body, fresh, ct);
+    }
+
+    private async Task<ConnectorOutcome> SendAsync(HttpMethod method, string url, byte[]? body, string? bearer, CancellationToken ct)
+    {
+        using var client = http.CreateClient(Client);
+        using var request = new HttpRequestMessage(method, url);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        }
+
+        request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var text = await ReadAsync(response, either.Token);
+            return ConnectorAnswer.Classify((int)response.StatusCode, text, RetryAfter(response));
+        }
+        catch (HttpRequestException fault) when (NeverSent.Contains(fault.HttpRequestError))
+        {
+            return new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            return ConnectorOutcome.Unknown();
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Neither token was cancelled: the handler gave up connecting, so nothing was sent.
+            return patience.IsCancellationRequested ? ConnectorOutcome.Unknown() : new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
+        }
+    }
+
+    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxAnswer);
+        var length = 0;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(ct);
+            length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxAnswer), MaxAnswer, throwOnEndOfStream: false, ct);
+            return Encoding.UTF8.GetString(buffer, 0, length);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            // The status already tells what became of it; only the words are missing.
+            return string.Empty;
+        }
+        finally
+        {
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    [LoggerMessage(1021, LogLevel.Debug, "Connector {Method}: {Kind} {Status} in {Milliseconds} ms")]
+    private static partial void LogCall(ILogger logger, string method, ConnectorKind kind, int status, long milliseconds);
+}

@@ -1,0 +1,81 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Privacy;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Teams.Sending;
+
+/// <summary>The exact shapes that go to the connector. Given activities are copied, never changed.</summary>
+internal static class Wire
+{
+    private const string StreamInfo = "streaminfo";
+
+    /// <summary>Opens a stream: its id becomes the id of the final message.</summary>
+    public static JObject Informative(TeamsAddress to, string text)
+    {
+        var info = new JObject { ["type"] = StreamInfo, ["streamType"] = "informative", ["streamSequence"] = 1 };
+        return Addressed(to, new JObject { ["type"] = "typing", ["text"] = text, ["entities"] = new JArray(info) });
+    }
+
+    /// <summary>The next step of an open stream: the whole text so far, or another status text.</summary>
+    public static JObject Piece(TeamsAddress to, StreamPiece piece)
+    {
+        var info = new JObject
+        {
+            ["type"] = StreamInfo,
+            ["streamId"] = piece.StreamId,
+            ["streamType"] = piece.IsStatus ? "informative" : "streaming",
+            ["streamSequence"] = piece.Sequence,
+        };
+        return Addressed(to, new JObject { ["type"] = "typing", ["text"] = piece.Text.Reveal(), ["entities"] = new JArray(info) });
+    }
+
+    public static JObject Line(TeamsAddress to, string text) => Addressed(to, new JObject { ["type"] = "message", ["text"] = text });
+
+    /// <summary>The final of a stream carries the stream's id and no sequence.</summary>
+    public static JObject Final(TeamsAddress to, JObject activity, string streamId)
+    {
+        var info = new JObject { ["type"] = StreamInfo, ["streamId"] = streamId, ["streamType"] = "final" };
+        var final = Plain(to, activity);
+        final["type"] = "message";
+        final["entities"] = new JArray(final["entities"]?.Children().Prepend(info) ?? [info]);
+        return final;
+    }
+
+    /// <summary>Overwrites a message that is already there.</summary>
+    public static JObject Update(TeamsAddress to, JObject activity, string activityId)
+    {
+        var update = Plain(to, activity);
+        update["id"] = activityId;
+        return update;
+    }
+
+    /// <summary>As given, but addressed, and free of our own id and of any stream's leftovers.</summary>
+    public static JObject Plain(TeamsAddress to, JObject activity) => Own(to, (JObject)activity.DeepClone());
+
+    /// <summary>The same, on an object that nobody else holds.</summary>
+    public static JObject Own(TeamsAddress to, JObject plain)
+    {
+        plain.Remove("id");
+        if (plain["entities"] is JArray entities)
+        {
+            var others = entities.Where(entity => entity.Value<string>("type") != StreamInfo).ToList();
+            plain.Remove("entities");
+            if (others.Count > 0)
+            {
+                plain["entities"] = new JArray(others);
+            }
+        }
+
+        return Addressed(to, plain);
+    }
+
+    private static JObject Addressed(TeamsAddress to, JObject activity)
+    {
+        activity["channelId"] = to.ChannelId;
+        activity["conversation"] = new JObject { ["id"] = to.ConversationId };
+        activity["from"] = new JObject { ["id"] = to.BotId };
+        activity["recipient"] = new JObject { ["id"] = to.UserId };
+        return activity;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using HeroMe.Bot.Cards;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Teams.Sending;
+
+/// <summary>
+/// Reads the connector's answers. Codes hide in <c>error.code</c>, a top-level <c>errorCode</c> or a JSON text inside
+/// <c>message</c>, and many failures share one code, so fragments of the text decide.
+/// </summary>
+internal static class ConnectorAnswer
+{
+    /// <summary>A piece of a stream that came after a later one: taken, but not shown.</summary>
+    public const string OutOfOrder = "ContentStreamSequenceOrderPreConditionFailed";
+
+    private const int NestingLimit = 3;
+
+    private static readonly string[] Unreachable =
+    [
+        "ForbiddenOperationException",
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "MessageWritesBlocked",
+        "BotDisabledByAdmin",
+    ];
+
+    public static ConnectorOutcome Classify(int status, string body, TimeSpan? retryAfter)
+    {
+        if (status is >= 200 and < 300)
+        {
+            return new(ConnectorKind.Accepted, Id(body), status, Reason: Has([body], OutOfOrder) ? OutOfOrder : null);
+        }
+
+        var said = Said(body);
+        return status switch
+        {
+            400 or 405 when Has(said, "streaming api is not enabled") => new(ConnectorKind.StreamRefused, Status: status),
+            405 => new(ConnectorKind.StreamRefused, Status: status),
+            403 => Forbidden(said),
+            404 when Has(said, "ConversationNotFound") => new(ConnectorKind.Gone, Status: status, Reason: "ConversationNotFound"),
+            413 => new(ConnectorKind.TooLarge, Status: status),
+            412 or 429 or 503 => new(ConnectorKind.Throttled, Status: status, RetryAfter: retryAfter),
+            408 or >= 500 => ConnectorOutcome.Unknown(status),
+            _ => new(ConnectorKind.Refused, Status: status),
+        };
+    }
+
+    private static ConnectorOutcome Forbidden(List<string> said)
+    {
+        if (Has(said, "ContentStreamNotAllowed") || Has(said, "content stream"))
+        {
+            var kind = Has(said, "cancel") ? ConnectorKind.StreamStopped
+                : Has(said, "exceeded streaming time") ? ConnectorKind.StreamTimeExceeded
+                : Has(said, "already complete") ? ConnectorKind.StreamCompleted
+                : Has(said, "size too large") ? ConnectorKind.TooLarge
+                : ConnectorKind.StreamRefused;
+            return new(kind, Status: 403);
+        }
+
+        var reason = Unreachable.FirstOrDefault(code => Has(said, code)) ?? (said.Contains("errorCode=209") ? "MessageWritesBlocked" : null);
+        return new(reason is null ? ConnectorKind.Refused : ConnectorKind.Gone, Status: 403, Reason: reason);
+    }
+
+    private static bool Has(List<string> said, string fragment) =>
+        said.Any(text => text.Contains(fragment, StringComparison.OrdinalIgnoreCase));
+
+    private static string? Id(string body) =>
+        Parse(body) is JObject answer && answer["id"] is JValue { Type: JTokenType.String } id && id.ToString(CultureInfo.InvariantCulture) is { Length: > 0 } text
+            ? text
+            : null;
+
+    private static List<string> Said(string body)
+    {
+        var said = new List<string> { body };
+        Collect(Parse(body), said, 0);
+        return said;
+    }
+
+    private static void Collect(JToken? token, List<string> said, int depth)
+    {
+        foreach (var value in (token as JContainer)?.DescendantsAndSelf().OfType<JValue>() ?? [])
+        {
+            var text = value.ToString(CultureInfo.InvariantCulture);
+            said.Add(value.Parent is JProperty { Name: "errorCode" } ? $"errorCode={text}" : text);
+            if (depth < NestingLimit && text.StartsWith('{'))
+            {
+                Collect(Parse(text), said, depth + 1);
+            }
+        }
+    }
+
+    private static JToken? Parse(string body)
+    {
+        try
+        {
+            return Json.Read<JToken>(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Storage;
+using Polly;
+using Polly.Retry;
+
+namespace HeroMe.Bot.Teams.Sending;
+
+/// <summary>
+/// Sends again only what was certainly not taken (429, 412, 503, never sent): at most three tries within thirty seconds,
+/// as the service asks, else with growing jittered pauses.
+/// </summary>
+internal static class ConnectorRetry
+{
+    public const string NotSent = nameof(NotSent);
+    public const string NoToken = nameof(NoToken);
+
+    private static readonly TimeSpan Total = TimeSpan.FromSeconds(30);
+    private static readonly ResiliencePropertyKey<DateTimeOffset> GiveUpAt = new("teams.give-up-at");
+
+    public static ResiliencePipeline<ConnectorOutcome> Build(TimeProvider time) =>
+        new ResiliencePipelineBuilder<ConnectorOutcome> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<ConnectorOutcome>
+            {
+                MaxRetryAttempts = 2,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(500),
+                UseJitter = true,
+                ShouldHandle = args => ValueTask.FromResult(IsWorthIt(args.Outcome.Result, args.Context, time)),
+                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+            })
+            .Build();
+
+    public static async Task<ConnectorOutcome> RunAsync(
+        ResiliencePipeline<ConnectorOutcome> pipeline,
+        TimeProvider time,
+        Func<CancellationToken, Task<ConnectorOutcome>> attempt,
+        CancellationToken ct)
+    {
+        var context = ResilienceContextPool.Shared.Get(ct);
+        try
+        {
+            context.Properties.Set(GiveUpAt, time.GetUtcNow() + Total);
+            return await pipeline.ExecuteAsync(
+                static async (inner, run) => await run(inner.CancellationToken), context, attempt);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static bool IsWorthIt(ConnectorOutcome? outcome, ResilienceContext context, TimeProvider time) =>
+        outcome is { Kind: ConnectorKind.Throttled }
+        && outcome.Reason != NoToken
+        && context.Properties.TryGetValue(GiveUpAt, out var end)
+        && time.GetUtcNow() + (outcome.RetryAfter ?? TimeSpan.Zero) < end;
+}

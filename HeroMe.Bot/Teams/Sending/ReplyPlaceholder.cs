@@ -1,0 +1,52 @@
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Teams.Sending;
+
+/// <summary>What came of opening a message. No reservation and accepted: the channel gives no ids.</summary>
+internal sealed record PlaceholderResult(Reservation? Reservation, ConnectorOutcome Outcome);
+
+/// <summary>Opens the content-free message that an answer will stand in: a stream, or a plain line where streaming is refused.</summary>
+internal sealed class ReplyPlaceholder(ConnectorClient connector)
+{
+    public async Task<PlaceholderResult> OpenAsync(TeamsAddress to, string text, CancellationToken ct)
+    {
+        var outcome = await connector.PostAsync(to, Wire.Informative(to, text), ct);
+        return outcome switch
+        {
+            { Kind: ConnectorKind.Accepted, Id: { } id } => new PlaceholderResult(new Reservation(id, Streamed: true), outcome),
+            { Kind: ConnectorKind.Accepted } or { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone }
+                or { Kind: ConnectorKind.StreamRefused } => await LineAsync(to, text, ct),
+            _ => new PlaceholderResult(null, outcome),
+        };
+    }
+
+    public async Task<PlaceholderResult> LineAsync(TeamsAddress to, string text, CancellationToken ct)
+    {
+        var outcome = await connector.PostAsync(to, Wire.Line(to, text), ct);
+        return new PlaceholderResult(outcome is { Kind: ConnectorKind.Accepted, Id: { } id } ? new Reservation(id, Streamed: false) : null, outcome);
+    }
+}
+
+/// <summary>An answer while it is being made, on the wire.</summary>
+internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder status)
+{
+    public async Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct) =>
+        (await status.OpenAsync(to, informative, ct)).Reservation;
+
+    public async Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct)
+    {
+        var outcome = await connector.PostOnceAsync(to, Wire.Piece(to, piece), ct);
+        return new PieceResult(
+            outcome switch
+            {
+                { Kind: ConnectorKind.Accepted, Reason: null } => PieceOutcome.Taken,
+                { Kind: ConnectorKind.Accepted or ConnectorKind.Throttled or ConnectorKind.Unknown } => PieceOutcome.Dropped,
+                { Kind: ConnectorKind.StreamStopped } => PieceOutcome.Stopped,
+                { Kind: ConnectorKind.StreamTimeExceeded } => PieceOutcome.TooOld,
+                _ => PieceOutcome.Refused,
+            },
+            outcome.RetryAfter);
+    }
+}

@@ -1,0 +1,69 @@
+using HeroMe.Bot.CardActions;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>Opens everything that is stored about a person, for that person's own turn or tap.</summary>
+internal sealed class StoredDataReader(HotPath store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring)
+{
+    private readonly InboxSealing _inbox = new(keyring);
+    private readonly DialogSealing _dialogs = new(keyring);
+
+    public async Task<StoredData?> ReadAsync(PersonId id, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await store.ReadHeldAsync(id, ct) is not { } rows)
+        {
+            return null;
+        }
+
+        var person = people.Open(rows.Person);
+        return Of(person.Profile, now, notebooks.RetentionOf(person)) with
+        {
+            ErasedAt = rows.RetainUntil,
+            Records = await notebooks.Of(person).ReadAllAsync(ct),
+            Cards = [.. rows.Cards.Select(card => new HeldCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content != CardRecord.None)],
+            Talk = rows.Dialog is { } dialog ? TalkOf(person, dialog) : null,
+            Waiting = [.. rows.Inbox.Where(row => row.Body is not null).Select(row => MessageOf(row, _inbox.Open(person, new InboxRow(row.Id, 0, row.Body!))))],
+            Answered = rows.Inbox.Count(row => row.Body is null),
+            Unsent = [.. rows.Outbox.Select(row => AnswerOf(OutboxSealing.Open(keyring, person, row), row.Attempts))],
+            ModelUse = [.. rows.Usage.Select(use => new HeldUse(use.Tokens, use.RetainUntil))],
+            Order = rows.ConversationQueue is { } queue ? new HeldOrder(queue.Fence, queue.Reserved) : null,
+        };
+    }
+
+    /// <summary>What the profile alone holds.</summary>
+    internal static StoredData Of(PersonProfile profile, DateTimeOffset now, Retention retention) => new()
+    {
+        At = now,
+        Zone = LocalTime.Zone(profile.TimeZone),
+        Reach = new Reach(profile.Address, profile.Installed, profile.Welcomed, profile.Spoken, profile.TimeZone, profile.Locale),
+        State = profile.State,
+        Retention = retention,
+    };
+
+    /// <summary>Null: the row is there and holds nothing.</summary>
+    private HeldTalk? TalkOf(Person person, HeldDialog row)
+    {
+        var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
+        return memory.Nothing ? null : new HeldTalk(
+            [.. memory.Stack.Select(frame => new HeldStep(frame.Id, frame.State))],
+            [.. memory.Flows],
+            row.RetainUntil);
+    }
+
+    private static HeldMessage MessageOf(HeldInbox row, IncomingMessage message) =>
+        new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
+
+    /// <summary>A card is kept as its full text alternative: that is what it says.</summary>
+    private static HeldAnswer AnswerOf(Answer answer, int attempts) => new(
+        answer.Id,
+        new PersonalText((string?)answer.Activity["text"] ?? (string?)answer.Activity.SelectToken("attachments[0].content.fallbackText")),
+        attempts);
+}

@@ -1,0 +1,86 @@
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Storage;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>What waits for one person, opened: the messages that form the next turn and the dialog so far.</summary>
+internal sealed record OpenedTurn(Person Person, IReadOnlyList<InboxRow> Rows, IReadOnlyList<IncomingMessage> Batch, byte[]? Dialog)
+{
+    /// <summary>The message that an earlier try of the same turn opened for its answer.</summary>
+    public Reservation? Reservation { get; init; }
+}
+
+/// <summary>One answer as it is about to be delivered.</summary>
+internal sealed record Answer(Guid Id, DeliveryKind Kind, Newtonsoft.Json.Linq.JObject Activity)
+{
+    /// <summary>The message that was opened for it before it was decided.</summary>
+    public Reservation? Reservation { get; init; }
+
+    /// <summary>The person stopped it: it stands in the chat as far as it came, and nothing of it is sent any more.</summary>
+    public bool Shown { get; init; }
+}
+
+/// <summary>A decided turn, sealed and ready for its one transaction.</summary>
+internal sealed record PreparedTurn(IReadOnlyList<Answer> Answers, Func<ConversationLease, TurnCommit> Commit)
+{
+    /// <summary>What follows once it is written.</summary>
+    public Action? Written { get; init; }
+}
+
+/// <summary>Opens what waits, has it decided, and seals the result: the only place where a turn's content is in the clear.</summary>
+internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox, TurnRunner decider, DialogSealing dialogs, TurnRecords records)
+{
+    public OpenedTurn Open(PendingWork work)
+    {
+        var person = people.Open(work.Person);
+        var messages = work.Inbox.Select(row => inbox.Open(person, row)).ToList();
+        var size = MessageBatch.Size(messages);
+        return new OpenedTurn(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialogs.Open(person, work.Dialog))
+        {
+            Reservation = dialogs.OpenReservation(person, work.Reservation),
+        };
+    }
+
+    /// <summary>Null when the turn ended in erasure: there is nothing left to commit to.</summary>
+    public async Task<PreparedTurn?> DecideAsync(OpenedTurn opened, ReplyPreview preview, TurnTime time)
+    {
+        var notebook = records.Notebook(opened);
+        var decision = await decider.DecideAsync(opened, new TurnServices(notebook, preview), time);
+        if (decision.EraseEverything)
+        {
+            await records.EraseAsync(opened, decision.Language, time.ConversationQueue);
+            return null;
+        }
+
+        var person = opened.Person;
+        await preview.EndAsync(time.ConversationQueue);
+        var answers = ReplyPlacement.Of([.. decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
+
+        // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
+        var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
+        await records.KeepAsync(notebook, opened, answers, decision, time.ConversationQueue);
+        return new PreparedTurn(answers, lease => new TurnCommit(
+            lease,
+            person.Row.Epoch,
+            [.. opened.Rows.Select(r => r.Id)],
+            dialogs.Seal(person, decision.Dialog),
+            decision.At + records.DialogLife(after),
+            decision.Profile is { } change ? people.Rewrite(person, change) : null,
+            [.. answers.Select(a => records.Seal(person, a))],
+            records.Issue(person, decision))
+        {
+            Notes = notebook.Changes,
+            NotesUnder = state => notebook.ChangesUnder(people.Read(person, state).State.Consent),
+            Usage = decision.Usage,
+        })
+        {
+            Written = () => records.DiscardReplies(opened, notebook),
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
+using Activity = Microsoft.Bot.Schema.Activity;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>
+/// Holds a person to so many turns a minute. What comes above it stays in the inbox, where the sweep returns to it: it is answered a little later,
+/// all of it together, and nothing is lost. Danger, and whatever takes words back, never waits.
+/// Counted in this process: a lane that wanders between processes may get a few turns more.
+/// </summary>
+internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyOptions> company, TeamsClient teams, TimeProvider clock)
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private const int Remembered = 10_000;
+    private readonly Dictionary<PersonId, Queue<DateTimeOffset>> _turns = [];
+    private readonly RecentKeys _told = new(clock, Minute);
+    private readonly Lock _gate = new();
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>False: the turn goes on, and is counted.</summary>
+    public async Task<bool> MustWaitAsync(OpenedTurn opened, CancellationToken ct)
+    {
+        if (opened.Batch.Any(m => m.IsDanger || m.Event != IncomingKind.Message) || Takes(opened.Person.Id))
+        {
+            return false;
+        }
+
+        if (_told.First(opened.Person.Id.Value.ToString("N")))
+        {
+            var profile = opened.Person.Profile;
+            var language = profile.Speaks ?? company.Value.LanguageFor(profile.Locale);
+            await teams.Say(profile.Address, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Limits.Turns") }, ct);
+        }
+
+        return true;
+    }
+
+    private bool Takes(PersonId person)
+    {
+        var now = clock.GetUtcNow();
+        lock (_gate)
+        {
+            if (_turns.Count >= Remembered)
+            {
+                foreach (var idle in _turns.Where(t => t.Value.Last() <= now - Minute).Select(t => t.Key).ToList())
+                {
+                    _turns.Remove(idle);
+                }
+            }
+
+            if (!_turns.TryGetValue(person, out var turns))
+            {
+                turns = _turns[person] = new();
+            }
+
+            while (turns.TryPeek(out var first) && first <= now - Minute)
+            {
+                turns.Dequeue();
+            }
+
+            if (turns.Count >= limits.Now.TurnsPerMinute)
+            {
+                return false;
+            }
+
+            turns.Enqueue(now);
+            return true;
+        }
+    }
+}

@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { startModel } from './e2e/model.mjs';
 import { pictures, startBot, startClient } from './e2e/processes.mjs';
 import { openTeams } from './e2e/teams-window.mjs';
+import { zoneWhereItIsNight } from './e2e/zones.mjs';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const ANY_JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
@@ -19,7 +20,7 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
   before(async () => {
     bot = await startBot();
     client = await startClient(bot.url);
-    teams = await openTeams(client.url, pictures);
+    teams = await openTeams(client, pictures);
   }, { timeout: 240_000 });
 
   after(async () => {
@@ -122,8 +123,8 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
   before(async () => {
     model = await startModel(...sentences);
     bot = await startBot({ Model__Endpoint: model.url, Model__Deployment: 'scripted', Model__ApiKey: 'a-key' });
-    client = await startClient(bot.url, 'client-of-the-model');
-    teams = await openTeams(client.url, pictures, { keep: true });
+    client = await startClient(bot.url, { name: 'client-of-the-model' });
+    teams = await openTeams(client, pictures, { keep: true });
     await teams.rest();
   }, { timeout: 200_000 });
 
@@ -159,6 +160,37 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
     assert.match(answer.text, /AI/);
     assert.ok(!answer.isMarkedAsAi, shown(turn));
     assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'no other answer is asked for');
+  });
+});
+
+// Where the person is, it is past ten in the evening and not yet five: nothing has to be decided then.
+describe('talking with HERO Me at night', { timeout: 120_000 }, () => {
+  let bot;
+  let client;
+  let teams;
+
+  before(async () => {
+    bot = await startBot({});
+    client = await startClient(bot.url, { name: 'client-at-night', zone: zoneWhereItIsNight() });
+    teams = await openTeams(client, pictures, { keep: true });
+    await teams.rest();
+  }, { timeout: 100_000 });
+
+  after(async () => {
+    await teams?.close();
+    await client?.stop();
+    await bot?.stop();
+  });
+
+  it('a first message is answered, and what kind of talk is wished for is not asked', async () => {
+    try {
+      const turn = await teams.write('最近ずっともやもやしています');
+      assert.match(onlyAnswer(turn), JAPANESE);
+      assert.ok(turn.fresh.every((bubble) => !bubble.isCard), shown(turn));
+      for (const wish of WISHES) assert.ok(!await teams.offers(wish), `${wish} cannot be tapped`);
+    } finally {
+      await teams.shot('night');
+    }
   });
 });
 

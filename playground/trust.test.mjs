@@ -76,8 +76,8 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
 
     before(async () => {
       bot = await startBot({ Company__Language: language });
-      client = await startClient(bot.url, `client-${language}`);
-      teams = await openTeams(client.url, path.join(pictures, language), { height: 1500, quiet: 1500 });
+      client = await startClient(bot.url, { name: `client-${language}` });
+      teams = await openTeams(client, path.join(pictures, language), { height: 1500, quiet: 1500 });
       await teams.rest();
     }, { timeout: 150_000 });
 

@@ -5,6 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { zoneWhereItIsDay } from './zones.mjs';
 
 const folder = path.join(import.meta.dirname, '..');
 // Each test file has folders of its own: they may run at the same time.
@@ -51,19 +52,24 @@ export async function startBot(settings) {
   return { url, stop };
 }
 
-/** Microsoft's test client, recording, on a port of its own. */
-export async function startClient(botUrl, name = 'client') {
+/**
+ * Microsoft's test client, recording, on a port of its own. `zone` is the IANA time zone the person is in: by it the bot knows the person's
+ * hour and date. Left out, it is day there.
+ */
+export async function startClient(botUrl, { name = 'client', zone = zoneWhereItIsDay() } = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const client = start(process.execPath,
-    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', name === 'client' ? logs : path.join(logs, name), '--record'], {}, name);
+    [path.join(folder, 'start.mjs'), '--bot', `${botUrl}/api/messages`, '--port', String(port), '--out', name === 'client' ? logs : path.join(logs, name), '--record'],
+    // The client tells the bot the zone of its own process, not the one of the browser.
+    { env: { ...process.env, TZ: zone } }, name);
   try {
     await client.until(() => client.said().includes(url), 60_000);
   } catch (error) {
     await client.stop();
     throw error;
   }
-  return { url, stop: client.stop };
+  return { url, zone, stop: client.stop };
 }
 
 // A model key or a Teams app of the developer's own shell would make another bot of it than the one under test.

@@ -10,10 +10,11 @@ import { chromium } from 'playwright-core';
 const LOOPBACK = /^(https?|wss?):\/\/(localhost|127\.0\.0\.1)[:/]/;
 
 /**
+ * The window of the person whose client `startClient` started, with a clock in the same zone.
  * `keep`: the pictures of another window stay, and these are numbered apart. `height`: of the window, in pixels; a long card fits a tall one.
  * `quiet`: how long, in milliseconds, the bot must have been silent before its turn is over.
  */
-export async function openTeams(url, shots, { keep = false, height = 900, quiet = 2500 } = {}) {
+export async function openTeams(client, shots, { keep = false, height = 900, quiet = 2500 } = {}) {
   if (!keep) fs.rmSync(shots, { recursive: true, force: true });
   fs.mkdirSync(shots, { recursive: true });
   const browser = await chromium.launch({
@@ -22,14 +23,14 @@ export async function openTeams(url, shots, { keep = false, height = 900, quiet 
     args: ['--no-proxy-server', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
   });
   // Narrower, the client hides the list of chats.
-  const page = await browser.newPage({ viewport: { width: 1400, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+  const page = await browser.newPage({ viewport: { width: 1400, height }, locale: 'ja-JP', timezoneId: client.zone });
   await page.route('**/*', (route) => {
     const target = route.request().url();
     return LOOPBACK.test(target) || target.startsWith('data:') ? route.continue() : route.abort();
   });
   // What is not there after this long never comes.
   page.setDefaultTimeout(10_000);
-  await page.goto(url);
+  await page.goto(client.url);
   await page.getByRole('button', { name: 'Send Message' }).waitFor();
   // The log panel repeats every message; closed, what is on the page is what a person sees.
   await page.getByTitle('Hide log panel').click();

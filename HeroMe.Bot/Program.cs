@@ -1,16 +1,4 @@
 using HeroMe.Bot;
-using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Bot.Safety.Screening.Scoring;
-using HeroMe.Bot.Storage;
-
-// Tools for those who build it; they start no host and open no port.
-switch (args)
-{
-    case ["screen", .. var rest]:
-        return ScreenCommand.Run(rest, Console.Out, Console.Error);
-    case ["train", .. var rest]:
-        return TrainCommand.Run(rest, Console.Out, Console.Error, CancellationToken.None);
-}
 
 try
 {

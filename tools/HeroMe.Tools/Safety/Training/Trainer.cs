@@ -1,4 +1,7 @@
-namespace HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Safety.Screening.Classifier;
+
+namespace HeroMe.Tools.Safety.Training;
 
 /// <summary>An utterance as the trainer sees it.</summary>
 internal sealed record Sample(Utterance Utterance, FeatureList Features, int Category)
@@ -6,7 +9,7 @@ internal sealed record Sample(Utterance Utterance, FeatureList Features, int Cat
     public static Sample Of(Utterance utterance)
     {
         var category = Labels.CategoryOf(utterance.Label);
-        return new Sample(utterance, Screening.Classifier.Features.Of(Folding.Fold(utterance.Text)), Enumerable.Range(0, Labels.Categories.Count).First(i => Labels.Categories[i] == category));
+        return new Sample(utterance, Bot.Safety.Screening.Classifier.Features.Of(Folding.Fold(utterance.Text)), Enumerable.Range(0, Labels.Categories.Count).First(i => Labels.Categories[i] == category));
     }
 }
 

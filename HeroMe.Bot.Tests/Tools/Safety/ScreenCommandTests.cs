@@ -1,13 +1,12 @@
 using System.Globalization;
-using HeroMe.Bot.Safety.Screening.Scoring;
 
-namespace HeroMe.Bot.Tests.Safety.Screening;
+namespace HeroMe.Bot.Tests.Tools.Safety;
 
 public sealed class ScreenCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
-    private readonly StringWriter _said = new(CultureInfo.InvariantCulture);
-    private readonly StringWriter _complained = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
 
     [Fact]
     public void It_prints_counts_and_names_misses_by_id_only()
@@ -19,12 +18,12 @@ public sealed class ScreenCommandTests : IDisposable
             """{"id": "a4", "lang": "ja", "text": "面談の準備をします", "label": "none"}""",
             """{"id": "a5", "lang": "ja", "text": "本を読みます", "label": "self_harm"}""");
         Assert.Equal(1, code);
-        var said = _said.ToString();
-        Assert.Matches(@"self_harm +ja +3 +1 +1 +0", said);
-        Assert.Matches(@"prompt_injection +en +1 +1 +0 +0", said);
-        Assert.Matches(@"none +ja +1 +0 +0 +0", said);
-        Assert.Contains("missed self_harm: a2 none, a5 none", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("りんご", said + _complained, StringComparison.Ordinal);
+        var output = _output.ToString();
+        Assert.Matches(@"self_harm +ja +3 +1 +1 +0", output);
+        Assert.Matches(@"prompt_injection +en +1 +1 +0 +0", output);
+        Assert.Matches(@"none +ja +1 +0 +0 +0", output);
+        Assert.Contains("missed self_harm: a2 none, a5 none", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("りんご", output + _error, StringComparison.Ordinal);
         Assert.Equal(
             ["""{"id":"a1","tier":"RED"}""", """{"id":"a2","tier":"none"}""", """{"id":"a3","tier":"HELP"}""", """{"id":"a4","tier":"none"}""", """{"id":"a5","tier":"none"}"""],
             File.ReadAllLines(Path.Combine(_folder, "tiers.jsonl")));
@@ -40,27 +39,35 @@ public sealed class ScreenCommandTests : IDisposable
     [InlineData("""{"id": "a", "lang": "ja", "text": "秘密の話"}""")]
     [InlineData("""{"id": "a", "lang": "ja", "text": "秘密の話", "label": "other"}""")]
     [InlineData("""{"id": 3, "lang": "ja", "text": "秘密の話", "label": "none"}""")]
-    public void A_broken_line_is_said_by_number_and_nothing_is_scored(string broken)
+    public void A_broken_line_is_output_by_number_and_nothing_is_scored(string broken)
     {
         var code = Run("""{"id": "a1", "lang": "ja", "text": "死にたいです", "label": "self_harm"}""", broken);
         Assert.Equal(2, code);
-        Assert.Contains("line 2 ", _complained.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("秘密", _complained.ToString(), StringComparison.Ordinal);
-        Assert.Empty(_said.ToString());
+        Assert.Contains("line 2 ", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("秘密", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
     }
 
     [Fact]
     public void A_file_that_is_not_there_or_nothing_to_do_ends_with_two()
     {
-        Assert.Equal(2, ScreenCommand.Run([Path.Combine(_folder, "none.jsonl")], _said, _complained));
-        Assert.Equal(2, ScreenCommand.Run([], _said, _complained));
+        Assert.Equal(2, HeroMe.Tools.Program.Run(["screen", Path.Combine(_folder, "none.jsonl")], _output, _error));
+        Assert.Equal(2, HeroMe.Tools.Program.Run(["screen"], _output, _error));
         Assert.Equal(2, Run());
+    }
+
+    /// <summary>The score of a release, on utterances that training never sees.</summary>
+    [Fact]
+    public void What_was_held_out_reaches_its_thresholds()
+    {
+        var code = HeroMe.Tools.Program.Run(["screen", SafetyData.HeldOut], _output, _error);
+        Assert.True(code == 0, $"{_output}{_error}");
     }
 
     public void Dispose()
     {
-        _said.Dispose();
-        _complained.Dispose();
+        _output.Dispose();
+        _error.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -68,6 +75,6 @@ public sealed class ScreenCommandTests : IDisposable
     {
         var file = Path.Combine(_folder, "lines.jsonl");
         File.WriteAllLines(file, lines);
-        return ScreenCommand.Run([file, "--tiers", Path.Combine(_folder, "tiers.jsonl")], _said, _complained);
+        return HeroMe.Tools.Program.Run(["screen", file, "--tiers", Path.Combine(_folder, "tiers.jsonl")], _output, _error);
     }
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Texts;
 
-namespace HeroMe.Bot.Safety.Screening.Scoring;
+namespace HeroMe.Tools.Safety.Scoring;
 
 /// <summary>An utterance with what the screen read in it.</summary>
 internal sealed record Scored(Utterance Utterance, Verdict Verdict)
@@ -29,13 +30,13 @@ internal static class Score
             .Select(g => new ScoreRow(g.Key.Label, g.Key.Language, g.Count(), g.Count(s => s.Caught), g.Count(s => s.Verdict.Tier == Tier.Red), g.Count(s => s.Flagged)))];
 
     /// <returns>Whether every threshold holds.</returns>
-    public static bool Print(IReadOnlyList<Scored> scored, ScoreThresholds thresholds, TextWriter say)
+    public static bool Print(IReadOnlyList<Scored> scored, ScoreThresholds thresholds, TextWriter output)
     {
         var rows = Rows(scored);
-        say.WriteLine("label             lang     n  caught     RED  flagged");
+        output.WriteLine("label             lang     n  caught     RED  flagged");
         foreach (var row in rows)
         {
-            say.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Label,-17} {row.Language,-4} {row.Count,5} {row.Caught,7} {row.Red,7} {row.Flagged,8}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Label,-17} {row.Language,-4} {row.Count,5} {row.Caught,7} {row.Red,7} {row.Flagged,8}"));
         }
 
         foreach (var label in Labels.All)
@@ -43,14 +44,14 @@ internal static class Score
             var missed = scored.Where(s => s.Utterance.Label == label && (Labels.IsHarmless(label) ? s.Flagged : !s.Caught)).Select(s => $"{s.Utterance.Id} {s.TierName}").ToList();
             if (missed.Count > 0)
             {
-                say.WriteLine($"{(Labels.IsHarmless(label) ? "flagged" : "missed")} {label}: {string.Join(", ", missed)}");
+                output.WriteLine($"{(Labels.IsHarmless(label) ? "flagged" : "missed")} {label}: {string.Join(", ", missed)}");
             }
         }
 
         var faults = thresholds.Faults(rows);
         foreach (var fault in faults)
         {
-            say.WriteLine($"under the threshold: {fault}");
+            output.WriteLine($"under the threshold: {fault}");
         }
 
         return faults.Count == 0;

@@ -1,7 +1,10 @@
-namespace HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Safety.Screening.Classifier;
+
+namespace HeroMe.Tools.Safety.Training;
 
 /// <summary>What the screen says of an utterance that its classifier was not trained on.</summary>
-internal sealed record Unseen(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
+internal sealed record FoldResult(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
 {
     /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
     public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal);
@@ -24,10 +27,10 @@ internal static class CrossValidation
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 
-    public static IReadOnlyList<Unseen> Run(IReadOnlyList<Sample> samples, CancellationToken stop)
+    public static IReadOnlyList<FoldResult> Run(IReadOnlyList<Sample> samples)
     {
-        var results = new Unseen[samples.Count];
-        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = stop }, fold =>
+        var results = new FoldResult[samples.Count];
+        Parallel.For(0, Folds, fold =>
         {
             var classifier = new LinearClassifier(Trainer.Train([.. samples.Where(s => FoldOf(s.Utterance.Scenario) != fold)], Undecided));
             for (var i = 0; i < samples.Count; i++)
@@ -35,7 +38,7 @@ internal static class CrossValidation
                 if (FoldOf(samples[i].Utterance.Scenario) == fold)
                 {
                     var folded = Folding.Fold(samples[i].Utterance.Text);
-                    results[i] = new Unseen(samples[i], Lexicon.Read(folded), Screen.SaysTooLittle(folded), classifier.Likelihoods(samples[i].Features));
+                    results[i] = new FoldResult(samples[i], Lexicon.Read(folded), Screen.SaysTooLittle(folded), classifier.Likelihoods(samples[i].Features));
                 }
             }
         });
@@ -43,26 +46,26 @@ internal static class CrossValidation
     }
 
     /// <summary>The lowest thresholds at which the whole screen asks about no more harmless utterances than it may, first of all in short lines.</summary>
-    public static Thresholds Choose(IReadOnlyList<Unseen> results)
+    public static Thresholds Choose(IReadOnlyList<FoldResult> results)
     {
         var none = results.Where(r => r.Sample.Utterance.Label == Labels.None).ToList();
         var hard = results.Where(r => r.Sample.Utterance.Label == Labels.NoneHard).ToList();
         var (chatNone, chatHard) = (none.Where(r => r.IsChat).ToList(), hard.Where(r => r.IsChat).ToList());
         var amber = Lowest(t => Asked(chatNone, t) <= MostNone && Asked(chatHard, t) <= MostNoneHard && Asked(none, t) <= MostNoneAnywhere && Asked(hard, t) <= MostNoneHardAnywhere);
-        List<Unseen> harmless = [.. none, .. hard];
+        List<FoldResult> harmless = [.. none, .. hard];
         return new Thresholds(amber, Lowest(t => harmless.Count(r => LinearClassifier.Judge(r.Likelihoods, new Thresholds(amber, t)).Tier == Tier.Help) <= HelpRate * harmless.Count));
     }
 
     /// <summary>Where 3 % of all harmless utterances are asked about: comparable from one corpus to the next.</summary>
-    public static Thresholds AtFixedRate(IReadOnlyList<Unseen> results)
+    public static Thresholds AtFixedRate(IReadOnlyList<FoldResult> results)
     {
         var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
         return new Thresholds(Lowest(t => Asked(harmless, t) <= FixedRate), Choose(results).Help);
     }
 
-    private static double Asked(List<Unseen> harmless, float amber) => Share(harmless, new Thresholds(amber, 2), Tier.Amber);
+    private static double Asked(List<FoldResult> harmless, float amber) => Share(harmless, new Thresholds(amber, 2), Tier.Amber);
 
-    public static double Share(IReadOnlyCollection<Unseen> results, Thresholds thresholds, Tier least) =>
+    public static double Share(IReadOnlyCollection<FoldResult> results, Thresholds thresholds, Tier least) =>
         results.Count == 0 ? 0 : (double)results.Count(r => r.Judge(thresholds).Tier >= least) / results.Count;
 
     private static Thresholds Undecided => new(2, 2);

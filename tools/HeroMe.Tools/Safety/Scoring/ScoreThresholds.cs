@@ -1,7 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Safety.Screening.Classifier;
 
-namespace HeroMe.Bot.Safety.Screening.Scoring;
+namespace HeroMe.Tools.Safety.Scoring;
 
 /// <summary>
 /// What must be reached, both languages together: shares of the utterances of a label. One miss, and one text flagged for nothing, is always

@@ -1,41 +1,43 @@
+using System.CommandLine;
 using System.Text;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Safety.Screening.Scoring;
+namespace HeroMe.Tools.Safety.Scoring;
 
 /// <summary>
-/// <c>screen FILE.jsonl [--tiers OUT.jsonl]</c>, or a corpus folder: reads each utterance as the door would and prints the score. What was
-/// written is never printed; a miss is named by its id. Ends with 0, 1 (under a threshold) or 2 (cannot be read).
+/// <c>screen SOURCE [--tiers FILE]</c>: reads each utterance as the bot would and prints the score. What was written is never printed; a miss
+/// is named by its id. Ends with 0, 1 (under a threshold) or 2 (cannot be read).
 /// </summary>
 internal static class ScreenCommand
 {
-    public static int Run(string[] args, TextWriter say, TextWriter complain)
+    public static Command Create()
     {
-        var (source, tiers) = args switch
+        var source = new Argument<string>("SOURCE")
         {
-            [var file] => (file, null),
-            [var file, "--tiers", var outFile] => (file, outFile),
-            ["--tiers", var outFile, var file] => (file, outFile),
-            _ => (null, (string?)null),
+            Description = "A corpus folder, for example data/safety/heldout, held to the thresholds of the held-out set; or a file with one {\"id\", \"lang\", \"text\", \"label\"} a line, held to those of a release.",
         };
-        if (source is null)
-        {
-            complain.WriteLine("screen FILE.jsonl|CORPUS_FOLDER [--tiers OUT.jsonl]");
-            return 2;
-        }
+        var tiers = new Option<string?>("--tiers") { HelpName = "FILE", Description = "Writes one {\"id\", \"tier\"} a line; a tier is RED, AMBER, HELP or none." };
+        var command = new Command("screen", "Scores the safety screen on labelled utterances. Ends with 0, 1 when it is under a threshold, or 2 when a file cannot be read or written.") { source, tiers };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(source), parsed.GetValue(tiers), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
 
+    private static int Run(string source, string? tiers, TextWriter output, TextWriter error)
+    {
         try
         {
             var faults = new List<string>();
             var utterances = Directory.Exists(source) ? Corpus.Read(source) : ReadLines(source, faults);
             if (faults.Count > 0 || utterances.Count == 0)
             {
-                faults.ForEach(complain.WriteLine);
-                complain.WriteLine(faults.Count > 0 ? $"{faults.Count} lines cannot be read; nothing was scored." : "There is nothing to score.");
-                return 2;
+                faults.ForEach(error.WriteLine);
+                error.WriteLine(faults.Count > 0 ? $"{faults.Count} lines cannot be read; nothing was scored." : "There is nothing to score.");
+                return Program.CannotRun;
             }
 
             var scored = utterances.Select(u => new Scored(u, Screen.Read(new PersonalText(u.Text)))).ToList();
@@ -44,12 +46,12 @@ internal static class ScreenCommand
                 File.WriteAllLines(tiers, scored.Select(s => new JObject { ["id"] = s.Utterance.Id, ["tier"] = s.TierName }.ToString(Formatting.None)), new UTF8Encoding(false));
             }
 
-            return Score.Print(scored, Directory.Exists(source) ? ScoreThresholds.HeldOut : ScoreThresholds.Release, say) ? 0 : 1;
+            return Score.Print(scored, Directory.Exists(source) ? ScoreThresholds.HeldOut : ScoreThresholds.Release, output) ? 0 : 1;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            complain.WriteLine(e is InvalidDataException ? e.Message : $"{e.GetType().Name}: the file cannot be read or written.");
-            return 2;
+            error.WriteLine(e is InvalidDataException ? e.Message : $"{e.GetType().Name}: the file cannot be read or written.");
+            return Program.CannotRun;
         }
     }
 

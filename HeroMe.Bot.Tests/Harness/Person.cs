@@ -21,6 +21,9 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public string Locale { get; init; } = "ja-JP";
 
+    /// <summary>By it the bot knows the person's hour. A bot with a clock of its own is talked to by day, whenever the test runs: it answers otherwise at night.</summary>
+    public string TimeZone { get; init; } = connector.Clock == TimeProvider.System ? WhereItIsDay(connector.Clock.GetUtcNow()) : "Asia/Tokyo";
+
     public string? Token { get; set; }
 
     public IReadOnlyList<ChatMessage> Chat => connector.Messages(Conversation);
@@ -112,7 +115,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
             ["conversation"] = new JObject { ["id"] = Conversation, ["conversationType"] = "personal", ["tenantId"] = Tenant },
             ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = Tenant } },
             ["locale"] = Locale,
-            ["entities"] = new JArray { new JObject { ["type"] = "clientInfo", ["locale"] = Locale, ["timezone"] = "Asia/Tokyo" } },
+            ["entities"] = new JArray { new JObject { ["type"] = "clientInfo", ["locale"] = Locale, ["timezone"] = TimeZone } },
         };
         for (var i = 0; i + 1 < pairs.Length; i += 2)
         {
@@ -127,6 +130,10 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
         using var response = await SendAsync(activity);
         return response.StatusCode;
     }
+
+    /// <summary>A place where neither night nor the change of the date comes within the next hour.</summary>
+    private static string WhereItIsDay(DateTimeOffset now) =>
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(now, "Asia/Tokyo").Hour is >= 7 and < 21 ? "Asia/Tokyo" : "America/New_York";
 
     private async Task<HttpResponseMessage> SendAsync(JObject activity)
     {

@@ -30,7 +30,8 @@ export async function openTeams(client, shots, { keep = false, height = 900, qui
   });
   // What is not there after this long never comes.
   page.setDefaultTimeout(10_000);
-  await page.goto(client.url);
+  // The client's page is 9 MB of script: on a busy machine loading it takes longer than anything the bot does.
+  await page.goto(client.url, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Send Message' }).waitFor();
   // The log panel repeats every message; closed, what is on the page is what a person sees.
   await page.getByTitle('Hide log panel').click();

@@ -1,8 +1,12 @@
+using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
@@ -26,8 +30,12 @@ internal static class HeroMeApp
         builder.AddNotebook();
         builder.AddSafety();
         builder.AddTeams();
-        builder.AddIntake();
+        builder.AddHeroMeBot();
+        builder.AddCardActions();
+        builder.AddInbox();
         builder.AddTurns();
+        builder.AddOutbox();
+        builder.AddPeople();
         builder.AddLlm();
         builder.AddMentors();
         builder.AddDialogs();

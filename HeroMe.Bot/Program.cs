@@ -1,4 +1,5 @@
 using HeroMe.Bot;
+using HeroMe.Bot.Storage;
 
 try
 {

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using HeroMe.Bot;
-using HeroMe.Bot.Inbox;
-using HeroMe.Bot.Teams.Receiving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -62,11 +59,12 @@ internal static class Host
     private static WebApplication Echo(int port, string folder) => HeroMeApp.Build(Arguments(port, folder), b =>
     {
         b.Logging.SetMinimumLevel(LogLevel.Warning);
-        b.Services.AddSingleton<ReceiveActivity>(s => async (activity, ct) =>
-        {
-            await s.GetRequiredService<TeamsAdapter>().RunTurnAsync(
-                activity, (turn, token) => turn.SendActivityAsync(MessageFactory.Text(turn.Activity.Text), token), ct);
-            return new ReceiveResult(200, null);
-        });
+        b.Services.AddSingleton<IBot, EchoBot>();
     });
+
+    private sealed class EchoBot : IBot
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+            turnContext.SendActivityAsync(MessageFactory.Text(turnContext.Activity.Text), cancellationToken);
+    }
 }

@@ -1,9 +1,9 @@
-using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Turns whose text holds 「ゆっくり」 stand still once they are being decided, until they are let go.</summary>
+/// <summary>Turns whose text holds 「ゆっくり」 wait once their dialogs begin, until they are released; then they go on as if nothing had been.</summary>
 internal sealed class HeldTurns
 {
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,25 +13,20 @@ internal sealed class HeldTurns
 
     public void GoOn() => _goOn.TrySetResult();
 
-    public void Into(IServiceCollection services)
-    {
-        var real = services.Last(s => s.ServiceType == typeof(TeamsClient)).ImplementationFactory!;
-        services.AddSingleton(provider =>
-        {
-            var door = (TeamsClient)real(provider);
-            return door with
-            {
-                Run = async (activity, prepare, ct) =>
-                {
-                    if (activity.Type == "message" && activity.Text.Contains("ゆっくり", StringComparison.Ordinal))
-                    {
-                        _held.TrySetResult();
-                        await _goOn.Task.WaitAsync(ct);
-                    }
+    public void Fail(Exception fault) => _goOn.SetException(fault);
 
-                    await door.Run(activity, prepare, ct);
-                },
-            };
-        });
+    public void Into(IServiceCollection services) => services.Insert(0, ServiceDescriptor.Singleton<Topic>(new Holding(this)));
+
+    private sealed class Holding(HeldTurns turns) : Topic("holding")
+    {
+        public override bool OpensWith(TurnScope scope) => scope.Text.Reveal().Contains("ゆっくり", StringComparison.Ordinal);
+
+        public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
+        {
+            turns._held.TrySetResult();
+            await turns._goOn.Task.WaitAsync(ct);
+            await dc.EndDialogAsync(ct);
+            return DialogTurnStatus.Empty;
+        }
     }
 }

@@ -214,7 +214,7 @@ public sealed class DeliveryTests : IDisposable
             return Task.FromResult(wanted);
         }
 
-        return on.RunAsync(new ReplyDelivery(on.Client, new ReplyPlaceholder(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+        return on.RunAsync(new TeamsClient(on.Client, new ReplyPlaceholder(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
     }
 
     private void Sent(params (string Method, string Path, string Body)[] expected)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -23,9 +22,9 @@ public sealed class MalformedBodyTests : IAsyncLifetime
         using var response = await host.PostAsync(Bodies.Value[name]);
         Assert.Contains((int)response.StatusCode, new List<int> { 200, 400, 403, 413 });
 
-        var before = host.EnqueueResult.Count;
+        var before = host.Received.Count;
         using var next = await host.PostAsync(TeamsHost.Message());
-        Assert.Equal((200, before + 1), ((int)next.StatusCode, host.EnqueueResult.Count));
+        Assert.Equal((200, before + 1), ((int)next.StatusCode, host.Received.Count));
     }
 
     [Theory]
@@ -42,7 +41,7 @@ public sealed class MalformedBodyTests : IAsyncLifetime
     {
         using var response = await host.PostAsync(Bodies.Value[name]);
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Empty(host.EnqueueResult);
+        Assert.Empty(host.Received);
     }
 
     public async Task InitializeAsync() => host = await TeamsHost.StartAsync();

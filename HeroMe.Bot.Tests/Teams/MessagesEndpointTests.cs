@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
-using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Tests.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
@@ -22,7 +21,7 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("", await response.Content.ReadAsStringAsync());
-        var activity = Assert.Single(host.EnqueueResult);
+        var activity = Assert.Single(host.Received);
         Assert.Equal(("message", "こんにちは", "a:1"), (activity.Type, activity.Text, activity.Conversation.Id));
         Assert.Equal("2026-11-22T09:00:00Z", ((JObject)activity.Value).Value<string>("when"));
     }
@@ -42,9 +41,11 @@ public sealed class MessagesEndpointTests
     public async Task The_answer_of_an_invoke_is_status_and_body()
     {
         await using var host = await TeamsHost.StartAsync();
-        host.OnTakeIn = _ => new ReceiveResult(412, new JObject { ["id"] = "x", ["言葉"] = "値" });
+        host.OnReceived = _ => new InvokeResponse { Status = 412, Body = new JObject { ["id"] = "x", ["言葉"] = "値" } };
+        var invoke = TeamsHost.Message();
+        invoke["type"] = "invoke";
 
-        using var response = await host.PostAsync(TeamsHost.Message());
+        using var response = await host.PostAsync(invoke);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
@@ -63,7 +64,7 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
-        Assert.Single(host.EnqueueResult);
+        Assert.Single(host.Received);
     }
 
     [Fact]
@@ -75,9 +76,9 @@ public sealed class MessagesEndpointTests
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(), null));
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(), "Bearer " + host.Issuer.Token(key: FakeIssuer.Stranger)));
         Assert.Equal(401, await StatusAsync(host, TeamsHost.Message(serviceUrl: "https://evil.example/"), good));
-        Assert.Empty(host.EnqueueResult);
+        Assert.Empty(host.Received);
         Assert.Equal(200, await StatusAsync(host, TeamsHost.Message(), good));
-        Assert.Single(host.EnqueueResult);
+        Assert.Single(host.Received);
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class MessagesEndpointTests
         Assert.Equal(403, await StatusAsync(host, stranger, "Bearer " + host.Issuer.Token()));
         const string Evil = "https://evil.trafficmanager.net/";
         Assert.Equal(403, await StatusAsync(host, TeamsHost.Message(serviceUrl: Evil), "Bearer " + host.Issuer.Token(serviceUrl: Evil)));
-        Assert.Empty(host.EnqueueResult);
+        Assert.Empty(host.Received);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class MessagesEndpointTests
     public async Task A_failure_behind_the_edge_names_its_type_and_nothing_else()
     {
         await using var host = await TeamsHost.StartAsync();
-        host.OnTakeIn = activity => throw new InvalidOperationException(activity.Text);
+        host.OnReceived = activity => throw new InvalidOperationException(activity.Text);
 
         Assert.Equal(503, await StatusAsync(host, TeamsHost.Message("canary-text"), null));
         Assert.Contains("InvalidOperationException", host.Log, StringComparison.Ordinal);
@@ -129,10 +130,10 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(200, await StatusAsync(host, message, "Bearer " + host.Issuer.Token()));
         Assert.Equal(401, await StatusAsync(host, message, "Bearer canary-header"));
-        var deliver = host.Services.GetRequiredService<Deliver>();
-        await deliver(
+        var teams = host.Services.GetRequiredService<ITeamsClient>();
+        await teams.DeliverAsync(
             new DeliveryItem(DeliveryKind.Card, new JObject { ["text"] = "canary-answer" }, null, "…"),
-            AddressReader.From(host.EnqueueResult[0]),
+            AddressReader.From(host.Received[0]),
             (_, _) => Task.FromResult(true),
             CancellationToken.None);
 

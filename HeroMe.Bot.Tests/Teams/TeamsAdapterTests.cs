@@ -39,15 +39,20 @@ public sealed class TeamsAdapterTests
     }
 
     [Fact]
-    public async Task The_answer_of_an_invoke_stays_in_the_turn()
+    public async Task The_answer_of_an_invoke_goes_back_in_the_response_and_not_to_the_chat()
     {
         await using var host = await TeamsHost.StartAsync();
-        await RunAsync(host, async (turn, ct) =>
-        {
-            await turn.SendActivityAsync(new Activity { Type = "invokeResponse", Value = new InvokeResponse { Status = 200 } }, ct);
-            Assert.IsType<Activity>(turn.TurnState[BotAdapter.InvokeResponseKey]);
-        });
+        var answer = await RunAsync(host, (turn, ct) => turn.SendActivityAsync(new Activity { Type = "invokeResponse", Value = new InvokeResponse { Status = 412 } }, ct), "invoke");
+        Assert.Equal(412, answer.Status);
         Assert.Empty(host.Wire.Seen);
+    }
+
+    [Fact]
+    public async Task An_invoke_that_nobody_answers_is_not_implemented()
+    {
+        await using var host = await TeamsHost.StartAsync();
+        Assert.Equal(501, (await RunAsync(host, (_, _) => Task.CompletedTask, "invoke")).Status);
+        Assert.Equal(200, (await RunAsync(host, (_, _) => Task.CompletedTask)).Status);
     }
 
     [Fact]
@@ -84,10 +89,16 @@ public sealed class TeamsAdapterTests
         Assert.Equal(starts, fault is null);
     }
 
-    private static Task RunAsync(TeamsHost host, BotCallbackHandler callback)
+    private static Task<InvokeResponse> RunAsync(TeamsHost host, BotCallbackHandler callback, string type = "message")
     {
         var activity = TeamsHost.Message().ToObject<Activity>(Cards.Json.Serializer)!;
-        return host.Services.GetRequiredService<TeamsAdapter>().RunTurnAsync(activity, callback, CancellationToken.None);
+        activity.Type = type;
+        return host.Services.GetRequiredService<TeamsAdapter>().ProcessAsync(activity, new CallbackBot(callback), CancellationToken.None);
+    }
+
+    private sealed class CallbackBot(BotCallbackHandler callback) : IBot
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => callback(turnContext, cancellationToken);
     }
 
     private sealed class OneAddress : IServer

@@ -1,13 +1,12 @@
 using System.Text;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Inbox;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,16 +22,25 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
     private readonly WebApplication app;
     private readonly StringBuilder log = new();
 
+    private sealed class RecordingBot(TeamsHost host) : IBot
+    {
+        public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+        {
+            host.Received.Add(turnContext.Activity);
+            var answer = host.OnReceived(turnContext.Activity);
+            if (turnContext.Activity.Type == ActivityTypes.Invoke)
+            {
+                await turnContext.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = answer }, cancellationToken);
+            }
+        }
+    }
+
     private TeamsHost(WebApplicationBuilder builder)
     {
         builder.WebHost.UseTestServer();
         builder.AddTeams();
         builder.Services.AddSingleton<TimeProvider>(Time);
-        builder.Services.AddSingleton<ReceiveActivity>((activity, _) =>
-        {
-            EnqueueResult.Add(activity);
-            return Task.FromResult(OnTakeIn(activity));
-        });
+        builder.Services.AddSingleton<IBot>(new RecordingBot(this));
         foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
         {
             builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => Wire);
@@ -51,9 +59,11 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     public FakeIssuer Issuer { get; }
 
-    public List<Activity> EnqueueResult { get; } = [];
+    /// <summary>What passed the checks and reached the bot.</summary>
+    public List<Activity> Received { get; } = [];
 
-    public Func<Activity, ReceiveResult> OnTakeIn { get; set; } = _ => new ReceiveResult(200);
+    /// <summary>How the bot answers an invoke, or fails.</summary>
+    public Func<Activity, InvokeResponse> OnReceived { get; set; } = _ => new InvokeResponse { Status = 200 };
 
     public IServiceProvider Services => app.Services;
 

@@ -1,6 +1,8 @@
 using AdaptiveCards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -30,7 +32,7 @@ internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice);
 /// Answers a tap on a card in one short transaction: the record behind the opaque id must belong to the person and tenant of the tap.
 /// It waits for no lane and touches no dialog; if talk should follow, it is taken in like a message.
 /// </summary>
-internal sealed class CardActionHandler(HotPath store, PersonRepository people, CardRecords cards, Erasure erasure, FollowUpMessages follow)
+internal sealed class CardActionHandler(HotPath store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, ConversationQueues queues, FollowUpMessages follow)
 {
     public async Task<CardActionResult> AnswerAsync(TeamsAddress from, IncomingCardAction tapped, Language fallback, CancellationToken ct)
     {
@@ -75,7 +77,10 @@ internal sealed class CardActionHandler(HotPath store, PersonRepository people, 
 
         if (answer.EraseEverything)
         {
-            await erasure.EraseAndStopAsync(person, ct);
+            sentMessages.Enqueue(person.Profile.Address, await erasure.EraseAsync(person, ct));
+
+            // A turn that is running at this moment ends too: no reply may arrive after the word that everything is gone.
+            queues.Stop(person.Id);
             return new CardActionResult(topic.Render(id, answer.Content), null);
         }
 

@@ -1,11 +1,12 @@
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Inbox;
 
 internal enum SignalResult { First, Noted, Closed }
 
-/// <summary>The waiting room of one person's messages. All members are thread-safe.</summary>
-internal sealed class ConversationQueue(TimeProvider clock)
+/// <summary>When the messages of one person that wait in the inbox are to be taken as one turn, and what is running for them now. All members are thread-safe.</summary>
+internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private bool _started;
@@ -15,9 +16,11 @@ internal sealed class ConversationQueue(TimeProvider clock)
     private DateTimeOffset _latest;
     private bool _urgent;
     private TeamsAddress? _address;
-    private TaskCompletionSource _poked = NewSignal();
+    private TaskCompletionSource _signalled = NewSignal();
     private CancellationTokenSource? _turn;
     private CancellationTokenSource? _work;
+
+    public PersonId Person => person;
 
     public SignalResult Signal(bool waits, TeamsAddress? address)
     {
@@ -39,7 +42,7 @@ internal sealed class ConversationQueue(TimeProvider clock)
             _urgent |= !waits;
             _address = address ?? _address;
             Owner = address ?? Owner;
-            _poked.TrySetResult();
+            _signalled.TrySetResult();
             if (_started)
             {
                 return SignalResult.Noted;
@@ -66,7 +69,7 @@ internal sealed class ConversationQueue(TimeProvider clock)
     {
         while (true)
         {
-            Task poked;
+            Task signalled;
             TimeSpan left;
             lock (_gate)
             {
@@ -81,16 +84,16 @@ internal sealed class ConversationQueue(TimeProvider clock)
                     return;
                 }
 
-                if (_poked.Task.IsCompleted)
+                if (_signalled.Task.IsCompleted)
                 {
-                    _poked = NewSignal();
+                    _signalled = NewSignal();
                 }
 
-                poked = _poked.Task;
+                signalled = _signalled.Task;
             }
 
             using var delay = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            await Task.WhenAny(poked, Task.Delay(left, clock, delay.Token));
+            await Task.WhenAny(signalled, Task.Delay(left, clock, delay.Token));
             await delay.CancelAsync();
             ct.ThrowIfCancellationRequested();
         }

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Storage;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Inbox;
 
 /// <summary>
-/// One lane per person in this process: waits a moment for the next short line, then lets the worker take all of them as one turn.
-/// The lane's owner across processes is decided by the database, not here.
+/// Which persons have something waiting in this process: one queue a person, handed out once to whoever runs turns. Which process may work for
+/// a person is decided by the lease in the database, not here.
 /// </summary>
-internal sealed partial class ConversationQueues(Lazy<TurnWorker> worker, TeamsClient teams, TimeProvider clock, IHostApplicationLifetime host, ILogger<ConversationQueues> log)
+internal sealed class ConversationQueues(TimeProvider clock)
 {
     /// <summary>People send three short lines: each one waits this long for the next …</summary>
     internal static readonly TimeSpan NextLine = TimeSpan.FromMilliseconds(600);
@@ -20,23 +19,27 @@ internal sealed partial class ConversationQueues(Lazy<TurnWorker> worker, TeamsC
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<PersonId, ConversationQueue> _queues = new();
+    private readonly Channel<ConversationQueue> _started = Channel.CreateUnbounded<ConversationQueue>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Lanes at work now; the soak test and the metrics read it.</summary>
+    /// <summary>Queues at work now.</summary>
     public int Active => _queues.Count;
+
+    /// <summary>Every queue once, when its first signal comes; what is signalled later is found by whoever works on it.</summary>
+    public IAsyncEnumerable<ConversationQueue> StartedAsync(CancellationToken ct) => _started.Reader.ReadAllAsync(ct);
 
     public void Signal(PersonId person, IncomingMessage message, TeamsAddress address)
     {
         var waits = message.Event == IncomingKind.Message && !message.IsDanger;
-        Wake(person, waits, waits ? address : null);
+        Signal(person, waits, waits ? address : null);
     }
 
-    /// <summary>Something is due that nobody just wrote: left over from a restart, or an answer whose delivery was put off.</summary>
-    public void Signal(PersonId person) => Wake(person, waits: false, address: null);
+    /// <summary>Something is due that nobody just wrote: left over from a restart, or a reply whose delivery was put off.</summary>
+    public void Signal(PersonId person) => Signal(person, waits: false, address: null);
 
     /// <summary>Danger was read in a newer message: what the running turn would say is no longer right. Needs no database.</summary>
-    public void CancelTurn(TeamsAddress person)
+    public void CancelRunningTurn(TeamsAddress person)
     {
-        foreach (var queue in _queues.Values.Where(l => l.Owner is { } o && o.ObjectId == person.ObjectId && o.TenantId == person.TenantId))
+        foreach (var queue in _queues.Values.Where(q => q.Owner is { } owner && owner.ObjectId == person.ObjectId && owner.TenantId == person.TenantId))
         {
             queue.CancelTurn();
         }
@@ -51,61 +54,29 @@ internal sealed partial class ConversationQueues(Lazy<TurnWorker> worker, TeamsC
         }
     }
 
-    private void Wake(PersonId person, bool waits, TeamsAddress? address)
+    /// <summary>Nothing waits in the queue any more, or its work failed; the next signal starts a new one.</summary>
+    public void Remove(ConversationQueue queue)
     {
-        if (host.ApplicationStopping.IsCancellationRequested)
-        {
-            return;
-        }
+        queue.Close();
+        _queues.TryRemove(new KeyValuePair<PersonId, ConversationQueue>(queue.Person, queue));
+    }
 
+    private void Signal(PersonId person, bool waits, TeamsAddress? address)
+    {
         while (true)
         {
-            var queue = _queues.GetOrAdd(person, static (_, c) => new ConversationQueue(c), clock);
+            var queue = _queues.GetOrAdd(person, static (id, time) => new ConversationQueue(id, time), clock);
             switch (queue.Signal(waits, address))
             {
                 case SignalResult.Closed:
                     _queues.TryRemove(new KeyValuePair<PersonId, ConversationQueue>(person, queue));
                     continue;
                 case SignalResult.First:
-                    _ = Task.Run(() => RunAsync(person, queue), CancellationToken.None);
+                    _started.Writer.TryWrite(queue);
                     return;
                 default:
                     return;
             }
         }
     }
-
-    private async Task RunAsync(PersonId person, ConversationQueue queue)
-    {
-        var stopping = host.ApplicationStopping;
-        try
-        {
-            do
-            {
-                var typing = queue.TakeAddress() is { } address ? teams.Typing(address, stopping) : Task.CompletedTask;
-                await queue.WaitForQuietAsync(stopping);
-                await typing;
-                await worker.Value.RunAsync(person, queue, stopping);
-            }
-            while (!queue.TryClose());
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // What is not committed waits in the inbox for the next start.
-        }
-#pragma warning disable CA1031 // The one catch of a lane: a fault of one person's turn must not end the process; the sweep comes back to it.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            ConversationFailed(person, e.GetType().Name);
-        }
-        finally
-        {
-            queue.Close();
-            _queues.TryRemove(new KeyValuePair<PersonId, ConversationQueue>(person, queue));
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Lane {Person} ended by {Fault}; the sweep will return to it")]
-    private partial void ConversationFailed(PersonId person, string fault);
 }

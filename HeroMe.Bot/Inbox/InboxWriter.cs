@@ -60,9 +60,6 @@ internal sealed class InboxWriter(HotPath store, PersonRepository people, IndexK
         }
     }
 
-    /// <summary>Danger was read: the turn that is being decided must not speak any more. In memory only.</summary>
-    public void CancelRunningTurn(TeamsAddress person) => queues.CancelTurn(person);
-
     /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
     public async Task RemovedAsync(TeamsAddress from, DateTimeOffset removedAt, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
@@ -53,13 +52,3 @@ internal abstract record DeliveryResult
     /// <summary>This item can never be delivered; others can.</summary>
     internal sealed record Lost : DeliveryResult;
 }
-
-/// <summary>
-/// Delivers one item. <paramref name="reserved"/> must have stored the reservation before it returns true;
-/// false means the lane is lost or the person erased, and nothing more is sent.
-/// </summary>
-internal delegate Task<DeliveryResult> Deliver(
-    DeliveryItem item,
-    TeamsAddress to,
-    Func<Reservation, CancellationToken, Task<bool>> reserved,
-    CancellationToken ct);

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
-internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyring, NotebookAccess notebooks, TeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
+internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>A person whom Teams refuses to reach for so long is gone, and so is what is kept of them.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -46,7 +46,7 @@ internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyr
             }
 
             var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Speaks ?? Language.Japanese, "Informative.1"));
-            var result = await teams.Deliver(
+            var result = await teams.DeliverAsync(
                 item,
                 person.Profile.Address,
                 (r, token) => store.ReserveAsync(lease, answer.Id, OutboxSealing.Seal(keyring, person, answer.Id, r), token),

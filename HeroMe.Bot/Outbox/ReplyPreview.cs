@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
@@ -12,7 +13,7 @@ internal sealed record PreviewTarget(TeamsAddress To, IReadOnlyList<string> Stat
 /// The preview of one turn: opens a stream, writes its id down, and only then shows content, one request at a time and no more than one a second.
 /// A turn that is decided again after a crash finds its message reserved already; other words may stand in it, so nothing is previewed then.
 /// </summary>
-internal sealed class ReplyPreview(ReplyStreams door, PreviewTarget place, Reservation? existing, TimeProvider clock, CancellationToken turn) : IPreview, IAsyncDisposable
+internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Reservation? existing, TimeProvider clock, CancellationToken turn) : IPreview, IAsyncDisposable
 {
     /// <summary>Teams takes one request a second on a stream; counted from its answer, so that a slow network never makes two arrive closer.</summary>
     internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -86,7 +87,7 @@ internal sealed class ReplyPreview(ReplyStreams door, PreviewTarget place, Reser
     {
         try
         {
-            if (await door.Open(place.To, place.StatusTexts[0], ct) is not { } opened)
+            if (await stream.OpenAsync(place.To, place.StatusTexts[0], ct) is not { } opened)
             {
                 return;
             }
@@ -120,9 +121,9 @@ internal sealed class ReplyPreview(ReplyStreams door, PreviewTarget place, Reser
                 return;
             }
 
-            var result = await door.Show(place.To, piece, ct);
+            var result = await stream.ShowAsync(place.To, piece, ct);
             _free = clock.GetUtcNow() + (result.Pause is { } asked && asked > Pace ? asked : Pace);
-            switch (result.Fate)
+            switch (result.Outcome)
             {
                 case PieceOutcome.Taken:
                     Shown = piece.IsStatus ? Shown : piece.Text;

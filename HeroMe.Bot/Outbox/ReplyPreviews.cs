@@ -6,7 +6,7 @@ using HeroMe.Bot.Turns;
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
-internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, TeamsClient teams, TimeProvider clock)
+internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, TimeProvider clock)
 {
     private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -15,7 +15,7 @@ internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, TeamsC
     {
         var language = LanguageOf(opened);
         return new ReplyPreview(
-            teams.Preview,
+            stream,
             new PreviewTarget(
                 opened.Person.Profile.Address,
                 [.. StatusTexts.Select(key => Words.Of(language, key))],
@@ -39,7 +39,7 @@ internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, TeamsC
             {
                 await preview.KeepDistanceAsync(patience.Token);
                 var item = new DeliveryItem(DeliveryKind.Answer, ReplyPlacement.Ended(LanguageOf(opened)), shown, "");
-                await teams.Deliver(item, opened.Person.Profile.Address, static (_, _) => Task.FromResult(false), patience.Token);
+                await teams.DeliverAsync(item, opened.Person.Profile.Address, static (_, _) => Task.FromResult(false), patience.Token);
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Schedule;
@@ -9,14 +8,15 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.People;
 
 /// <summary>What time alone asks for: persons who cannot be reached any more are erased, and what is past its time goes from the profiles.</summary>
-internal sealed class ProfileMaintenance(HotPath store, PersonRepository people, NotebookAccess notebooks, ConversationQueues queues, TimeProvider clock)
+internal sealed class ProfileMaintenance(HotPath store, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
-    /// <summary>Through the ledger, so that they do not come back with a backup. Their bubbles are out of reach: Teams does not let us into their chat.</summary>
-    public async Task<int> EraseDueAsync(CancellationToken ct)
+    /// <summary>Through the ledger, so that they do not come back with a backup. Their messages in Teams are out of reach: Teams does not let us into their chat.</summary>
+    /// <returns>Whose data is gone.</returns>
+    public async Task<IReadOnlyList<PersonId>> EraseDueAsync(CancellationToken ct)
     {
-        var erased = 0;
+        var erased = new List<PersonId>();
         IReadOnlyList<PersonId> due;
         do
         {
@@ -25,8 +25,7 @@ internal sealed class ProfileMaintenance(HotPath store, PersonRepository people,
             {
                 if (await store.EraseIfDueAsync(person, clock.GetUtcNow(), ct))
                 {
-                    queues.Stop(person);
-                    erased++;
+                    erased.Add(person);
                 }
             }
         }

@@ -1,10 +1,11 @@
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Schedule;
 
 /// <summary>Clears what is past its time: rows every ten minutes, persons out of reach likewise, profiles and the erasure ledger once a day.</summary>
-internal sealed partial class Housekeeping(HotPath store, ErasureLedger ledger, ProfileMaintenance upkeep, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(HotPath store, ErasureLedger ledger, ProfileMaintenance maintenance, ConversationQueues queues, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(24);
@@ -21,16 +22,22 @@ internal sealed partial class Housekeeping(HotPath store, ErasureLedger ledger, 
             try
             {
                 await store.SweepAsync(clock.GetUtcNow(), stoppingToken);
-                if (await upkeep.EraseDueAsync(stoppingToken) is > 0 and var erased)
+                var erased = await maintenance.EraseDueAsync(stoppingToken);
+                foreach (var person in erased)
                 {
-                    Erased(erased);
+                    queues.Stop(person);
+                }
+
+                if (erased.Count > 0)
+                {
+                    Erased(erased.Count);
                 }
 
                 if (clock.GetUtcNow() >= tidyAt)
                 {
                     tidyAt = clock.GetUtcNow() + TidyEvery;
                     ledger.Trim();
-                    var looked = await upkeep.TidyProfilesAsync(stoppingToken);
+                    var looked = await maintenance.TidyProfilesAsync(stoppingToken);
                     Tidied(looked);
                 }
             }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Telemetry;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,18 +33,18 @@ internal static class TeamsRegistration
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
-        services.AddSingleton<ReplyPlaceholder>().AddSingleton<ReplyStream>();
-        services.AddSingleton<ReplyDelivery>().AddSingleton<Deliver>(provider => provider.GetRequiredService<ReplyDelivery>().DeliverAsync);
+        services.AddSingleton<ReplyPlaceholder>().AddSingleton<ITeamsClient, TeamsClient>().AddSingleton<IReplyStream, ReplyStream>();
+        services.AddSingleton<ImmediateSender>().AddSingleton<IImmediateSender>(provider => provider.GetRequiredService<ImmediateSender>());
         return builder;
     }
 
-    /// <summary>Joins the edge to the road: what was checked goes in by the intake, and the road speaks through the door.</summary>
-    public static IHostApplicationBuilder AddIntake(this IHostApplicationBuilder builder)
+    /// <summary>The bot behind the endpoint, and what receives each kind of activity.</summary>
+    public static IHostApplicationBuilder AddHeroMeBot(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<HeroMeBot>().AddSingleton<ImmediateSender>().AddSingleton<ImmediateCrisisCard>().AddSingleton<SubmitActionHandler>().AddSingleton<ReplyDefaults>().AddSingleton<ActivityReceiver>();
-        builder.Services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();
-        builder.Services.AddSingleton<ReceiveActivity>(provider => provider.GetRequiredService<ActivityReceiver>().EnqueueAsync);
-        builder.Services.AddSingleton(DoorOf);
+        var services = builder.Services;
+        services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>();
+        services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>();
+        services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();
         return builder;
     }
 
@@ -53,30 +53,6 @@ internal static class TeamsRegistration
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         endpoints.MapPost(MessagesEndpoint.Path, endpoint.HandleAsync);
         return endpoints;
-    }
-
-    /// <summary>The bot is asked for at the first turn only: it knows the road, and the road knows this door.</summary>
-    private static TeamsClient DoorOf(IServiceProvider services)
-    {
-        var adapter = services.GetRequiredService<TeamsAdapter>();
-        var line = services.GetRequiredService<ImmediateSender>();
-        var bot = new Lazy<HeroMeBot>(services.GetRequiredService<HeroMeBot>);
-        return new TeamsClient(
-            (activity, prepare, ct) => adapter.RunTurnAsync(
-                activity,
-                (turn, token) =>
-                {
-                    prepare(turn);
-                    return bot.Value.OnTurnAsync(turn, token);
-                },
-                ct),
-            services.GetRequiredService<Deliver>(),
-            line.TypingAsync,
-            line.SayAsync,
-            new ReplyStreams(services.GetRequiredService<ReplyStream>().OpenAsync, services.GetRequiredService<ReplyStream>().ShowAsync))
-        {
-            TakeBack = line.TakeBackAsync,
-        };
     }
 
     /// <summary>Deadlines are ours, on our clock.</summary>

@@ -80,7 +80,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
             Usage = decision.Usage,
         })
         {
-            Written = () => records.DiscardReplies(opened, notebook),
+            Written = () => records.DeleteSentMessages(opened, notebook),
         };
     }
 }

@@ -16,7 +16,7 @@ namespace HeroMe.Bot.Turns;
 /// all of it together, and nothing is lost. Danger, and whatever takes words back, never waits.
 /// Counted in this process: a lane that wanders between processes may get a few turns more.
 /// </summary>
-internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyOptions> company, TeamsClient teams, TimeProvider clock)
+internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyOptions> company, IImmediateSender sender, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private const int Remembered = 10_000;
@@ -38,7 +38,7 @@ internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyO
         {
             var profile = opened.Person.Profile;
             var language = profile.Speaks ?? company.Value.LanguageFor(profile.Locale);
-            await teams.Say(profile.Address, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Limits.Turns") }, ct);
+            await sender.SendAsync(profile.Address, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Limits.Turns") }, ct);
         }
 
         return true;

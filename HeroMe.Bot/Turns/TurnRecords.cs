@@ -8,11 +8,13 @@ using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
+using Microsoft.Bot.Schema;
+using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Turns;
 
 /// <summary>What a turn leaves in the person's records, as far as they allowed it, and how everything of it is sealed.</summary>
-internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, Erasure erasure)
+internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, Erasure erasure, SentMessageRemoval sentMessages, IImmediateSender sender)
 {
     /// <summary>How long an unfinished talk is remembered while chats are not kept.</summary>
     private static readonly TimeSpan TransientDialog = TimeSpan.FromHours(24);
@@ -35,13 +37,16 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         OutboxSealing.Seal(keyring, person, answer),
         answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
 
+    /// <summary>Erases the person from within their own turn. The last word has no record to live in: it is a resource, sent once to the address held in memory.</summary>
     public async Task EraseAsync(OpenedTurn opened, Language language, CancellationToken ct)
     {
-        await erasure.EraseAsync(opened.Person, ct);
-        await erasure.SayLastWordAsync(opened.Person.Profile.Address, language, ct);
+        var address = opened.Person.Profile.Address;
+        sentMessages.Enqueue(address, await erasure.EraseAsync(opened.Person, ct));
+        await sender.SendAsync(address, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Erase.Done") }, ct);
     }
 
-    public void DiscardReplies(OpenedTurn opened, PersonalNotebook notebook) => erasure.DiscardReplies(opened.Person, notebook.TeamsMessageIds);
+    /// <summary>Deletes in Teams what showed records that this turn removed.</summary>
+    public void DeleteSentMessages(OpenedTurn opened, PersonalNotebook notebook) => sentMessages.Enqueue(opened.Person.Profile.Address, notebook.TeamsMessageIds);
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
     public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Answer> answers, TurnResult decision, CancellationToken ct)

@@ -40,7 +40,7 @@ internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadli
 internal sealed record TurnServices(PersonalNotebook Notebook, IPreview Preview);
 
 /// <summary>Decides one turn: danger first, then the bot. A fault in the talk becomes a sorry line, never silence.</summary>
-internal sealed partial class TurnRunner(TeamsClient teams, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
 {
     public async Task<TurnResult> DecideAsync(OpenedTurn opened, TurnServices services, TurnTime time)
     {
@@ -56,7 +56,15 @@ internal sealed partial class TurnRunner(TeamsClient teams, IOptions<CompanyOpti
         var captured = new List<OutgoingActivity>();
         try
         {
-            await teams.Run(Activities.ForTurn(profile.Address, scope, batch[^1].ActivityId), context => Enter(context, scope, captured), time.Turn);
+            using var context = new TurnContext(new CapturingAdapter(), Activities.ForTurn(profile.Address, scope, batch[^1].ActivityId));
+            Enter(context, scope, captured);
+            await (scope.Event switch
+            {
+                IncomingKind.Installed or IncomingKind.Reinstalled => dialogs.InstalledAsync(context, time.Turn),
+                IncomingKind.Edited => dialogs.EditedAsync(context, time.Turn),
+                IncomingKind.Deleted => dialogs.DeletedAsync(context, time.Turn),
+                _ => dialogs.SaidAsync(context, time.Turn),
+            });
         }
         catch (OperationCanceledException) when (time.Deadline.IsCancellationRequested)
         {
@@ -209,4 +217,13 @@ internal sealed partial class TurnRunner(TeamsClient teams, IOptions<CompanyOpti
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of {Messages} messages ran over its deadline")]
     private partial void TurnTooLong(int messages);
+}
+
+internal sealed class CapturingAdapter : BotAdapter
+{
+    public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

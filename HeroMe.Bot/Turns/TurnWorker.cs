@@ -12,8 +12,9 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
 
-    public async Task RunAsync(PersonId person, ConversationQueue queue, CancellationToken stopping)
+    public async Task RunAsync(ConversationQueue queue, CancellationToken stopping)
     {
+        var person = queue.Person;
         if (await store.ClaimAsync(person, stopping) is not { } lease)
         {
             return;

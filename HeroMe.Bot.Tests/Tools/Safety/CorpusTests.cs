@@ -1,5 +1,7 @@
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Bot.Tests.Storage;
+using HeroMe.Bot.Texts;
 using HeroMe.Tools.Safety;
 using HeroMe.Tools.Safety.Training;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeroMe.Tools;
 
 namespace HeroMe.Bot.Tests.Tools.Safety;
 

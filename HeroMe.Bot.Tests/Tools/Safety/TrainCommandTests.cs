@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeroMe.Bot.Safety.Screening.Classifier;
+using HeroMe.Tools;
 
 namespace HeroMe.Bot.Tests.Tools.Safety;
 

@@ -1,9 +1,11 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Texts;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -19,6 +21,10 @@ internal static class ActivityContent
     private const int MostInputs = 20;
 
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
+
+    /// <summary>The language to answer in before the person is known: of their own words, else as the company set it.</summary>
+    public static Language LanguageOf(Activity activity, CompanyOptions company) =>
+        Texts.LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.LanguageFor(activity.Locale);
 
     public static ClientFacts Client(Activity activity)
     {
@@ -44,7 +50,7 @@ internal static class ActivityContent
     }
 
     /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
-    public static IncomingCardAction Tap(object? value)
+    public static IncomingCardAction CardAction(object? value)
     {
         var data = value as JObject;
         var typed = (data?.Properties() ?? [])

@@ -1,6 +1,5 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Schema;
@@ -11,12 +10,13 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>The person's yes or no to a file that was offered in their own chat. Whoever else sends it, or from another chat, gets nothing.</summary>
-internal sealed class FileConsentHandler(FileExports exports, FileUpload upload, ImmediateSender line)
+internal sealed class FileConsentHandler(FileExports exports, FileUpload upload, ImmediateSender sender)
 {
     private const string InfoType = "application/vnd.microsoft.teams.card.file.info";
 
-    public async Task AnswerAsync(TeamsAddress from, Activity invoke, FileConsentCardResponse response, bool accepts, CancellationToken ct)
+    public async Task AnswerAsync(Activity invoke, FileConsentCardResponse response, bool accepts, CancellationToken ct)
     {
+        var from = AddressReader.From(invoke);
         if (!ActivityContent.IsPersonal(invoke) || await exports.AnswerAsync(from, OfferOf(response), accepts, ct) is not { } answer)
         {
             return;
@@ -26,10 +26,10 @@ internal sealed class FileConsentHandler(FileExports exports, FileUpload upload,
         if (invoke.ReplyToId is { Length: > 0 } offer && answer.Notice is null or "Export.Declined" && answer.To.ConversationId == from.ConversationId)
         {
             // Its buttons would go on asking.
-            await line.TakeBackAsync(answer.To, offer, ct);
+            await sender.DeleteAsync(answer.To, offer, ct);
         }
 
-        await line.SayAsync(answer.To, took ? InfoOf(response.UploadInfo!) : Said(Words.Of(answer.Language, answer.Notice ?? "Export.UploadFailed")), ct);
+        await sender.SendAsync(answer.To, took ? InfoOf(response.UploadInfo!) : Said(Words.Of(answer.Language, answer.Notice ?? "Export.UploadFailed")), ct);
     }
 
     private static string? OfferOf(FileConsentCardResponse response) =>

@@ -1,17 +1,19 @@
 using System.Text;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>POST /api/messages: size, shape, token, tenant, and only then the bot.</summary>
-internal sealed partial class MessagesEndpoint(ActivityGate gate, ReceiveActivity receive, TimeProvider time, ILogger<MessagesEndpoint> logger)
+internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter adapter, IBot bot, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     public const string Path = "/api/messages";
 
     /// <summary>Teams gives up after fifteen seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(12);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -20,11 +22,11 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, ReceiveActivit
         if (answer.Body is not null)
         {
             http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.WriteAsync(Json.Text(answer.Body), Encoding.UTF8, http.RequestAborted);
+            await http.Response.WriteAsync(Json.Text(JToken.FromObject(answer.Body, Json.Serializer)), Encoding.UTF8, http.RequestAborted);
         }
     }
 
-    private async Task<ReceiveResult> AnswerAsync(HttpRequest request, CancellationToken ct)
+    private async Task<InvokeResponse> AnswerAsync(HttpRequest request, CancellationToken ct)
     {
         try
         {
@@ -39,7 +41,7 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, ReceiveActivit
                 return Refuse(StatusCodes.Status400BadRequest);
             }
 
-            return await gate.RefusalAsync(activity, Authorization(request), ct) is { } status ? Refuse(status) : await EnqueueAsync(activity);
+            return await gate.RefusalAsync(activity, Authorization(request), ct) is { } status ? Refuse(status) : await ProcessAsync(activity);
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
@@ -47,19 +49,24 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, ReceiveActivit
         }
     }
 
-    /// <summary>A caller that hangs up does not stop what has begun: the activity is believed by now and has its own deadline.</summary>
-    private async Task<ReceiveResult> EnqueueAsync(Activity activity)
+    /// <summary>A caller that hangs up does not stop what has begun: the activity passed every check by now, and has a deadline of its own.</summary>
+    private async Task<InvokeResponse> ProcessAsync(Activity activity)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var deadline = new CancellationTokenSource(Deadline, time);
         try
         {
-            return await receive(activity, patience.Token);
+            return await adapter.ProcessAsync(activity, bot, deadline.Token);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing was stored and the person was told; Teams will post the activity again.
+            return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
         catch (Exception fault)
         {
             // The one catch at the edge. A message of an exception may hold what somebody said: only its type is named.
             LogFailed(logger, fault.GetType().Name);
-            return new ReceiveResult(StatusCodes.Status503ServiceUnavailable);
+            return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
     }
 
@@ -67,15 +74,15 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, ReceiveActivit
     private static string? Authorization(HttpRequest request) =>
         request.Headers.Authorization is { Count: 1 } header ? header[0] : null;
 
-    private ReceiveResult Refuse(int status)
+    private InvokeResponse Refuse(int status)
     {
         LogRefused(logger, status);
-        return new ReceiveResult(status);
+        return new InvokeResponse { Status = status };
     }
 
     [LoggerMessage(1031, LogLevel.Information, "Refused a request with {Status}")]
     private static partial void LogRefused(ILogger logger, int status);
 
-    [LoggerMessage(1032, LogLevel.Error, "Taking in failed: {Fault}")]
+    [LoggerMessage(1032, LogLevel.Error, "Processing an activity failed: {Fault}")]
     private static partial void LogFailed(ILogger logger, string fault);
 }

@@ -14,10 +14,15 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// </summary>
 internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, ConnectorClient connector) : CloudAdapter(authentication)
 {
-    public async Task RunTurnAsync(Activity activity, BotCallbackHandler callback, CancellationToken ct)
+    /// <summary>Runs the activity through the middleware and the bot.</summary>
+    /// <returns>For an invoke, the bot's answer to it (501 when it gave none); for every other kind, an empty 200.</returns>
+    public async Task<InvokeResponse> ProcessAsync(Activity activity, IBot bot, CancellationToken ct)
     {
         using var context = new TurnContext(this, activity);
-        await RunPipelineAsync(context, callback, ct);
+        await RunPipelineAsync(context, bot.OnTurnAsync, ct);
+        return activity.Type == ActivityTypes.Invoke
+            ? context.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? new InvokeResponse { Status = StatusCodes.Status501NotImplemented }
+            : new InvokeResponse { Status = StatusCodes.Status200OK };
     }
 
     public override async Task<ResourceResponse[]> SendActivitiesAsync(

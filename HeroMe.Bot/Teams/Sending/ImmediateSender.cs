@@ -1,4 +1,5 @@
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -6,13 +7,13 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>Says something at once, beside the road: no record, no order, no second try after an unknown outcome.</summary>
-internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider clock)
+internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider clock) : IImmediateSender
 {
     /// <summary>The turn waits for "is typing" to be shown, but not for a Teams that is slow today.</summary>
     private static readonly TimeSpan TypingPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Best effort: whether it was shown changes nothing.</summary>
-    public async Task TypingAsync(TeamsAddress to, CancellationToken ct)
+    public async Task ShowTypingAsync(TeamsAddress to, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(TypingPatience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
@@ -27,16 +28,16 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
     }
 
     /// <summary>Its id when Teams certainly took it; null may be said again by who asked (a crisis card is shown at least once).</summary>
-    public async Task<string?> SayAsync(TeamsAddress to, Activity activity, CancellationToken ct)
+    public async Task<string?> SendAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
         var outcome = await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct);
         return outcome.Kind == ConnectorKind.Accepted ? outcome.Id ?? "" : null;
     }
 
     /// <summary>Whether Teams let us take it back changes nothing (the Playground cannot, and a message may be gone already).</summary>
-    public Task TakeBackAsync(TeamsAddress from, string messageId, CancellationToken ct) => connector.DeleteAsync(from, messageId, ct);
+    public Task DeleteAsync(TeamsAddress from, string messageId, CancellationToken ct) => connector.DeleteAsync(from, messageId, ct);
 
-    /// <summary>Puts a new face on a card that is already in the chat.</summary>
+    /// <summary>Replaces a card that is already in the chat.</summary>
     public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)
     {
         var outcome = await connector.PutAsync(to, activityId, Wire.Update(to, Json.ToObject(activity), activityId), ct);

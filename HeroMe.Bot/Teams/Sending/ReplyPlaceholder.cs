@@ -30,7 +30,7 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
 }
 
 /// <summary>An answer while it is being made, on the wire.</summary>
-internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder status)
+internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder status) : IReplyStream
 {
     public async Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct) =>
         (await status.OpenAsync(to, informative, ct)).Reservation;

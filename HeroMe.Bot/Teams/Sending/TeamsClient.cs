@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Teams.Sending;
 /// Reserve, then fill: an answer first opens a content-free message whose id is stored, then goes onto that id, so it
 /// may be repeated after a crash without ever being shown twice.
 /// </summary>
-internal sealed class ReplyDelivery(ConnectorClient connector, ReplyPlaceholder status)
+internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder status) : ITeamsClient
 {
     private static readonly TimeSpan WhenThrottled = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);

@@ -1,15 +1,17 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Outbox;
 
-/// <summary>Opens the message that an answer will stand in, with a content-free status text. Null when that is not possible now.</summary>
-internal delegate Task<Reservation?> OpenReplyStream(TeamsAddress to, string informative, CancellationToken ct);
+/// <summary>Shows a reply in Teams while it is being made.</summary>
+internal interface IReplyStream
+{
+    /// <summary>Opens the message that the reply will stand in, with a content-free status text. Null when that is not possible now.</summary>
+    Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct);
 
-/// <summary>Puts the next piece on an open stream, once, without a second try.</summary>
-internal delegate Task<PieceResult> ShowStreamPiece(TeamsAddress to, StreamPiece piece, CancellationToken ct);
-
-/// <summary>What a turn needs from Teams to show an answer while it is made.</summary>
-internal sealed record ReplyStreams(OpenReplyStream Open, ShowStreamPiece Show);
+    /// <summary>Puts the next piece on an open stream, once, without a second try.</summary>
+    Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct);
+}
 
 /// <summary>One step of a stream: all of the text so far, or another status text while there is none.</summary>
 /// <param name="Sequence">Strictly increasing from 1, which the opening has.</param>
@@ -33,4 +35,4 @@ internal enum PieceOutcome
 }
 
 /// <summary><paramref name="Pause"/> is what Teams asked to wait, if it did.</summary>
-internal sealed record PieceResult(PieceOutcome Fate, TimeSpan? Pause = null);
+internal sealed record PieceResult(PieceOutcome Outcome, TimeSpan? Pause = null);

@@ -1,0 +1,51 @@
+using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+
+namespace HeroMe.Bot.Turns;
+
+/// <summary>Runs every conversation queue that has something waiting: shows "is typing", waits a moment for the next short line, then has the worker run the turn.</summary>
+internal sealed partial class TurnDispatcher(ConversationQueues queues, TurnWorker worker, IImmediateSender sender, IHostApplicationLifetime host, ILogger<TurnDispatcher> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var queue in queues.StartedAsync(stoppingToken))
+        {
+            _ = Task.Run(() => RunAsync(queue, host.ApplicationStopping), CancellationToken.None);
+        }
+    }
+
+    private async Task RunAsync(ConversationQueue queue, CancellationToken stopping)
+    {
+        try
+        {
+            do
+            {
+                var typing = queue.TakeAddress() is { } address ? sender.ShowTypingAsync(address, stopping) : Task.CompletedTask;
+                await queue.WaitForQuietAsync(stopping);
+                await typing;
+                await worker.RunAsync(queue, stopping);
+            }
+            while (!queue.TryClose());
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What is not committed waits in the inbox for the next start.
+        }
+#pragma warning disable CA1031 // The one catch of a conversation: a fault of one person's turn must not end the process; the recovery job comes back to it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            ConversationFailed(queue.Person, e.GetType().Name);
+        }
+        finally
+        {
+            queues.Remove(queue);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Work for person {Person} ended by {Fault}; the recovery job will return to it")]
+    private partial void ConversationFailed(PersonId person, string fault);
+}

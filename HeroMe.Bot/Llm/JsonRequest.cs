@@ -43,7 +43,7 @@ internal static class JsonRequest
     private static ModelOutcome Outcome(ChatResponse response) =>
         response.FinishReason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
         : string.IsNullOrWhiteSpace(response.Text) ? ModelOutcome.Empty
-        : response.FinishReason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : response.FinishReason == ChatFinishReason.Length ? ModelOutcome.LengthLimit
         : IsObject(response.Text) ? ModelOutcome.Finished
         : ModelOutcome.Broken;
 

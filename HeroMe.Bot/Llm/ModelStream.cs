@@ -33,7 +33,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
                 }
             }
 
-            End ??= new ModelFault(finish is null ? ModelOutcome.Cut : Finished(finish.Value), Signals);
+            End ??= new ModelFault(finish is null ? ModelOutcome.Incomplete : Finished(finish.Value), Signals);
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
@@ -43,7 +43,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
         {
             End = finish is { } reason
                 ? new ModelFault(Finished(reason), Signals)
-                : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Cut : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
+                : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Incomplete : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
         }
 
         Signals = Signals.And(End.Signals);
@@ -78,7 +78,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
             if (json.TryGetProperty("error", out _))
             {
                 End = ModelFault.ReadBody(status: 500, BinaryData.FromString(json.GetRawText())) with { Signals = Signals };
-                End = End.Outcome == ModelOutcome.Away ? End with { Outcome = ModelOutcome.Broken } : End;
+                End = End.Outcome == ModelOutcome.Unavailable ? End with { Outcome = ModelOutcome.Broken } : End;
             }
         }
 
@@ -99,6 +99,6 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
     private ModelOutcome Finished(ChatFinishReason reason) =>
         reason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
         : !budget.WordsCame ? ModelOutcome.Empty
-        : reason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : reason == ChatFinishReason.Length ? ModelOutcome.LengthLimit
         : ModelOutcome.Finished;
 }

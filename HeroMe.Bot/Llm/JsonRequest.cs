@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -27,7 +26,7 @@ internal static class JsonRequest
         try
         {
             var response = await client.GetResponseAsync(messages, options, budget.Token);
-            var signals = response.RawRepresentation is ChatCompletion raw && FilterReader.Parse(ModelReaderWriter.Write(raw)) is { } json ? FilterReader.Read(json) : FilterSignals.None;
+            var signals = response.RawRepresentation is ChatCompletion raw ? FilterReader.Read(raw) : FilterSignals.None;
             return (response.Text, response.Usage, new ModelFault(Outcome(response), signals));
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)

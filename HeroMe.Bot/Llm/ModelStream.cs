@@ -1,5 +1,3 @@
-using System.ClientModel.Primitives;
-using HeroMe.Bot.Privacy;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
@@ -72,13 +70,12 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
             Usage = usage.Details;
         }
 
-        if (Annotations(update, finishes: finish is null && update.FinishReason is not null) is { } json)
+        if (update.RawRepresentation is StreamingChatCompletionUpdate raw)
         {
-            Signals = Signals.And(FilterReader.Read(json));
-            if (json.TryGetProperty("error", out _))
+            Signals = Signals.And(FilterReader.Read(raw, finishes: finish is null && update.FinishReason is not null));
+            if (FilterReader.Error(raw) is { } error)
             {
-                End = ModelFault.ReadBody(status: 500, BinaryData.FromString(json.GetRawText())) with { Signals = Signals };
-                End = End.Outcome == ModelOutcome.Unavailable ? End with { Outcome = ModelOutcome.Broken } : End;
+                End = ModelFault.ReadBody(status: 500, error) is var fault && fault.Outcome == ModelOutcome.Unavailable ? fault with { Outcome = ModelOutcome.Broken } : fault;
             }
         }
 
@@ -88,13 +85,6 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
             budget.Finishing();
         }
     }
-
-#pragma warning disable SCME0001 // The one public way to fields of a chunk that OpenAI's own service does not send.
-    private static System.Text.Json.JsonElement? Annotations(ChatResponseUpdate update, bool finishes) =>
-        update.RawRepresentation is StreamingChatCompletionUpdate raw && (finishes || raw.Patch.Contains("$.prompt_filter_results"u8) || raw.Patch.Contains("$.error"u8))
-            ? FilterReader.Parse(ModelReaderWriter.Write(raw))
-            : null;
-#pragma warning restore SCME0001
 
     private ModelOutcome Finished(ChatFinishReason reason) =>
         reason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered

@@ -28,7 +28,7 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
             TakenIn.Add(activity);
             return Task.FromResult(OnTakeIn(activity));
         });
-        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
+        foreach (var name in new[] { SigningKeys.Client, AppSignIn.Login, AppSignIn.Identity, ConnectorClient.Client })
         {
             builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => Wire);
         }

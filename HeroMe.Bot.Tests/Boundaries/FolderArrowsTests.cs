@@ -63,6 +63,7 @@ public sealed partial class FolderArrowsTests
     [InlineData("Azure.Security.KeyVault", "Storage")]
     [InlineData("Microsoft.IdentityModel", "Teams")]
     [InlineData("Microsoft.Identity.Client", "Teams")]
+    [InlineData("OpenTelemetry", "Telemetry")]
     [InlineData("System.Net.Http", "Teams")]
     [InlineData("Microsoft.Bot.Connector", "Teams")]
     [InlineData("OpenAI", "Llm")]

@@ -12,6 +12,7 @@ using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Playground;
+using HeroMe.Bot.Telemetry;
 using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot;
@@ -25,6 +26,7 @@ internal static class HeroMeApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
         builder.AddNotebook();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Llm;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
@@ -62,9 +63,12 @@ public sealed partial class FolderArrowsTests
     [InlineData("Microsoft.EntityFrameworkCore", "Storage")]
     [InlineData("Azure.Security.KeyVault", "Storage")]
     [InlineData("Microsoft.IdentityModel", "Teams")]
+    [InlineData("Microsoft.Identity.Client", "Teams")]
+    [InlineData("OpenTelemetry", "Telemetry")]
     [InlineData("System.Net.Http", "Teams")]
     [InlineData("Microsoft.Bot.Connector", "Teams")]
     [InlineData("OpenAI", "Llm")]
+    [InlineData("Azure.AI.OpenAI", "Llm")]
     [InlineData("Microsoft.Extensions.AI", "Llm")]
     [InlineData("System.ClientModel", "Llm")]
     public void An_outside_system_is_known_in_one_folder_only(string library, string folder)

@@ -92,7 +92,7 @@ public sealed class ModelFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_drips_beyond_the_whole_budget_is_cut()
+    public async Task An_answer_that_drips_beyond_the_whole_budget_is_incomplete()
     {
         scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず")], ScriptedModel.Hang));
         var events = scene.Model.AskAsync(ModelScene.Prompt(), CancellationToken.None).GetAsyncEnumerator();
@@ -103,14 +103,14 @@ public sealed class ModelFaultTests : IAsyncLifetime
         Assert.False(next.IsCompleted);
         scene.Clock.Advance(TimeSpan.FromSeconds(2));
         Assert.True(await next);
-        Assert.Equal(ModelOutcome.Cut, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        Assert.Equal(ModelOutcome.Incomplete, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
         await events.DisposeAsync();
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_stream_that_ends_without_a_finish_is_cut(bool byFault)
+    public async Task A_stream_that_ends_without_a_finish_is_incomplete(bool byFault)
     {
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず〔名"), ScriptedModel.Words("前")], async http =>
@@ -126,7 +126,7 @@ public sealed class ModelFaultTests : IAsyncLifetime
         Assert.Equal("まず", Assert.IsType<ModelEvent.Piece>(events.Current).Text.Reveal());
         read.SetResult();
         Assert.True(await events.MoveNextAsync());
-        Assert.Equal(ModelOutcome.Cut, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
+        Assert.Equal(ModelOutcome.Incomplete, Assert.IsType<ModelEvent.Ended>(events.Current).End.Outcome);
         await events.DisposeAsync();
         Assert.Single(scene.Server.Requests);
     }
@@ -169,7 +169,7 @@ public sealed class ModelFaultTests : IAsyncLifetime
         var asking = scene.AskAsync();
         await scene.MoveUntilDoneAsync(asking);
         var (_, end) = await asking;
-        Assert.True(end.Outcome is ModelOutcome.Broken or ModelOutcome.Cut, end.ToString());
+        Assert.True(end.Outcome is ModelOutcome.Broken or ModelOutcome.Incomplete, end.ToString());
     }
 
     [Theory]
@@ -197,10 +197,10 @@ public sealed class ModelFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_stopped_by_the_token_limit_is_endless()
+    public async Task An_answer_stopped_by_the_token_limit_says_so()
     {
         scene.Server.Will(ScriptedModel.Answer("まだまだ", "length"));
-        Assert.Equal(("まだまだ", ModelOutcome.Endless), await OutcomeAsync());
+        Assert.Equal(("まだまだ", ModelOutcome.LengthLimit), await OutcomeAsync());
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class ModelFaultTests : IAsyncLifetime
             await ScriptedModel.Hang(http);
         }));
         var (text, outcome) = await OutcomeAsync();
-        Assert.Equal((ChatModel.MostCharacters, ModelOutcome.Endless), (text.Length, outcome));
+        Assert.Equal((ChatModel.MostCharacters, ModelOutcome.LengthLimit), (text.Length, outcome));
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 

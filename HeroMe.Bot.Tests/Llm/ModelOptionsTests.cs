@@ -17,6 +17,14 @@ public sealed class ModelOptionsTests
     [InlineData("https://name.openai.azure.com/openai/v1/")]
     [InlineData("https://api.example.com/v1")]
     [InlineData("http://localhost:11434/v1/")]
+    [InlineData("https://name.openai.azure.com")]
+    [InlineData("https://name.openai.azure.com/")]
+    [InlineData("https://name.openai.azure.com/openai/")]
+    [InlineData("https://name.openai.azure.com/openai/deployments/m")]
+    [InlineData("https://name.openai.azure.com/openai/deployments/m/chat/completions")]
+    [InlineData("https://name.cognitiveservices.azure.com/")]
+    [InlineData("https://name.services.ai.azure.com/")]
+    [InlineData("https://name.openai.azure.us/")]
     public void Three_settings_are_enough(string endpoint) => Assert.Empty(Faults(new ModelOptions { Endpoint = endpoint, Deployment = "m", ApiKey = "k" }));
 
     [Fact]
@@ -30,6 +38,12 @@ public sealed class ModelOptionsTests
     [InlineData("ftp://model.example.com/v1/", "plain")]
     [InlineData("model", "plain")]
     [InlineData("https://model.example.com/openai/", "/v1/")]
+    [InlineData("https://model.example.com/openai/deployments/m/", "/v1/")]
+    [InlineData("https://openai.azure.com.example.com/", "/v1/")]
+    [InlineData("https://example.openai.azure.com/openai/v1/chat/completions", "/v1/")]
+    [InlineData("https://example.openai.azure.com/openai/deployments/other/", "another deployment")]
+    [InlineData("http://example.openai.azure.com/", "https")]
+    [InlineData("https://example.openai.azure.com/openai/deployments/m/chat/completions?api-version=2024-10-21", "plain")]
     public void A_bad_endpoint_is_named_without_its_value(string endpoint, string says)
     {
         var fault = Assert.Single(Faults(new ModelOptions { Endpoint = endpoint, Deployment = "m", ApiKey = "k" }));

@@ -39,8 +39,8 @@ public sealed class ModelRetryTests : IAsyncLifetime
 
     [Theory]
     [InlineData(429, ModelOutcome.Throttled)]
-    [InlineData(500, ModelOutcome.Away)]
-    [InlineData(503, ModelOutcome.Away)]
+    [InlineData(500, ModelOutcome.Unavailable)]
+    [InlineData(503, ModelOutcome.Unavailable)]
     internal async Task A_storm_is_met_with_one_retry_and_no_more(int status, ModelOutcome outcome)
     {
         scene.Server.Will(ScriptedModel.Status(status));
@@ -77,12 +77,12 @@ public sealed class ModelRetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_away()
+    public async Task A_server_that_is_not_there_is_unavailable()
     {
         await scene.Server.DisposeAsync();
         var asking = scene.AskAsync();
         await scene.MoveUntilDoneAsync(asking);
-        Assert.Equal(ModelOutcome.Away, (await asking).End.Outcome);
+        Assert.Equal(ModelOutcome.Unavailable, (await asking).End.Outcome);
     }
 
     [Fact]

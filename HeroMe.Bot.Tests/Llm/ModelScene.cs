@@ -1,3 +1,4 @@
+using Azure.Core;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
@@ -27,7 +28,9 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<ModelScene> StartAsync(Action<IServiceCollection>? services = null)
+    /// <param name="endpoint">An https address that is led to the scripted server; null for the server's own address.</param>
+    /// <param name="scope">Asks for an Entra token instead of a key.</param>
+    public static async Task<ModelScene> StartAsync(Action<IServiceCollection>? services = null, string? endpoint = null, string? scope = null)
     {
         var server = await ScriptedModel.StartAsync();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 3, 3, 0, 0, TimeSpan.Zero));
@@ -35,14 +38,20 @@ internal sealed class ModelScene : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Model:Endpoint"] = server.Address,
+            ["Model:Endpoint"] = endpoint ?? server.Address,
             ["Model:Deployment"] = "talk",
-            ["Model:ApiKey"] = "key-of-the-test",
+            ["Model:ApiKey"] = scope is null ? "key-of-the-test" : null,
+            ["Model:Scope"] = scope,
         });
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.AddLlm();
         builder.Services.AddSingleton<RetryPause>(() => TimeSpan.FromMilliseconds(500));
+        if (endpoint is not null)
+        {
+            builder.Services.AddHttpClient(LlmRegistration.Client).AddHttpMessageHandler(() => new ToScript(new Uri(server.Address)));
+        }
+
         services?.Invoke(builder.Services);
         var built = builder.Build();
         await built.StartAsync();
@@ -96,4 +105,29 @@ internal sealed class ModelScene : IAsyncDisposable
         host.Dispose();
         await Server.DisposeAsync();
     }
+}
+
+/// <summary>Keys and tokens go over https only; the script listens on http.</summary>
+internal sealed class ToScript(Uri script) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Assert.Equal(Uri.UriSchemeHttps, request.RequestUri!.Scheme);
+        request.RequestUri = new Uri(script, request.RequestUri.PathAndQuery);
+        return base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>An identity of the platform that remembers what it was asked for.</summary>
+internal sealed class ScriptedIdentity : TokenCredential
+{
+    public List<string> Asked { get; } = [];
+
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        Asked.AddRange(requestContext.Scopes);
+        return new AccessToken("entra-token", DateTimeOffset.MaxValue);
+    }
+
+    public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
 }

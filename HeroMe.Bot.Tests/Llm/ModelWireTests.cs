@@ -95,7 +95,7 @@ public sealed class ModelWireTests : IAsyncLifetime
     [Theory]
     [InlineData("no json", "stop", ModelOutcome.Broken)]
     [InlineData("[1]", "stop", ModelOutcome.Broken)]
-    [InlineData("{\"a\":", "length", ModelOutcome.Endless)]
+    [InlineData("{\"a\":", "length", ModelOutcome.LengthLimit)]
     [InlineData("", "stop", ModelOutcome.Empty)]
     [InlineData("{}", "content_filter", ModelOutcome.Filtered)]
     internal async Task A_schema_answer_that_is_none_is_a_value_too(string content, string finish, ModelOutcome outcome)

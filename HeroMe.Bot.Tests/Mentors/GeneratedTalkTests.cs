@@ -57,7 +57,7 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
         scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。まずは「でき")]));
         var (sentences, end) = await AnswerAsync("つらいです。");
         Assert.Equal(["しんどいですね。"], sentences);
-        Assert.Equal(ModelOutcome.Cut, end.Model.Outcome);
+        Assert.Equal(ModelOutcome.Incomplete, end.Model.Outcome);
     }
 
     private async Task<(List<string> Sentences, SpokenEnd End)> AnswerAsync(string said)

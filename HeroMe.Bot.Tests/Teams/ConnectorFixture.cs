@@ -22,7 +22,7 @@ internal sealed class ConnectorFixture : IDisposable
     public ConnectorFixture(TeamsOptions? options = null)
     {
         var wrapped = Options.Create(options ?? new TeamsOptions());
-        token = new ConnectorToken(Wire, wrapped, Time, NullLogger<ConnectorToken>.Instance);
+        token = new ConnectorToken(new AppSignIn(Wire, wrapped), wrapped, Time, NullLogger<ConnectorToken>.Instance);
         Client = new ConnectorClient(Wire, token, new ServiceUrlAllowList(wrapped), Time, NullLogger<ConnectorClient>.Instance);
     }
 

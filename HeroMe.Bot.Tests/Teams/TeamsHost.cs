@@ -41,7 +41,7 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         builder.AddTeams();
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IBot>(new RecordingBot(this));
-        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client })
+        foreach (var name in new[] { SigningKeys.Client, AppSignIn.Login, AppSignIn.Identity, ConnectorClient.Client })
         {
             builder.Services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => Wire);
         }

@@ -43,6 +43,29 @@ public sealed class TeamsOptionsTests
     public void A_managed_identity_needs_no_password() =>
         Assert.Empty(Faults(new TeamsOptions { MicrosoftAppType = "UserAssignedMSI", MicrosoftAppId = App, MicrosoftAppTenantId = Tenant }));
 
+    [Fact]
+    public void A_federated_credential_needs_no_password() =>
+        Assert.Empty(Faults(new TeamsOptions { MicrosoftAppId = App, MicrosoftAppTenantId = Tenant, MicrosoftAppFederatedClientId = App }));
+
+    [Fact]
+    public void One_way_to_sign_in_and_each_fault_of_it_is_listed()
+    {
+        var options = Registered();
+        (options.MicrosoftAppCertificateFile, options.MicrosoftAppFederatedClientId) = ("no-such-file.pfx", "my-identity");
+        var faults = Faults(options);
+        Assert.Equal(3, faults.Count);
+        Assert.Contains(faults, f => f.EndsWith("set one of them only.", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.StartsWith("MicrosoftAppCertificateFile cannot be read", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.StartsWith("MicrosoftAppFederatedClientId must be a GUID", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, f => f.Contains("no-such-file", StringComparison.Ordinal) || f.Contains("my-identity", StringComparison.Ordinal));
+
+        options = Registered();
+        options.MicrosoftAppCertificatePassword = "p";
+        Assert.Contains("without MicrosoftAppCertificateFile", Assert.Single(Faults(options)), StringComparison.Ordinal);
+        Assert.Contains("belong to SingleTenant", Assert.Single(Faults(new TeamsOptions { MicrosoftAppType = "UserAssignedMSI", MicrosoftAppId = App, MicrosoftAppTenantId = Tenant, MicrosoftAppFederatedClientId = App })), StringComparison.Ordinal);
+        Assert.Single(Faults(new TeamsOptions { MicrosoftAppFederatedClientId = App }));
+    }
+
     [Theory]
     [InlineData("MultiTenant")]
     [InlineData("Tenant")]
@@ -105,15 +128,17 @@ public sealed class TeamsOptionsTests
         Assert.Contains("listens beyond", Assert.Single(Faults(new TeamsOptions(), Environments.Development, (key, address))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("https://login.microsoftonline.com/", "https://login.microsoftonline.com/" + Tenant + "/oauth2/v2.0/token")]
-    [InlineData("https://login.microsoftonline.us/{tenant}", "https://login.microsoftonline.us/" + Tenant + "/oauth2/v2.0/token")]
-    [InlineData("https://login.microsoftonline.com/botframework.com", "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token")]
-    [InlineData("http://127.0.0.1:9/any/token", "http://127.0.0.1:9/any/token")]
-    public void The_login_url_may_be_an_authority_or_the_endpoint_itself(string login, string endpoint)
+    [InlineData("https://login.microsoftonline.com/", "https://login.microsoftonline.com/" + Tenant + "/oauth2/v2.0/token", "https://login.microsoftonline.com/" + Tenant)]
+    [InlineData("https://login.microsoftonline.us/{tenant}", "https://login.microsoftonline.us/" + Tenant + "/oauth2/v2.0/token", "https://login.microsoftonline.us/" + Tenant)]
+    [InlineData("https://login.microsoftonline.com/botframework.com", "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", "https://login.microsoftonline.com/botframework.com")]
+    [InlineData("https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token", "https://login.microsoftonline.com/botframework.com")]
+    [InlineData("http://127.0.0.1:9/any/token", "http://127.0.0.1:9/any/token", "https://127.0.0.1:9/" + Tenant)]
+    public void The_login_url_may_be_an_authority_or_the_endpoint_itself(string login, string endpoint, string authority)
     {
         var options = Registered();
         options.ToChannelFromBotLoginUrl = login;
         Assert.Equal(endpoint, options.TokenEndpoint.AbsoluteUri);
+        Assert.Equal(authority, options.Authority.AbsoluteUri);
     }
 
     [Fact]
@@ -133,6 +158,6 @@ public sealed class TeamsOptionsTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal)).Build();
-        return new TeamsOptionsCheck(configuration, new HostingEnvironment { EnvironmentName = environment }).Validate(null, options).Failures?.ToList() ?? [];
+        return new TeamsOptionsCheck(configuration, new HostingEnvironment { EnvironmentName = environment }, TimeProvider.System).Validate(null, options).Failures?.ToList() ?? [];
     }
 }

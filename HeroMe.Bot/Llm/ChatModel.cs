@@ -63,7 +63,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
                 }
             }
 
-            var fault = stream.End ?? new ModelFault(ModelOutcome.Endless, stream.Signals);
+            var fault = stream.End ?? new ModelFault(ModelOutcome.LengthLimit, stream.Signals);
             if (attempt < Attempts && said.IsNothing && (Learns(fault) ? TimeSpan.Zero : Wait(fault)) is { } wait && wait < budget.LeftForFirstWords)
             {
                 metrics.Retried();
@@ -71,7 +71,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
                 continue;
             }
 
-            if (fault.Outcome is ModelOutcome.Finished or ModelOutcome.Endless && restore.End() is { IsEmpty: false } rest)
+            if (fault.Outcome is ModelOutcome.Finished or ModelOutcome.LengthLimit && restore.End() is { IsEmpty: false } rest)
             {
                 yield return new ModelEvent.Piece(rest);
             }
@@ -130,8 +130,8 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     /// <returns>Null when a second attempt would end as the first did.</returns>
     private TimeSpan? Wait(ModelFault fault) => fault.Outcome switch
     {
-        ModelOutcome.Throttled or ModelOutcome.Away => fault.RetryAfter ?? pause(),
-        ModelOutcome.Cut => pause(),
+        ModelOutcome.Throttled or ModelOutcome.Unavailable => fault.RetryAfter ?? pause(),
+        ModelOutcome.Incomplete => pause(),
         _ => null,
     };
 
@@ -157,7 +157,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
             return new ModelUsage((int)input, (int)output, IsEstimated: false);
         }
 
-        return said.Length == 0 && outcome is ModelOutcome.Throttled or ModelOutcome.Refused or ModelOutcome.Away
+        return said.Length == 0 && outcome is ModelOutcome.Throttled or ModelOutcome.Refused or ModelOutcome.Unavailable
             ? ModelUsage.Nothing
             : new ModelUsage(TokenEstimate.Of(prompt), TokenEstimate.Of(said), IsEstimated: true);
     }

@@ -1,8 +1,18 @@
+using System.ClientModel.Primitives;
 using System.Text.Json;
+using Azure.AI.OpenAI;
+using Azure.AI.OpenAI.Chat;
+using OpenAI.Chat;
+
+#pragma warning disable AOAI001, SCME0001 // Marked experimental: the typed filter results, and the patch, the one public way to fields that OpenAI does not send itself.
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>Reads content-filter annotations wherever an answer carries them (error body, first chunk, choice): the places differ between endpoints, the names do not.</summary>
+/// <summary>
+/// Reads content-filter annotations wherever an answer carries them (first chunk, choice, error body). Azure's typed results come first.
+/// The body itself is read where these give nothing: in errors, in annotations of other endpoints, and where the typed reading
+/// throws, as it does on the note by which Azure says that its filter did not run.
+/// </summary>
 internal static class FilterReader
 {
     private const int Deepest = 12;
@@ -34,6 +44,51 @@ internal static class FilterReader
     public static bool IsFilter(JsonElement json) => Any(json, 0, static (name, value) =>
         name is "code" && value.ValueKind == JsonValueKind.String && value.GetString() is "content_filter" or "ResponsibleAIPolicyViolation");
 
+    public static FilterSignals Read(ChatCompletion answer)
+    {
+        try
+        {
+            var (request, response) = (answer.GetRequestContentFilterResult(), answer.GetResponseContentFilterResult());
+            if (response is { SelfHarm: not null } or { Violence: not null })
+            {
+                return Signals(request?.SelfHarm, request?.Violence).And(Signals(response.SelfHarm, response.Violence));
+            }
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            // Read below.
+        }
+
+        return ReadBody(answer);
+    }
+
+    /// <param name="finishes">Whether the chunk ends the answer: only there are annotations looked for under other names than Azure's.</param>
+    public static FilterSignals Read(StreamingChatCompletionUpdate chunk, bool finishes)
+    {
+        try
+        {
+            var isAboutPrompt = chunk.Patch.Contains("$.prompt_filter_results"u8);
+            var request = isAboutPrompt ? chunk.GetRequestContentFilterResult() : null;
+            var response = chunk.GetResponseContentFilterResult();
+            if ((!isAboutPrompt || request is { SelfHarm: not null } or { Violence: not null }) && (!finishes || response is { SelfHarm: not null } or { Violence: not null }))
+            {
+                return Signals(request?.SelfHarm, request?.Violence).And(Signals(response?.SelfHarm, response?.Violence));
+            }
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            // Read below.
+        }
+
+        return ReadBody(chunk);
+    }
+
+    /// <returns>The chunk as it came, when the endpoint ends its stream with an error; else null.</returns>
+    public static BinaryData? Error(StreamingChatCompletionUpdate chunk)
+    {
+        return chunk.Patch.Contains("$.error"u8) ? ModelReaderWriter.Write(chunk) : null;
+    }
+
     public static FilterSignals Read(JsonElement json)
     {
         var signals = FilterSignals.None;
@@ -62,6 +117,24 @@ internal static class FilterReader
         return parameter ?? Optional.FirstOrDefault(o => json.GetRawText().Contains(o, StringComparison.Ordinal));
     }
 
+    private static FilterSignals ReadBody<T>(T answer)
+        where T : IPersistableModel<T> => Parse(ModelReaderWriter.Write(answer)) is { } json ? Read(json) : FilterSignals.None;
+
+    private static FilterSignals Signals(ContentFilterSeverityResult? selfHarm, ContentFilterSeverityResult? violence) => new(Severity(selfHarm), Severity(violence));
+
+    private static FilterSeverity Severity(ContentFilterSeverityResult? result) => result is null ? FilterSeverity.None : result.Filtered ? FilterSeverity.Filtered : Severity(result.Severity.ToString());
+
+    private static FilterSeverity Severity(string? severity) => severity switch
+    {
+        "low" => FilterSeverity.Low,
+        "medium" => FilterSeverity.Medium,
+        "high" => FilterSeverity.High,
+        _ => FilterSeverity.None,
+    };
+
+    /// <summary>What the typed reading throws on a shape it does not know; it promises none of these.</summary>
+    private static bool IsUnreadable(Exception fault) => fault is InvalidOperationException or FormatException or JsonException or ArgumentException or KeyNotFoundException or NullReferenceException;
+
     private static FilterSeverity Severity(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -75,13 +148,7 @@ internal static class FilterReader
         }
 
         return value.TryGetProperty("severity", out var severity) && severity.ValueKind == JsonValueKind.String
-            ? severity.GetString() switch
-            {
-                "low" => FilterSeverity.Low,
-                "medium" => FilterSeverity.Medium,
-                "high" => FilterSeverity.High,
-                _ => FilterSeverity.None,
-            }
+            ? Severity(severity.GetString())
             : FilterSeverity.None;
     }
 

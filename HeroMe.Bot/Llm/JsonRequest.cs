@@ -1,4 +1,3 @@
-using System.ClientModel.Primitives;
 using System.Text.Json;
 using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Extensions.AI;
@@ -28,7 +27,7 @@ internal static class JsonRequest
         try
         {
             var response = await client.GetResponseAsync(messages, options, budget.Token);
-            var signals = response.RawRepresentation is ChatCompletion raw && FilterReader.Parse(ModelReaderWriter.Write(raw)) is { } json ? FilterReader.Read(json) : FilterSignals.None;
+            var signals = response.RawRepresentation is ChatCompletion raw ? FilterReader.Read(raw) : FilterSignals.None;
             return (response.Text, response.Usage, new ModelFault(Outcome(response), signals));
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
@@ -44,7 +43,7 @@ internal static class JsonRequest
     private static ModelOutcome Outcome(ChatResponse response) =>
         response.FinishReason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
         : string.IsNullOrWhiteSpace(response.Text) ? ModelOutcome.Empty
-        : response.FinishReason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : response.FinishReason == ChatFinishReason.Length ? ModelOutcome.LengthLimit
         : IsObject(response.Text) ? ModelOutcome.Finished
         : ModelOutcome.Broken;
 

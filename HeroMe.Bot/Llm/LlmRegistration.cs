@@ -28,12 +28,12 @@ internal static class LlmRegistration
         services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.TryAddSingleton<TokenCredential>(provider => OpenAiClient.Identity(provider.GetRequiredService<IHostEnvironment>()));
+        services.TryAddSingleton<TokenCredential>(provider => ModelClient.Identity(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<RetryPause>(() => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause)));
         services.AddSingleton<ModelMetrics>();
         if (builder.Configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() is { IsConfigured: true })
         {
-            services.AddSingleton(provider => OpenAiClient.Create(
+            services.AddSingleton(provider => ModelClient.Create(
                 provider.GetRequiredService<IOptions<ModelOptions>>().Value,
                 provider.GetRequiredService<IHttpClientFactory>().CreateClient(Client),
                 provider.GetRequiredService<TokenCredential>()));

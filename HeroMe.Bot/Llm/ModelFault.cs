@@ -14,11 +14,11 @@ internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, M
     public static ModelFault Read(Exception fault, DateTimeOffset now) => fault switch
     {
         ClientResultException { Status: not 0 } answer => Read(answer, now),
-        ClientResultException => Of(ModelOutcome.Away),
+        ClientResultException => Of(ModelOutcome.Unavailable),
         AuthenticationFailedException => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Key },
         // The stream broke off in the middle.
-        HttpIOException or IOException => Of(ModelOutcome.Cut),
-        HttpRequestException => Of(ModelOutcome.Away),
+        HttpIOException or IOException => Of(ModelOutcome.Incomplete),
+        HttpRequestException => Of(ModelOutcome.Unavailable),
         AggregateException { InnerException: { } inner } => Read(inner, now),
         _ => Of(ModelOutcome.Broken),
     };
@@ -54,7 +54,7 @@ internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, M
         HttpStatusCode.TooManyRequests => Of(ModelOutcome.Throttled),
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Key },
         HttpStatusCode.NotFound => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Deployment },
-        HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or >= HttpStatusCode.InternalServerError => Of(ModelOutcome.Away),
+        HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or >= HttpStatusCode.InternalServerError => Of(ModelOutcome.Unavailable),
         >= HttpStatusCode.BadRequest => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Request },
         _ => Of(ModelOutcome.Broken),
     };

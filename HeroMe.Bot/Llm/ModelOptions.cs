@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>Any chat endpoint that speaks OpenAI's protocol (section <c>Model</c>). Nothing set means: no model, guided conversation only.</summary>
+/// <summary>An Azure OpenAI resource, or any chat endpoint that speaks OpenAI's protocol (section <c>Model</c>). Nothing set means: no model, guided conversation only.</summary>
 internal sealed class ModelOptions
 {
     public const string Section = "Model";
 
-    /// <value>Base address ending in <c>/v1/</c>, such as <c>https://NAME.openai.azure.com/openai/v1/</c>.</value>
+    /// <value>The address of an Azure OpenAI resource, such as <c>https://NAME.openai.azure.com/</c>, or any base address ending in <c>/v1/</c>.</value>
     public string? Endpoint { get; set; }
 
     /// <value>Name of the deployment or model.</value>
@@ -63,9 +63,14 @@ internal sealed class ModelOptionsCheck : IValidateOptions<ModelOptions>
                 yield return "Model:Endpoint must be an https address (http is allowed on this machine only): what people say travels over it.";
             }
 
-            if (!options.Address.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
+            if (!AzureAddress.IsResource(options.Address) && !options.Address.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
             {
-                yield return "Model:Endpoint must be the base address that ends in /v1/, without chat/completions.";
+                yield return "Model:Endpoint must be the address of an Azure OpenAI resource (https://NAME.openai.azure.com/) or a base address that ends in /v1/, without chat/completions.";
+            }
+
+            if (AzureAddress.Deployment(options.Address) is { } named && ModelOptions.Has(options.Deployment) && named != options.Deployment)
+            {
+                yield return "Model:Endpoint names another deployment than Model:Deployment: leave it out of the address.";
             }
 
             if (uri.Scheme == Uri.UriSchemeHttp && ModelOptions.Has(options.Scope))

@@ -18,7 +18,7 @@ internal enum ModelOutcome
     TooSlow,
 
     /// <summary>The stream ended in the middle, or the whole answer took longer than a turn may.</summary>
-    Cut,
+    Incomplete,
 
     /// <summary>What arrived is not the protocol.</summary>
     Broken,
@@ -33,10 +33,10 @@ internal enum ModelOutcome
     Empty,
 
     /// <summary>Longer than an answer may be; what was given out so far is its beginning.</summary>
-    Endless,
+    LengthLimit,
 
     /// <summary>Not reachable, or a fault on its side.</summary>
-    Away,
+    Unavailable,
 
     /// <summary>No model is configured.</summary>
     Off,

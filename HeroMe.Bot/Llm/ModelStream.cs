@@ -1,5 +1,3 @@
-using System.ClientModel.Primitives;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
@@ -34,7 +32,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
                 }
             }
 
-            End ??= new ModelFault(finish is null ? ModelOutcome.Cut : Finished(finish.Value), Signals);
+            End ??= new ModelFault(finish is null ? ModelOutcome.Incomplete : Finished(finish.Value), Signals);
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
@@ -44,7 +42,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
         {
             End = finish is { } reason
                 ? new ModelFault(Finished(reason), Signals)
-                : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Cut : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
+                : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Incomplete : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
         }
 
         Signals = Signals.And(End.Signals);
@@ -73,13 +71,12 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
             Usage = usage.Details;
         }
 
-        if (Annotations(update, finishes: finish is null && update.FinishReason is not null) is { } json)
+        if (update.RawRepresentation is StreamingChatCompletionUpdate raw)
         {
-            Signals = Signals.And(FilterReader.Read(json));
-            if (json.TryGetProperty("error", out _))
+            Signals = Signals.And(FilterReader.Read(raw, finishes: finish is null && update.FinishReason is not null));
+            if (FilterReader.Error(raw) is { } error)
             {
-                End = ModelFault.ReadBody(status: 500, BinaryData.FromString(json.GetRawText())) with { Signals = Signals };
-                End = End.Outcome == ModelOutcome.Away ? End with { Outcome = ModelOutcome.Broken } : End;
+                End = ModelFault.ReadBody(status: 500, error) is var fault && fault.Outcome == ModelOutcome.Unavailable ? fault with { Outcome = ModelOutcome.Broken } : fault;
             }
         }
 
@@ -90,16 +87,9 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
         }
     }
 
-#pragma warning disable SCME0001 // The one public way to fields of a chunk that OpenAI's own service does not send.
-    private static System.Text.Json.JsonElement? Annotations(ChatResponseUpdate update, bool finishes) =>
-        update.RawRepresentation is StreamingChatCompletionUpdate raw && (finishes || raw.Patch.Contains("$.prompt_filter_results"u8) || raw.Patch.Contains("$.error"u8))
-            ? FilterReader.Parse(ModelReaderWriter.Write(raw))
-            : null;
-#pragma warning restore SCME0001
-
     private ModelOutcome Finished(ChatFinishReason reason) =>
         reason == ChatFinishReason.ContentFilter ? ModelOutcome.Filtered
         : !budget.WordsCame ? ModelOutcome.Empty
-        : reason == ChatFinishReason.Length ? ModelOutcome.Endless
+        : reason == ChatFinishReason.Length ? ModelOutcome.LengthLimit
         : ModelOutcome.Finished;
 }

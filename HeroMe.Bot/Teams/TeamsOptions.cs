@@ -6,6 +6,8 @@ internal sealed class TeamsOptions
     public const string SingleTenant = "SingleTenant";
     public const string UserAssignedMsi = "UserAssignedMSI";
 
+    private const string EndpointPath = "/oauth2/v2.0/token";
+
     private static readonly TeamsOptions Defaults = new();
 
     public string? MicrosoftAppType { get; set; } = SingleTenant;
@@ -13,6 +15,18 @@ internal sealed class TeamsOptions
     public string? MicrosoftAppId { get; set; }
 
     public string? MicrosoftAppPassword { get; set; }
+
+    /// <value>Instead of a password: a PFX or PEM file with its private key.</value>
+    public string? MicrosoftAppCertificateFile { get; set; }
+
+    /// <value>The password of that file; empty when it has none.</value>
+    public string? MicrosoftAppCertificatePassword { get; set; }
+
+    /// <value>Instead of a password: client id of the user-assigned managed identity that the registration trusts as federated credential.</value>
+    public string? MicrosoftAppFederatedClientId { get; set; }
+
+    /// <value>The audience of that credential; other clouds have their own.</value>
+    public string? MicrosoftAppFederatedAudience { get; set; } = "api://AzureADTokenExchange";
 
     public string? MicrosoftAppTenantId { get; set; }
 
@@ -32,12 +46,17 @@ internal sealed class TeamsOptions
 
     public bool IsManagedIdentity => string.Equals(MicrosoftAppType, UserAssignedMsi, StringComparison.OrdinalIgnoreCase);
 
+    public bool HasCertificate => !string.IsNullOrWhiteSpace(MicrosoftAppCertificateFile);
+
+    public bool HasFederatedIdentity => !string.IsNullOrWhiteSpace(MicrosoftAppFederatedClientId);
+
     public IEnumerable<string> AllowedTenants => Tenants.Allowed.Count > 0 ? Tenants.Allowed : [MicrosoftAppTenantId ?? string.Empty];
 
     /// <summary>An empty setting means the same as none.</summary>
     public void FillBlanks()
     {
         MicrosoftAppType = Or(MicrosoftAppType, Defaults.MicrosoftAppType);
+        MicrosoftAppFederatedAudience = Or(MicrosoftAppFederatedAudience, Defaults.MicrosoftAppFederatedAudience);
         ToBotFromChannelTokenIssuer = Or(ToBotFromChannelTokenIssuer, Defaults.ToBotFromChannelTokenIssuer);
         ToBotFromChannelOpenIdMetadataUrl = Or(ToBotFromChannelOpenIdMetadataUrl, Defaults.ToBotFromChannelOpenIdMetadataUrl);
         ToChannelFromBotLoginUrl = Or(ToChannelFromBotLoginUrl, Defaults.ToChannelFromBotLoginUrl);
@@ -64,7 +83,18 @@ internal sealed class TeamsOptions
             }
 
             var authority = login.AbsolutePath == "/" ? $"{text}/{MicrosoftAppTenantId}" : text;
-            return new Uri(authority + "/oauth2/v2.0/token");
+            return new Uri(authority + EndpointPath);
+        }
+    }
+
+    /// <summary>The https authority that MSAL is given: what stands before the path of the endpoint, else the tenant on the same host.</summary>
+    public Uri Authority
+    {
+        get
+        {
+            var path = TokenEndpoint.AbsolutePath;
+            var authority = path.EndsWith(EndpointPath, StringComparison.OrdinalIgnoreCase) ? path[..^EndpointPath.Length].Trim('/') : "";
+            return new UriBuilder(Uri.UriSchemeHttps, TokenEndpoint.Host, TokenEndpoint.Port, authority.Length > 0 && !authority.Contains('/') ? authority : MicrosoftAppTenantId).Uri;
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Refuses to start on a half-made or unsafe registration and names every fault, by key, never by value.</summary>
-internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<TeamsOptions>
+internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) : IValidateOptions<TeamsOptions>
 {
     public ValidateOptionsResult Validate(string? name, TeamsOptions options)
     {
@@ -14,7 +14,7 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private static IEnumerable<string> WithApp(TeamsOptions options)
+    private IEnumerable<string> WithApp(TeamsOptions options)
     {
         if (!IsGuid(options.MicrosoftAppId))
         {
@@ -34,9 +34,48 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
         {
             yield return "MicrosoftAppType must be SingleTenant or UserAssignedMSI.";
         }
-        else if (!options.IsManagedIdentity && string.IsNullOrWhiteSpace(options.MicrosoftAppPassword))
+
+        foreach (var fault in SignIn(options))
         {
-            yield return "MicrosoftAppPassword is missing: a SingleTenant bot signs in with it.";
+            yield return fault;
+        }
+    }
+
+    /// <summary>One way to sign in, whole.</summary>
+    private IEnumerable<string> SignIn(TeamsOptions options)
+    {
+        if (options.IsManagedIdentity)
+        {
+            if (options.HasCertificate || options.HasFederatedIdentity)
+            {
+                yield return "MicrosoftAppCertificateFile and MicrosoftAppFederatedClientId belong to SingleTenant: a UserAssignedMSI bot signs in without them.";
+            }
+
+            yield break;
+        }
+
+        var ways = (string.IsNullOrWhiteSpace(options.MicrosoftAppPassword) ? 0 : 1) + (options.HasCertificate ? 1 : 0) + (options.HasFederatedIdentity ? 1 : 0);
+        if (ways == 0)
+        {
+            yield return "MicrosoftAppPassword is missing: a SingleTenant bot signs in with it, with MicrosoftAppCertificateFile or with MicrosoftAppFederatedClientId.";
+        }
+        else if (ways > 1)
+        {
+            yield return "MicrosoftAppPassword, MicrosoftAppCertificateFile and MicrosoftAppFederatedClientId: set one of them only.";
+        }
+
+        if (options.HasCertificate && AppCertificate.Fault(options, time.GetUtcNow()) is { } fault)
+        {
+            yield return fault;
+        }
+        else if (!options.HasCertificate && !string.IsNullOrEmpty(options.MicrosoftAppCertificatePassword))
+        {
+            yield return "MicrosoftAppCertificatePassword is set without MicrosoftAppCertificateFile.";
+        }
+
+        if (options.HasFederatedIdentity && !IsGuid(options.MicrosoftAppFederatedClientId))
+        {
+            yield return "MicrosoftAppFederatedClientId must be a GUID: the client id of the managed identity.";
         }
     }
 
@@ -47,9 +86,9 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
             yield return "MicrosoftAppId is missing: without it no token is checked, which is allowed in Development only.";
         }
 
-        if (!string.IsNullOrWhiteSpace(options.MicrosoftAppPassword) || !string.IsNullOrWhiteSpace(options.MicrosoftAppTenantId))
+        if (!string.IsNullOrWhiteSpace(options.MicrosoftAppPassword) || !string.IsNullOrWhiteSpace(options.MicrosoftAppTenantId) || options.HasCertificate || options.HasFederatedIdentity)
         {
-            yield return "MicrosoftAppId is missing although MicrosoftAppPassword or MicrosoftAppTenantId is set.";
+            yield return "MicrosoftAppId is missing although MicrosoftAppPassword, MicrosoftAppCertificateFile, MicrosoftAppFederatedClientId or MicrosoftAppTenantId is set.";
         }
 
         if (Loopback.Listeners(configuration).Any(address => !Loopback.IsListener(address)))

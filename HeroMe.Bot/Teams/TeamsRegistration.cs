@@ -24,14 +24,17 @@ internal static class TeamsRegistration
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         services.AddHostedService<ListenerGuard>();
 
-        foreach (var name in new[] { SigningKeys.Client, ConnectorToken.Client, ConnectorClient.Client, FileUpload.Client })
+        foreach (var name in new[] { SigningKeys.Client, AppSignIn.Login, AppSignIn.Identity, ConnectorClient.Client, FileUpload.Client })
         {
             services.AddHttpClient(name, Plain).ConfigurePrimaryHttpMessageHandler(Handler);
         }
 
+        services.AddTransient<LoginEndpointHandler>();
+        services.AddHttpClient(AppSignIn.Login).AddHttpMessageHandler<LoginEndpointHandler>();
+
         services.AddSingleton<SigningKeys>().AddSingleton<TokenCheck>().AddSingleton<TenantGate>().AddSingleton<ServiceUrlAllowList>();
         services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
-        services.AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
+        services.AddSingleton<AppSignIn>().AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
         services.AddSingleton<ReplyPlaceholder>().AddSingleton<ITeamsClient, TeamsClient>().AddSingleton<IReplyStream, ReplyStream>();
         services.AddSingleton<ImmediateSender>().AddSingleton<IImmediateSender>(provider => provider.GetRequiredService<ImmediateSender>());

@@ -25,24 +25,24 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
         ["key"] = (ScriptedModel.Status(401, """{"error":{"code":"invalid_api_key","message":"secret"}}"""), ModelOutcome.Refused),
         ["deployment"] = (ScriptedModel.Status(404, """{"error":{"code":"DeploymentNotFound","message":"secret"}}"""), ModelOutcome.Refused),
         ["storm"] = (ScriptedModel.Status(429, "{}", ("Retry-After", "60")), ModelOutcome.Throttled),
-        ["away"] = (ScriptedModel.Status(503), ModelOutcome.Away),
-        ["overloaded"] = (ScriptedModel.Status(529), ModelOutcome.Away),
-        ["html"] = (ScriptedModel.Status(200, "<html>gateway</html>"), ModelOutcome.Cut),
+        ["unavailable"] = (ScriptedModel.Status(503), ModelOutcome.Unavailable),
+        ["overloaded"] = (ScriptedModel.Status(529), ModelOutcome.Unavailable),
+        ["html"] = (ScriptedModel.Status(200, "<html>gateway</html>"), ModelOutcome.Incomplete),
         ["empty"] = (ScriptedModel.Chunks([ScriptedModel.Finish("stop")]), ModelOutcome.Empty),
-        ["nothing"] = (ScriptedModel.Status(200, ""), ModelOutcome.Cut),
-        ["half a sentence"] = (ScriptedModel.Chunks([ScriptedModel.Words("それは重た")]), ModelOutcome.Cut),
+        ["nothing"] = (ScriptedModel.Status(200, ""), ModelOutcome.Incomplete),
+        ["half a sentence"] = (ScriptedModel.Chunks([ScriptedModel.Words("それは重た")]), ModelOutcome.Incomplete),
         ["hangs"] = (ScriptedModel.Hang, ModelOutcome.TooSlow),
-        ["aborts"] = (ScriptedModel.Abort, ModelOutcome.Away),
+        ["aborts"] = (ScriptedModel.Abort, ModelOutcome.Unavailable),
     };
 
     /// <summary>Each fault after a whole sentence.</summary>
     private static readonly Dictionary<string, (RequestDelegate Script, ModelOutcome Counted)> After = new(StringComparer.Ordinal)
     {
-        ["cut"] = (Begun(), ModelOutcome.Cut),
+        ["incomplete"] = (Begun(), ModelOutcome.Incomplete),
         ["broken"] = (Begun("{\"id\":\"x\",\"cho"), ModelOutcome.Broken),
         ["fault"] = (Begun("""{"error":{"message":"boom","code":"server_error"}}"""), ModelOutcome.Broken),
-        ["endless"] = (ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words(string.Concat(Enumerable.Repeat("ゆっくりで大丈夫です。", 600))), ScriptedModel.Words("そして途中")]), ModelOutcome.Endless),
-        ["too long"] = (Begun(ScriptedModel.Finish("length")), ModelOutcome.Endless),
+        ["length limit"] = (ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words(string.Concat(Enumerable.Repeat("ゆっくりで大丈夫です。", 600))), ScriptedModel.Words("そして途中")]), ModelOutcome.LengthLimit),
+        ["too long"] = (Begun(ScriptedModel.Finish("length")), ModelOutcome.LengthLimit),
     };
 
     public static TheoryData<string> NothingUseful => [.. Without.Keys];

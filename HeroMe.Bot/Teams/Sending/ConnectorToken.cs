@@ -1,30 +1,19 @@
-using System.Net.Http.Headers;
-using Azure.Core;
-using Azure.Core.Pipeline;
-using Azure.Identity;
-using HeroMe.Bot.Cards;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using Microsoft.Identity.Client;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>The bot's own token for the connector: one for everybody, renewed before it ends by one caller at a time.</summary>
 internal sealed partial class ConnectorToken(
-    IHttpClientFactory http, IOptions<TeamsOptions> options, TimeProvider time, ILogger<ConnectorToken> logger) : IDisposable
+    AppSignIn signIn, IOptions<TeamsOptions> options, TimeProvider time, ILogger<ConnectorToken> logger) : IDisposable
 {
-    public const string Client = "teams-login";
-
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Lazy<TokenCredential> identity = new(() => new ManagedIdentityCredential(
-        new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(options.Value.MicrosoftAppId))
-        {
-            Transport = new HttpClientTransport(http.CreateClient(Client)),
-        }));
 
     private volatile Held? held;
 
@@ -88,52 +77,27 @@ internal sealed partial class ConnectorToken(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            return options.Value.IsManagedIdentity ? await FromIdentityAsync(either.Token) : await FromLoginAsync(either.Token);
+            var (token, life) = await signIn.AcquireAsync(either.Token);
+            return string.IsNullOrEmpty(token) ? null : Hold(token, life);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             LogFailed(logger, 0);
         }
+        catch (MsalServiceException fault)
+        {
+            LogFailed(logger, fault.StatusCode);
+        }
         catch (HttpRequestException fault)
         {
             LogFailed(logger, (int?)fault.StatusCode ?? 0);
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or ArgumentException or AuthenticationFailedException)
+        catch (Exception fault) when (fault is MsalException or JsonException or FormatException || AppCertificate.IsUnreadable(fault))
         {
             LogFailed(logger, 0);
         }
 
         return null;
-    }
-
-    private async Task<Held> FromIdentityAsync(CancellationToken ct)
-    {
-        var token = await identity.Value.GetTokenAsync(new TokenRequestContext([options.Value.Scope]), ct);
-        return Hold(token.Token, token.ExpiresOn - time.GetUtcNow());
-    }
-
-    private async Task<Held?> FromLoginAsync(CancellationToken ct)
-    {
-        using var client = http.CreateClient(Client);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = options.Value.MicrosoftAppId,
-            ["client_secret"] = options.Value.MicrosoftAppPassword,
-            ["scope"] = options.Value.Scope,
-        }!);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.TokenEndpoint) { Content = form };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        using var response = await client.SendAsync(request, ct);
-        if (!response.IsSuccessStatusCode)
-        {
-            LogFailed(logger, (int)response.StatusCode);
-            return null;
-        }
-
-        var answer = Json.Read<JObject>(await response.Content.ReadAsStringAsync(ct));
-        var token = answer?.Value<string>("access_token");
-        return string.IsNullOrEmpty(token) ? null : Hold(token, TimeSpan.FromSeconds(answer!.Value<int?>("expires_in") ?? 0));
     }
 
     private Held Hold(string token, TimeSpan life)

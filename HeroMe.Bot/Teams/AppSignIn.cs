@@ -1,0 +1,77 @@
+using HeroMe.Bot.Teams.Sending;
+using Microsoft.Extensions.Options;
+using Microsoft.Identity.Client;
+using Microsoft.Identity.Client.AppConfig;
+
+namespace HeroMe.Bot.Teams;
+
+/// <summary>Asks Entra for the bot's own token, by secret, certificate, federated credential or managed identity. Keeps nothing: <see cref="ConnectorToken"/> does.</summary>
+internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> options)
+{
+    /// <summary>The HTTP client for the sign-in address; see <see cref="LoginEndpointHandler"/>.</summary>
+    public const string Login = "teams-login";
+
+    /// <summary>The HTTP client for the platform's managed identity.</summary>
+    public const string Identity = "teams-identity";
+
+    private const string DefaultScope = "/.default";
+
+    /// <summary>Always asks anew. Throws what MSAL throws; a message of it may quote the answer and must not be logged.</summary>
+    public async Task<(string Token, TimeSpan Life)> AcquireAsync(CancellationToken ct)
+    {
+        var settings = options.Value;
+        var scope = settings.Scope;
+        if (settings.IsManagedIdentity)
+        {
+            var resource = scope.EndsWith(DefaultScope, StringComparison.Ordinal) ? scope[..^DefaultScope.Length] : scope;
+            return Read(await FromIdentityAsync(settings.MicrosoftAppId!, resource, ct));
+        }
+
+        // Made anew each time, once in an hour: a certificate that was renewed on disk is used without a restart.
+        using var certificate = settings.HasCertificate ? AppCertificate.Load(settings) : null;
+        var builder = ConfidentialClientApplicationBuilder.Create(settings.MicrosoftAppId)
+            .WithAuthority(settings.Authority.AbsoluteUri, validateAuthority: false)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(new Clients(http, Login), retryOnceOn5xx: false);
+        builder = certificate is not null ? builder.WithCertificate(certificate, sendX5C: true)
+            : settings.HasFederatedIdentity ? builder.WithClientAssertion(request => AssertionAsync(request.CancellationToken))
+            : builder.WithClientSecret(settings.MicrosoftAppPassword);
+        return Read(await builder.Build().AcquireTokenForClient([scope]).WithForceRefresh(true).ExecuteAsync(ct));
+    }
+
+    /// <summary>The managed identity's token, which the registration trusts in place of a secret.</summary>
+    private async Task<string> AssertionAsync(CancellationToken ct)
+    {
+        var settings = options.Value;
+        return (await FromIdentityAsync(settings.MicrosoftAppFederatedClientId!, settings.MicrosoftAppFederatedAudience!, ct)).AccessToken;
+    }
+
+    private Task<AuthenticationResult> FromIdentityAsync(string clientId, string resource, CancellationToken ct) =>
+        ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(clientId))
+            .WithHttpClientFactory(new Clients(http, Identity), retryOnceOn5xx: false)
+            .Build()
+            .AcquireTokenForManagedIdentity(resource)
+            .WithForceRefresh(true)
+            .ExecuteAsync(ct);
+
+    // MSAL turns the life of a token into a time by the machine's clock, so only that clock turns it back.
+    private static (string Token, TimeSpan Life) Read(AuthenticationResult result) => (result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());
+
+    private sealed class Clients(IHttpClientFactory http, string name) : IMsalHttpClientFactory
+    {
+        public HttpClient GetHttpClient() => http.CreateClient(name);
+    }
+}
+
+/// <summary>
+/// MSAL takes an https authority only and appends a path of its own. The setting may also name an endpoint outright, or a server on this machine
+/// over http, so every sign-in goes to the address of the setting.
+/// </summary>
+internal sealed class LoginEndpointHandler(IOptions<TeamsOptions> options) : DelegatingHandler
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.RequestUri = options.Value.TokenEndpoint;
+        return base.SendAsync(request, cancellationToken);
+    }
+}

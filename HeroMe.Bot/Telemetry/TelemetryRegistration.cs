@@ -1,0 +1,69 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HeroMe.Bot.Telemetry;
+
+/// <summary>Traces and metrics for an OpenTelemetry collector. Without its address nothing is registered and nothing is measured.</summary>
+internal static class TelemetryRegistration
+{
+    /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_</c> settings hold as well.</summary>
+    public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string Service = "hero-me";
+
+    /// <summary>Our own meters; their tags are a few fixed words.</summary>
+    private const string OwnMeters = "HeroMe.";
+
+    public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        if (builder.Configuration[Endpoint] is not { } endpoint || string.IsNullOrWhiteSpace(endpoint))
+        {
+            return builder;
+        }
+
+        builder.Services.AddOptions<CollectorOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CollectorOptions>, CollectorOptionsCheck>();
+
+        // With any other propagator the HTTP instrumentation writes trace ids into requests whose handler forbids them.
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(Service))
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddSource("Npgsql", SpanRedaction.Source)
+                .AddProcessor<SpanRedaction>()
+                .AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Npgsql", OwnMeters + "*")
+                .AddView(View)
+                .AddOtlpExporter());
+        return builder;
+    }
+
+    /// <returns>Null: as the instrument is.</returns>
+    private static MetricStreamConfiguration? View(Instrument instrument) => instrument.Meter.Name.StartsWith(OwnMeters, StringComparison.Ordinal)
+        ? null
+        : new MetricStreamConfiguration { TagKeys = [.. TelemetryTags.Allowed] };
+}
+
+internal sealed class CollectorOptions
+{
+    public string Endpoint { get; set; } = "";
+}
+
+internal sealed class CollectorOptionsCheck : IValidateOptions<CollectorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CollectorOptions options) =>
+        Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"{TelemetryRegistration.Endpoint} must be an http or https address.");
+}

@@ -18,7 +18,6 @@ using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 

@@ -4,7 +4,6 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs;

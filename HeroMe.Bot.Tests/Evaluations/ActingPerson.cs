@@ -1,6 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Llm;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Evaluations;

@@ -1,8 +1,8 @@
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 

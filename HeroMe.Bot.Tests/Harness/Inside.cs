@@ -21,7 +21,7 @@ internal static class Inside
         await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(person), CancellationToken.None) is not null;
 
     public static async Task<StoredData> HoldingsAsync(this BotHost bot, Person person) =>
-        await bot.Services.GetRequiredService<StoredDataReader>().ReadAsync((await bot.KnownAsync(person)).Id, bot.Clock.GetUtcNow(), CancellationToken.None)
+        await bot.Services.GetRequiredService<IStoredDataReader>().ReadAsync((await bot.KnownAsync(person)).Id, CancellationToken.None)
         ?? throw new InvalidOperationException("The person was erased.");
 
     public static async Task<IReadOnlyList<Note>> RecordsAsync(this BotHost bot, Person person, params NoteKind[] kinds) =>

@@ -3,7 +3,6 @@ using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Llm;

@@ -2,7 +2,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Llm;
 

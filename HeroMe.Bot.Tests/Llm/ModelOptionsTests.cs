@@ -2,7 +2,6 @@ using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -5,7 +5,6 @@ using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Llm;
 

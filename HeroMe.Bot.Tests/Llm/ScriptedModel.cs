@@ -3,7 +3,6 @@ using System.Text.Json;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

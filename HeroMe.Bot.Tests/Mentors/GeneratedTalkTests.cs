@@ -6,7 +6,6 @@ using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Mentors;
 

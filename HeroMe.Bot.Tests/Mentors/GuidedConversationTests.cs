@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;

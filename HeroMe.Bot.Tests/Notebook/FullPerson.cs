@@ -70,7 +70,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
 
         var memory = DialogMemory.Empty();
         memory.Keep(Flow);
-        var (cards, answer) = (bot.Services.GetRequiredService<CardRecords>(), new Answer(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));
+        var (cards, answer) = (bot.Services.GetRequiredService<CardRecords>(), new Reply(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));
         var lease = await store.ClaimAsync(known.Id, None) ?? throw new InvalidOperationException("The lane is taken.");
         Assert.True(await store.CommitAsync(
             new TurnCommit(

@@ -111,7 +111,7 @@ public sealed class NothingForgottenTests
         await using var bot = await BotHost.StartAsync();
         var empty = new PersonState { Consent = new Consent { ChatStorage = true } };
         var full = await FullPerson.MakeAsync(bot, empty, [.. Enum.GetValues<NoteKind>().Select((kind, at) => (kind, $"言葉{at}です", at))], "しるし", 4711);
-        var held = (await bot.Services.GetRequiredService<StoredDataReader>().ReadAsync(full.Known.Id, bot.Clock.GetUtcNow(), CancellationToken.None))!;
+        var held = (await bot.Services.GetRequiredService<IStoredDataReader>().ReadAsync(full.Known.Id, CancellationToken.None))!;
         foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Json), Export.Text(held, Language.Japanese, ExportForm.Readable) })
         {
             Assert.All(full.Notes, note => Assert.Contains(note.Text.Reveal(), text, StringComparison.Ordinal));

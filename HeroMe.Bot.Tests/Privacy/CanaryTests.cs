@@ -6,7 +6,6 @@ using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Privacy;
 

@@ -4,7 +4,6 @@ using HeroMe.Bot.Telemetry;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;

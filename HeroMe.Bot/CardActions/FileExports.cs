@@ -5,7 +5,6 @@ using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.CardActions;
 
@@ -25,7 +24,7 @@ internal sealed record ExportAnswer(TeamsAddress To, Language Language)
 /// Answers to offered files: the record behind the opaque id must be an open offer of this very person, and is used once.
 /// The content is made now, from what is stored now.
 /// </summary>
-internal sealed class FileExports(HotPath store, PersonRepository people, CardRecords cards, StoredDataReader holdings, TimeProvider clock)
+internal sealed class FileExports(HotPath store, PersonRepository people, CardRecords cards, IStoredDataReader storedData)
 {
     private const string Accepted = "accepted";
     private const string Declined = "declined";
@@ -61,7 +60,7 @@ internal sealed class FileExports(HotPath store, PersonRepository people, CardRe
             return answer with { Notice = "Export.Declined" };
         }
 
-        return await holdings.ReadAsync(person.Id, clock.GetUtcNow(), ct) is { } held
+        return await storedData.ReadAsync(person.Id, ct) is { } held
             ? answer with { Content = Encoding.UTF8.GetBytes(Export.Text(held, answer.Language, form)) }
             : null;
     }

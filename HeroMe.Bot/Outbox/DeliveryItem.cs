@@ -1,5 +1,4 @@
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;

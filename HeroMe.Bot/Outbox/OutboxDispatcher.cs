@@ -2,7 +2,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;
@@ -30,11 +29,11 @@ internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyr
         return await DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
     }
 
-    public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Answer> answers, CancellationToken ct) =>
+    public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Reply> answers, CancellationToken ct) =>
         DeliverAllAsync(lease, person, answers.Select(a => (a, a.Reservation, 0)), ct);
 
     /// <summary>False when an answer must wait: those behind it wait too.</summary>
-    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IEnumerable<(Answer, Reservation?, int)> items, CancellationToken ct)
+    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IEnumerable<(Reply, Reservation?, int)> items, CancellationToken ct)
     {
         foreach (var (answer, reservation, attempts) in items)
         {
@@ -97,13 +96,13 @@ internal static class OutboxSealing
     private const string BodyColumn = "outbox.body";
     private const string ReservationColumn = "outbox.reservation";
 
-    public static byte[] Seal(PersonKeyring keyring, Person person, Answer answer) => keyring.Seal(
+    public static byte[] Seal(PersonKeyring keyring, Person person, Reply answer) => keyring.Seal(
         person.Key, Json.ToBytes(new JObject { ["kind"] = answer.Kind.ToString(), ["activity"] = answer.Activity, ["shown"] = answer.Shown ? true : null }), answer.Id, BodyColumn);
 
-    public static Answer Open(PersonKeyring keyring, Person person, OutboxRow row)
+    public static Reply Open(PersonKeyring keyring, Person person, OutboxRow row)
     {
         var body = Json.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
-        return new Answer(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!) { Shown = (bool?)body["shown"] == true };
+        return new Reply(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!) { Shown = (bool?)body["shown"] == true };
     }
 
     public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(

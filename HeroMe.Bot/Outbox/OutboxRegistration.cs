@@ -5,7 +5,7 @@ internal static class OutboxRegistration
     public static void AddOutbox(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<OutboxDispatcher>().AddSingleton<ReplyPreviews>();
+        services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<SentMessageRemoval>().AddHostedService(provider => provider.GetRequiredService<SentMessageRemoval>());
     }
 }

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -10,7 +9,7 @@ namespace HeroMe.Bot.Outbox;
 /// <summary>Which answer of a turn goes onto the message that was opened before it was decided. No such message is ever left as it is. Pure.</summary>
 internal static class ReplyPlacement
 {
-    public static IReadOnlyList<Answer> Of(IReadOnlyList<Answer> answers, ReplyPreview preview, Language language)
+    public static IReadOnlyList<Reply> Of(IReadOnlyList<Reply> answers, ReplyPreview preview, Language language)
     {
         if (preview.Reservation is not { } reserved)
         {
@@ -21,7 +20,7 @@ internal static class ReplyPlacement
         {
             return
             [
-                new Answer(Guid.NewGuid(), DeliveryKind.Answer, Text(preview.Shown.Reveal())) { Reservation = reserved, Shown = true },
+                new Reply(Guid.NewGuid(), DeliveryKind.Answer, Text(preview.Shown.Reveal())) { Reservation = reserved, Shown = true },
                 .. answers.Where(a => a.Kind == DeliveryKind.Crisis),
             ];
         }
@@ -29,7 +28,7 @@ internal static class ReplyPlacement
         var first = answers.FirstOrDefault(a => a.Kind == DeliveryKind.Answer);
         return first is not null
             ? [.. answers.Select(a => a == first ? a with { Reservation = reserved } : a)]
-            : [.. answers, new Answer(Guid.NewGuid(), DeliveryKind.Answer, Ended(language)) { Reservation = reserved }];
+            : [.. answers, new Reply(Guid.NewGuid(), DeliveryKind.Answer, Ended(language)) { Reservation = reserved }];
     }
 
     /// <summary>What takes the place of words that no longer stand.</summary>

@@ -11,12 +11,12 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Opens everything that is stored about a person, for that person's own turn or tap.</summary>
-internal sealed class StoredDataReader(HotPath store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring)
+internal sealed class StoredDataReader(HotPath store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, TimeProvider clock) : IStoredDataReader
 {
     private readonly InboxSealing _inbox = new(keyring);
     private readonly DialogSealing _dialogs = new(keyring);
 
-    public async Task<StoredData?> ReadAsync(PersonId id, DateTimeOffset now, CancellationToken ct)
+    public async Task<StoredData?> ReadAsync(PersonId id, CancellationToken ct)
     {
         if (await store.ReadHeldAsync(id, ct) is not { } rows)
         {
@@ -24,7 +24,7 @@ internal sealed class StoredDataReader(HotPath store, PersonRepository people, N
         }
 
         var person = people.Open(rows.Person);
-        return Of(person.Profile, now, notebooks.RetentionOf(person)) with
+        return Of(person.Profile, clock.GetUtcNow(), notebooks.RetentionOf(person)) with
         {
             ErasedAt = rows.RetainUntil,
             Records = await notebooks.Of(person).ReadAllAsync(ct),
@@ -62,7 +62,7 @@ internal sealed class StoredDataReader(HotPath store, PersonRepository people, N
         new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
 
     /// <summary>A card is kept as its full text alternative: that is what it says.</summary>
-    private static HeldAnswer AnswerOf(Answer answer, int attempts) => new(
+    private static HeldAnswer AnswerOf(Reply answer, int attempts) => new(
         answer.Id,
         new PersonalText((string?)answer.Activity["text"] ?? (string?)answer.Activity.SelectToken("attachments[0].content.fallbackText")),
         attempts);

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
@@ -16,18 +15,8 @@ internal sealed record OpenedTurn(Person Person, IReadOnlyList<InboxRow> Rows, I
     public Reservation? Reservation { get; init; }
 }
 
-/// <summary>One answer as it is about to be delivered.</summary>
-internal sealed record Answer(Guid Id, DeliveryKind Kind, Newtonsoft.Json.Linq.JObject Activity)
-{
-    /// <summary>The message that was opened for it before it was decided.</summary>
-    public Reservation? Reservation { get; init; }
-
-    /// <summary>The person stopped it: it stands in the chat as far as it came, and nothing of it is sent any more.</summary>
-    public bool Shown { get; init; }
-}
-
 /// <summary>A decided turn, sealed and ready for its one transaction.</summary>
-internal sealed record PreparedTurn(IReadOnlyList<Answer> Answers, Func<ConversationLease, TurnCommit> Commit)
+internal sealed record PreparedTurn(IReadOnlyList<Reply> Answers, Func<ConversationLease, TurnCommit> Commit)
 {
     /// <summary>What follows once it is written.</summary>
     public Action? Written { get; init; }
@@ -60,7 +49,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
 
         var person = opened.Person;
         await preview.EndAsync(time.ConversationQueue);
-        var answers = ReplyPlacement.Of([.. decision.Answers.Select(a => new Answer(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
+        var answers = ReplyPlacement.Of([.. decision.Answers.Select(a => new Reply(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
 
         // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
         var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };

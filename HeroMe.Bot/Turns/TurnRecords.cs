@@ -32,7 +32,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         return [.. issued.Select(card => cards.Issue(person, card, decision.At))];
     }
 
-    public OutboxInsert Seal(Person person, Answer answer) => new(
+    public OutboxInsert Seal(Person person, Reply answer) => new(
         answer.Id,
         OutboxSealing.Seal(keyring, person, answer),
         answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
@@ -49,7 +49,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
     public void DeleteSentMessages(OpenedTurn opened, PersonalNotebook notebook) => sentMessages.Enqueue(opened.Person.Profile.Address, notebook.TeamsMessageIds);
 
     /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
-    public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Answer> answers, TurnResult decision, CancellationToken ct)
+    public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Reply> answers, TurnResult decision, CancellationToken ct)
     {
         foreach (var message in opened.Batch.Where(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))
         {

@@ -3,7 +3,6 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;

@@ -2,7 +2,6 @@ using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 

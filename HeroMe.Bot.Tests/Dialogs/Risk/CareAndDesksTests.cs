@@ -6,7 +6,6 @@ using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Tests.Mentors;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;

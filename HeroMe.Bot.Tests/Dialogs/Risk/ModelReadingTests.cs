@@ -2,7 +2,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Turns;
 using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;

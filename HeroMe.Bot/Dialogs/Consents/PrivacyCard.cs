@@ -3,7 +3,6 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 

@@ -1,7 +1,6 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 

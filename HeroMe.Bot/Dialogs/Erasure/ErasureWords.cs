@@ -1,6 +1,5 @@
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 

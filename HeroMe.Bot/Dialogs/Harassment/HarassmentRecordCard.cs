@@ -4,7 +4,6 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
 

@@ -3,7 +3,6 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;

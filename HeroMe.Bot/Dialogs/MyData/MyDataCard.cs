@@ -5,7 +5,6 @@ using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 

@@ -4,13 +4,12 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>わたしのデータ: what is kept, and the person's hand on it. By words and by card; both come to the same commands.</summary>
-internal sealed class MyDataDialog(OpenStoredData open, MyDataReplies desk) : Topic(DialogId)
+internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies desk) : Topic(DialogId)
 {
     public const string DialogId = "mydata";
 
@@ -25,7 +24,7 @@ internal sealed class MyDataDialog(OpenStoredData open, MyDataReplies desk) : To
         var request = MyDataWords.Read(scope.Text) ?? new DataRequest(Ask.Overview);
         if (request.Ask == Ask.Period)
         {
-            if (await open(scope.Notebook.Person, ct) is { } held && await desk.AskAsync(dc.Context, held, request.Period, ct))
+            if (await storedData.ReadAsync(scope.Notebook.Person, ct) is { } held && await desk.AskAsync(dc.Context, held, request.Period, ct))
             {
                 dc.ActiveDialog!.State[AskedKey] = request.Period.ToString();
                 return DialogTurnStatus.Waiting;
@@ -82,7 +81,7 @@ internal sealed class MyDataDialog(OpenStoredData open, MyDataReplies desk) : To
     private async Task RunAsync(ITurnContext turn, string command, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
     {
         var scope = TurnScope.Of(turn);
-        if (await open(scope.Notebook.Person, ct) is not { } held)
+        if (await storedData.ReadAsync(scope.Notebook.Person, ct) is not { } held)
         {
             return;
         }

@@ -75,5 +75,9 @@ internal sealed record HeldUse(long Tokens, DateTimeOffset Until);
 /// <summary>The person's place in the order of work: a counter, and whether a message in Teams is held open for the next answer.</summary>
 internal sealed record HeldOrder(long Turns, bool Reserved);
 
-/// <summary>Reads and opens them. Only for the person's own turn or tap. Null: everything was erased meanwhile.</summary>
-internal delegate Task<StoredData?> OpenStoredData(PersonId person, CancellationToken ct);
+/// <summary>Reads and opens everything that is stored about a person, for that person's own turn or card action only.</summary>
+internal interface IStoredDataReader
+{
+    /// <summary>Null: everything was erased meanwhile.</summary>
+    Task<StoredData?> ReadAsync(PersonId person, CancellationToken ct);
+}

@@ -4,7 +4,6 @@ using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

@@ -6,7 +6,6 @@ using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

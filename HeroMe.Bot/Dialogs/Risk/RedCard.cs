@@ -4,7 +4,6 @@ using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs.Risk;

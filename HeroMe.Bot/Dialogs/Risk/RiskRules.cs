@@ -2,7 +2,6 @@ using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

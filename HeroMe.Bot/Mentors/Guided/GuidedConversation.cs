@@ -1,6 +1,6 @@
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

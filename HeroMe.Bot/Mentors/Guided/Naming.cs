@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

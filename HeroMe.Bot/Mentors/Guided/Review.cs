@@ -1,6 +1,5 @@
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

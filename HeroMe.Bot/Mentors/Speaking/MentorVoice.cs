@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 

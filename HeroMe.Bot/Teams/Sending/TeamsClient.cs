@@ -1,7 +1,6 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Sending;

@@ -1,9 +1,9 @@
+using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 
-namespace HeroMe.Bot.Outbox;
+namespace HeroMe.Bot.Turns;
 
 /// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
 internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, TimeProvider clock)

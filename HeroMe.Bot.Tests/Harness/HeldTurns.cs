@@ -1,9 +1,10 @@
-using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Turns whose text holds 「ゆっくり」 stand still once they are being decided, until they are let go.</summary>
+/// <summary>Turns whose text holds 「ゆっくり」 wait once their dialogs begin, until they are released; then they go on as if nothing had been.</summary>
 internal sealed class HeldTurns
 {
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,25 +14,27 @@ internal sealed class HeldTurns
 
     public void GoOn() => _goOn.TrySetResult();
 
-    public void Into(IServiceCollection services)
-    {
-        var real = services.Last(s => s.ServiceType == typeof(TeamsClient)).ImplementationFactory!;
-        services.AddSingleton(provider =>
-        {
-            var door = (TeamsClient)real(provider);
-            return door with
-            {
-                Run = async (activity, prepare, ct) =>
-                {
-                    if (activity.Type == "message" && activity.Text.Contains("ゆっくり", StringComparison.Ordinal))
-                    {
-                        _held.TrySetResult();
-                        await _goOn.Task.WaitAsync(ct);
-                    }
+    /// <summary>The turn fails in place of going on.</summary>
+    public void Fail(Exception fault) => _goOn.SetException(fault);
 
-                    await door.Run(activity, prepare, ct);
-                },
-            };
-        });
+    public void Into(IServiceCollection services) => services.AddSingleton<TopicDialog>(provider => new Holding(this, provider));
+
+    private sealed class Holding(HeldTurns turns, IServiceProvider services) : TopicDialog("holding")
+    {
+        private readonly HashSet<TurnScope> _released = [];
+
+        public override bool Interrupts(TurnScope scope) => !_released.Contains(scope) && scope.Message.Reveal().Contains("ゆっくり", StringComparison.Ordinal);
+
+        public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
+        {
+            turns._held.TrySetResult();
+            await turns._goOn.Task.WaitAsync(ct);
+            _released.Add(dc.Scope);
+
+            // Off the stack without a word to the dialog below, then the turn from its beginning.
+            dc.Scope.Memory.Stack.RemoveAt(0);
+            await services.GetRequiredService<DialogRouter>().RouteAsync(dc.Scope, ct);
+            return DialogTurnStatus.Complete;
+        }
     }
 }

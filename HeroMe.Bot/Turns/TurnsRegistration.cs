@@ -27,7 +27,6 @@ internal static class TurnsRegistration
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<Erasure>();
-        services.AddSingleton<TurnRouter>();
         services.AddSingleton<NotebookAccess>();
         services.AddSingleton<FeedbackMetrics>();
         services.AddSingleton<AnswerFeedback>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -3,7 +3,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>Routes by kind of activity, and does nothing else.</summary>
-internal sealed class HeroMeBot(TurnRouter turns, CardActionHandler taps, FileConsentHandler files, AnswerFeedback feedback, IOptions<CompanyOptions> company) : TeamsActivityHandler
+internal sealed class HeroMeBot(CardActionHandler taps, FileConsentHandler files, AnswerFeedback feedback, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     /// <summary>Where an invoke came from; put there by the intake, which has checked it.</summary>
     internal const string AddressKey = "HeroMe.Address";
@@ -24,21 +23,9 @@ internal sealed class HeroMeBot(TurnRouter turns, CardActionHandler taps, FileCo
     private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
     private const string NoticeType = "application/vnd.microsoft.activity.message";
 
-    protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
-        turns.SaidAsync(turnContext, cancellationToken);
-
     /// <summary>Who comes and goes in a chat is nothing to a bot that talks with one person; the base would ask Teams for them.</summary>
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Task.CompletedTask;
-
-    protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        turns.InstalledAsync(turnContext, cancellationToken);
-
-    protected override Task OnTeamsMessageEditAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        turns.EditedAsync(turnContext, cancellationToken);
-
-    protected override Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
-        turns.DeletedAsync(turnContext, cancellationToken);
 
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Name switch

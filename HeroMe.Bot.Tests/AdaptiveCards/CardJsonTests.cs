@@ -81,7 +81,7 @@ public sealed class CardJsonTests
         Assert.True(JToken.DeepEquals(Sorted(Wire.Read(json)), Sorted(WithoutTime(Json.ToObject(Json.Read<Activity>(json)!), Wire.Read(json)))));
     }
 
-    private static readonly (ICardTemplate Topic, (string Key, string Value)[] Data, string Choice)[] Filled =
+    private static readonly (ICardTemplate Template, (string Key, string Value)[] Data, string Choice)[] Filled =
     [
         (new ConsentCard(), [("days", "90"), ("changed", "yes")], "keep"),
         (new PurgeCard(), [], "remove"),
@@ -93,23 +93,23 @@ public sealed class CardJsonTests
     {
         foreach (var language in new[] { Language.Japanese, Language.English })
         {
-            foreach (ICardTemplate topic in new ICardTemplate[] { new WelcomeCard(), new WishCard(), new ErasureCard() })
+            foreach (ICardTemplate template in new ICardTemplate[] { new WelcomeCard(), new WishCard(), new ErasureCard() })
             {
-                yield return ($"{topic.Name} {language}", topic.Render(Guid.NewGuid(), new CardRecord(topic.Name, language)));
-                var choice = topic is WelcomeCard ? "1" : topic is WishCard ? "Think" : "erase";
-                yield return ($"{topic.Name} {language} answered", topic.Render(Guid.NewGuid(), topic.Answer(new CardRecord(topic.Name, language), new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
+                yield return ($"{template.Name} {language}", template.Render(Guid.NewGuid(), new CardRecord(template.Name, language)));
+                var choice = template is WelcomeCard ? "1" : template is WishCard ? "Think" : "erase";
+                yield return ($"{template.Name} {language} answered", template.Render(Guid.NewGuid(), template.Answer(new CardRecord(template.Name, language), new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
-            foreach (var (topic, data, choice) in Filled)
+            foreach (var (template, data, choice) in Filled)
             {
-                var content = new CardRecord(topic.Name, language, Data: data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
-                yield return ($"{topic.Name} {language}", topic.Render(Guid.NewGuid(), content));
-                yield return ($"{topic.Name} {language} answered", topic.Render(Guid.NewGuid(), topic.Answer(content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
+                var content = new CardRecord(template.Name, language, Data: data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+                yield return ($"{template.Name} {language}", template.Render(Guid.NewGuid(), content));
+                yield return ($"{template.Name} {language} answered", template.Render(Guid.NewGuid(), template.Answer(content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch))!.Content));
             }
 
             foreach (var (name, content) in Risk(language))
             {
-                yield return ($"{name} {language}", CardTemplates.Find(content.Topic)!.Render(Guid.NewGuid(), content));
+                yield return ($"{name} {language}", CardTemplates.Find(content.Template)!.Render(Guid.NewGuid(), content));
             }
 
             yield return ($"desks {language}", DesksCard.Render(language, Here));

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Limits;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
@@ -93,7 +94,7 @@ public sealed class BudgetTests
 
     private static Task<BotHost> Start(params (string Key, string Value)[] settings) => BotHost.StartAsync(
         settings: settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal),
-        services: services => services.AddSingleton<Topic, SpendingTopic>());
+        services: services => services.AddSingleton<TopicDialog, SpendingTopic>());
 
     private static async Task Says(BotHost bot, Person person, params string[] lines)
     {
@@ -105,17 +106,17 @@ public sealed class BudgetTests
         }
     }
 
-    private sealed class SpendingTopic() : Topic("spending")
+    private sealed class SpendingTopic() : TopicDialog("spending")
     {
         public override bool OpensWith(TurnScope talk) => talk.Text.Reveal().StartsWith("使って", StringComparison.Ordinal);
 
         public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
         {
-            var talk = TurnScope.Of(dc.Context);
-            var open = await ModelLimits.MayAskAsync(dc.Context, ct);
+            var talk = dc.Scope;
+            var open = await ModelLimits.MayAskAsync(talk, ct);
             if (open)
             {
-                talk.Spend(60);
+                talk.Outcome.SpendTokens(60);
             }
 
             if (talk.Text.Reveal().Contains("失敗", StringComparison.Ordinal))
@@ -123,7 +124,7 @@ public sealed class BudgetTests
                 throw new InvalidOperationException("The model failed.");
             }
 
-            await talk.SayAsync(dc.Context, open ? "開いています" : "閉じています", ct);
+            await talk.SayAsync(open ? "開いています" : "閉じています", ct);
             return await dc.EndDialogAsync(ct);
         }
     }

@@ -1,11 +1,6 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Dialogs.Risk;
-using HeroMe.Bot.Tests.Storage;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Moq;
-using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
@@ -55,11 +50,8 @@ public sealed class DialogStackTests
         Assert.Empty(DialogMemory.FromBytes(null).Stack);
     }
 
-    private DialogContext On(DialogMemory memory)
-    {
-        var turn = new TurnContext(Mock.Of<BotAdapter>(), new Activity { Type = ActivityTypes.Message, Conversation = new ConversationAccount { Id = "chat" } });
-        return new DialogContext(id => new Noting(id, _happened), turn, memory.Stack);
-    }
+    /// <summary>Without a turn: the dialogs of this test do not look at it.</summary>
+    private DialogContext On(DialogMemory memory) => new(id => new Noting(id, _happened), null!, memory.Stack);
 
     private sealed class Noting(string id, List<string> happened) : Dialog(id)
     {

@@ -20,17 +20,17 @@ public sealed class EveryCardTests
     public static TheoryData<string> Cards => [.. Faces.Keys];
 
     [Fact]
-    public void Every_topic_is_seen_before_and_after_each_of_its_answers()
+    public void Every_template_is_seen_before_and_after_each_of_its_answers()
     {
-        foreach (var topic in Topics())
+        foreach (var template in Templates())
         {
             Assert.All(Languages, l =>
             {
-                var fresh = Faces[$"{topic.Name} {l}"];
+                var fresh = Faces[$"{template.Name} {l}"];
 
                 // A card of help that asks nothing stays as it is, so that its numbers can be called again.
-                var answerable = topic is not CareCard && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
-                Assert.InRange(Faces.Keys.Count(k => k.StartsWith($"{topic.Name} {l}", StringComparison.Ordinal)), answerable ? 2 : 1, int.MaxValue);
+                var answerable = template is not CareCard && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
+                Assert.InRange(Faces.Keys.Count(k => k.StartsWith($"{template.Name} {l}", StringComparison.Ordinal)), answerable ? 2 : 1, int.MaxValue);
             });
         }
     }
@@ -110,9 +110,9 @@ public sealed class EveryCardTests
         var cards = new Dictionary<string, AdaptiveCard>(StringComparer.Ordinal);
         foreach (var language in Languages)
         {
-            foreach (var topic in Topics())
+            foreach (var template in Templates())
             {
-                Walk(topic, $"{topic.Name} {language}", new CardRecord(topic.Name, language), cards);
+                Walk(template, $"{template.Name} {language}", new CardRecord(template.Name, language), cards);
             }
         }
 
@@ -120,7 +120,7 @@ public sealed class EveryCardTests
     }
 
     /// <summary>From the fresh card through every button, as far as the buttons lead.</summary>
-    private static void Walk(ICardTemplate topic, string name, CardRecord content, Dictionary<string, AdaptiveCard> cards)
+    private static void Walk(ICardTemplate template, string name, CardRecord content, Dictionary<string, AdaptiveCard> cards)
     {
         var ahead = new Queue<(string Name, CardRecord Content)>([(name, content)]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -131,18 +131,18 @@ public sealed class EveryCardTests
                 continue;
             }
 
-            var render = topic.Render(Guid.NewGuid(), next.Content);
+            var render = template.Render(Guid.NewGuid(), next.Content);
             cards.Add(next.Name, render);
             foreach (var choice in render.Actions.OfType<AdaptiveExecuteAction>().Select(a => (string)((JObject)a.Data!)[CardKit.ChoiceKey]!))
             {
-                var answer = topic.Answer(next.Content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
+                var answer = template.Answer(next.Content, new CardInput(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
                 Assert.NotNull(answer);
                 ahead.Enqueue(($"{next.Name}, {choice}", answer.Content));
             }
         }
     }
 
-    private static IEnumerable<ICardTemplate> Topics() => typeof(ICardTemplate).Assembly.GetTypes()
+    private static IEnumerable<ICardTemplate> Templates() => typeof(ICardTemplate).Assembly.GetTypes()
         .Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICardTemplate).IsAssignableFrom(t))
         .Select(t => (ICardTemplate)Activator.CreateInstance(t)!);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Texts;
 

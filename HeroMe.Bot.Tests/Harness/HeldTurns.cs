@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
@@ -13,20 +14,27 @@ internal sealed class HeldTurns
 
     public void GoOn() => _goOn.TrySetResult();
 
+    /// <summary>The turn fails in place of going on.</summary>
     public void Fail(Exception fault) => _goOn.SetException(fault);
 
-    public void Into(IServiceCollection services) => services.Insert(0, ServiceDescriptor.Singleton<Topic>(new Holding(this)));
+    public void Into(IServiceCollection services) => services.AddSingleton<TopicDialog>(provider => new Holding(this, provider));
 
-    private sealed class Holding(HeldTurns turns) : Topic("holding")
+    private sealed class Holding(HeldTurns turns, IServiceProvider services) : TopicDialog("holding")
     {
-        public override bool OpensWith(TurnScope scope) => scope.Text.Reveal().Contains("ゆっくり", StringComparison.Ordinal);
+        private readonly HashSet<TurnScope> _released = [];
+
+        public override bool Interrupts(TurnScope scope) => !_released.Contains(scope) && scope.Message.Reveal().Contains("ゆっくり", StringComparison.Ordinal);
 
         public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
         {
             turns._held.TrySetResult();
             await turns._goOn.Task.WaitAsync(ct);
-            await dc.EndDialogAsync(ct);
-            return DialogTurnStatus.Empty;
+            _released.Add(dc.Scope);
+
+            // Off the stack without a word to the dialog below, then the turn from its beginning.
+            dc.Scope.Memory.Stack.RemoveAt(0);
+            await services.GetRequiredService<DialogRouter>().RouteAsync(dc.Scope, ct);
+            return DialogTurnStatus.Complete;
         }
     }
 }

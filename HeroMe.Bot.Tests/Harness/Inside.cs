@@ -4,7 +4,6 @@ using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Dialogs.Risk;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Known = HeroMe.Bot.People.Person;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;

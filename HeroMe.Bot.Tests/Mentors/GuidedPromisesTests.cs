@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 

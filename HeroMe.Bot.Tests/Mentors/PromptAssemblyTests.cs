@@ -1,6 +1,7 @@
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

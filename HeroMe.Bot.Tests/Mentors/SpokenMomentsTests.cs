@@ -3,6 +3,7 @@ using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Llm;

@@ -14,7 +14,6 @@ using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Notebook;
@@ -78,7 +77,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal(state, json["standing"].Deserialize<PersonState>(Export.Json));
         Assert.Equal(full.Known.Profile.Address, json["reach"]!["address"].Deserialize<TeamsAddress>(Export.Json));
         var card = Assert.Single(json["cards"]!.AsArray())!["content"].Deserialize<CardRecord>(Export.Json)!;
-        Assert.Equal((full.Card.Topic, full.Card.Language), (card.Topic, card.Language));
+        Assert.Equal((full.Card.Template, full.Card.Language), (card.Template, card.Language));
         Assert.Equal(full.Card.Data, card.Data);
         Assert.Equal(full.Flow.Answers, Assert.Single(json["talk"]!["flows"]!.AsArray())!["answers"]!.Deserialize<Dictionary<string, string>>());
         Assert.Equal(full.Waiting, Assert.Single(json["waiting"]!.AsArray())!["text"]!.GetValue<string>());

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams;

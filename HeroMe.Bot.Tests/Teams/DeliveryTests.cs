@@ -2,7 +2,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Turns;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams;

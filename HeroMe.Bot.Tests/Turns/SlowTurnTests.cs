@@ -2,17 +2,16 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Turns;
 
 /// <summary>A turn that takes its time, as one with a slow model would.</summary>
 public sealed class SlowTurnTests : IAsyncLifetime
 {
-    private readonly HeldTurns _turns = new();
+    private readonly HeldTurns _held = new();
     private BotHost _bot = null!;
 
-    public async Task InitializeAsync() => _bot = await BotHost.StartAsync(services: _turns.Into);
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync(services: _held.Into);
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
@@ -21,10 +20,10 @@ public sealed class SlowTurnTests : IAsyncLifetime
     {
         var person = _bot.Person();
         await person.Says("ゆっくり考えてください");
-        await _bot.Until(() => _turns.Held.IsCompleted, "the slow turn");
+        await _bot.Until(() => _held.Held.IsCompleted, "the slow turn");
         await person.Says("もう死にたい");
         Assert.Single(person.Chat);
-        _turns.GoOn();
+        _held.GoOn();
         await _bot.Quiet(TimeSpan.FromMinutes(3));
         Assert.Single(person.Chat);
         Assert.Empty(person.Answers);
@@ -46,9 +45,9 @@ public sealed class SlowTurnTests : IAsyncLifetime
         await person.Says("全部消して");
         await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the question");
         await person.Says("ゆっくり考えてください");
-        await _bot.Until(() => _turns.Held.IsCompleted, "the slow turn");
+        await _bot.Until(() => _held.Held.IsCompleted, "the slow turn");
         await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
-        _turns.GoOn();
+        _held.GoOn();
         await _bot.Quiet(TimeSpan.FromMinutes(3));
         Assert.Empty(person.Answers);
     }
@@ -57,7 +56,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
     [Trait("Capability", "C37")]
     public async Task A_fault_in_a_turn_is_answered_with_a_reference_and_the_log_has_the_reference_only()
     {
-        _turns.Fail(new InvalidOperationException("ひみつの中身"));
+        _held.Fail(new InvalidOperationException("ひみつの中身"));
         var person = _bot.Person();
         await person.Says("ゆっくり、ひみつの話です");
         await _bot.AnswersTo(person, 1);

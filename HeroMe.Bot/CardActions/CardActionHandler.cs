@@ -52,24 +52,24 @@ internal sealed class CardActionHandler(HotPath store, PersonRepository people, 
         }
 
         var content = cards.Open(person, row);
-        if (content is null || CardTemplates.Find(content.Topic) is not { } topic)
+        if (content is null || CardTemplates.Find(content.Template) is not { } template)
         {
             return Notice(language, "Card.Stale");
         }
 
         if (content.Answered is not null)
         {
-            return new CardActionResult(topic.Render(id, content), null);
+            return new CardActionResult(template.Render(id, content), null);
         }
 
-        if (CardInputScreening.Instead(topic, content, tapped, follow.Now) is { } serious)
+        if (CardInputScreening.Instead(template, content, tapped, follow.Now) is { } serious)
         {
             // The crisis card came first; the card stays as it is, with what was typed into it.
             await WriteAsync(person, row, serious, tapped, ct);
             return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held"));
         }
 
-        if (topic.Answer(content, new CardInput(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
+        if (template.Answer(content, new CardInput(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
         {
             return Notice(language, "Card.Unknown");
         }
@@ -80,18 +80,18 @@ internal sealed class CardActionHandler(HotPath store, PersonRepository people, 
 
             // A turn that is running at this moment ends too: no reply may arrive after the word that everything is gone.
             queues.Stop(person.Id);
-            return new CardActionResult(topic.Render(id, answer.Content), null);
+            return new CardActionResult(template.Render(id, answer.Content), null);
         }
 
-        answer = CardInputScreening.Beside(topic, answer, tapped, follow.Now);
+        answer = CardInputScreening.Beside(template, answer, tapped, follow.Now);
         if (await WriteAsync(person, row, answer, tapped, ct))
         {
-            return new CardActionResult(topic.Render(id, answer.Content), null);
+            return new CardActionResult(template.Render(id, answer.Content), null);
         }
 
         // Answered on another device in the same moment: show what stands.
         var state = await store.FindCardAsync(id, ct) is { } again ? cards.Open(person, again) : null;
-        return state is null ? Notice(language, "Card.Stale") : new CardActionResult(topic.Render(id, state), null);
+        return state is null ? Notice(language, "Card.Stale") : new CardActionResult(template.Render(id, state), null);
     }
 
     private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)

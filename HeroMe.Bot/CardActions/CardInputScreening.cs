@@ -9,16 +9,16 @@ namespace HeroMe.Bot.CardActions;
 internal static class CardInputScreening
 {
     /// <summary>Null: nothing serious, or it may stand there; the tap goes on as it is.</summary>
-    public static CardAnswer? Instead(ICardTemplate topic, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
-        tapped.Verdict.Tier == Tier.Red && !topic.TakesAnyWords
+    public static CardAnswer? Instead(ICardTemplate template, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
+        tapped.Verdict.Tier == Tier.Red && !template.TakesAnyWords
             ? Enters(new CardAnswer(content), tapped.Verdict, now)
             : null;
 
     /// <summary>The tap counts, and so does what was read in it.</summary>
-    public static CardAnswer Beside(ICardTemplate topic, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
+    public static CardAnswer Beside(ICardTemplate template, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
     {
         { Tier: Tier.Red } => Enters(answer, tapped.Verdict, now),
-        { Tier: Tier.Amber, Category: Category.SelfHarm } when !topic.TakesAnyWords && answer.Chosen is null && answer.Follow is null => answer with { Chosen = RiskDialog.AskNow },
+        { Tier: Tier.Amber, Category: Category.SelfHarm } when !template.TakesAnyWords && answer.Chosen is null && answer.Follow is null => answer with { Chosen = RiskDialog.AskNow },
         _ => answer,
     };
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Company;

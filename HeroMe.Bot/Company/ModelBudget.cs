@@ -73,21 +73,18 @@ internal sealed class ModelBudget(HotPath store, IndexKey index, Live<LimitOptio
     private byte[] ToldCounter(PersonId person, DateOnly day) => index.Usage($"told {person.Value:N}", day);
 }
 
-/// <summary>One person's budget during one turn. What is spent is only tracked and written with the turn.</summary>
+/// <summary>One person's budget during one turn. What the turn used is written when it commits.</summary>
 internal sealed class PersonBudget(ModelBudget budget, PersonId person, string tenantId)
 {
     private bool _told;
 
-    public long Tokens { get; private set; }
-
     /// <summary>What a turn that came to nothing has used all the same.</summary>
-    public IReadOnlyList<UsageAdd> Spending => budget.Spent(person, tenantId, Tokens);
+    public IReadOnlyList<UsageAdd> Spent(long tokens) => budget.Spent(person, tenantId, tokens);
 
-    public IReadOnlyList<UsageAdd> Usage => [.. Spending, .. _told ? [budget.Told(person)] : Array.Empty<UsageAdd>()];
+    /// <summary>What a completed turn has used, and that the person was told about the limit.</summary>
+    public IReadOnlyList<UsageAdd> Usage(long tokens) => [.. Spent(tokens), .. _told ? [budget.Told(person)] : Array.Empty<UsageAdd>()];
 
     public Task<ModelAccess> AccessAsync(CancellationToken ct) => budget.AccessAsync(person, tenantId, ct);
-
-    public void Spend(long tokens) => Tokens += Math.Max(0, tokens);
 
     /// <summary>True for the first who asks on a day; whoever asks is expected to say it.</summary>
     public async Task<bool> IsToSayAsync(CancellationToken ct)

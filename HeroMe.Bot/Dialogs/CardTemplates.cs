@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
@@ -19,8 +20,11 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What a card's sealed record says: its topic, its language, the choice once it was answered, and what else its face needs.</summary>
-internal sealed record CardRecord(string Topic, Language Language, string? Answered = null, IReadOnlyDictionary<string, string>? Data = null)
+/// <summary>What a card's sealed record says: which template draws it, its language, the button once one was pressed, and what else the template needs.</summary>
+/// <param name="Template">Stored as <c>Topic</c>, the name it had in earlier releases.</param>
+/// <param name="Answered">The button that was pressed; null while the card is open.</param>
+internal sealed record CardRecord(
+    [property: JsonPropertyName("Topic")] string Template, Language Language, string? Answered = null, IReadOnlyDictionary<string, string>? Data = null)
 {
     private const int Least = 1000;
 
@@ -29,7 +33,7 @@ internal sealed record CardRecord(string Topic, Language Language, string? Answe
 
     public string? Value(string key) => Data?.GetValueOrDefault(key);
 
-    public override string ToString() => $"{nameof(CardRecord)} {Topic}";
+    public override string ToString() => $"{nameof(CardRecord)} {Template}";
 
     public byte[] ToBytes() => JsonPadding.Pad(JsonSerializer.SerializeToUtf8Bytes(this), Least);
 
@@ -37,31 +41,31 @@ internal sealed record CardRecord(string Topic, Language Language, string? Answe
         JsonSerializer.Deserialize<CardRecord>(bytes) ?? throw new InvalidDataException("A card record is empty.");
 }
 
-/// <summary>What a tap leads to. <see cref="Follow"/> is taken in as if the person had written it.</summary>
+/// <summary>What a pressed button leads to. <see cref="Follow"/> goes into the inbox as if the person had written it.</summary>
 internal sealed record CardAnswer(CardRecord Content, PersonalText? Follow = null, bool EraseEverything = false)
 {
-    /// <summary>The tap goes on as a turn of its topic.</summary>
-    public Choice? Chosen { get; init; }
+    /// <summary>The button goes on as a turn of this topic; null when it does not.</summary>
+    public CardChoice? Chosen { get; init; }
 
-    /// <summary>Changes the person's choices or settings, on whatever stands when it is written.</summary>
+    /// <summary>Changes the person's choices or settings, on what is stored at that moment; null when nothing changes.</summary>
     public Func<PersonState, PersonState>? Change { get; init; }
 
-    /// <summary>Adds records, in the same transaction.</summary>
+    /// <summary>Adds records, in the same transaction; null when there are none.</summary>
     public Action<PersonalNotebook>? Keep { get; init; }
 }
 
-/// <summary>A topic that shows a card: how it looks in each state, and what a choice on it means. Pure.</summary>
+/// <summary>One kind of card: how it looks in each state, and what its buttons mean. Pure.</summary>
 internal interface ICardTemplate
 {
     string Name { get; }
 
-    /// <summary>The card as it stands; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
+    /// <summary>The card as its record says; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
     AdaptiveCard Render(Guid id, CardRecord content);
 
     /// <summary>True when a person may type anything into its fields, also about risk: it is theirs alone and goes nowhere else.</summary>
     bool TakesAnyWords => false;
 
-    /// <summary>Null when the topic knows no such choice (broken or edited card data).</summary>
+    /// <summary>Null when the card has no such button (broken or edited card data).</summary>
     CardAnswer? Answer(CardRecord content, CardInput tap);
 }
 
@@ -76,5 +80,5 @@ internal static class CardTemplates
 
     public static ICardTemplate? Find(string name) => All.GetValueOrDefault(name);
 
-    public static Activity Message(Guid id, CardRecord content) => CardKit.Message(All[content.Topic].Render(id, content));
+    public static Activity Message(Guid id, CardRecord content) => CardKit.Message(All[content.Template].Render(id, content));
 }

@@ -27,9 +27,12 @@ internal sealed record DialogFrame(string Id, Dictionary<string, string> State);
 
 /// <summary>The stack of open dialogs on one turn; index 0 is on top.</summary>
 /// <param name="find">A dialog by its id; null when this build knows none of that id.</param>
-internal sealed class DialogContext(Func<string, Dialog?> find, ITurnContext context, List<DialogFrame> stack)
+internal sealed class DialogContext(Func<string, Dialog?> find, TurnScope scope, List<DialogFrame> stack)
 {
-    public ITurnContext Context => context;
+    public ITurnContext Context => scope.Context;
+
+    /// <summary>The turn: what was said, and where the reply goes.</summary>
+    public TurnScope Scope => scope;
 
     public DialogFrame? ActiveDialog => stack.Count > 0 ? stack[0] : null;
 

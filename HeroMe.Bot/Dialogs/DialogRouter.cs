@@ -7,19 +7,21 @@ using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>Which topic a turn belongs to: the one a tap goes on with, the one whose words were said, the one that is open, else the talk itself.</summary>
+/// <summary>
+/// Decides which dialog answers a turn: the one a pressed button belongs to, the one whose words were said, the one that is open, else the counsellor.
+/// </summary>
 internal sealed class DialogRouter
 {
-    private readonly Dictionary<string, Topic> _dialogs = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<Topic> _topics;
-    private readonly RiskReader _reader;
+    private readonly Dictionary<string, TopicDialog> _dialogs = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<TopicDialog> _topics;
+    private readonly ModelRiskReader _reader;
 
     /// <param name="topics">In the order in which their words are listened for.</param>
-    public DialogRouter(IEnumerable<Topic> topics, RiskReader reader)
+    /// <exception cref="InvalidOperationException">Two of them have the same id.</exception>
+    public DialogRouter(IEnumerable<TopicDialog> topics, ModelRiskReader reader)
     {
         _reader = reader;
         _topics = [.. topics];
@@ -32,23 +34,52 @@ internal sealed class DialogRouter
         }
     }
 
-    public async Task SaidAsync(ITurnContext turn, CancellationToken ct)
+    /// <summary>Runs the turn.</summary>
+    /// <returns>The scope's own outcome: what was said and changed, nothing of it written.</returns>
+    public async Task<TurnOutcome> RouteAsync(TurnScope scope, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
-        if (scope.Choice is { } choice)
+        await (scope.Kind switch
         {
-            await (_topics.FirstOrDefault(t => t.Id == choice.Topic)?.ChosenAsync(turn, choice, ct) ?? scope.SayAsync(turn, scope.Word("Card.Stale"), ct));
-            return;
-        }
+            IncomingKind.Installed => scope.ShowAsync(new CardRecord(WelcomeCard.TemplateName, scope.Language), ct),
+            IncomingKind.Reinstalled => WelcomeBackAsync(scope, ct),
+            IncomingKind.CardChoice when scope.Choice is { } choice => ChosenAsync(scope, choice, ct),
+            IncomingKind.Edited => EditedAsync(scope, ct),
+            IncomingKind.Deleted => DeletedAsync(scope, ct),
+            _ => MessageAsync(scope, ct),
+        });
+        return scope.Outcome;
+    }
 
+    private static Task WelcomeBackAsync(TurnScope scope, CancellationToken ct) =>
+        scope.SayAsync(Addressing.Name(scope) is { } name ? scope.Word("Settings.WelcomeAgain", name) : scope.Word("Welcome.Again"), ct);
+
+    /// <summary>A button of a topic that this build does not know is answered like that of an old card.</summary>
+    private Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) =>
+        _dialogs.GetValueOrDefault(choice.Topic)?.ChosenAsync(scope, choice, ct) ?? scope.SayAsync(scope.Word("Card.Stale"), ct);
+
+    /// <summary>The old wording is forgotten first, with whatever the talk had drawn from it; then the new one is answered.</summary>
+    private Task EditedAsync(TurnScope scope, CancellationToken ct)
+    {
+        scope.Memory.Forget(CounsellingDialog.DialogId);
+        return MessageAsync(scope, ct);
+    }
+
+    private static Task DeletedAsync(TurnScope scope, CancellationToken ct)
+    {
+        scope.Memory.Forget(CounsellingDialog.DialogId);
+        return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
+    }
+
+    private async Task MessageAsync(TurnScope scope, CancellationToken ct)
+    {
         if (scope.Text.IsEmpty || scope.Text.IsBlank)
         {
-            await scope.SayAsync(turn, scope.Word($"Attached.{scope.Attached}"), ct);
+            await scope.SayAsync(scope.Word($"Attached.{scope.Attached}"), ct);
             return;
         }
 
         scope.Memory.DropUnknown(_dialogs.ContainsKey);
-        var dc = new DialogContext(_dialogs.GetValueOrDefault, turn, scope.Memory.Stack);
+        var dc = new DialogContext(_dialogs.GetValueOrDefault, scope, scope.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
         var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => t.OpensWith(scope));
         if (opened is RiskDialog && scope.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
@@ -67,64 +98,47 @@ internal sealed class DialogRouter
             return;
         }
 
-        // Nothing was open, or what was open was not meant: the talk answers.
-        await AnswerAsync(dc, scope, ct);
+        // Nothing was open, or what was open was not meant: the counsellor answers.
+        await CounselAsync(dc, ct);
     }
 
-    /// <summary>The talk's answer is made while the words are read once more; what is read there outranks it.</summary>
-    private async Task AnswerAsync(DialogContext dc, TurnScope scope, CancellationToken ct)
+    /// <summary>The counsellor's answer is made while a model reads the message for danger; what it reads there outranks the answer.</summary>
+    private async Task CounselAsync(DialogContext dc, CancellationToken ct)
     {
-        var takeBack = scope.Mark(CounsellingDialog.DialogId);
-        scope.Reading = await _reader.StartAsync(scope, ct);
-        await Companion.BeginAsync(dc.Context, scope, ct);
+        var scope = dc.Scope;
+        var before = new Checkpoint(scope, CounsellingDialog.DialogId);
+        scope.ModelReading = await _reader.StartAsync(scope, ct);
+        await UsageReminders.AddAsync(scope, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
             : dc.ContinueDialogAsync(ct));
-        var verdict = await scope.Reading.WithAsync(scope.Verdict, ct);
+        var verdict = await scope.ModelReading.CombineAsync(scope.Verdict, ct);
         var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
         if (step == RiskStep.More)
         {
-            // Care was given already and the talk is not locked by it: the answer stands, the words stay out of the talk and the records.
-            takeBack.Flow();
+            // Care about this was given before and does not stop the talk: the answer stands, the words stay out of its memory and the records.
+            before.RestoreFlow();
             RiskDialog.KeepOut(scope, verdict);
             return;
         }
 
         if (step != RiskStep.None)
         {
-            // Fixed words may stand beside the question; what was read as serious stays out of the talk in either case.
-            (scope.Reading.WordsAreFixed && verdict.Tier != Tier.Red ? takeBack.Flow : takeBack.All)();
-            scope.Verdict = verdict;
+            // Fixed words may stand beside the question; what was read as serious stays out of the talk's memory in either case.
+            if (scope.ModelReading.WordsAreFixed && verdict.Tier != Tier.Red)
+            {
+                before.RestoreFlow();
+            }
+            else
+            {
+                before.Restore();
+            }
+
+            scope.RaiseVerdict(verdict);
             await dc.BeginDialogAsync(RiskDialog.DialogId, ct);
             return;
         }
 
-        await ConsentQuestion.AfterAnswerAsync(dc.Context, ct);
-    }
-
-    public async Task InstalledAsync(ITurnContext turn, CancellationToken ct)
-    {
-        var scope = TurnScope.Of(turn);
-        if (scope.Event == IncomingKind.Reinstalled)
-        {
-            await scope.SayAsync(turn, Addressing.Name(scope) is { } name ? scope.Word("Settings.WelcomeAgain", name) : scope.Word("Welcome.Again"), ct);
-            return;
-        }
-
-        await scope.ShowAsync(turn, new CardRecord(WelcomeCard.TemplateName, scope.Language), ct);
-    }
-
-    /// <summary>The old wording is forgotten first, with whatever the talk had drawn from it; then the new one is answered.</summary>
-    public async Task EditedAsync(ITurnContext turn, CancellationToken ct)
-    {
-        TurnScope.Of(turn).Memory.Forget(CounsellingDialog.DialogId);
-        await SaidAsync(turn, ct);
-    }
-
-    public async Task DeletedAsync(ITurnContext turn, CancellationToken ct)
-    {
-        var scope = TurnScope.Of(turn);
-        scope.Memory.Forget(CounsellingDialog.DialogId);
-        await scope.SayAsync(turn, scope.Word("Deleted.Noted"), ct);
+        await ConsentQuestion.AfterAnswerAsync(scope, ct);
     }
 }

@@ -16,22 +16,22 @@ internal static class DialogsRegistration
     public static void AddDialogs(this IHostApplicationBuilder builder)
     {
         // The order in which their words are listened for.
-        builder.Services.AddSingleton<Topic, ErasureDialog>();
-        builder.Services.AddSingleton<Topic, ConsentDialog>();
-        builder.Services.AddSingleton<Topic, PrivacyDialog>();
-        builder.Services.AddSingleton<Topic, SettingsDialog>();
+        builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
+        builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
+        builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
+        builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
-        builder.Services.AddSingleton<Topic, MyDataDialog>();
-        builder.Services.AddSingleton<Topic, SafetyPlanDialog>();
-        builder.Services.AddSingleton<Topic, HandOffDialog>();
-        builder.Services.AddSingleton<Topic, HarassmentRecordDialog>();
-        builder.Services.AddSingleton<Topic, ResetDialog>();
+        builder.Services.AddSingleton<TopicDialog, MyDataDialog>();
+        builder.Services.AddSingleton<TopicDialog, SafetyPlanDialog>();
+        builder.Services.AddSingleton<TopicDialog, HandOffDialog>();
+        builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
+        builder.Services.AddSingleton<TopicDialog, ResetDialog>();
 
         // Behind the topics that are open at any time, before everything that coaches.
-        builder.Services.AddSingleton<Topic, RiskDialog>();
-        builder.Services.AddSingleton<Topic, CounsellingDialog>();
+        builder.Services.AddSingleton<TopicDialog, RiskDialog>();
+        builder.Services.AddSingleton<TopicDialog, CounsellingDialog>();
         builder.Services.AddSingleton<MentorTurn>();
-        builder.Services.AddSingleton<RiskReader>();
+        builder.Services.AddSingleton<ModelRiskReader>();
         builder.Services.AddSingleton<DialogRouter>();
     }
 }

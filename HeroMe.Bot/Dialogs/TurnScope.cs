@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -13,42 +14,48 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What happened in the person's chat.</summary>
+/// <summary>What happened in the person's chat. The numbers are stored.</summary>
 internal enum IncomingKind { Message, Installed, Reinstalled, Edited, Deleted, Unreadable, CardChoice }
 
-/// <summary>What came with the text, as far as the answer must differ.</summary>
+/// <summary>What came with the text, as far as the answer must differ. The numbers are stored.</summary>
 internal enum Attached { None, File, Voice, Picture, Other }
 
-/// <summary>Why the last word is said outside the record: nothing of the turn is to be kept.</summary>
-internal enum TalkEnd { Goes, EraseEverything }
-
 /// <summary>
-/// One turn as a dialog sees it: what the person said, in which language, at which hour of theirs, and what may be changed.
-/// Everything here is only tracked; the turn commits it in one transaction, or not at all.
+/// One turn as a dialog sees it. What the turn starts from is set once and never changes; what it says and changes goes into <see cref="Outcome"/>.
+/// Three things change while the turn runs, because a later step must see them: <see cref="Text"/>, <see cref="Verdict"/>, <see cref="ModelReading"/>.
 /// </summary>
 internal sealed class TurnScope
 {
-    private const string Key = "HeroMe.Talk";
-    private readonly List<IssuedCard> _cards = [];
+    private PersonalText? _rest;
+    private Verdict? _raised;
 
-    public required IncomingKind Event { get; init; }
+    /// <summary>Where the dialogs send what they say. Its own activity is empty: what the person said is here, in the scope.</summary>
+    public required ITurnContext Context { get; init; }
 
-    public required PersonalText Text { get; set; }
+    public required TurnOutcome Outcome { get; init; }
 
+    public required IncomingKind Kind { get; init; }
+
+    /// <summary>All that the person wrote, the lines of several messages joined; empty when nothing was written.</summary>
+    public required PersonalText Message { get; init; }
+
+    /// <summary>True when the message was longer than what is read: the person is told.</summary>
     public bool Shortened { get; init; }
 
     public Attached Attached { get; init; }
 
     public required Language Language { get; init; }
 
-    /// <summary>The person's own clock: decides tone at night.</summary>
+    /// <summary>The time of the turn on the person's own clock.</summary>
     public required DateTimeOffset LocalNow { get; init; }
 
-    /// <summary>Decides which lines are offered.</summary>
+    /// <summary>Decides which help lines are offered.</summary>
     public Whereabouts Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
 
+    /// <summary>Open dialogs and what they remember; committed with the turn.</summary>
     public required DialogMemory Memory { get; init; }
 
+    /// <summary>The person's records; what is added or removed is committed with the turn.</summary>
     public required PersonalNotebook Notebook { get; init; }
 
     /// <summary>What the person is called in Teams: never to reach a model.</summary>
@@ -57,139 +64,94 @@ internal sealed class TurnScope
     /// <summary>Shows an answer while it is being made.</summary>
     public IPreview Preview { get; init; } = NoPreview.Instance;
 
-    /// <summary>As it stands now, changes of this turn included.</summary>
-    public required PersonState State { get; set; }
-
     /// <summary>How long records of this person live.</summary>
     public required Retention Retention { get; init; }
 
     public required Tone CompanyTone { get; init; }
 
-    /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
-    public Tone Tone => State.Settings.Tone ?? CompanyTone;
-
     /// <summary>Only <c>ModelLimits</c> asks it whether a model may be used.</summary>
     public required PersonBudget Budget { get; init; }
 
-    /// <summary>Set when the turn goes on from a tap.</summary>
-    public Choice? Choice { get; init; }
+    /// <summary>The button that this turn goes on from; null when the turn is about something else.</summary>
+    public CardChoice? Choice { get; init; }
 
-    /// <summary>What was read in these words: by the screen first, by the model and its provider where they say more.</summary>
-    public Verdict Verdict { get; set; }
+    /// <summary>What the lexical screen read in the message before the turn began.</summary>
+    public Verdict Screened { get; init; }
 
-    /// <summary>What the layers beyond the screen say about these words.</summary>
-    public Reading Reading { get; set; } = Reading.NotAsked;
-
-    /// <summary>Takes back what was said in this turn so far; set by whoever takes it down.</summary>
-    public Action DiscardReplies { get; set; } = () => { };
-
-    /// <summary>The crisis card that stands in the chat already, shown before this turn began.</summary>
+    /// <summary>The crisis card that was shown before this turn began, so that it is not shown twice; null when there is none.</summary>
     public ShownCard? ShownCrisisCard { get; init; }
 
-    /// <summary>True when nothing that was said in this turn goes into the records: it was about something serious.</summary>
-    public bool SetAside { get; private set; }
+    /// <summary>What is still to be answered: the message, or what is left of it once a dialog has carried out the commands in it.</summary>
+    public PersonalText Text => _rest ?? Message;
 
-    /// <summary>True while something urgent is said: it is delivered at least once.</summary>
-    public bool Urgent { get; private set; }
+    /// <summary>What the turn is answered by: what the screen read, until the model and its provider's filter say more.</summary>
+    public Verdict Verdict => _raised ?? Screened;
 
-    /// <summary>Sentences that go under the turn's last answer.</summary>
-    public List<string> Footnotes { get; } = [];
+    /// <summary>The model's reading of the message; the router starts it beside the counsellor's answer.</summary>
+    public ModelRiskReading ModelReading { get; set; } = ModelRiskReading.NotAsked;
 
-    /// <summary>What this turn changes in the standing; applied to what stands when it is written.</summary>
-    public Func<PersonState, PersonState>? Changes { get; private set; }
+    /// <summary>The person's state with the changes of this turn.</summary>
+    public PersonState State => Outcome.State;
 
-    public TalkEnd End { get; private set; }
-
-    public IReadOnlyList<IssuedCard> Cards => _cards;
-
-    public static TurnScope Of(ITurnContext turn) => turn.TurnState.Get<TurnScope>(Key);
-
-    public void EnterInto(ITurnContext turn) => turn.TurnState[Key] = this;
+    /// <summary>How to speak to this person: as they chose, else as the company set it.</summary>
+    public Tone Tone => State.Settings.Tone ?? CompanyTone;
 
     public string Word(string key, params object[] args) => Words.Of(Language, key, args);
 
-    public void Change(Func<PersonState, PersonState> how)
-    {
-        State = how(State);
-        Changes = Changes is { } before ? state => how(before(state)) : how;
-    }
+    public void Change(Func<PersonState, PersonState> how) => Outcome.ChangeState(how);
 
-    public void SetAsideTurn() => SetAside = true;
-
-    /// <summary>As the turn stands now, to be taken back to: all of it if what follows must not be said, or only what the flow took from the person's words.</summary>
-    public (Action All, Action Flow) Mark(string flow)
-    {
-        var (cards, state, changes, kept) = (_cards.Count, State, Changes, Memory.Flow(flow));
-        void TakeBackFlow()
-        {
-            if (kept is null)
-            {
-                Memory.Forget(flow);
-            }
-            else
-            {
-                Memory.Keep(kept);
-            }
-        }
-
-        return (() =>
-        {
-            DiscardReplies();
-            Footnotes.Clear();
-            _cards.RemoveRange(cards, _cards.Count - cards);
-            (State, Changes) = (state, changes);
-            TakeBackFlow();
-        }, TakeBackFlow);
-    }
-
-    /// <summary>Counts model tokens; written with the turn.</summary>
-    public void Spend(long tokens) => Budget.Spend(tokens);
-
-    public void EraseEverything() => End = TalkEnd.EraseEverything;
-
-    /// <summary>What a topic did not take of the message is left to the talk. False: nothing is.</summary>
+    /// <summary>Leaves the sentences that no dialog took to the counsellor. False: nothing is left to answer.</summary>
     public bool GoesOnWith(IEnumerable<Sentence> rest)
     {
-        Text = Phrases.Join(rest);
-        return !Text.IsBlank;
+        _rest = SentenceSplitter.Join(rest);
+        return !_rest.IsBlank;
     }
+
+    /// <summary>The model or its provider's filter read more than the screen did; from here on this holds.</summary>
+    public void RaiseVerdict(Verdict verdict) => _raised = verdict;
 
     /// <summary>Says one text, as Markdown: a new line needs an empty one before it.</summary>
-    public Task SayAsync(ITurnContext turn, string text, CancellationToken ct) =>
-        turn.SendActivityAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
-
-    /// <summary>Records a card that stands in the chat already.</summary>
-    public void Issue(Guid id, CardRecord content) => _cards.Add(new IssuedCard(id, content, TimeSpan.FromDays(1)));
-
-    /// <summary>Shows a card that must arrive, twice rather than never.</summary>
-    public async Task ShowUrgentlyAsync(ITurnContext turn, ShownCard card, CancellationToken ct)
-    {
-        Issue(card.Id, card.Content);
-        Urgent = true;
-        await turn.SendActivityAsync(CardTemplates.Message(card.Id, card.Content), ct);
-        Urgent = false;
-    }
+    public Task SayAsync(string text, CancellationToken ct) =>
+        SendAsync(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown }, ct);
 
     /// <summary>Says what a model wrote: marked as such by Teams, with its two thumbs.</summary>
-    public Task SayGeneratedAsync(ITurnContext turn, PersonalText text, CancellationToken ct) =>
-        turn.SendActivityAsync(Generated.Message(text), ct);
+    public Task SayGeneratedAsync(PersonalText text, CancellationToken ct) => SendAsync(Generated.Message(text), ct);
 
     /// <summary>Shows a card whose buttons carry only its opaque id; the record behind it is issued with this turn.</summary>
     /// <param name="answerableFor">How long its buttons work; a day unless told.</param>
-    public async Task ShowAsync(ITurnContext turn, CardRecord content, CancellationToken ct, TimeSpan? answerableFor = null)
-    {
-        await ShowAsync(turn, content, id => CardTemplates.Message(id, content), answerableFor ?? TimeSpan.FromDays(1), ct);
-    }
+    public Task ShowAsync(CardRecord content, CancellationToken ct, TimeSpan? answerableFor = null) =>
+        ShowAsync(content, id => CardTemplates.Message(id, content), answerableFor ?? TimeSpan.FromDays(1), ct);
 
     /// <summary>Shows something whose record does not say all that is seen: a person's records are not to be kept a second time.</summary>
     /// <param name="render">What is seen, for the record's opaque id.</param>
-    public async Task ShowAsync(ITurnContext turn, CardRecord record, Func<Guid, Activity> render, TimeSpan answerableFor, CancellationToken ct)
+    public Task ShowAsync(CardRecord record, Func<Guid, Activity> render, TimeSpan answerableFor, CancellationToken ct)
     {
         var id = Guid.NewGuid();
-        _cards.Add(new IssuedCard(id, record, answerableFor));
-        await turn.SendActivityAsync(render(id), ct);
+        Outcome.AddCard(new IssuedCard(id, record, answerableFor));
+        return SendAsync(render(id), ct);
+    }
+
+    /// <summary>Shows a card that must arrive: it is delivered twice rather than never.</summary>
+    public Task ShowUrgentlyAsync(ShownCard card, CancellationToken ct)
+    {
+        Issue(card);
+        var activity = CardTemplates.Message(card.Id, card.Content);
+        activity.Importance = ActivityImportance.High;
+        return SendAsync(activity, ct);
+    }
+
+    /// <summary>Records a card that is in the chat already.</summary>
+    public void Issue(ShownCard card) => Outcome.AddCard(new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1)));
+
+    /// <summary>Says anything else. High importance means: a crisis card.</summary>
+    public Task SendAsync(Activity activity, CancellationToken ct)
+    {
+        if (Kind is IncomingKind.Installed or IncomingKind.Reinstalled && State.Settings.NeutralNotices)
+        {
+            // Nobody asked just now: the notification on a locked screen says nothing about what this is.
+            activity.Summary = Word("Summary.Neutral");
+        }
+
+        return Context.SendActivityAsync(activity, ct);
     }
 }
-
-/// <summary>A card as it is recorded: who may answer it is the row's business, what it says is sealed.</summary>
-internal sealed record IssuedCard(Guid Id, CardRecord Content, TimeSpan AnswerableFor);

@@ -35,7 +35,7 @@ internal sealed record IncomingMessage
     public DeferredRisk? DeferredRisk { get; init; }
 
     /// <summary>The tap that this turn goes on from; set when <see cref="Event"/> is Chosen.</summary>
-    public Choice? Choice { get; init; }
+    public CardChoice? Choice { get; init; }
 
     public required DateTimeOffset ArrivedAt { get; init; }
 
@@ -63,7 +63,7 @@ internal sealed record IncomingMessage
     public override string ToString() => $"IncomingMessage({Event}, {Text})";
 
     private sealed record Stored(
-        IncomingKind Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, DeferredRisk? DeferredRisk, Choice? Choice, DateTimeOffset ArrivedAt);
+        IncomingKind Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, DeferredRisk? DeferredRisk, CardChoice? Choice, DateTimeOffset ArrivedAt);
 }
 
 /// <summary>Danger that was read and answered, but not yet written down.</summary>

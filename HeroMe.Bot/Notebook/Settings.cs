@@ -3,7 +3,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Notebook;
 
-/// <summary>How the mentors speak to a person.</summary>
+/// <summary>How the mentors speak to a person. The numbers are stored.</summary>
 internal enum Tone { Polite, Casual }
 
 /// <summary>What a person chose for themselves. Null means: as the company set it, or as it shows from their own words.</summary>

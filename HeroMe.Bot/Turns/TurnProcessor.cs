@@ -49,7 +49,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
 
         var person = opened.Person;
         await preview.EndAsync(time.ConversationQueue);
-        var answers = ReplyPlacement.Of([.. decision.Answers.Select(a => new Reply(Guid.NewGuid(), a.Kind, a.Activity))], preview, decision.Language);
+        var answers = ReplyPlacement.Of(decision.Answers, preview, decision.Language);
 
         // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
         var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };

@@ -68,7 +68,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
 
         // A turn about something serious keeps one sentence in the place of what was said, and one in the place of the answer, whatever that was:
         // as many records, of the same length, as any other turn of a talk.
-        var aside = decision.SetAside ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
+        var aside = decision.KeepOutOfRecords ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is IncomingKind.Message or IncomingKind.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Notebook;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -12,9 +11,8 @@ internal static class ConsentQuestion
     private static readonly string Notice = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Called after each answer of the talk itself.</summary>
-    public static async Task AfterAnswerAsync(ITurnContext turn, CancellationToken ct)
+    public static async Task AfterAnswerAsync(TurnScope scope, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var consent = scope.State.Consent;
         if (ConsentRules.IsDecided(consent))
         {
@@ -30,7 +28,7 @@ internal static class ConsentQuestion
             asked = Notice;
             var at = scope.LocalNow.ToUniversalTime();
             scope.Change(state => state with { Consent = state.Consent with { AskedAt = at } });
-            await scope.ShowAsync(turn, ConsentCard.Content(scope), ct, ConsentRules.NotAgainWithin);
+            await scope.ShowAsync(ConsentCard.Content(scope), ct, ConsentRules.NotAgainWithin);
         }
 
         scope.Memory.Keep(new FlowRecord(Flow, Version, "talking", new Dictionary<string, string>(StringComparer.Ordinal)

@@ -33,7 +33,7 @@ internal static class ConsentWords
 
     public static ConsentWord Read(PersonalText text)
     {
-        var said = Phrases.Of(text).Select(Read).ToHashSet();
+        var said = SentenceSplitter.Split(text).Select(Read).ToHashSet();
         return Known.Keys.FirstOrDefault(said.Contains);
     }
 

@@ -86,7 +86,7 @@ internal sealed class PrivacyCard : ICardTemplate
             .Select(p => (Purpose: p, Shown: content.Value(p.ToString()), Now: tap.Input(p.ToString()).Reveal()))
             .Where(c => c.Now is On or Off)
             .ToList();
-        var data = new Dictionary<string, string>(content.Data ?? Choice.NoInputs, StringComparer.Ordinal);
+        var data = new Dictionary<string, string>(content.Data ?? CardChoice.NoInputs, StringComparer.Ordinal);
         foreach (var choice in chosen)
         {
             data[choice.Purpose.ToString()] = choice.Now;

@@ -1,9 +1,8 @@
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>The consent centre, by its name; and the short true answer to 「上司に見られる?」, which is the same with and without a model.</summary>
-internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(DialogId)
+internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(DialogId)
 {
     public const string DialogId = "privacy";
 
@@ -17,22 +16,22 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
+        var scope = dc.Scope;
         var questions = PrivacyQuestions.Read(scope.Text);
         var shows = questions.Count == 0 || questions.Contains(PrivacyQuestion.Who);
         if (questions.Count > 0)
         {
             string[] answers = [.. questions.Select(q => scope.Word($"Privacy.{q}")), .. shows ? [] : new[] { scope.Word("Privacy.ByWord") }];
-            await scope.SayAsync(dc.Context, string.Join("\n\n", answers), ct);
+            await scope.SayAsync(string.Join("\n\n", answers), ct);
         }
 
         if (shows)
         {
-            await scope.ShowAsync(dc.Context, PrivacyCard.Content(scope, HasModel), ct, TimeSpan.FromDays(7));
+            await scope.ShowAsync(PrivacyCard.Content(scope, HasModel), ct, TimeSpan.FromDays(7));
         }
 
         await dc.EndDialogAsync(ct);
-        var rest = Phrases.Of(scope.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
+        var rest = SentenceSplitter.Split(scope.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
@@ -40,5 +39,5 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : Topic(Dialog
     private bool HasModel => configuration["Model:Endpoint"] is { Length: > 0 };
 
     /// <summary>Only as the whole message: 「同意。私もそう思う」 is an answer.</summary>
-    private static bool IsName(TurnScope scope) => Phrases.Of(scope.Text) is [var only] && Names.Contains(only.Bare);
+    private static bool IsName(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

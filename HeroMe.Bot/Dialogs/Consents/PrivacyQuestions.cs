@@ -15,7 +15,7 @@ internal static partial class PrivacyQuestions
 
     /// <summary>Each question once, in the order in which they were asked.</summary>
     public static IReadOnlyList<PrivacyQuestion> Read(PersonalText text) =>
-        [.. Phrases.Of(text).Select(Read).Where(q => q != PrivacyQuestion.None).Distinct()];
+        [.. SentenceSplitter.Split(text).Select(Read).Where(q => q != PrivacyQuestion.None).Distinct()];
 
     public static PrivacyQuestion Read(Sentence sentence)
     {

@@ -3,7 +3,6 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -11,7 +10,7 @@ namespace HeroMe.Bot.Dialogs.Counselling;
 /// The talk itself: the host listens, sorts and asks one question at a time. The guided talk takes every turn; where a model is asked, it says the
 /// same step in its own words, so that either can go on from the other at any turn. It never ends by itself; other topics interrupt it.
 /// </summary>
-internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
+internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;
@@ -20,27 +19,26 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
     private const string ModeKey = "mode";
 
     /// <summary>Where the talk stands, as other topics go back to it. None of it was read as serious: such words never come into it.</summary>
-    public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? Choice.NoInputs);
+    public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
-        AnswerAsync(dc.Context, ct);
+        AnswerAsync(dc.Scope, ct);
 
     public override Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct) =>
-        AnswerAsync(dc.Context, ct);
+        AnswerAsync(dc.Scope, ct);
 
     /// <summary>A topic that interrupted the talk has ended; the talk waits for the next words.</summary>
     public override Task<DialogTurnStatus> ResumeDialogAsync(DialogContext dc, CancellationToken ct) =>
         Task.FromResult(DialogTurnStatus.Waiting);
 
-    private async Task<DialogTurnStatus> AnswerAsync(ITurnContext turn, CancellationToken ct)
+    private async Task<DialogTurnStatus> AnswerAsync(TurnScope scope, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var kept = scope.Memory.Flow(DialogId);
         var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var memory = TalkMemory.ReadFrom(before);
         var state = GuidedState.FromAnswers(before);
         var guided = GuidedConversation.Reply(state, scope.Text, scope.Language, scope.LocalNow);
-        var said = await mentor.SayAsync(turn, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey), state.Last), ct);
+        var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey), state.Last), ct);
 
         var answers = guided.State.ToAnswers();
         memory.With(scope.Text, said.Text, scope.Language).WriteTo(answers);
@@ -52,7 +50,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : Topic(DialogId)
         scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
         if (kept is null && guided.OfferWish)
         {
-            await scope.ShowAsync(turn, new CardRecord(WishCard.TemplateName, scope.Language), ct);
+            await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }
 
         return DialogTurnStatus.Waiting;

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Dialogs.Preferences;
-using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
@@ -9,7 +8,6 @@ using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -24,31 +22,30 @@ internal sealed record MentorSaid(PersonalText Text, bool ModeTold);
 /// <summary>Says one turn of the talk, with a model where there is one. Whatever the model does, the person gets an answer.</summary>
 internal sealed class MentorTurn(MentorVoice voice)
 {
-    public async Task<MentorSaid> SayAsync(ITurnContext turn, MentorStep step, CancellationToken ct)
+    public async Task<MentorSaid> SayAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
         if (!voice.IsThere)
         {
-            return await GuidedAsync(turn, step, GuidedText.As(step.Guided), ct);
+            return await GuidedAsync(scope, step, GuidedText.As(step.Guided), ct);
         }
 
         // What is asked about the bot itself is a promise, and a goodbye is one line: both are said word for word, by nobody else.
         if (step.Guided.Kind is TurnKind.Aside or TurnKind.Farewell)
         {
-            return await GuidedAsync(turn, step, GuidedText.Bare(step.Guided, TurnScope.Of(turn).Language), ct);
+            return await GuidedAsync(scope, step, GuidedText.Bare(step.Guided, scope.Language), ct);
         }
 
-        return await ModelLimits.MayAskAsync(turn, ct)
-            ? await SpokenAsync(turn, step, ct)
-            : await GuidedAsync(turn, step, GuidedText.Told(step, TurnScope.Of(turn).Language), ct);
+        return await ModelLimits.MayAskAsync(scope, ct)
+            ? await SpokenAsync(scope, step, ct)
+            : await GuidedAsync(scope, step, GuidedText.Told(step, scope.Language), ct);
     }
 
-    private async Task<MentorSaid> SpokenAsync(ITurnContext turn, MentorStep step, CancellationToken ct)
+    private async Task<MentorSaid> SpokenAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         scope.Preview.Begin();
-        var released = scope.Reading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
+        var released = scope.ModelReading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
         var answer = await voice.AnswerAsync(Prompt(scope, step), released, scope.Preview.Stopped, ct);
-        scope.Spend(answer.Tokens);
+        scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
             // The turn makes what was shown the answer; nothing is said here.
@@ -58,42 +55,40 @@ internal sealed class MentorTurn(MentorVoice voice)
         switch (answer.As)
         {
             case SpokenAs.Whole:
-                return await GeneratedAsync(turn, step, answer, answer.Text, ct);
+                return await GeneratedAsync(scope, step, answer, answer.Text, ct);
             case SpokenAs.Beginning:
-                return await GeneratedAsync(turn, step, answer, new PersonalText($"{answer.Text.Reveal()}\n\n{scope.Word("Model.Beginning")}"), ct);
+                return await GeneratedAsync(scope, step, answer, new PersonalText($"{answer.Text.Reveal()}\n\n{scope.Word("Model.Beginning")}"), ct);
             case SpokenAs.Filtered:
                 // The provider's filter, or our own screen, is a signal about safety and never a fault to be shown.
                 var careful = new PersonalText(scope.Word("Model.Careful"));
-                await scope.SayAsync(turn, careful.Reveal(), ct);
+                await scope.SayAsync(careful.Reveal(), ct);
                 Signal(scope, answer);
                 return new MentorSaid(careful, step.ModeTold);
             default:
-                return await GuidedAsync(turn, step, GuidedText.Told(step, scope.Language), ct);
+                return await GuidedAsync(scope, step, GuidedText.Told(step, scope.Language), ct);
         }
     }
 
-    private static async Task<MentorSaid> GuidedAsync(ITurnContext turn, MentorStep step, GuidedText text, CancellationToken ct)
+    private static async Task<MentorSaid> GuidedAsync(TurnScope scope, MentorStep step, GuidedText text, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var said = Headed(scope, step, text.Text);
-        await scope.SayAsync(turn, said.Reveal(), ct);
+        await scope.SayAsync(said.Reveal(), ct);
         return new MentorSaid(said, step.ModeTold || text.TellsMode);
     }
 
-    private static async Task<MentorSaid> GeneratedAsync(ITurnContext turn, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
+    private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var said = Headed(scope, step, text);
-        await scope.SayGeneratedAsync(turn, said, ct);
+        await scope.SayGeneratedAsync(said, ct);
         Signal(scope, answer);
         return new MentorSaid(text, step.ModeTold);
     }
 
-    /// <summary>What the provider's filter read is one more layer of the reading; the router brings them together.</summary>
+    /// <summary>Hands on what the provider's filter read; the router combines it with the other readings.</summary>
     private static void Signal(TurnScope scope, SpokenAnswer answer)
     {
         var (signal, about) = Assessment.Of(answer.Signals, answer.SelfHarmRead);
-        scope.Reading.Provider(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
+        scope.ModelReading.AddFilterSignal(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
     }
 
     private static SpokenPrompt Prompt(TurnScope scope, MentorStep step)
@@ -106,7 +101,7 @@ internal sealed class MentorTurn(MentorVoice voice)
                 LocalNow = scope.LocalNow,
                 Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
                 Wish = step.Guided.State.Wish,
-                Tone = scope.Tone == Notebook.Tone.Casual ? Mentors.Prompting.Tone.Casual : Mentors.Prompting.Tone.Polite,
+                Tone = scope.Tone,
                 Facts = called is null ? [] : [new PersonalText($"{StepContent.In(scope.Language)["called"]}: {called.Reveal()}")],
                 Summary = step.Memory.Summary,
                 Names = called is null ? scope.Names : [.. scope.Names, called],

@@ -1,9 +1,10 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
 /// <summary>Asks once whether everything is really to be erased; the card's button and the written word mean the same.</summary>
-internal sealed class ErasureDialog() : Topic(DialogId)
+internal sealed class ErasureDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "erasure";
 
@@ -14,21 +15,21 @@ internal sealed class ErasureDialog() : Topic(DialogId)
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
-        await scope.ShowAsync(dc.Context, new CardRecord(ErasureCard.TemplateName, scope.Language), ct);
+        var scope = dc.Scope;
+        await scope.ShowAsync(new CardRecord(ErasureCard.TemplateName, scope.Language), ct);
         return DialogTurnStatus.Waiting;
     }
 
     public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
+        var scope = dc.Scope;
         switch (ErasureWords.Answer(scope.Text))
         {
             case true:
-                scope.EraseEverything();
+                scope.Outcome.MarkEraseEverything();
                 return await dc.EndDialogAsync(ct);
             case false:
-                await scope.SayAsync(dc.Context, scope.Word("Erase.Kept"), ct);
+                await scope.SayAsync(scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);
             default:
                 // Anything else is not an answer: the card stays, the talk goes on where it was.

@@ -50,9 +50,9 @@ internal sealed class HandOffCard : ICardTemplate
         // An emptied field is the same as going without.
         With when !tap.Input(SummaryField).IsBlank => new CardAnswer(Closed(content, With))
         {
-            Chosen = new Choice(HandOffDialog.DialogId, With, new Dictionary<string, string>(StringComparer.Ordinal) { [SummaryField] = tap.Input(SummaryField).Reveal() }),
+            Chosen = new CardChoice(HandOffDialog.DialogId, With, new Dictionary<string, string>(StringComparer.Ordinal) { [SummaryField] = tap.Input(SummaryField).Reveal() }),
         },
-        With or Without => new CardAnswer(Closed(content, Without)) { Chosen = new Choice(HandOffDialog.DialogId, Without, Choice.NoInputs) },
+        With or Without => new CardAnswer(Closed(content, Without)) { Chosen = new CardChoice(HandOffDialog.DialogId, Without, CardChoice.NoInputs) },
         Stop => new CardAnswer(Closed(content, Stop)),
         _ => null,
     };

@@ -32,7 +32,7 @@ internal sealed class FileOffer : ICardTemplate
 
     /// <summary>Null: this record is no offer of a file, or was answered before.</summary>
     public static ExportForm? FormOf(CardRecord? content) =>
-        content is { Topic: TemplateName, Answered: null } && Enum.TryParse<ExportForm>(content.Value(FormKey), out var form) ? form : null;
+        content is { Template: TemplateName, Answered: null } && Enum.TryParse<ExportForm>(content.Value(FormKey), out var form) ? form : null;
 
     /// <param name="size">Bytes, as they are now; what is stored may grow until the file is made.</param>
     public static Activity Message(Guid id, ExportForm form, StoredData held, int size, Language language)

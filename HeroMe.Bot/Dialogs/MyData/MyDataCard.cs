@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
 /// What the buttons of all cards about one's own data mean. The card's record holds ids only, never a record's words: those are on the screen,
-/// and a tapped card closes to one line. Everything goes on as a turn, in the person's own order of work.
+/// and an answered card closes to one line. Every command is carried out by a turn, in order with the person's messages.
 /// </summary>
 internal sealed class MyDataCard : ICardTemplate
 {
@@ -42,29 +42,33 @@ internal sealed class MyDataCard : ICardTemplate
         {
             "Everything" => closed with { Follow = new PersonalText(ErasureWords.Request(content.Language)) },
             "Close" or "Keep" => closed,
-            _ => Command(content, tap) is { } command ? closed with { Chosen = new Choice(MyDataDialog.DialogId, command, Typed(tap)) } : null,
+            _ => Command(content, tap) is { } command ? closed with { Chosen = new CardChoice(MyDataDialog.DialogId, command.Text, Typed(tap)) } : null,
         };
     }
 
-    private static string? Command(CardRecord content, CardInput tap) => tap.Choice switch
+    /// <summary>Null: no button of these cards, or its data is broken or edited.</summary>
+    private static MyDataCommand? Command(CardRecord content, CardInput tap) => tap.Choice switch
     {
-        "Items" => "Items 0",
-        "Older" or "Newer" => content.Value(tap.Choice) is { } from ? $"Items {from}" : null,
-        "Delete" or "Export" or "Retention" or "Access" or "Overview" => tap.Choice,
-        "Open" or "Remove" or "Save" => NoteOf(content, tap) is { } note ? $"{tap.Choice} {note}" : null,
-        "Erase" => content.Value(PeriodKey) ?? What(tap.Input(WhatInput).Reveal()),
-        "Life" => $"Life {Number(tap, ChatInput)} {Number(tap, RecordsInput)}",
+        "Overview" => new MyDataCommand.ShowOverview(),
+        "Items" => new MyDataCommand.ListRecords(0),
+        "Older" or "Newer" => MyDataCommand.Parse($"Items {content.Value(tap.Choice)}"),
+        "Open" => RecordOf(content, tap) is { } record ? new MyDataCommand.OpenRecord(record) : null,
+        "Save" => RecordOf(content, tap) is { } record ? new MyDataCommand.CorrectRecord(record) : null,
+        "Remove" => RecordOf(content, tap) is { } record ? new MyDataCommand.DeleteRecord(record) : null,
+        "Delete" => new MyDataCommand.AskWhatToDelete(),
+
+        // What was asked about, else what was chosen in the card; a field that was edited into another command is none.
+        "Erase" => MyDataCommand.Parse(content.Value(PeriodKey) ?? tap.Input(WhatInput).Reveal()) is { } what and (MyDataCommand.DeletePeriod or MyDataCommand.DeleteKind) ? what : null,
+        "Export" => new MyDataCommand.ExportAll(),
+        "Retention" => new MyDataCommand.AskRetention(),
+        "Life" => new MyDataCommand.SetRetention(Number(tap, ChatInput), Number(tap, RecordsInput)),
+        "Access" => new MyDataCommand.ShowAccessLog(),
         _ => null,
     };
 
-    private static string? NoteOf(CardRecord content, CardInput tap) => content.Value(NoteKey) ?? content.Value($"{NoteKey}{tap.Input(ItemInput).Reveal()}");
-
-    /// <summary>A period or a kind that exists, by its name; anything else is edited card data.</summary>
-    private static string? What(string what) =>
-        what.Split(' ') is not [var sort, var name] || !name.All(char.IsAsciiLetter) ? null
-        : sort == nameof(Period) && Enum.TryParse<Period>(name, out _) ? what
-        : sort == nameof(NoteKind) && Enum.TryParse<NoteKind>(name, out _) ? what
-        : null;
+    /// <summary>The record the card is about, else the one chosen from its list.</summary>
+    private static Guid? RecordOf(CardRecord content, CardInput tap) =>
+        Guid.TryParseExact(content.Value(NoteKey) ?? content.Value($"{NoteKey}{tap.Input(ItemInput).Reveal()}"), "N", out var id) ? id : null;
 
     private static int Number(CardInput tap, string field) => int.TryParse(tap.Input(field).Reveal(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

@@ -85,7 +85,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
     {
         var kinds = held.Records.Select(note => note.Kind).Where(kind => kind != NoteKind.Shown).Distinct().Order();
         var choices = Enum.GetValues<Period>().Select(period => (period, Deletion.In(period, held).Count)).Where(found => found.Count > 0)
-            .Select(found => Option($"{nameof(Period)} {found.period}", Of($"MyData.Period{found.period}"), found.Count))
+            .Select(found => Option(new MyDataCommand.DeletePeriod(found.period), Of($"MyData.Period{found.period}"), found.Count))
             .Concat(kinds.Select(OfKind))
             .ToList();
         var what = new AdaptiveChoiceSetInput
@@ -145,12 +145,12 @@ internal sealed class MyDataCards(StoredData held, Language language)
     {
         var (own, all) = (held.Records.Count(note => note.Kind == kind), Deletion.Of(kind, held).Count);
         var name = Of("MyData.DeleteKind", _words.Kind(kind));
-        var option = Option($"{nameof(NoteKind)} {kind}", name, own);
+        var option = Option(new MyDataCommand.DeleteKind(kind), name, own);
         option.Title = all > own ? Of("MyData.DeleteWith", name, own, all - own) : option.Title;
         return option;
     }
 
-    private AdaptiveChoice Option(string value, string title, int count) => new() { Value = value, Title = Of("MyData.DeleteOption", title, count) };
+    private AdaptiveChoice Option(MyDataCommand command, string title, int count) => new() { Value = command.Text, Title = Of("MyData.DeleteOption", title, count) };
 
     private AdaptiveCard Card(string spoken, IEnumerable<AdaptiveElement> body, Guid id, params IEnumerable<string> buttons)
     {

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -10,31 +9,28 @@ namespace HeroMe.Bot.Dialogs.MyData;
 /// </summary>
 internal static class MyDataChanges
 {
-    public static Task RemoveAsync(ITurnContext turn, StoredData held, IReadOnlyList<Note> gone, CancellationToken ct)
+    public static Task RemoveAsync(TurnScope scope, StoredData held, IReadOnlyList<Note> gone, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         Forget(scope, held, gone);
-        return scope.SayAsync(turn, gone.Count == 0 ? scope.Word("MyData.NothingThere") : scope.Word("MyData.Removed", gone.Count), ct);
+        return scope.SayAsync(gone.Count == 0 ? scope.Word("MyData.NothingThere") : scope.Word("MyData.Removed", gone.Count), ct);
     }
 
-    public static Task CorrectAsync(ITurnContext turn, StoredData held, Note note, string text, CancellationToken ct)
+    public static Task CorrectAsync(TurnScope scope, StoredData held, Note note, string text, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         if (string.IsNullOrWhiteSpace(text) || !MyDataCards.Correctable(note))
         {
-            return scope.SayAsync(turn, scope.Word("MyData.ItemEmpty"), ct);
+            return scope.SayAsync(scope.Word("MyData.ItemEmpty"), ct);
         }
 
         // What was answered to the old wording repeats it, so it goes; the record itself is replaced.
         Forget(scope, held, [.. Derived.With(held.Records, [note]).Where(other => other.Id != note.Id)]);
         scope.Notebook.Replace(note, new PersonalText(text));
-        return scope.SayAsync(turn, scope.Word("MyData.Corrected"), ct);
+        return scope.SayAsync(scope.Word("MyData.Corrected"), ct);
     }
 
     /// <summary>Holds for what is there, too: what is past its new time goes now.</summary>
-    public static Task ShortenAsync(ITurnContext turn, StoredData held, (int? ChatDays, int? RecordMonths, Retention Now) chosen, CancellationToken ct)
+    public static Task ShortenAsync(TurnScope scope, StoredData held, (int? ChatDays, int? RecordMonths, Retention Now) chosen, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         scope.Change(state => state with
         {
             Settings = state.Settings with
@@ -61,7 +57,7 @@ internal static class MyDataChanges
         var done = gone.Count == 0
             ? scope.Word("MyData.RetentionSetNone", chosen.Now.ChatDays, chosen.Now.RecordMonths)
             : scope.Word("MyData.RetentionSet", chosen.Now.ChatDays, chosen.Now.RecordMonths, gone.Count);
-        return scope.SayAsync(turn, done, ct);
+        return scope.SayAsync(done, ct);
     }
 
     private static void Forget(TurnScope scope, StoredData held, IReadOnlyList<Note> gone)

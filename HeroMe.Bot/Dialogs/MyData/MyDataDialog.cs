@@ -1,15 +1,15 @@
-using System.Globalization;
+using System.Diagnostics;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>わたしのデータ: what is kept, and the person's hand on it. By words and by card; both come to the same commands.</summary>
-internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies desk) : Topic(DialogId)
+/// <summary>わたしのデータ: shows a person what is stored about them, and corrects, deletes, shortens and exports it. By words and by card; both come to the same <see cref="MyDataCommand"/>s.</summary>
+internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies replies) : TopicDialog(DialogId)
 {
     public const string DialogId = "mydata";
 
@@ -20,19 +20,19 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies d
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
+        var scope = dc.Scope;
         var request = MyDataWords.Read(scope.Text) ?? new DataRequest(Ask.Overview);
         if (request.Ask == Ask.Period)
         {
-            if (await storedData.ReadAsync(scope.Notebook.Person, ct) is { } held && await desk.AskAsync(dc.Context, held, request.Period, ct))
+            if (await storedData.ReadAsync(scope.Notebook.Person, ct) is { } held && await replies.AskAsync(dc.Scope, held, request.Period, ct))
             {
-                dc.ActiveDialog!.State[AskedKey] = request.Period.ToString();
+                dc.ActiveDialog!.State[AskedKey] = new MyDataCommand.DeletePeriod(request.Period).Text;
                 return DialogTurnStatus.Waiting;
             }
         }
         else
         {
-            await RunAsync(dc.Context, Command(request), Choice.NoInputs, ct);
+            await RunAsync(scope, CommandFor(request), CardChoice.NoInputs, ct);
         }
 
         return await dc.EndDialogAsync(ct);
@@ -41,18 +41,16 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies d
     /// <summary>はい or やめる to the question about a period; anything else is the talk going on.</summary>
     public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
-        var period = Period.All;
-        var asked = dc.ActiveDialog!.State.TryGetValue(AskedKey, out var kept) && Enum.TryParse(kept as string, out period);
+        var scope = dc.Scope;
         switch (ErasureWords.Answer(scope.Text))
         {
-            case true when asked:
+            case true when Asked(dc.ActiveDialog!.State.GetValueOrDefault(AskedKey)) is { } asked:
                 await dc.EndDialogAsync(ct);
-                await RunAsync(dc.Context, $"{nameof(Period)} {period}", Choice.NoInputs, ct);
+                await RunAsync(scope, asked, CardChoice.NoInputs, ct);
                 return DialogTurnStatus.Waiting;
             case false:
                 scope.Notebook.ShowRecords();
-                await scope.SayAsync(dc.Context, scope.Word("Erase.Kept"), ct);
+                await scope.SayAsync(scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);
             default:
                 await dc.EndDialogAsync(ct);
@@ -65,48 +63,52 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies d
         }
     }
 
-    public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => RunAsync(turn, choice.Value, choice.Inputs, ct);
+    public override Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) => MyDataCommand.Parse(choice.Value) is { } command
+        ? RunAsync(scope, command, choice.Inputs, ct)
+        : scope.SayAsync(scope.Word("Card.Stale"), ct);
 
-    private static string Command(DataRequest request) => request switch
+    /// <summary>The release before stored the bare name of the period. Null: what was stored is no deletion of a period.</summary>
+    private static MyDataCommand.DeletePeriod? Asked(string? stored) =>
+        (MyDataCommand.Parse(stored) ?? MyDataCommand.Parse($"{nameof(Period)} {stored}")) as MyDataCommand.DeletePeriod;
+
+    private static MyDataCommand CommandFor(DataRequest request) => request switch
     {
-        { Ask: Ask.Items } => "Items 0",
-        { Ask: Ask.Delete } => "Delete",
-        { Ask: Ask.Export } => "Export",
-        { Ask: Ask.Retention, ChatDays: { } days } => $"Life {days} 0",
-        { Ask: Ask.Retention } => "Retention",
-        { Ask: Ask.AccessLog } => "Access",
-        _ => "Overview",
+        { Ask: Ask.Items } => new MyDataCommand.ListRecords(0),
+        { Ask: Ask.Delete } => new MyDataCommand.AskWhatToDelete(),
+        { Ask: Ask.Export } => new MyDataCommand.ExportAll(),
+        { Ask: Ask.Retention, ChatDays: { } days } => new MyDataCommand.SetRetention(days, 0),
+        { Ask: Ask.Retention } => new MyDataCommand.AskRetention(),
+        { Ask: Ask.AccessLog } => new MyDataCommand.ShowAccessLog(),
+        _ => new MyDataCommand.ShowOverview(),
     };
 
-    private async Task RunAsync(ITurnContext turn, string command, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
+    private async Task RunAsync(TurnScope scope, MyDataCommand command, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         if (await storedData.ReadAsync(scope.Notebook.Person, ct) is not { } held)
         {
             return;
         }
 
         scope.Notebook.ShowRecords();
-        await (command.Split(' ') switch
+        await (command switch
         {
-            ["Overview"] => desk.OverviewAsync(turn, held, ct),
-            ["Items", var from] => desk.ItemsAsync(turn, held, Number(from), ct),
-            ["Delete"] => desk.DeleteAsync(turn, held, ct),
-            ["Export"] => desk.ExportAsync(turn, held, ct),
-            ["Retention"] => desk.RetentionAsync(turn, held, ct),
-            ["Access"] => scope.SayAsync(turn, AccessLog.Text(held, scope.Language), ct),
-            ["Life", var days, var months] => MyDataChanges.ShortenAsync(turn, held, desk.Shortened(held, Number(days), Number(months)), ct),
-            [nameof(Period), var name] when Enum.TryParse<Period>(name, out var period) => MyDataChanges.RemoveAsync(turn, held, Deletion.In(period, held), ct),
-            [nameof(NoteKind), var name] when Enum.TryParse<NoteKind>(name, out var kind) => MyDataChanges.RemoveAsync(turn, held, Deletion.Of(kind, held), ct),
-            [var act, var id] when held.Records.FirstOrDefault(note => note.Id.ToString("N") == id) is { } note => act switch
-            {
-                "Open" => desk.ItemAsync(turn, held, note, ct),
-                "Save" => MyDataChanges.CorrectAsync(turn, held, note, typed.GetValueOrDefault(MyDataCard.TextInput, ""), ct),
-                _ => MyDataChanges.RemoveAsync(turn, held, Derived.With(held.Records, [note]), ct),
-            },
-            _ => scope.SayAsync(turn, scope.Word("MyData.Gone"), ct),
+            MyDataCommand.ShowOverview => replies.OverviewAsync(scope, held, ct),
+            MyDataCommand.ListRecords list => replies.ItemsAsync(scope, held, list.From, ct),
+            MyDataCommand.OpenRecord(var id) => WithRecordAsync(scope, held, id, note => replies.ItemAsync(scope, held, note, ct), ct),
+            MyDataCommand.CorrectRecord(var id) => WithRecordAsync(scope, held, id, note => MyDataChanges.CorrectAsync(scope, held, note, typed.GetValueOrDefault(MyDataCard.TextInput, ""), ct), ct),
+            MyDataCommand.DeleteRecord(var id) => WithRecordAsync(scope, held, id, note => MyDataChanges.RemoveAsync(scope, held, Derived.With(held.Records, [note]), ct), ct),
+            MyDataCommand.AskWhatToDelete => replies.DeleteAsync(scope, held, ct),
+            MyDataCommand.DeletePeriod(var period) => MyDataChanges.RemoveAsync(scope, held, Deletion.In(period, held), ct),
+            MyDataCommand.DeleteKind(var kind) => MyDataChanges.RemoveAsync(scope, held, Deletion.Of(kind, held), ct),
+            MyDataCommand.ExportAll => replies.ExportAsync(scope, held, ct),
+            MyDataCommand.AskRetention => replies.RetentionAsync(scope, held, ct),
+            MyDataCommand.SetRetention(var days, var months) => MyDataChanges.ShortenAsync(scope, held, replies.Shortened(held, days, months), ct),
+            MyDataCommand.ShowAccessLog => scope.SayAsync(AccessLog.Text(held, scope.Language), ct),
+            _ => throw new UnreachableException(),
         });
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>The record may be gone since the card was shown.</summary>
+    private static Task WithRecordAsync(TurnScope scope, StoredData held, Guid id, Func<Note, Task> then, CancellationToken ct) =>
+        held.Records.FirstOrDefault(note => note.Id == id) is { } note ? then(note) : scope.SayAsync(scope.Word("MyData.Gone"), ct);
 }

@@ -4,7 +4,6 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Dialogs.MyData;
@@ -17,45 +16,44 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
 
     private static readonly TimeSpan Answerable = TimeSpan.FromDays(1);
 
-    public Task OverviewAsync(ITurnContext turn, StoredData held, CancellationToken ct) =>
-        ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Overview(id), ct);
+    public Task OverviewAsync(TurnScope scope, StoredData held, CancellationToken ct) =>
+        ShowAsync(scope, null, id => new MyDataCards(held, scope.Language).Overview(id), ct);
 
-    public Task ItemsAsync(ITurnContext turn, StoredData held, int from, CancellationToken ct)
+    public Task ItemsAsync(TurnScope scope, StoredData held, int from, CancellationToken ct)
     {
-        var cards = new MyDataCards(held, TurnScope.Of(turn).Language);
+        var cards = new MyDataCards(held, scope.Language);
         if (cards.Items.Count == 0)
         {
-            return TurnScope.Of(turn).SayAsync(turn, TurnScope.Of(turn).Word("MyData.NothingThere"), ct);
+            return scope.SayAsync(scope.Word("MyData.NothingThere"), ct);
         }
 
         var start = from < cards.Items.Count ? from : 0;
-        return ShowAsync(turn, cards.PageData(start), id => cards.Page(id, start), ct);
+        return ShowAsync(scope, cards.PageData(start), id => cards.Page(id, start), ct);
     }
 
-    public Task ItemAsync(ITurnContext turn, StoredData held, Note note, CancellationToken ct) => ShowAsync(
-        turn, One(MyDataCard.NoteKey, note.Id.ToString("N")), id => new MyDataCards(held, TurnScope.Of(turn).Language).Item(id, note), ct);
+    public Task ItemAsync(TurnScope scope, StoredData held, Note note, CancellationToken ct) => ShowAsync(
+        scope, One(MyDataCard.NoteKey, note.Id.ToString("N")), id => new MyDataCards(held, scope.Language).Item(id, note), ct);
 
-    public Task DeleteAsync(ITurnContext turn, StoredData held, CancellationToken ct) => held.Records.All(note => note.Kind == NoteKind.Shown)
-        ? TurnScope.Of(turn).SayAsync(turn, TurnScope.Of(turn).Word("MyData.NothingThere"), ct)
-        : ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Delete(id), ct);
+    public Task DeleteAsync(TurnScope scope, StoredData held, CancellationToken ct) => held.Records.All(note => note.Kind == NoteKind.Shown)
+        ? scope.SayAsync(scope.Word("MyData.NothingThere"), ct)
+        : ShowAsync(scope, null, id => new MyDataCards(held, scope.Language).Delete(id), ct);
 
     /// <summary>Asks before a period goes. False when nothing is there, and it was said.</summary>
-    public async Task<bool> AskAsync(ITurnContext turn, StoredData held, Period period, CancellationToken ct)
+    public async Task<bool> AskAsync(TurnScope scope, StoredData held, Period period, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         scope.Notebook.ShowRecords();
         if (Deletion.In(period, held).Count == 0)
         {
-            await scope.SayAsync(turn, scope.Word("MyData.NothingThere"), ct);
+            await scope.SayAsync(scope.Word("MyData.NothingThere"), ct);
             return false;
         }
 
-        await ShowAsync(turn, One(MyDataCard.PeriodKey, $"{nameof(Period)} {period}"), id => new MyDataCards(held, scope.Language).Confirm(id, period), ct);
+        await ShowAsync(scope, One(MyDataCard.PeriodKey, new MyDataCommand.DeletePeriod(period).Text), id => new MyDataCards(held, scope.Language).Confirm(id, period), ct);
         return true;
     }
 
-    public Task RetentionAsync(ITurnContext turn, StoredData held, CancellationToken ct) =>
-        ShowAsync(turn, null, id => new MyDataCards(held, TurnScope.Of(turn).Language).Life(id, Company), ct);
+    public Task RetentionAsync(TurnScope scope, StoredData held, CancellationToken ct) =>
+        ShowAsync(scope, null, id => new MyDataCards(held, scope.Language).Life(id, Company), ct);
 
     /// <summary>What a choice comes to; zero means that this part stays as it is. Nothing lives longer than the company set.</summary>
     public (int? ChatDays, int? RecordMonths, Retention Now) Shortened(StoredData held, int chatDays, int recordMonths)
@@ -67,22 +65,21 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
     }
 
     /// <summary>As text in the chat while it is short, else as two files that the person may take into their OneDrive.</summary>
-    public async Task ExportAsync(ITurnContext turn, StoredData held, CancellationToken ct)
+    public async Task ExportAsync(TurnScope scope, StoredData held, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var (readable, json) = (Export.Text(held, scope.Language, ExportForm.Readable), Export.Text(held, scope.Language, ExportForm.Json));
         if (Encoding.UTF8.GetByteCount(readable) + Encoding.UTF8.GetByteCount(json) <= LongestText)
         {
-            await scope.SayAsync(turn, readable, ct);
-            await scope.SayAsync(turn, Fenced(json), ct);
+            await scope.SayAsync(readable, ct);
+            await scope.SayAsync(Fenced(json), ct);
             return;
         }
 
-        await scope.SayAsync(turn, scope.Word("Export.AsFile"), ct);
+        await scope.SayAsync(scope.Word("Export.AsFile"), ct);
         foreach (var (form, text) in new[] { (ExportForm.Readable, readable), (ExportForm.Json, json) })
         {
             var record = FileOffer.Record(form, scope.Language);
-            await scope.ShowAsync(turn, record, id => FileOffer.Message(id, form, held, Encoding.UTF8.GetByteCount(text), scope.Language), FileOffer.OpenFor, ct);
+            await scope.ShowAsync(record, id => FileOffer.Message(id, form, held, Encoding.UTF8.GetByteCount(text), scope.Language), FileOffer.OpenFor, ct);
         }
     }
 
@@ -104,9 +101,8 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
 
     private static Dictionary<string, string> One(string key, string value) => new(StringComparer.Ordinal) { [key] = value };
 
-    private static Task ShowAsync(ITurnContext turn, IReadOnlyDictionary<string, string>? data, Func<Guid, AdaptiveCard> render, CancellationToken ct)
+    private static Task ShowAsync(TurnScope scope, IReadOnlyDictionary<string, string>? data, Func<Guid, AdaptiveCard> render, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
-        return scope.ShowAsync(turn, new CardRecord(MyDataCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(render(id)), Answerable, ct);
+        return scope.ShowAsync(new CardRecord(MyDataCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(render(id)), Answerable, ct);
     }
 }

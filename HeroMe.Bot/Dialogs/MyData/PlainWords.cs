@@ -165,7 +165,7 @@ internal sealed class PlainWords(StoredData held, Language language, bool all)
         {
             var content = card.Content;
             yield return Of(
-                "MyData.CardsOne", Value(content?.Topic), Value(content?.Language.ToString()), Value(content?.Answered), card.Version, Time(card.Until),
+                "MyData.CardsOne", Value(content?.Template), Value(content?.Language.ToString()), Value(content?.Answered), card.Version, Time(card.Until),
                 content?.Data is { } data ? Pairs(data) : Of("MyData.None"));
         }
     }

@@ -62,7 +62,7 @@ internal sealed record HeldTalk(IReadOnlyList<HeldStep> Open, IReadOnlyList<Flow
 /// <summary>A dialog that is open, and what it keeps for itself.</summary>
 internal sealed record HeldStep(string Dialog, IReadOnlyDictionary<string, string> State);
 
-internal sealed record HeldMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, Choice? Choice)
+internal sealed record HeldMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, CardChoice? Choice)
 {
     public override string ToString() => $"{nameof(HeldMessage)} {Event}";
 }

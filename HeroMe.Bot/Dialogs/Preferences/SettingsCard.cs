@@ -83,7 +83,7 @@ internal sealed class SettingsCard : ICardTemplate
 
         var typed = tap.Inputs.GetValueOrDefault(NameField);
         var name = typed is null ? content.Value(NameField) ?? "" : typed.IsBlank ? "" : CalledBy.Read(typed);
-        var data = new Dictionary<string, string>(content.Data ?? Choice.NoInputs, StringComparer.Ordinal)
+        var data = new Dictionary<string, string>(content.Data ?? CardChoice.NoInputs, StringComparer.Ordinal)
         {
             [LanguageField] = OneOf(tap.Input(LanguageField).Reveal(), content.Value(LanguageField), Automatic, nameof(Language.Japanese), nameof(Language.English)),
             [ToneField] = OneOf(tap.Input(ToneField).Reveal(), content.Value(ToneField), nameof(Tone.Polite), nameof(Tone.Casual)),

@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Preferences;
 
 /// <summary>How a person wants to be spoken to: by card, or in words; the talk goes on with whatever else was said.</summary>
-internal sealed class SettingsDialog() : Topic(DialogId)
+internal sealed class SettingsDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "settings";
 
@@ -17,7 +17,7 @@ internal sealed class SettingsDialog() : Topic(DialogId)
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var (turn, scope) = (dc.Context, TurnScope.Of(dc.Context));
+        var scope = dc.Scope;
         var spoken = SettingsWords.Read(scope.Text);
         foreach (var wish in spoken)
         {
@@ -29,18 +29,18 @@ internal sealed class SettingsDialog() : Topic(DialogId)
             // The first sentence after the change is spoken as was asked for.
             var language = scope.State.Settings.Language ?? scope.Language;
             var argument = wish.Argument.Length > 0 ? Addressing.Name(wish.Argument, language, scope.Tone) : "";
-            await scope.SayAsync(turn, argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), ct);
+            await scope.SayAsync(argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), ct);
         }
 
         if (IsName(scope))
         {
-            await scope.ShowAsync(turn, SettingsCard.Content(scope), ct, TimeSpan.FromDays(7));
+            await scope.ShowAsync(SettingsCard.Content(scope), ct, TimeSpan.FromDays(7));
         }
 
         await dc.EndDialogAsync(ct);
-        var rest = Phrases.Of(scope.Text).Where(s => spoken.Count > 0 && SettingsWords.Read(s) is null);
+        var rest = SentenceSplitter.Split(scope.Text).Where(s => spoken.Count > 0 && SettingsWords.Read(s) is null);
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
-    private static bool IsName(TurnScope scope) => Phrases.Of(scope.Text) is [var only] && Names.Contains(only.Bare);
+    private static bool IsName(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

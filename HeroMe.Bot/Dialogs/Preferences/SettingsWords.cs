@@ -18,7 +18,7 @@ internal static partial class SettingsWords
 
     private static readonly string[] NoNames = ["back", "later", "again", "tomorrow", "today", "tonight", "now", "when", "if", "by", "a", "an", "the", "it", "on", "at", "in", "to", "for", "every", "my", "your"];
 
-    public static IReadOnlyList<SpokenSetting> Read(PersonalText text) => [.. Phrases.Of(text).Select(Read).OfType<SpokenSetting>()];
+    public static IReadOnlyList<SpokenSetting> Read(PersonalText text) => [.. SentenceSplitter.Split(text).Select(Read).OfType<SpokenSetting>()];
 
     /// <summary>A question is none: 「英語で?」 wonders, it does not ask for English.</summary>
     public static SpokenSetting? Read(Sentence sentence)

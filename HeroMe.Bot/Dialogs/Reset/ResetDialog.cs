@@ -5,7 +5,7 @@ using HeroMe.Bot.Safety.Screening;
 namespace HeroMe.Bot.Dialogs.Reset;
 
 /// <summary>「リセット」: the talk begins anew. A state of risk, settings and records are not part of the talk and stay.</summary>
-internal sealed class ResetDialog() : Topic(DialogId)
+internal sealed class ResetDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "reset";
 
@@ -13,11 +13,11 @@ internal sealed class ResetDialog() : Topic(DialogId)
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
+        var scope = dc.Scope;
         scope.Memory.Forget(CounsellingDialog.DialogId);
         dc.CancelAllDialogs();
         var inRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
-        await scope.SayAsync(dc.Context, scope.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);
+        await scope.SayAsync(scope.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);
         return DialogTurnStatus.Complete;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class AskCard : ICardTemplate
     public CardAnswer? Answer(CardRecord content, CardInput tap) => Answers.Contains(tap.Choice)
         ? new CardAnswer(content with { Answered = tap.Choice })
         {
-            Chosen = new Choice(RiskDialog.DialogId, tap.Choice, Choice.NoInputs),
+            Chosen = new CardChoice(RiskDialog.DialogId, tap.Choice, CardChoice.NoInputs),
             Change = state => state with
             {
                 Risk = tap.Choice switch

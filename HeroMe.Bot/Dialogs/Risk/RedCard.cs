@@ -36,7 +36,7 @@ internal sealed class RedCard : ICardTemplate
     {
         Safe => new CardAnswer(content with { Answered = Safe })
         {
-            Chosen = new Choice(RiskDialog.DialogId, Safe, Choice.NoInputs),
+            Chosen = new CardChoice(RiskDialog.DialogId, Safe, CardChoice.NoInputs),
             Change = state => state with { Risk = state.Risk?.Released(tap.At) },
         },
         Plan => new CardAnswer(content) { Chosen = SafetyPlanDialog.Open },

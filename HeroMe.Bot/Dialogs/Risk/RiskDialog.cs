@@ -4,7 +4,6 @@ using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
@@ -12,7 +11,7 @@ namespace HeroMe.Bot.Dialogs.Risk;
 /// Answers what is serious with fixed words: the card that stops the coaching, the direct question, care and places to turn to.
 /// What it answers never reaches the talk, its state, a persona or the records.
 /// </summary>
-internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
+internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
 {
     public const string DialogId = "risk";
     private static readonly Verdict Danger = new(Tier.Red, Category.SelfHarm);
@@ -22,18 +21,18 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
     private const string HeardValue = "heard";
 
     /// <summary>Goes on with the direct question.</summary>
-    public static Choice AskNow { get; } = new(DialogId, AskValue, Choice.NoInputs);
+    public static CardChoice AskNow { get; } = new(DialogId, AskValue, CardChoice.NoInputs);
 
     /// <summary>Goes on with the card that stops the coaching, unless it stands there already.</summary>
-    public static Choice RedNow { get; } = new(DialogId, RedValue, Choice.NoInputs);
+    public static CardChoice RedNow { get; } = new(DialogId, RedValue, CardChoice.NoInputs);
 
     /// <summary>Goes on with whatever follows from what was read in words that are no message.</summary>
-    public static Choice HeardNow { get; } = new(DialogId, HeardValue, Choice.NoInputs);
+    public static CardChoice HeardNow { get; } = new(DialogId, HeardValue, CardChoice.NoInputs);
 
     /// <summary>What was read beyond the screen is noted, and the words of the turn are not kept; nothing more is said.</summary>
     public static void KeepOut(TurnScope scope, Verdict read)
     {
-        scope.SetAsideTurn();
+        scope.Outcome.MarkKeepOutOfRecords();
         Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
     }
 
@@ -44,67 +43,66 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        var scope = TurnScope.Of(dc.Context);
-        await StepAsync(dc.Context, scope, Next(scope), ct);
+        var scope = dc.Scope;
+        await StepAsync(scope, Next(scope), ct);
         return await dc.EndDialogAsync(ct);
     }
 
-    public override async Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct)
+    public override async Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
-        scope.SetAsideTurn();
+        scope.Outcome.MarkKeepOutOfRecords();
         var inRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
         await (choice.Value switch
         {
-            RedCard.Safe when !inRed => AfterAsync(turn, scope, ct),
-            RedValue => scope.ShownCrisisCard is null ? ShowRedAsync(turn, scope, scope.State.Risk?.About() ?? Category.SelfHarm, ct) : Task.CompletedTask,
-            AskValue when !inRed => AskAsync(turn, scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct),
-            HeardValue => StepAsync(turn, scope, Next(scope), ct),
-            AskCard.Yes => ShowRedAsync(turn, scope, Category.SelfHarm, ct),
-            AskCard.Some when !inRed => SomeAsync(turn, scope, ct),
-            AskCard.No when !inRed => DeniedAsync(turn, scope, ct),
-            _ => StayAsync(turn, scope, ct),
+            RedCard.Safe when !inRed => AfterAsync(scope, ct),
+            RedValue => scope.ShownCrisisCard is null ? ShowRedAsync(scope, scope.State.Risk?.About() ?? Category.SelfHarm, ct) : Task.CompletedTask,
+            AskValue when !inRed => AskAsync(scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct),
+            HeardValue => StepAsync(scope, Next(scope), ct),
+            AskCard.Yes => ShowRedAsync(scope, Category.SelfHarm, ct),
+            AskCard.Some when !inRed => SomeAsync(scope, ct),
+            AskCard.No when !inRed => DeniedAsync(scope, ct),
+            _ => StayAsync(scope, ct),
         });
     }
 
     private static RiskStep Next(TurnScope scope) => RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow);
 
-    private Task StepAsync(ITurnContext turn, TurnScope scope, RiskStep step, CancellationToken ct)
+    private Task StepAsync(TurnScope scope, RiskStep step, CancellationToken ct)
     {
         var words = SafetyWords.In(scope.Language);
-        scope.SetAsideTurn();
+        scope.Outcome.MarkKeepOutOfRecords();
         switch (step)
         {
             case RiskStep.Red:
                 var read = scope.Verdict.Tier == Tier.Red ? scope.Verdict : Danger;
-                return RedAsync(turn, scope, read, ct);
+                return RedAsync(scope, read, ct);
             case RiskStep.Release:
                 Move(scope, risk => risk?.Released(scope.LocalNow));
-                return AfterAsync(turn, scope, ct);
+                return AfterAsync(scope, ct);
             case RiskStep.Ask or RiskStep.AskAgain:
-                return AskAsync(turn, scope, scope.Verdict, step == RiskStep.Ask ? "ask" : "askAgain", ct);
+                return AskAsync(scope, scope.Verdict, step == RiskStep.Ask ? "ask" : "askAgain", ct);
             case RiskStep.AmberAgain:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
-                return scope.SayAsync(turn, words.Line("amber-again", scope.State.Risk!.Turn - 1), ct);
+                return scope.SayAsync(words.Line("amber-again", scope.State.Risk!.Turn - 1), ct);
             case RiskStep.Unanswered:
                 Move(scope, risk => risk is null ? null : risk with { Asked = Asked.Reminded });
-                return scope.SayAsync(turn, words.Line("amber-unanswered"), ct);
+                return scope.SayAsync(words.Line("amber-unanswered"), ct);
             case RiskStep.Some:
                 Move(scope, risk => risk?.SaidSome(scope.LocalNow));
-                return SomeAsync(turn, scope, ct);
+                return SomeAsync(scope, ct);
             case RiskStep.Denied:
                 Move(scope, risk => risk?.SaidNo(scope.LocalNow));
-                return DeniedAsync(turn, scope, ct);
+                return DeniedAsync(scope, ct);
             case RiskStep.Care:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Giving(scope.Verdict.Category));
-                return CareAsync(turn, scope, $"care-{scope.Verdict.Category}", scope.Verdict.Category, ct);
+                return CareAsync(scope, $"care-{scope.Verdict.Category}", scope.Verdict.Category, ct);
             case RiskStep.More:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
-                return scope.SayAsync(turn, words.Line($"more-{scope.Verdict.Category}", scope.State.Risk!.Turn - 1), ct);
+                return scope.SayAsync(words.Line($"more-{scope.Verdict.Category}", scope.State.Risk!.Turn - 1), ct);
             case RiskStep.Injection:
-                return scope.SayAsync(turn, words.Line("injection"), ct);
+                return scope.SayAsync(words.Line("injection"), ct);
             default:
-                return StayAsync(turn, scope, ct);
+                return StayAsync(scope, ct);
         }
     }
 
@@ -112,11 +110,11 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
     /// The card is there at once. Only then, and only about a message that raised the state by itself, the model is asked: it may call it less
     /// serious, never nothing; then the direct question is asked.
     /// </summary>
-    private async Task RedAsync(ITurnContext turn, TurnScope scope, Verdict read, CancellationToken ct)
+    private async Task RedAsync(TurnScope scope, Verdict read, CancellationToken ct)
     {
         var wasRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
         Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
-        await ShowRedAsync(turn, scope, read.Category, ct);
+        await ShowRedAsync(scope, read.Category, ct);
         if (wasRed || scope.ShownCrisisCard is null || scope.Verdict.Tier != Tier.Red)
         {
             return;
@@ -127,51 +125,51 @@ internal sealed class RiskDialog(RiskReader reader) : Topic(DialogId)
         if (judged.Tier == Tier.Amber)
         {
             Move(scope, risk => risk is null ? null : Assessment.Lowered(risk, read, judged));
-            await AskAsync(turn, scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct);
+            await AskAsync(scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct);
         }
     }
 
-    /// <summary>The card is in the chat already when it was shown at the door; then only its record is added.</summary>
-    private static Task ShowRedAsync(ITurnContext turn, TurnScope scope, Category category, CancellationToken ct)
+    /// <summary>When the card was shown as the message arrived, only its record is added.</summary>
+    private static Task ShowRedAsync(TurnScope scope, Category category, CancellationToken ct)
     {
         if (scope.ShownCrisisCard is { } shown)
         {
-            scope.Issue(shown.Id, shown.Content);
+            scope.Issue(shown);
             return Task.CompletedTask;
         }
 
-        return scope.ShowUrgentlyAsync(turn, RedCard.Fresh(scope.Language, category, scope.Where), ct);
+        return scope.ShowUrgentlyAsync(RedCard.Fresh(scope.Language, category, scope.Where), ct);
     }
 
-    private static Task StayAsync(ITurnContext turn, TurnScope scope, CancellationToken ct)
+    private static Task StayAsync(TurnScope scope, CancellationToken ct)
     {
         var words = SafetyWords.In(scope.Language);
         Move(scope, risk => risk?.Replied());
         var about = CrisisText.RedCategory(scope.State.Risk?.About() ?? Category.SelfHarm);
-        return scope.SayAsync(turn, $"{words.Line($"stay-{about}", (scope.State.Risk?.Turn ?? 1) - 1)}\n\n{words.Line($"hint-{about}")}", ct);
+        return scope.SayAsync($"{words.Line($"stay-{about}", (scope.State.Risk?.Turn ?? 1) - 1)}\n\n{words.Line($"hint-{about}")}", ct);
     }
 
-    private static Task AskAsync(ITurnContext turn, TurnScope scope, Verdict read, string card, CancellationToken ct)
+    private static Task AskAsync(TurnScope scope, Verdict read, string card, CancellationToken ct)
     {
         Move(scope, risk => RiskState.After(risk, read, scope.LocalNow).Asking());
-        return scope.ShowAsync(turn, RiskCards.Content(AskCard.TemplateName, scope.Language, Category.SelfHarm, scope.Where, card), ct);
+        return scope.ShowAsync(RiskCards.Content(AskCard.TemplateName, scope.Language, Category.SelfHarm, scope.Where, card), ct);
     }
 
-    private static Task AfterAsync(ITurnContext turn, TurnScope scope, CancellationToken ct) => scope.ShowAsync(turn, new CardRecord(AfterCard.TemplateName, scope.Language), ct);
+    private static Task AfterAsync(TurnScope scope, CancellationToken ct) => scope.ShowAsync(new CardRecord(AfterCard.TemplateName, scope.Language), ct);
 
-    private static Task SomeAsync(ITurnContext turn, TurnScope scope, CancellationToken ct) => CareAsync(turn, scope, "some", Category.SelfHarm, ct);
+    private static Task SomeAsync(TurnScope scope, CancellationToken ct) => CareAsync(scope, "some", Category.SelfHarm, ct);
 
-    private static Task CareAsync(ITurnContext turn, TurnScope scope, string card, Category about, CancellationToken ct) =>
-        scope.ShowAsync(turn, RiskCards.Content(CareCard.TemplateName, scope.Language, about, scope.Where, card), ct);
+    private static Task CareAsync(TurnScope scope, string card, Category about, CancellationToken ct) =>
+        scope.ShowAsync(RiskCards.Content(CareCard.TemplateName, scope.Language, about, scope.Where, card), ct);
 
     /// <summary>Back to where the talk was: the person's own last words of it, none of which was about risk.</summary>
-    private static Task DeniedAsync(ITurnContext turn, TurnScope scope, CancellationToken ct)
+    private static Task DeniedAsync(TurnScope scope, CancellationToken ct)
     {
         var words = SafetyWords.In(scope.Language);
         var back = CounsellingDialog.StateOf(scope).Newest is { Length: > 0 } span
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, words.Line("denied-back"), span)
             : words.Line("denied-on");
-        return scope.SayAsync(turn, $"{words.Line("denied")}\n\n{back}", ct);
+        return scope.SayAsync($"{words.Line("denied")}\n\n{back}", ct);
     }
 
     private static void Move(TurnScope scope, Func<RiskState?, RiskState?> how) => scope.Change(state => state with { Risk = how(state.Risk) });

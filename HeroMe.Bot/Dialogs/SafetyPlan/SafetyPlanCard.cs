@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;

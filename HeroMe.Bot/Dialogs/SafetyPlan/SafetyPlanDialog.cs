@@ -3,37 +3,35 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 
 /// <summary>Opens the person's safety plan: to read when there is one, else to write. Open at any time, also while the coaching is stopped.</summary>
-internal sealed class SafetyPlanDialog() : Topic(DialogId)
+internal sealed class SafetyPlanDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "safety-plan";
     private const string OpenValue = "open";
     private const string RewriteValue = "rewrite";
     private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
 
-    public static Choice Open { get; } = new(DialogId, OpenValue, Choice.NoInputs);
+    public static CardChoice Open { get; } = new(DialogId, OpenValue, CardChoice.NoInputs);
 
-    public static Choice Rewrite { get; } = new(DialogId, RewriteValue, Choice.NoInputs);
+    public static CardChoice Rewrite { get; } = new(DialogId, RewriteValue, CardChoice.NoInputs);
 
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        await ShowAsync(dc.Context, writing: false, ct);
+        await ShowAsync(dc.Scope, writing: false, ct);
         return await dc.EndDialogAsync(ct);
     }
 
-    public override Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => ShowAsync(turn, choice.Value == RewriteValue, ct);
+    public override Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) => ShowAsync(scope, choice.Value == RewriteValue, ct);
 
-    private static async Task ShowAsync(ITurnContext turn, bool writing, CancellationToken ct)
+    private static async Task ShowAsync(TurnScope scope, bool writing, CancellationToken ct)
     {
-        var scope = TurnScope.Of(turn);
         var kept = await scope.Notebook.ReadAsync(NoteKind.SafetyPlan, 1, ct) is [var newest, ..] ? newest : null;
-        var data = new Dictionary<string, string>(kept?.Fields ?? Choice.NoInputs, StringComparer.Ordinal);
+        var data = new Dictionary<string, string>(kept?.Fields ?? CardChoice.NoInputs, StringComparer.Ordinal);
         if (kept is not null)
         {
             data[SafetyPlanCard.NoteKey] = kept.Id.ToString("N");
@@ -43,6 +41,6 @@ internal sealed class SafetyPlanDialog() : Topic(DialogId)
             }
         }
 
-        await scope.ShowAsync(turn, new CardRecord(SafetyPlanCard.TemplateName, scope.Language, Data: data), ct, Answerable);
+        await scope.ShowAsync(new CardRecord(SafetyPlanCard.TemplateName, scope.Language, Data: data), ct, Answerable);
     }
 }

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

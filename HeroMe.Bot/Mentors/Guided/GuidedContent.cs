@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Notebook;
 using System.Globalization;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;

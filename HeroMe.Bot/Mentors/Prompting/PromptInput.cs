@@ -1,12 +1,10 @@
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Prompting;
-
-/// <summary>How the person wants to be spoken to.</summary>
-internal enum Tone { Polite, Casual }
 
 /// <summary>One line of the talk so far.</summary>
 internal sealed record TalkLine(bool IsPersons, PersonalText Text)

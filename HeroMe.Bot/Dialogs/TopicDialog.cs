@@ -1,9 +1,8 @@
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>One topic of conversation: a dialog that also says which words open it, and what a tap on one of its cards goes on with.</summary>
-internal abstract class Topic(string id) : Dialog(id)
+/// <summary>The dialog of one topic of conversation: it also says which words open it, and what follows a button on one of its cards.</summary>
+internal abstract class TopicDialog(string id) : Dialog(id)
 {
     /// <summary>True when these words mean this topic and nothing else. Words of a story never do.</summary>
     public virtual bool OpensWith(TurnScope scope) => false;
@@ -14,6 +13,6 @@ internal abstract class Topic(string id) : Dialog(id)
     /// <summary>True when an answer to this topic's own open question is heard also while the coaching is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
 
-    /// <summary>What follows a tap that asked for talk.</summary>
-    public virtual Task ChosenAsync(ITurnContext turn, Choice choice, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>What follows a button of one of its cards.</summary>
+    public virtual Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) => Task.CompletedTask;
 }

@@ -1,23 +1,23 @@
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
-using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs.Use;
 
-/// <summary>What goes around an answer of the talk: a soft word to who was in danger the last time, and the sentences that lead back to people.</summary>
-internal static class Companion
+/// <summary>Adds to an answer of the talk: a soft word to who was in danger the last time, and now and then a sentence that leads back to people.</summary>
+internal static class UsageReminders
 {
     private const int HumanSteps = 4;
 
-    public static async Task BeginAsync(ITurnContext turn, TurnScope scope, CancellationToken ct)
+    public static async Task AddAsync(TurnScope scope, CancellationToken ct)
     {
         var now = scope.LocalNow;
         var risk = scope.State.Risk;
         var before = scope.State.Use?.Kept(now);
         if (risk?.Remembers(now) == true && (before is null || now - before.LastTurnAt > UseGuard.TalkEnds) && now - Ended(risk) > UseGuard.TalkEnds)
         {
-            await scope.SayAsync(turn, SafetyWords.In(scope.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);
+            await scope.SayAsync(SafetyWords.In(scope.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);
             scope.Change(state => state with { Risk = state.Risk?.Acknowledged() });
         }
 
@@ -28,7 +28,7 @@ internal static class Companion
 
         var (after, say) = UseGuard.Turn(before, now, SafetyWords.Means("goodbye", scope.Text), SafetyWords.Mentions("onlyYou", scope.Text));
         scope.Change(state => state with { Use = after, Risk = state.Risk?.Kept(now) });
-        scope.Footnotes.AddRange(say.Select(reminder => Words(scope, reminder, after)));
+        scope.Outcome.AddFootnotes(say.Select(reminder => Words(scope, reminder, after)));
     }
 
     private static string Words(TurnScope scope, Reminder reminder, UseRecord use) =>

@@ -14,10 +14,10 @@ internal sealed record Sentence(PersonalText Words, string End, bool Quoted)
     public override string ToString() => $"{nameof(Sentence)}({Words})";
 }
 
-/// <summary>Reads words that are commands. A command is a sentence of its own: words of a story never are.</summary>
-internal static class Phrases
+/// <summary>Splits a message into sentences. A command is a sentence of its own, so words inside a story never act as one.</summary>
+internal static class SentenceSplitter
 {
-    public static IReadOnlyList<Sentence> Of(PersonalText text)
+    public static IReadOnlyList<Sentence> Split(PersonalText text)
     {
         var sentences = new List<Sentence>();
         var words = text.Reveal();
@@ -39,6 +39,7 @@ internal static class Phrases
         return sentences;
     }
 
+    /// <summary>The sentences as one text, each with the mark it ended with.</summary>
     public static PersonalText Join(IEnumerable<Sentence> sentences) => new(string.Concat(sentences.Select(s => s.Words.Reveal() + s.End)));
 
     private static bool Ends(string words, int i) => words[i] switch

@@ -1,0 +1,82 @@
+using HeroMe.Bot.People;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What a reply is. It decides how often its delivery may be repeated: a crisis card rather twice than never.</summary>
+internal enum ReplyKind { Text, Card, Crisis }
+
+/// <summary>One thing the bot says, in the JSON it had when it was said.</summary>
+internal sealed record OutgoingActivity(ReplyKind Kind, JObject Activity)
+{
+    public override string ToString() => $"{nameof(OutgoingActivity)} {Kind}";
+}
+
+/// <summary>A card that was shown, and for how long its buttons work. Who may press them is decided by the row it is stored in.</summary>
+internal sealed record IssuedCard(Guid Id, CardRecord Content, TimeSpan AnswerableFor);
+
+/// <summary>
+/// What one turn says and changes. Nothing of it is written or sent until the turn commits. Records and dialog memory change in the turn's
+/// <see cref="TurnScope.Notebook"/> and <see cref="TurnScope.Memory"/>, which are committed together with this.
+/// </summary>
+/// <param name="before">The person's state as it was when the turn began.</param>
+internal sealed class TurnOutcome(PersonState before)
+{
+    private readonly List<OutgoingActivity> _replies = [];
+    private readonly List<IssuedCard> _cards = [];
+    private readonly List<string> _footnotes = [];
+
+    /// <summary>In the order in which they were said.</summary>
+    public IReadOnlyList<OutgoingActivity> Replies => _replies;
+
+    public IReadOnlyList<IssuedCard> Cards => _cards;
+
+    /// <summary>Sentences that go under the turn's last text.</summary>
+    public IReadOnlyList<string> Footnotes => _footnotes;
+
+    /// <summary>The person's state with all changes of this turn so far.</summary>
+    public PersonState State { get; private set; } = before;
+
+    /// <summary>The changes as a function, because a tap may change the stored state while the turn runs: it is applied to what is stored at the commit. Null: nothing changes.</summary>
+    public Func<PersonState, PersonState>? StateChange { get; private set; }
+
+    /// <summary>Model tokens this turn has used, also for words that were not said in the end.</summary>
+    public long Tokens { get; private set; }
+
+    /// <summary>True when the turn was about something serious: neither what was said nor what was answered is kept word for word.</summary>
+    public bool KeepOutOfRecords { get; private set; }
+
+    /// <summary>True when the person confirmed that everything is to be erased: nothing of this turn is committed.</summary>
+    public bool EraseEverything { get; private set; }
+
+    public void AddReply(OutgoingActivity reply) => _replies.Add(reply);
+
+    public void AddCard(IssuedCard card) => _cards.Add(card);
+
+    public void AddFootnotes(IEnumerable<string> sentences) => _footnotes.AddRange(sentences);
+
+    public void ChangeState(Func<PersonState, PersonState> change)
+    {
+        State = change(State);
+        StateChange = StateChange is { } earlier ? state => change(earlier(state)) : change;
+    }
+
+    public void SpendTokens(long tokens) => Tokens += Math.Max(0, tokens);
+
+    public void MarkKeepOutOfRecords() => KeepOutOfRecords = true;
+
+    public void MarkEraseEverything() => EraseEverything = true;
+
+    /// <summary>Remembers state and cards as they are now; the returned action goes back to them and discards every reply and footnote of the turn.</summary>
+    public Action Savepoint()
+    {
+        var (cards, state, change) = (_cards.Count, State, StateChange);
+        return () =>
+        {
+            _replies.Clear();
+            _footnotes.Clear();
+            _cards.RemoveRange(cards, _cards.Count - cards);
+            (State, StateChange) = (state, change);
+        };
+    }
+}

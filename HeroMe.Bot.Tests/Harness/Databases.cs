@@ -27,11 +27,11 @@ public sealed class BothDatabasesAttribute : DataAttribute
 internal sealed class Databases : IAsyncDisposable
 {
     public static readonly string? PostgresServer = Environment.GetEnvironmentVariable("HEROME_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
-    private readonly string? ownDatabase;
+    private readonly string? _ownDatabase;
 
     private Databases(string provider, string folder, string connectionString, string? ownDatabase)
     {
-        this.ownDatabase = ownDatabase;
+        _ownDatabase = ownDatabase;
         Folder = folder;
         Options = new StorageOptions { Provider = Enum.Parse<StorageProvider>(provider), ConnectionString = connectionString, DataFolder = folder };
         Environment_ = new DevelopmentIn(folder);

@@ -14,9 +14,9 @@ namespace HeroMe.Bot.Tests.Llm;
 /// <summary>The edge as the app registers it, against a scripted server, with time in the test's hand.</summary>
 internal sealed class ModelScene : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly IHost _host;
 
-    private ModelScene(IHost host, ScriptedModel server, FakeTimeProvider clock, CapturedLog log) => (this.host, Server, Clock, Log) = (host, server, clock, log);
+    private ModelScene(IHost host, ScriptedModel server, FakeTimeProvider clock, CapturedLog log) => (_host, Server, Clock, Log) = (host, server, clock, log);
 
     public ScriptedModel Server { get; }
 

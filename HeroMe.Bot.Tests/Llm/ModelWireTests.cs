@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Tests.Llm;
 
 public sealed class ModelWireTests : IAsyncLifetime
 {
-    private ModelScene scene = null!;
+    private ModelScene _scene = null!;
 
     public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
 

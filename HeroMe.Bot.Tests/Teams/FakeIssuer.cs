@@ -20,11 +20,11 @@ internal sealed class FakeIssuer
     private static readonly ConcurrentDictionary<string, RSA> Made = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> published = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset now;
+    private readonly DateTimeOffset _now;
 
     public FakeIssuer(DateTimeOffset now)
     {
-        this.now = now;
+        _now = now;
         Publish("key-1", "msteams", "webchat");
     }
 

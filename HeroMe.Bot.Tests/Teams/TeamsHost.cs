@@ -19,8 +19,8 @@ namespace HeroMe.Bot.Tests.Teams;
 /// <summary>The Teams edge in a host of its own, everything behind it faked and everything logged kept.</summary>
 internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 {
-    private readonly WebApplication app;
-    private readonly StringBuilder log = new();
+    private readonly WebApplication _app;
+    private readonly StringBuilder _log = new();
 
     private sealed class RecordingBot(TeamsHost host) : IBot
     {
@@ -49,8 +49,8 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Logging.ClearProviders().AddProvider(this);
         Issuer = new FakeIssuer(Time.GetUtcNow());
         Wire.Otherwise = Issuer.Serve;
-        app = builder.Build();
-        app.MapTeams();
+        _app = builder.Build();
+        _app.MapTeams();
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
@@ -65,15 +65,15 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
     /// <summary>How the bot answers an invoke, or fails.</summary>
     public Func<Activity, InvokeResponse> OnReceived { get; set; } = _ => new InvokeResponse { Status = 200 };
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => _app.Services;
 
     public string Log
     {
         get
         {
-            lock (log)
+            lock (_log)
             {
-                return log.ToString();
+                return _log.ToString();
             }
         }
     }
@@ -126,12 +126,12 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        return await app.GetTestClient().SendAsync(request);
+        return await _app.GetTestClient().SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
         Wire.Dispose();
     }
 
@@ -147,9 +147,9 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (log)
+        lock (_log)
         {
-            log.AppendLine(formatter(state, exception)).Append(exception).AppendLine();
+            _log.AppendLine(formatter(state, exception)).Append(exception).AppendLine();
         }
     }
 }

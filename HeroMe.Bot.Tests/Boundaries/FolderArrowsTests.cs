@@ -59,7 +59,7 @@ public sealed partial class FolderArrowsTests
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Storage")]
     [InlineData("Npgsql", "Storage")]
-    [InlineData("Microsoft.EntityFrameworkCore", "Storage")]
+    [InlineData("DbUp", "Storage")]
     [InlineData("Azure.Security.KeyVault", "Storage")]
     [InlineData("Microsoft.IdentityModel", "Teams")]
     [InlineData("System.Net.Http", "Teams")]

@@ -24,7 +24,7 @@ public sealed class StorageStartTests
         await store.RestartAsync();
         await store.RunStartAsync();
         Assert.Equal(key, await File.ReadAllTextAsync(store.KeyFile));
-        Assert.Equal(anna.Id, (await store.HotPath.FindPersonAsync(store.Index.Person("contoso", "anna"), CancellationToken.None))!.Id);
+        Assert.Equal(anna.Id, (await store.Own.Persons.FindAsync(store.Index.Person("contoso", "anna"), CancellationToken.None))!.Id);
         Assert.Equal(2, await store.CountAsync("key_check"));
     }
 

@@ -25,7 +25,7 @@ internal sealed record ExportAnswer(TeamsAddress To, Language Language)
 /// Answers to offered files: the record behind the opaque id must be an open offer of this very person, and is used once.
 /// The content is made now, from what is stored now.
 /// </summary>
-internal sealed class FileExports(HotPath store, PersonRepository people, CardRecords cards, StoredDataReader holdings, TimeProvider clock)
+internal sealed class FileExports(CardStore store, PersonRepository people, CardRecords cards, StoredDataReader holdings, TimeProvider clock)
 {
     private const string Accepted = "accepted";
     private const string Declined = "declined";
@@ -39,7 +39,7 @@ internal sealed class FileExports(HotPath store, PersonRepository people, CardRe
         }
 
         var answer = new ExportAnswer(person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
-        if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindCardAsync(id, ct) is not { } row)
+        if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindAsync(id, ct) is not { } row)
         {
             return answer with { Notice = "Export.Stale" };
         }
@@ -51,7 +51,7 @@ internal sealed class FileExports(HotPath store, PersonRepository people, CardRe
 
         var content = cards.Open(person, row);
         if (FileOffer.FormOf(content) is not { } form
-            || !await store.AnswerCardAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
+            || !await store.AnswerAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
         {
             return answer with { Notice = "Export.Stale" };
         }

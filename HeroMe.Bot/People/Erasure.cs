@@ -11,7 +11,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.People;
 
 /// <summary>Forgets a person. The store does it as one: the ledger that a restored backup is checked against, then key and rows, then the key in memory.</summary>
-internal sealed class Erasure(HotPath store, TeamsClient teams, ConversationQueues queues, NotebookAccess notebooks, SentMessageRemoval teamsMessageIds)
+internal sealed class Erasure(ErasureStore store, TeamsClient teams, ConversationQueues queues, NotebookAccess notebooks, SentMessageRemoval teamsMessageIds)
 {
     /// <summary>From within the person's own turn. What the bot said in the chat is taken back afterwards, where Teams allows.</summary>
     public async Task EraseAsync(Person person, CancellationToken ct)

@@ -24,9 +24,9 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    public ChatModel Model => host.Services.GetRequiredService<ChatModel>();
+    public ChatModel Model => _host.Services.GetRequiredService<ChatModel>();
 
-    public IServiceProvider Services => host.Services;
+    public IServiceProvider Services => _host.Services;
 
     /// <param name="endpoint">An https address that is led to the scripted server; null for the server's own address.</param>
     /// <param name="scope">Asks for an Entra token instead of a key.</param>
@@ -101,8 +101,8 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
         await Server.DisposeAsync();
     }
 }

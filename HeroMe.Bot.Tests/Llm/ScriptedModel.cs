@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,7 +26,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string Body, string Headers)> Requests { get; } = new();
 
-    public string Address => app.Urls.First() + "/v1/";
+    public string Address => _app.Urls.First() + "/v1/";
 
     public static async Task<ScriptedModel> StartAsync()
     {
@@ -115,8 +114,8 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
     }
 
     private async Task HandleAsync(HttpContext http)

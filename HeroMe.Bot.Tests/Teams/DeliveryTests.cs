@@ -1,6 +1,5 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using Newtonsoft.Json.Linq;
 

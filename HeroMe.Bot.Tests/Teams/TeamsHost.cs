@@ -1,5 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
@@ -92,7 +93,7 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
         builder.Configuration.AddInMemoryCollection(values);
         var host = new TeamsHost(builder);
-        await host.app.StartAsync();
+        await host._app.StartAsync();
         return host;
     }
 

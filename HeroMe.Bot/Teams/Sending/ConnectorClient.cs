@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Storage;
 using Newtonsoft.Json.Linq;
 using Polly;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -10,9 +9,9 @@ internal sealed class PersonKey(PersonRow row)
     /// <summary>Version of the person's own key inside its wrapping; a second one would need a re-sealing of every row.</summary>
     public const int Version = 1;
 
-    private readonly Lock gate = new();
-    private AesGcm? cipher;
-    private bool destroyed;
+    private readonly Lock _gate = new();
+    private AesGcm? _cipher;
+    private bool _destroyed;
 
     public PersonId Person { get; } = row.Id;
 
@@ -21,30 +20,30 @@ internal sealed class PersonKey(PersonRow row)
     public byte[] Use(Func<PersonRow, byte[]> unwrap, Func<AesGcm, byte[]> work)
     {
         // AesGcm is not for two threads at once, and the key must not be zeroed under a running seal.
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(destroyed, this);
-            return work(cipher ??= Unwrap(unwrap));
+            ObjectDisposedException.ThrowIf(_destroyed, this);
+            return work(_cipher ??= Unwrap(unwrap));
         }
     }
 
     /// <summary>Drops the unwrapped key from memory. A turn that still holds this handle unwraps it again on its next use.</summary>
     public void Rest()
     {
-        lock (gate)
+        lock (_gate)
         {
-            cipher?.Dispose();
-            cipher = null;
+            _cipher?.Dispose();
+            _cipher = null;
         }
     }
 
     public void Destroy()
     {
-        lock (gate)
+        lock (_gate)
         {
-            destroyed = true;
-            cipher?.Dispose();
-            cipher = null;
+            _destroyed = true;
+            _cipher?.Dispose();
+            _cipher = null;
             CryptographicOperations.ZeroMemory(row.WrappedKey);
         }
     }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -9,18 +8,18 @@ internal sealed class PersonKeyring : IDisposable
 {
     private const string WrappedColumn = "person.wrapped_key";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-    private readonly MasterKeys keys;
-    private readonly TimeProvider clock;
-    private readonly ITimer timer;
-    private readonly Lock gate = new();
-    private readonly Dictionary<PersonId, (PersonKey Key, long Since)> cache = [];
-    private readonly Queue<(PersonId Person, long Since)> order = new();
+    private readonly MasterKeys _keys;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PersonId, (PersonKey Key, long Since)> _cache = [];
+    private readonly Queue<(PersonId Person, long Since)> _order = new();
 
     public PersonKeyring(MasterKeys keys, TimeProvider clock)
     {
-        this.keys = keys;
-        this.clock = clock;
-        timer = clock.CreateTimer(_ => DropOld(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        _keys = keys;
+        _clock = clock;
+        _timer = clock.CreateTimer(_ => DropOld(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
     }
 
     internal int Capacity { get; init; } = 2_000;
@@ -29,9 +28,9 @@ internal sealed class PersonKeyring : IDisposable
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return cache.Count;
+                return _cache.Count;
             }
         }
     }
@@ -55,30 +54,30 @@ internal sealed class PersonKeyring : IDisposable
 
     public PersonKey Unwrap(PersonRow row)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (cache.TryGetValue(row.Id, out var found) && found.Key.Wraps(row))
+            if (_cache.TryGetValue(row.Id, out var found) && found.Key.Wraps(row))
             {
                 return found.Key;
             }
 
             // A copy, as destroying the key zeroes the wrapped bytes it holds, and those of the row belong to the caller.
             var key = new PersonKey(row with { WrappedKey = [.. row.WrappedKey] });
-            var since = clock.GetTimestamp();
-            cache[row.Id] = (key, since);
-            order.Enqueue((row.Id, since));
-            DropWhile(() => cache.Count > Capacity);
+            var since = _clock.GetTimestamp();
+            _cache[row.Id] = (key, since);
+            _order.Enqueue((row.Id, since));
+            DropWhile(() => _cache.Count > Capacity);
             return key;
         }
     }
 
     public (byte[] Wrapped, int Version) NewWrappedKey(PersonId person)
     {
-        var version = keys.Master.Current;
+        var version = _keys.Master.Current;
         var fresh = RandomNumberGenerator.GetBytes(32);
         try
         {
-            using var master = new AesGcm(keys.Master.Keys[version], 16);
+            using var master = new AesGcm(_keys.Master.Keys[version], 16);
             return (SealedBytes.Seal(master, version, fresh, SealedBytes.Place(person.Value, WrappedColumn, person.Value)), version);
         }
         finally
@@ -89,9 +88,9 @@ internal sealed class PersonKeyring : IDisposable
 
     public void Forget(PersonId person)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (cache.Remove(person, out var found))
+            if (_cache.Remove(person, out var found))
             {
                 found.Key.Destroy();
             }
@@ -100,8 +99,8 @@ internal sealed class PersonKeyring : IDisposable
 
     public void Dispose()
     {
-        timer.Dispose();
-        lock (gate)
+        _timer.Dispose();
+        lock (_gate)
         {
             DropWhile(() => true);
         }
@@ -109,7 +108,7 @@ internal sealed class PersonKeyring : IDisposable
 
     private byte[] OpenWrapped(PersonRow row)
     {
-        if (!keys.Master.Keys.TryGetValue(row.MasterKeyVersion, out var master))
+        if (!_keys.Master.Keys.TryGetValue(row.MasterKeyVersion, out var master))
         {
             throw new CryptographicException($"Master key version {row.MasterKeyVersion} is not loaded.");
         }
@@ -120,20 +119,20 @@ internal sealed class PersonKeyring : IDisposable
 
     private void DropOld()
     {
-        lock (gate)
+        lock (_gate)
         {
-            DropWhile(() => clock.GetElapsedTime(order.Peek().Since) >= Longest);
+            DropWhile(() => _clock.GetElapsedTime(_order.Peek().Since) >= Longest);
         }
     }
 
     private void DropWhile(Func<bool> tooMany)
     {
-        while (order.Count > 0 && tooMany())
+        while (_order.Count > 0 && tooMany())
         {
-            var (person, since) = order.Dequeue();
-            if (cache.TryGetValue(person, out var found) && found.Since == since)
+            var (person, since) = _order.Dequeue();
+            if (_cache.TryGetValue(person, out var found) && found.Since == since)
             {
-                cache.Remove(person);
+                _cache.Remove(person);
                 found.Key.Rest();
             }
         }

@@ -17,7 +17,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
     private const string DayFormat = "yyyyMMdd";
     private const int ReplayedAtOnce = 500;
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim _writer = new(1, 1);
 
     /// <summary>On disk when it returns; call it before the rows are destroyed.</summary>
     public Task AppendAsync(PersonId person, CancellationToken ct) => WriteAsync($"\n{person.Value:N}\n", ct);
@@ -27,7 +27,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
 
     private async Task WriteAsync(string lines, CancellationToken ct)
     {
-        await turn.WaitAsync(ct);
+        await _writer.WaitAsync(ct);
         try
         {
             Directory.CreateDirectory(folder);
@@ -42,7 +42,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         }
         finally
         {
-            turn.Release();
+            _writer.Release();
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         return back;
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => _writer.Dispose();
 
     private string Today => Path.Combine(folder, $"{Prefix}{clock.GetUtcNow().UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture)}-{Environment.MachineName}.txt");
 

@@ -78,7 +78,7 @@ public sealed partial class HouseRulesTests
     private static readonly string[] WithoutToken =
     [
         "Lanes.RunAsync", // the host's stopping token
-        "TurnBook.DecideAsync", "Decider.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens come as one record
+        "TurnProcessor.DecideAsync", "TurnRunner.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens come as one record
         "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must run to their end
         "MessagesEndpoint.HandleAsync", // the request's own
         "MessagesEndpoint.TakeInAsync", // a deadline of its own: a caller that hangs up stops nothing

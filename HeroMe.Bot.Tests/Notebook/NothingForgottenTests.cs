@@ -20,7 +20,7 @@ public sealed class NothingForgottenTests
     /// <summary>Where each column of a person's rows stands in the export, or why it says nothing about the person.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
-        ["person.profile"] = "reach, standing",
+        ["person.profile"] = "reach, state",
         ["person.retain_until"] = "erasedAt",
         ["person.lookup"] = "-keyed hash",
         ["person.lookup_version"] = "-version of a key",

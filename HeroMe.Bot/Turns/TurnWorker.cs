@@ -69,7 +69,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         return await TurnAsync(keeper, queue, opened, isLast, ct) && !isLast;
     }
 
-    /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
+    /// <summary>Decides, commits and delivers. False when the conversation must not go on by itself.</summary>
     /// <param name="isLast">Nothing else waited when the turn began: the lease goes back together with the last delivery.</param>
     private async Task<bool> TurnAsync(LeaseKeeper keeper, ConversationQueue queue, OpenedTurn opened, bool isLast, CancellationToken ct)
     {
@@ -80,7 +80,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         var committed = false;
         try
         {
-            // Another process may own the lane now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
+            // Another process may own the conversation now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
             if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await turns.CommitAsync(page.Commit(lease), ct))
             {
                 committed = true;
@@ -116,7 +116,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
         catch (OperationCanceledException) when (queue.WasCancelled)
         {
-            // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
+            // The message that overtook this turn is being stored; it wakes the queue again and covers these messages too.
             return null;
         }
         finally
@@ -127,6 +127,6 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
 
     private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of conversation {Person} was lost; its next owner goes on")]
     private partial void LeaseLost(PersonId person);
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace HeroMe.Bot.Safety.Lines;
 
-/// <summary>The registry of help lines as it ships: the lines, which of them serve what, in what order, and Japan's holidays.</summary>
+/// <summary>The registry of help lines as it ships: the lines, which of them serve which category and in what order, and Japan's public holidays.</summary>
 internal sealed record LineRegistry(IReadOnlyList<DateOnly> Holidays, IReadOnlyList<HelpLine> Lines, IReadOnlyDictionary<Category, IReadOnlyList<string>> For)
 {
     public static LineRegistry Shipped { get; } = Load();

@@ -2,7 +2,7 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>The records that exist because chats may be kept.</summary>
+/// <summary>The records whose storage depends on the consent to chat storage.</summary>
 internal static class ChatRecords
 {
     public static async Task<bool> AnyAsync(PersonalNotebook notebook, CancellationToken ct)
@@ -18,7 +18,7 @@ internal static class ChatRecords
         return false;
     }
 
-    /// <summary>Removed with the turn.</summary>
+    /// <summary>Marks them for removal; committed with the turn.</summary>
     public static async Task RemoveAsync(PersonalNotebook notebook, CancellationToken ct)
     {
         foreach (var note in (await notebook.ReadAllAsync(ct)).Where(n => Kinds.Contains(n.Kind)))

@@ -64,7 +64,7 @@ internal interface ICardTemplate
     /// <summary>Draws the card in its recorded state; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
     AdaptiveCard Render(Guid id, CardRecord content);
 
-    /// <summary>True when its fields are meant for text that may mention risk, so that such words there trigger no risk response.</summary>
+    /// <summary>True when its fields may mention risk: the press is then carried out all the same, and only danger to life is answered in addition.</summary>
     bool TakesAnyWords => false;
 
     /// <returns>Null when the card has no such button (broken or edited card data).</returns>

@@ -14,6 +14,7 @@ internal static class AzureAddress
         ".openai.azure.cn", ".cognitiveservices.azure.cn",
     ];
 
+    /// <returns>False for an address on another host, and for an Azure host with any other path, such as <c>/openai/v1/</c>.</returns>
     public static bool IsResource(Uri address) => IsHost(address) && Parts(address) is [] or ["openai"] or ["openai", "deployments"] or ["openai", "deployments", _] or ["openai", "deployments", _, "chat", "completions"];
 
     /// <returns>The deployment that the address names; null when it names none.</returns>

@@ -47,6 +47,7 @@ internal static class JsonRequest
         : IsObject(response.Text) ? ModelOutcome.Finished
         : ModelOutcome.Broken;
 
+    /// <returns>False when the text is not JSON, or JSON of another kind.</returns>
     private static bool IsObject(string text)
     {
         try

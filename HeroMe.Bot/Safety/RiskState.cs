@@ -50,6 +50,7 @@ internal sealed record RiskState
 
     public RiskLevel At(DateTimeOffset now) => now < Until ? Level : RiskLevel.None;
 
+    /// <summary>True when this care was already given during the current state.</summary>
     public bool HasGiven(Category care, DateTimeOffset now) => now < Until && Given.Split(' ').Contains(care.ToString(), StringComparer.Ordinal);
 
     /// <summary>True when there is something to acknowledge and no state is active any more.</summary>

@@ -57,6 +57,7 @@ internal sealed partial class StorageStart(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <exception cref="StorageStartException">The keys do not fit the database, or are missing although it has content.</exception>
     private async Task<KeyDocument> CheckKeysAsync(CancellationToken ct)
     {
         var checks = await database.ReadKeyChecksAsync(ct);

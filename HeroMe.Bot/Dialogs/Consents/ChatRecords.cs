@@ -5,6 +5,7 @@ namespace HeroMe.Bot.Dialogs.Consents;
 /// <summary>The records whose storage depends on the consent to chat storage.</summary>
 internal static class ChatRecords
 {
+    /// <returns>False when there is none, so that nothing need be offered for deletion.</returns>
     public static async Task<bool> AnyAsync(PersonalNotebook notebook, CancellationToken ct)
     {
         foreach (var kind in Kinds)

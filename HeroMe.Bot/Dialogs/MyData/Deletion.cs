@@ -18,6 +18,7 @@ internal static class Deletion
 
     public static IReadOnlyList<Note> Of(NoteKind kind, StoredData held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
 
+    /// <summary>True for notes that end with their retention; false for those stored until the person deletes them, and for the log of accesses and displays.</summary>
     private static bool Lapses(Note note) => note.Kind is not (NoteKind.Access or NoteKind.Shown) && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
 
     private static (DateTimeOffset From, DateTimeOffset To) Bounds(Period period, DateTimeOffset now)

@@ -43,8 +43,10 @@ internal abstract record MyDataCommand
         return command?.Text == text ? command : null;
     }
 
+    /// <summary>Null for anything but digits, and for numbers beyond 32 bits.</summary>
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Null unless the text is an id of 32 hexadecimal digits.</summary>
     private static Guid? Id(string text) => Guid.TryParseExact(text, "N", out var id) ? id : null;
 
     /// <summary>Null unless the text is a value's name. Enum.TryParse would also accept numbers and lists.</summary>

@@ -96,6 +96,7 @@ internal static partial class MyDataWords
     /// <returns>Null when no line of the text is such a request.</returns>
     public static DataRequest? Read(PersonalText text) => text.Reveal().Split('\n').Select(Line).FirstOrDefault(request => request is not null);
 
+    /// <returns>Null when this line is no request.</returns>
     private static DataRequest? Line(string line)
     {
         var bare = BareWords.Of(line);

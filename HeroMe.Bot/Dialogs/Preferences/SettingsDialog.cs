@@ -42,5 +42,6 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
+    /// <summary>True only when the topic's name is the whole message.</summary>
     private static bool IsName(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

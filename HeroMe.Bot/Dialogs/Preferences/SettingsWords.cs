@@ -36,6 +36,7 @@ internal static partial class SettingsWords
             : NameIn(sentence);
     }
 
+    /// <returns>Null when the sentence names nothing to be called by; a setting without a change when the name is not acceptable.</returns>
     private static SpokenSetting? NameIn(Sentence sentence)
     {
         var words = sentence.Words.Reveal();

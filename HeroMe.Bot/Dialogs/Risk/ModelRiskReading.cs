@@ -74,6 +74,7 @@ internal sealed class ModelRiskReader(ModelClassifier classifier)
     public async Task<ModelVerdict?> AskAgainAsync(TurnScope scope, CancellationToken ct) =>
         classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
 
+    /// <returns>Null when the model gave no valid answer; its tokens are counted in either case.</returns>
     private async Task<ModelVerdict?> AskAsync(TurnScope scope, CancellationToken ct)
     {
         var window = TalkMemory.ReadFrom(scope.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? CardChoice.NoInputs).Window;

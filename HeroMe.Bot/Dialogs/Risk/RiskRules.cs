@@ -47,6 +47,7 @@ internal static class RiskRules
         _ => RiskStep.AmberAgain,
     };
 
+    /// <returns>Null when the text is no answer to the direct question.</returns>
     private static RiskStep? Answer(PersonalText text) =>
         SafetyWords.Means("yes", text) ? RiskStep.Red
         : SafetyWords.Means("some", text) ? RiskStep.Some

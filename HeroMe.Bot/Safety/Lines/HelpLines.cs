@@ -28,9 +28,11 @@ internal static class HelpLines
         return [.. own, .. ordered.Select(l => Offer(l, language, at)).OfType<OfferedLine>()];
     }
 
+    /// <summary>True when the line can be reached from this time zone.</summary>
     private static bool Reaches(HelpLine line, TimeZoneInfo zone) =>
         line.Zones.Count == 0 || line.Zones.Any(z => zone.Id.StartsWith(z, StringComparison.Ordinal));
 
+    /// <returns>Null when the desk has hours and is closed now.</returns>
     private static OfferedLine? Offer(CompanyDesk desk, int index, Language language, DateTimeOffset at)
     {
         var line = new HelpLine($"company-{index}", desk.Ja, desk.En, desk.Number, desk.Link, [], desk.Hours, desk.Hours.Count > 0, new Uri("about:blank"), default)

@@ -22,6 +22,7 @@ internal static class LineHours
         return Begins(line, today, minute, holidays) || Begins(line, today.AddDays(-1), minute + (24 * 60), holidays);
     }
 
+    /// <summary>True when a rule that begins on this day includes the minute, counted from the midnight at which the day began.</summary>
     private static bool Begins(HelpLine line, DateOnly day, int minute, Holidays holidays)
     {
         if ((line.ClosedAtYearEnd && IsYearEnd(day)) || (line.ClosedOnHolidays && (holidays.Contains(day) || !holidays.Know(day))))
@@ -67,5 +68,6 @@ internal sealed class Holidays(IEnumerable<DateOnly> days)
 
     public bool Contains(DateOnly day) => _days.Contains(day);
 
+    /// <summary>False for a year without data: then nobody can say which days are holidays.</summary>
     public bool Know(DateOnly day) => _days.Any(d => d.Year == day.Year);
 }

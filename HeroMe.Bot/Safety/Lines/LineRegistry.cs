@@ -11,6 +11,7 @@ internal sealed record LineRegistry(IReadOnlyList<DateOnly> Holidays, IReadOnlyL
 
     public HelpLine Line(string id) => Lines.First(l => l.Id == id);
 
+    /// <exception cref="InvalidOperationException">The registry is missing from the assembly, or empty.</exception>
     private static LineRegistry Load()
     {
         using var stream = typeof(LineRegistry).Assembly.GetManifestResourceStream("HeroMe.Bot.Safety.Lines.lines.json")

@@ -26,6 +26,7 @@ internal static class DataFile
         }
     }
 
+    /// <exception cref="InvalidOperationException">The file is not embedded in the assembly.</exception>
     public static Stream Open(string file) =>
         typeof(DataFile).Assembly.GetManifestResourceStream($"HeroMe.Bot.Safety.Screening.{file}")
         ?? throw new InvalidOperationException($"{file} is not embedded.");

@@ -106,6 +106,7 @@ internal sealed class GappedPattern
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Gap(int Most, string Barred)
     {
+        /// <returns>False when no gap is written at this position.</returns>
         public static bool At(string line, int i, out Gap gap, out int length)
         {
             (gap, length) = (default, 0);
@@ -128,6 +129,7 @@ internal sealed class GappedPattern
             return length > 0;
         }
 
+        /// <returns>False when the text between two pieces is too long, or crosses a mark that this gap may not cross.</returns>
         public bool Allows(ReadOnlySpan<char> between) => between.Length <= Most && between.IndexOfAny(Barred) < 0;
     }
 }

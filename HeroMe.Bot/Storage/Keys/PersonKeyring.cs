@@ -110,6 +110,7 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
+    /// <exception cref="CryptographicException">The master key version of this row is not loaded.</exception>
     private byte[] OpenWrapped(PersonRow row)
     {
         if (!_keys.Master.Keys.TryGetValue(row.MasterKeyVersion, out var master))

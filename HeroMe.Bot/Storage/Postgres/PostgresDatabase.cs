@@ -114,6 +114,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         return found.Any;
     }
 
+    /// <returns>False when a requirement was not met; see <see cref="TextOf"/>.</returns>
     private async Task<bool> OnceAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);

@@ -51,6 +51,7 @@ internal static partial class NetworkDrive
     private static bool Holds(string mount, string path) =>
         mount == "/" || path == mount || path.StartsWith(mount + "/", StringComparison.Ordinal);
 
+    /// <returns>Null when the path is on a local drive.</returns>
     private static string? WindowsKind(string path)
     {
         var root = Path.GetPathRoot(Path.GetFullPath(path));

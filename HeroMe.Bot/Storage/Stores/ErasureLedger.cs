@@ -25,6 +25,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
     /// <summary>Flushed to disk when it returns; must be called before the records are deleted.</summary>
     public Task AppendNotesAsync(IEnumerable<Guid> notes, CancellationToken ct) => WriteAsync(string.Concat(notes.Select(id => $"\n{NoteMark}{id:N}\n")), ct);
 
+    /// <exception cref="StoreUnavailableException">The ledger cannot be written; nothing must be deleted then.</exception>
     private async Task WriteAsync(string lines, CancellationToken ct)
     {
         await _writer.WaitAsync(ct);

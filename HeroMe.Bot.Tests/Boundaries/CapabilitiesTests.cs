@@ -3,14 +3,14 @@ using System.Reflection;
 namespace HeroMe.Bot.Tests.Boundaries;
 
 /// <summary>
-/// The product promises 51 capabilities, C1 to C51. Each is named by a test that proves it: <c>[Trait("Capability", "C19")]</c> on the method or its class.
-/// The list holds what no test proves yet. It can only shrink: a capability that has its test must leave it.
+/// The product promises 51 capabilities, C1 to C51. Each has a test that proves it: <c>[Trait("Capability", "C19")]</c> on the method or its class.
+/// The list names those without a test. It can only become shorter: a capability that has a test must be removed from it.
 /// </summary>
 public sealed class CapabilitiesTests
 {
     private const int Count = 51;
 
-    /// <summary>Comes with a later part of the product.</summary>
+    /// <summary>Capabilities of a later part of the product.</summary>
     private static readonly int[] ToCome = [3, 7, 8, 9, 10, 11, 12, 13, 20, 21, 24, 27, 30, 36, 39, 40, 42, 43, 44, 45, 46, 48, 49, 50, 51];
 
     private static readonly string[] All = [.. Enumerable.Range(1, Count).Select(Name)];
@@ -32,7 +32,7 @@ public sealed class CapabilitiesTests
 
     private static string Name(int number) => $"C{number}";
 
-    /// <summary>A name on a class counts if a test in it runs; a name on a method counts if it is a test that runs.</summary>
+    /// <summary>A trait on a class counts if at least one test of the class runs; a trait on a method counts if that test runs.</summary>
     private static IEnumerable<string> NamedIn(Type type)
     {
         var running = type.GetMethods().Where(m => m.GetCustomAttributes<FactAttribute>().Any(f => f.Skip is null)).ToList();

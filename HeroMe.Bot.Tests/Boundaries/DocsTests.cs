@@ -21,7 +21,7 @@ public sealed partial class DocsTests
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
-    // A path in code marks: it has a slash and a file's ending, or ends with a slash.
+    // A path in code marks: contains a slash and ends with a file extension or a slash.
     [GeneratedRegex(@"`([\w.\-/]+/[\w.\-]*\.(?:cs|md|mjs|cjs|json|yml|txt|sql|csproj|png)|[\w.\-/]+/)`")]
     private static partial Regex Code();
 

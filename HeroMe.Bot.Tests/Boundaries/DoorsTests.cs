@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>The ways into the process. Nothing that was said can be looked at from outside, because no way leads to it.</summary>
+/// <summary>The HTTP endpoints of the process. No endpoint gives access to anything that was said.</summary>
 [Trait("Capability", "C37")]
 public sealed class DoorsTests
 {

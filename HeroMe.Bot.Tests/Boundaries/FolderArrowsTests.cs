@@ -2,12 +2,12 @@ using NetArchTest.Rules;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>Which folder of the app may know which, on the compiled types. Nothing points back, so the way of a message can be read from the folders.</summary>
+/// <summary>Which folder of the app may depend on which, checked on the compiled types. No dependency points backwards, so the folders show the path of a message.</summary>
 public sealed class FolderArrowsTests
 {
     private const string Root = "HeroMe.Bot.";
 
-    /// <summary>From the edge inwards: a folder may know those that stand after it.</summary>
+    /// <summary>From the edge inwards: a folder may depend only on those after it.</summary>
     private static readonly string[] Order =
     [
         "Schedule", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Safety", "Notebook", "Company",
@@ -59,7 +59,7 @@ public sealed class FolderArrowsTests
         Assert.Empty(strangers);
     }
 
-    /// <summary>The rules above would also hold if the library saw nothing at all.</summary>
+    /// <summary>Guards the rules above, which would also pass if the library found no dependencies at all.</summary>
     [Fact]
     public void An_arrow_that_is_there_is_seen() =>
         Assert.False(Types.InAssembly(typeof(HeroMeApp).Assembly).That().ResideInNamespace(Root + "Teams").ShouldNot().HaveDependencyOn(Root + "Inbox").GetResult().IsSuccessful);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>The glossary speaks of what is there: a type that is renamed must be renamed in it too.</summary>
+/// <summary>Every type named in the glossary must exist, so that a rename includes the glossary.</summary>
 public sealed partial class GlossaryTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed partial class GlossaryTests
             : !types.Contains(name)));
     }
 
-    /// <summary>The last of three cells.</summary>
+    /// <summary>The third cell of a table row.</summary>
     [GeneratedRegex(@"^\|[^|]+\|[^|]+\|(?<types>[^|]+)\|$", RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 

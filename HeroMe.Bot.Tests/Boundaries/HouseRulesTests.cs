@@ -56,16 +56,16 @@ public sealed partial class HouseRulesTests
         }
     }
 
-    /// <summary>Each of these ends by something else than a caller's wish.</summary>
+    /// <summary>Asynchronous methods without a cancellation token, each with the reason.</summary>
     private static readonly string[] WithoutToken =
     [
-        "TurnProcessor.DecideAsync", "TurnRunner.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens come as one record
-        "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must run to their end
-        "MessagesEndpoint.HandleAsync", // the request's own
-        "MessagesEndpoint.ProcessAsync", // a deadline of its own: a caller that hangs up stops nothing
-        "SigningKeys.FetchAsync", // shared by all who wait for it
-        "ImmediateCrisisCard.ShowAsync", "ImmediateCrisisCard.SendAsync", // a deadline of their own
-        "ReplyPreviews.LeaveAsync", // a deadline of its own: the turn is over when it runs
+        "TurnProcessor.DecideAsync", "TurnRunner.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens are passed as one record
+        "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must always complete
+        "MessagesEndpoint.HandleAsync", // uses the request's own token
+        "MessagesEndpoint.ProcessAsync", // has its own deadline: a caller that disconnects stops nothing
+        "SigningKeys.FetchAsync", // shared by all callers that wait for it
+        "ImmediateCrisisCard.ShowAsync", "ImmediateCrisisCard.SendAsync", // have their own deadline
+        "ReplyPreviews.LeaveAsync", // has its own deadline: it runs after the turn is over
         "Program.<Main>$",
     ];
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>The two tables of calls in the app's README, held to the code: what they name exists, and neither path grows beyond twenty calls.</summary>
+/// <summary>Checks the two tables of calls in the app's README against the code: every call exists, and neither path exceeds twenty calls.</summary>
 public sealed partial class LifeOfAMessageTests
 {
     private const int MostCalls = 20;
@@ -42,7 +42,7 @@ public sealed partial class LifeOfAMessageTests
             m => m.Name == method);
     }
 
-    /// <summary>The rows under a heading, up to the next heading. A row whose first cell is no call fails the test, so none is skipped.</summary>
+    /// <summary>The rows under a heading, up to the next heading. A row whose first cell is no call fails the test, so that none is skipped.</summary>
     private static IReadOnlyList<(string Type, string Method, string File)> Table(string heading)
     {
         var rows = File.ReadLines(Path.Combine(Source.Root, "HeroMe.Bot", "README.md"))

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>What the app package offers beside the message box is what the bot understands.</summary>
+/// <summary>The bot understands every command that the app package suggests in Teams' message box.</summary>
 public sealed class ManifestTests
 {
     private const string Commands = "bots[0].commandLists[0].commands";

@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Llm;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>What the README promises about a model, done as it says.</summary>
+/// <summary>Follows the README's instructions for configuring a model.</summary>
 public sealed partial class ReadmeSettingsTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace HeroMe.Bot.Tests.Boundaries;
 
-/// <summary>The checkout that this test was built from.</summary>
+/// <summary>The checkout from which this test was built.</summary>
 internal static class Source
 {
     public static string Root { get; } = FindRoot();

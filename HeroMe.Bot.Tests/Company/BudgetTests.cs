@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Company;
 
-/// <summary>The budget as a topic with a model would use it: asked before, spent after, written with the turn.</summary>
+/// <summary>The model budget as a dialog uses it: checked before a call, spent after it, stored with the turn.</summary>
 public sealed class BudgetTests
 {
     [Theory]
@@ -49,7 +49,7 @@ public sealed class BudgetTests
         await Says(bot, colleague, "使って");
         Assert.Equal(othersToo ? [Words.Of(Language.Japanese, word), "閉じています"] : ["開いています"], colleague.Answers);
 
-        // The guided conversation needs no budget.
+        // The guided conversation uses no budget.
         await Says(bot, person, "最近、仕事の量が多くて疲れています");
         Assert.Contains("仕事の量が多くて", person.Answers[^1], StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Tests.Company;
 
-/// <summary>The settings file of a running bot is edited by hand.</summary>
+/// <summary>The settings file is edited while the bot runs.</summary>
 public sealed class LiveSettingsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("herome-live-").FullName;
@@ -49,7 +49,7 @@ public sealed class LiveSettingsTests : IDisposable
 
     private void Write(string json) => File.WriteAllText(Path.Combine(_folder, "appsettings.json"), json);
 
-    /// <summary>The file watcher works in real time.</summary>
+    /// <summary>Waits in real time, because the file watcher does.</summary>
     private Task Edit(BotHost bot, string json, Func<bool> read)
     {
         Write(json);

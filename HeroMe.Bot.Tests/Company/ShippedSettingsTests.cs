@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Tests.Company;
 
-/// <summary>The shipped settings file, the classes that read it and the table in the README say the same.</summary>
+/// <summary>The shipped settings file, the options classes and the table in the README must agree.</summary>
 public sealed partial class ShippedSettingsTests
 {
-    /// <summary>What no table needs to name: another section's own property holds it.</summary>
+    /// <summary>Options that need no row in the table, because they are part of another section.</summary>
     private static readonly string[] Nested = ["Tenants"];
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed partial class ShippedSettingsTests
     private static IEnumerable<PropertyInfo> Properties(Type options) =>
         options.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(p => p.SetMethod is { IsPublic: true });
 
-    /// <summary>The section a class reads: its constant, else its name; the Bot Framework's own keys have none.</summary>
+    /// <summary>The section that a class reads: its constant, else its name. The Bot Framework's own keys have no section.</summary>
     private static string Section(Type options) => options.Name switch
     {
         "TeamsOptions" => "",

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>Nobody sits at the other end, so the hour cannot matter: every day of the year, and also where a clock is put forward.</summary>
+/// <summary>The bot answers at any time: every day of the year, and also where the clock is put forward.</summary>
 public sealed class AtAnyHourTests
 {
     private static readonly Regex Quoted = new("「([^「」]{3,})」");
@@ -43,7 +43,7 @@ public sealed class AtAnyHourTests
         await person.Says("上司に異動の希望を伝えるか迷っています");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
-        // The next change is asked for before looking, so that none is missed in between.
+        // NextChange is called before the check, so that no change in between is missed.
         for (var change = bot.Connector.NextChange(); !bot.Connector.Calls.Any(c => c.What == "typing"); change = bot.Connector.NextChange())
         {
             await change.WaitAsync(patience.Token);
@@ -66,7 +66,7 @@ public sealed class AtAnyHourTests
         Assert.Matches(fact, person.Answers[0]);
     }
 
-    /// <summary>The bot's clock goes no faster than the real one, so that a busy machine does not make the bot look slow.</summary>
+    /// <summary>Advances the bot's clock no faster than real time, so that a busy machine does not make the bot look slow.</summary>
     private static async Task AnsweredInSeconds(BotHost bot, Person person)
     {
         var step = TimeSpan.FromMilliseconds(200);

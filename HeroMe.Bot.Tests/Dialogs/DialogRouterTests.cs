@@ -15,7 +15,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>A turn's scope goes in, its outcome comes out: no Teams, no queue, no commit.</summary>
+/// <summary>The router alone: a turn scope in, its outcome out, without Teams, queue or commit.</summary>
 public sealed class DialogRouterTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
@@ -47,7 +47,7 @@ public sealed class DialogRouterTests : IAsyncLifetime
         Assert.True(outcome.KeepOutOfRecords);
     }
 
-    /// <summary>Without a notebook: a deletion would fail on it.</summary>
+    /// <summary>The scope has no notebook, so that any attempt to delete would fail the test.</summary>
     [Theory]
     [InlineData("Period 5")]
     [InlineData("Remove everything")]

@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Dialogs.Risk;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>The stack of open dialogs, kept as plain JSON between two turns.</summary>
+/// <summary>The stack of open dialogs, stored as plain JSON between two turns.</summary>
 public sealed class DialogStackTests
 {
     private readonly List<string> _happened = [];
@@ -50,7 +50,7 @@ public sealed class DialogStackTests
         Assert.Empty(DialogMemory.FromBytes(null).Stack);
     }
 
-    /// <summary>Without a turn: the dialogs of this test do not look at it.</summary>
+    /// <summary>The scope is null: the dialogs of this test do not use it.</summary>
     private DialogContext On(DialogMemory memory) => new(id => new Noting(id, _happened), null!, memory.Stack);
 
     private sealed class Noting(string id, List<string> happened) : Dialog(id)

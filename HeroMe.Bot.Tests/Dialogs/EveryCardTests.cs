@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>What every card keeps, in each language and in each of its states, so that it works in Teams on a desktop, in a browser and on a phone.</summary>
+/// <summary>Rules for every card, in each language and state, so that it works in Teams on a desktop, in a browser and on a phone.</summary>
 [Trait("Capability", "C17")]
 public sealed class EveryCardTests
 {
@@ -28,7 +28,7 @@ public sealed class EveryCardTests
             {
                 var fresh = Faces[$"{template.Name} {l}"];
 
-                // A card of help that asks nothing stays as it is, so that its numbers can be called again.
+                // A help card that asks nothing stays unchanged, so that its numbers can be called again.
                 var answerable = template is not CareCard && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
                 Assert.InRange(Faces.Keys.Count(k => k.StartsWith($"{template.Name} {l}", StringComparison.Ordinal)), answerable ? 2 : 1, int.MaxValue);
             });
@@ -93,7 +93,7 @@ public sealed class EveryCardTests
     [MemberData(nameof(Cards))]
     public void It_speaks_one_language(string card)
     {
-        // A language is called by its own name in either, and so are the two ways of speaking Japanese.
+        // Names of languages, and of the two tones of Japanese, are Japanese in both languages.
         var text = new[] { "日本語", "です・ます", "くだけて", "くだけた話し方" }.Aggregate((string)Faces[card]["fallbackText"]!, (all, own) => all.Replace(own, "", StringComparison.Ordinal));
         if (card.Contains(Language.English.ToString(), StringComparison.Ordinal))
         {
@@ -119,7 +119,7 @@ public sealed class EveryCardTests
         return cards.ToDictionary(f => f.Key, f => Json.ToObject(f.Value), StringComparer.Ordinal);
     }
 
-    /// <summary>From the fresh card through every button, as far as the buttons lead.</summary>
+    /// <summary>Follows every button from the new card to all states that can be reached.</summary>
     private static void Walk(ICardTemplate template, string name, CardRecord content, Dictionary<string, AdaptiveCard> cards)
     {
         var ahead = new Queue<(string Name, CardRecord Content)>([(name, content)]);

@@ -44,7 +44,7 @@ public sealed class FirstContactTests : IAsyncLifetime
         Assert.Null(answer["value"]!["actions"]);
         await _bot.AnswersTo(person, 1);
 
-        // The same tap again, from another device: the card as it stands, and no second answer.
+        // The same press again, from another device: the card in its current state, and no second answer.
         await person.Taps(Words.Of(Language.Japanese, "Welcome.Starter2"));
         await _bot.Quiet();
         Assert.Single(person.Answers);

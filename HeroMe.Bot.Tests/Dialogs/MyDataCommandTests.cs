@@ -8,7 +8,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>The commands of わたしのデータ in the form in which cards and the inbox keep them.</summary>
+/// <summary>The commands of わたしのデータ in the form stored in cards and in the inbox.</summary>
 [Trait("Capability", "C29")]
 public sealed class MyDataCommandTests
 {
@@ -42,7 +42,7 @@ public sealed class MyDataCommandTests
         Assert.Equal(Every.Length, Every.Select(command => command.Text).Distinct(StringComparer.Ordinal).Count());
     }
 
-    /// <summary>Cards and inbox rows of the release before hold these.</summary>
+    /// <summary>Cards and inbox rows of earlier releases contain these texts.</summary>
     [Theory]
     [InlineData("Period Hour")]
     [InlineData("NoteKind SafetyPlan")]
@@ -83,7 +83,7 @@ public sealed class MyDataCommandTests
             return answer is null || (answer.Chosen!.Value == text && Deleting.Contains(text) && !text.StartsWith("Life", StringComparison.Ordinal));
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>A command with one character left out, doubled or replaced, or none.</summary>
+    /// <summary>A valid command, either unchanged or with one character left out, doubled or replaced.</summary>
     private static Gen<string> Damaged() =>
         from command in Gen.Elements(Every)
         from at in Gen.Choose(0, 40)

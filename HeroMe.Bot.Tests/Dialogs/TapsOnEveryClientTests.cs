@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 
-/// <summary>One chat, looked at from a desktop, a browser and a phone.</summary>
+/// <summary>One chat, seen on a desktop, in a browser and on a phone.</summary>
 [Trait("Capability", "C17")]
 public sealed class TapsOnEveryClientTests : IAsyncLifetime
 {
@@ -28,7 +28,7 @@ public sealed class TapsOnEveryClientTests : IAsyncLifetime
         await _bot.AnswersTo(person, 1);
         Assert.Null(person.Chat[0].Card!["actions"]);
 
-        // The same card, tapped on another client whose picture of it was old.
+        // The same card, pressed on another client that still showed its old state.
         await person.Invokes((JObject)button["data"]!);
         await person.PostAsync(Tap(person, button["fallback"]!["data"]!));
         await _bot.Quiet();
@@ -46,7 +46,7 @@ public sealed class TapsOnEveryClientTests : IAsyncLifetime
         await _bot.AnswersTo(person, 2);
         await _bot.Quiet();
 
-        // A new beginning would offer the wishes again and name the mode again.
+        // A conversation that started anew would offer the wish card and say the mode again.
         Assert.Single(person.Chat, b => b.CardText.Contains(Words.Of(Language.Japanese, "Wish.Question"), StringComparison.Ordinal));
         Assert.Equal(2, person.Answers.Distinct(StringComparer.Ordinal).Count());
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>How the talk's answers of one host were counted; hosts of other tests run meanwhile.</summary>
+/// <summary>How one host's counselling answers were counted, without those of other tests' hosts in the same process.</summary>
 internal sealed class CountedAnswers : IDisposable
 {
     private readonly MeterListener _listener;

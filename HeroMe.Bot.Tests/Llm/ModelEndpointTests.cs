@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>An Azure OpenAI resource through Azure's client and any other endpoint through OpenAI's: the same behaviour on both, by a key and by an Entra token.</summary>
+/// <summary>An Azure OpenAI resource through Azure's client, any other endpoint through OpenAI's: the same behaviour on both, with a key and with an Entra token.</summary>
 public sealed class ModelEndpointTests
 {
     private const string Scope = "https://cognitiveservices.azure.com/.default";
@@ -126,7 +126,7 @@ public sealed class ModelEndpointTests
         Assert.Equal((ModelOutcome.Finished, new FilterSignals(FilterSeverity.Low, FilterSeverity.Medium)), (answer.End.Outcome, answer.End.Signals));
     }
 
-    /// <summary>On these the typed reading throws; an answer must not be lost by that.</summary>
+    /// <summary>JSON on which the typed reading throws; the answer must not be lost.</summary>
     [Theory]
     [InlineData("""{"error":{"code":"content_filter_error","message":"The contents are not filtered"}}""", "None")]
     [InlineData("""{"self_harm":{"filtered":false,"severity":"high"},"error":{"code":"content_filter_error"}}""", "High")]

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>Each way a model can fail ends as a value of its own, asked over real HTTP.</summary>
+/// <summary>Each way in which a model can fail gives its own outcome; over real HTTP.</summary>
 public sealed class ModelFaultTests : IAsyncLifetime
 {
     private const string Filter400 = """

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>Memory is measured for the whole process, so nothing else may run meanwhile.</summary>
+/// <summary>Measures the memory of the whole process, so no other test may run at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone
 {

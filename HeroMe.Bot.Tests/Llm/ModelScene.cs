@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>The edge as the app registers it, against a scripted server, with time in the test's hand.</summary>
+/// <summary>The model access as the app registers it, against a scripted server, with a clock that the test controls.</summary>
 internal sealed class ModelScene : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -28,8 +28,8 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    /// <param name="endpoint">An https address that is led to the scripted server; null for the server's own address.</param>
-    /// <param name="scope">Asks for an Entra token instead of a key.</param>
+    /// <param name="endpoint">An https address whose requests are redirected to the scripted server; null for the server's own address.</param>
+    /// <param name="scope">If set, an Entra token is used instead of a key.</param>
     public static async Task<ModelScene> StartAsync(Action<IServiceCollection>? services = null, string? endpoint = null, string? scope = null)
     {
         var server = await ScriptedModel.StartAsync();
@@ -61,7 +61,7 @@ internal sealed class ModelScene : IAsyncDisposable
     public static OutboundPrompt Prompt(string text = "こんにちは") =>
         OutboundPrompt.From(new DraftPrompt([new DraftMessage(PromptRole.Rules, [DraftPiece.Ours("rules")]), DraftMessage.Said(new PersonalText(text))], [new PersonalText("山田 太郎")], [], PlaceholderStyle.Japanese));
 
-    /// <summary>The whole answer, and that it ended once.</summary>
+    /// <summary>Reads the whole answer and checks that it ended exactly once.</summary>
     public static async Task<(string Text, ModelEnd End)> ReadAsync(IAsyncEnumerable<ModelEvent> events)
     {
         var text = "";
@@ -85,7 +85,7 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public Task<(string Text, ModelEnd End)> AskAsync(string text = "こんにちは") => ReadAsync(Model.AskAsync(Prompt(text), CancellationToken.None));
 
-    /// <summary>Moves the clock only while the edge waits on it: in small steps, with real time for the network between them.</summary>
+    /// <summary>Advances the clock in small steps until the call is done, with real time in between for the network.</summary>
     public async Task MoveUntilDoneAsync(Task asking)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -107,7 +107,7 @@ internal sealed class ModelScene : IAsyncDisposable
     }
 }
 
-/// <summary>Keys and tokens go over https only; the script listens on http.</summary>
+/// <summary>Redirects https requests to the scripted server, which listens on http: keys and tokens are sent over https only.</summary>
 internal sealed class ToScript(Uri script) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -118,7 +118,7 @@ internal sealed class ToScript(Uri script) : DelegatingHandler
     }
 }
 
-/// <summary>An identity of the platform that remembers what it was asked for.</summary>
+/// <summary>A platform identity that records the requested scopes.</summary>
 internal sealed class ScriptedIdentity : TokenCredential
 {
     public List<string> Asked { get; } = [];

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HeroMe.Bot.Tests.Llm;
 
-/// <summary>A server that speaks OpenAI's protocol over real HTTP and does what the script says, one script a request; the last one stays.</summary>
+/// <summary>A server that speaks OpenAI's protocol over real HTTP. Each request is answered by the next script; the last one is repeated.</summary>
 internal sealed class ScriptedModel : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -19,7 +19,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     private ScriptedModel(WebApplication app) => _app = app;
 
-    /// <summary>What the safety classifier is answered, which asks in a call of its own beside every turn.</summary>
+    /// <summary>The answer to the safety classifier, which makes a separate call in every turn.</summary>
     public RequestDelegate Judges { get; set; } = Json("""{"category":"none","tier":"none","subject":"self","confidence":0.9}""");
 
     public ConcurrentQueue<string> Judged { get; } = new();
@@ -79,7 +79,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
         await http.Response.WriteAsync(body);
     };
 
-    /// <summary>These chunks, then what <paramref name="then"/> does; without it the stream ends.</summary>
+    /// <summary>Sends these chunks, then runs <paramref name="then"/>; without it the stream ends.</summary>
     public static RequestDelegate Chunks(IEnumerable<string> chunks, RequestDelegate? then = null) => async http =>
     {
         Stream(http);
@@ -147,7 +147,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException)
         {
-            // The client hung up.
+            // The client closed the connection.
         }
     }
 

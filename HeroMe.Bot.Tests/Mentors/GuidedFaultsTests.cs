@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
-/// <summary>Faults that readers of whole talks found; each is a class, not a line.</summary>
+/// <summary>Faults that reviewers of whole conversations found; each test covers a class of faults, not a single sentence.</summary>
 public sealed class GuidedFaultsTests
 {
     [Theory]

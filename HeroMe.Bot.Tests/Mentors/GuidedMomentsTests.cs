@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
-/// <summary>The moments that a room for worries must get right, each named by the promise it keeps.</summary>
+/// <summary>Situations that counselling must handle well, each named by what is promised for it.</summary>
 public sealed class GuidedMomentsTests
 {
     private const string Push = "辞めるべき|辞めたほうが|辞めない方が|辞めないほうが|続けるべき|続けたほうが|もう少し頑張|我慢";
@@ -21,7 +21,7 @@ public sealed class GuidedMomentsTests
         Assert.DoesNotMatch(Push, reply);
         Assert.Contains("「もう会社を辞めたい」", reply, StringComparison.Ordinal);
 
-        // Shorter than the same by day, and whoever takes the offer is let go in one line.
+        // Shorter than the same answer by day; a person who accepts the offer gets a one-line goodbye.
         Assert.DoesNotContain("\n\n", talk.Says("はい、そうします"), StringComparison.Ordinal);
         Assert.Equal(TurnKind.Farewell, talk.Last.Kind);
     }
@@ -176,7 +176,7 @@ public sealed class GuidedMomentsTests
         Assert.Equal(outcome, talk.State.Outcome);
         Assert.DoesNotMatch("なぜできなかった|どうしてできなかった|約束|努力", talk.Last.Text);
 
-        // Once is enough.
+        // The step is asked about only once.
         talk.Now = talk.Now.AddDays(8);
         talk.Says("こんにちは");
         Assert.DoesNotContain("5分だけ", talk.Last.Text, StringComparison.Ordinal);

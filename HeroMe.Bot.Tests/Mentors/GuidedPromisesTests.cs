@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Dialogs.Risk;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
-/// <summary>What the product says of its talk, tried on the guided one.</summary>
+/// <summary>What the product promises about its conversation, tested on the guided one.</summary>
 public sealed class GuidedPromisesTests
 {
     [Theory]
@@ -130,7 +130,7 @@ public sealed class GuidedPromisesTests
             talk.Says("広い部屋に一人で立っている感じです");
         }
 
-        // The goal is not lost over it.
+        // The agreed goal is kept.
         Assert.True(talk.State.Confirmed);
         Assert.Equal(Steps.View, talk.State.Step);
     }
@@ -150,6 +150,6 @@ public sealed class GuidedPromisesTests
         Assert.All(talk.Answers, a => Assert.Matches("です|ます|さい|せん|ました|ましょう|どうぞ|でした|はい|よう", Own(a)));
     }
 
-    /// <summary>Without what is only said back.</summary>
+    /// <summary>The answer without its quotations of the person.</summary>
     private static string Own(string answer) => Regex.Replace(answer, "「[^」]*」", "");
 }

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
-/// <summary>A scripted talk with the guided host; between two turns the state is only strings.</summary>
+/// <summary>A scripted conversation with the guided host; between two turns the state is stored as plain strings.</summary>
 internal sealed class GuidedTalk(Language language = Language.Japanese)
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.FromHours(9));
@@ -21,7 +21,7 @@ internal sealed class GuidedTalk(Language language = Language.Japanese)
 
     public GuidedContent Content => GuidedContent.In(language);
 
-    /// <summary>Says one message and gives the answer.</summary>
+    /// <summary>Sends one message and returns the answer.</summary>
     public string Says(string text)
     {
         Last = GuidedConversation.Reply(State, new PersonalText(text), language, Now);
@@ -40,12 +40,12 @@ internal sealed class GuidedTalk(Language language = Language.Japanese)
         return this;
     }
 
-    /// <summary>Has one of the lines of a list been said in the last answer; a slot stands for anything.</summary>
+    /// <summary>True when the last answer contains one of these lines; a placeholder in a line matches any text.</summary>
     public bool Said(IEnumerable<string> lines) => lines.Any(l => System.Text.RegularExpressions.Regex.IsMatch(Last.Text, System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Escape(l), @"\\\{\w+}", ".+")));
 
     public bool SaidOf(string list) => Said(Content.Lines(list));
 
-    /// <summary>Tells of too much work until the talk stands at a step.</summary>
+    /// <summary>Tells a story of too much work until the conversation has reached a step.</summary>
     public GuidedTalk UpTo(string step)
     {
         Queue<string> story = new(["仕事の量が多くて休めません", "断れないのがつらいです", "いちばんは、自分の時間がないことです", "もう何か月も続いています"]);
@@ -57,7 +57,7 @@ internal sealed class GuidedTalk(Language language = Language.Japanese)
         return this;
     }
 
-    /// <summary>A whole talk in which somebody agrees on a step for tomorrow.</summary>
+    /// <summary>A complete conversation in which the person agrees on an action for tomorrow.</summary>
     public static GuidedTalk WithStep()
     {
         var talk = new GuidedTalk().UpTo(Steps.Issue).After("はい", "後輩はさらっと断っています", "課長に相談する。または、一つ断ってみる", "課長に5分だけ時間をもらう", "明日", "同期の佐藤さん");

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
-/// <summary>Hesitation and a silence each add one reviewed line of ours to the step, in the language of the talk, and nothing of the person's.</summary>
+/// <summary>Hesitation and a long silence each add one reviewed line to the prompt's step, in the language of the conversation, and none of the person's words.</summary>
 public sealed class MomentsInThePromptTests
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(GuidedTalk.Noon.DateTime);

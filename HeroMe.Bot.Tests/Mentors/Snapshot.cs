@@ -3,7 +3,7 @@ using HeroMe.Bot.Tests.Boundaries;
 namespace HeroMe.Bot.Tests.Mentors;
 
 /// <summary>
-/// A text that is reviewed as a file in Mentors/Snapshots. A changed text fails; <c>HEROME_ACCEPT_SNAPSHOTS=1</c> writes the file anew, and the review sees the difference.
+/// A text that is reviewed as a file in Mentors/Snapshots. A difference fails the test; <c>HEROME_ACCEPT_SNAPSHOTS=1</c> overwrites the file, so that a review shows the change.
 /// </summary>
 internal static class Snapshot
 {

@@ -12,8 +12,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Tests.Mentors;
 
 /// <summary>
-/// The same moments where a model speaks. What it says is its own; what it is told, and what of a wrong answer reaches the person, is ours.
-/// Each wrong answer is one that models give.
+/// The same situations with a model. Its wording is its own; tested is what it is told, and what of a bad answer reaches the person.
+/// Each bad answer is one that real models give.
 /// </summary>
 public sealed class SpokenMomentsTests : IAsyncLifetime
 {
@@ -160,7 +160,7 @@ public sealed class SpokenMomentsTests : IAsyncLifetime
 
     private static string Step(string section) => StepContent.In(Language.Japanese)[section];
 
-    /// <summary>Says one message into a talk that stands where it stands, with all that may be told: wish, tone, a permitted fact and the summary.</summary>
+    /// <summary>Sends one message in a given state of the conversation, with all optional input: wish, tone, a permitted fact and the summary.</summary>
     private async Task<(string Told, string Shown)> Says(GuidedTalk talk, string text, string answer)
     {
         _scene.Server.Will(ScriptedModel.Answer(answer));

@@ -5,7 +5,7 @@ using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;
 
-/// <summary>What one ordinary message writes to disk on SQLite when nobody else writes in the same moment, so that no transaction shares its pages with another.</summary>
+/// <summary>Bytes that one ordinary message writes to disk on SQLite while nothing else is written, so that no transaction shares its pages with another.</summary>
 public sealed class BytesOfAMessageTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Storage;
 
-/// <summary>What one ordinary message of a guided talk asks of the database.</summary>
+/// <summary>Transactions and statements of one ordinary message of a guided conversation.</summary>
 public sealed class CostOfAMessageTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class CostOfAMessageTests
         await bot.Quiet(TimeSpan.FromSeconds(1));
         var all = string.Join('\n', database.Reads.Concat(database.Writes));
 
-        // The message; the lease with what waits; the turn, with the id of the message its reply is put onto; that it was sent, with the lease given back.
+        // Transactions: store the message; claim the lease and load; commit the turn with the id of the reply's message; mark it sent and release the lease.
         Assert.True(database.Writes.Count == 4, all);
         Assert.True(database.Reads.Count == 1, all);
         Assert.True(database.RoundTrips == 5, all);

@@ -62,7 +62,7 @@ public sealed class DatabaseTests
         await store.RunSqlAsync(fault);
         var huge = store.Message(anna, "1", new string('x', 200_000));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Own.Inbox.EnqueueAsync(huge, None));
-        // The fault lies on the connection, and the writer has thrown that one away.
+        // The fault was set on the connection that the writer has closed since.
         Assert.Equal(EnqueueResult.Stored, await store.Own.Inbox.EnqueueAsync(huge, None));
         Assert.Equal(1, await store.CountAsync("inbox"));
     }
@@ -72,7 +72,7 @@ public sealed class DatabaseTests
     {
         if (OperatingSystem.IsWindows())
         {
-            return; // An open file cannot be moved there.
+            return; // Windows cannot move an open file.
         }
 
         await using var store = await Databases.StartAsync("Sqlite");

@@ -9,7 +9,7 @@ public sealed class ErasureTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>Walks over the schema, so a table that is added later and forgotten by the erasure fails here.</summary>
+    /// <summary>Reads the tables from the schema, so that a table which is added later and forgotten by the erasure fails here.</summary>
     [Theory, BothDatabases]
     public async Task Erasure_reaches_every_table_that_knows_a_person(string provider)
     {
@@ -78,7 +78,7 @@ public sealed class ErasureTests
         var anna = await store.SomebodyAsync();
         await store.SomebodyAsync("ben");
         await store.Own.Erasure.EraseAsync(anna.Id, None);
-        // What a restore does: the row is back, and the ledger's last line was torn by the crash.
+        // A restored backup: the row is back, and the ledger's last line is incomplete because of a crash.
         await store.Own.Persons.AddAsync(anna, store.Index.Person("contoso", "anna"), store.Index.Tenant("contoso"), None);
         await store.SaysAsync(anna, "1");
         await File.AppendAllTextAsync(Directory.GetFiles(store.Folder, "erased-*.txt").Single(), Guid.NewGuid().ToString("N")[..13]);

@@ -3,13 +3,13 @@ using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;
 
-/// <summary>One column as the engine itself tells it.</summary>
+/// <summary>One column as the database engine describes it.</summary>
 internal sealed record Column(string Table, string Name, string Type, bool Nullable, bool Key)
 {
     public string Path => $"{Table}.{Name}";
 }
 
-/// <summary>The schema that the migrations made, and rows made from nothing else.</summary>
+/// <summary>Reads the schema that the migrations made, and inserts rows knowing only that.</summary>
 internal static class Schema
 {
     public static Task<IReadOnlyList<Column>> ColumnsAsync(this Databases store) => store.Database.QueryAsync(
@@ -27,7 +27,7 @@ internal static class Schema
               """,
         row => new Column(row.GetString(0), row.GetString(1), row.GetString(2).ToUpperInvariant(), Convert.ToInt64(row.GetValue(3)) == 0, Convert.ToInt64(row.GetValue(4)) > 0));
 
-    /// <summary>Inserts a row into any table. What is not given is filled with something of the right type that no other row has.</summary>
+    /// <summary>Inserts a row into any table. Columns without a given value get a unique value of the right type.</summary>
     public static Task InsertAsync(this Databases store, IEnumerable<Column> table, IReadOnlyDictionary<string, object> given)
     {
         var columns = table.Where(column => column.Name != "seq").ToList();

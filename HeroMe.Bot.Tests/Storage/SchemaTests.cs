@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Tests.Storage;
 
 public sealed class SchemaTests
 {
-    // All that may lie in clear: opaque ids, state, order, fences, versions, times, and the kind of a key check.
+    // The only columns stored unsealed: opaque ids, state, order, fences, versions, times, and the kind of a key check.
     private static readonly string[] Clear =
     [
         "person.id", "person.lookup_version", "person.epoch", "person.master_version", "person.retain_until",
@@ -25,7 +25,7 @@ public sealed class SchemaTests
     private static readonly string[] Sealed =
         ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id"];
 
-    /// <summary>The columns that the stores read and write, and how each may lie in the database. Whoever adds one decides here.</summary>
+    /// <summary>The columns that the stores use, and how each is protected. Adding a column requires a decision here.</summary>
     [Theory, BothDatabases]
     public async Task Only_the_allowed_columns_lie_in_clear(string provider)
     {
@@ -50,7 +50,7 @@ public sealed class SchemaTests
         }
     }
 
-    /// <summary>Without a server only one engine can be looked at; .ci/run has both.</summary>
+    /// <summary>Without a PostgreSQL server only SQLite is checked; .ci/run checks both.</summary>
     [Theory, BothDatabases]
     public async Task Both_engines_have_the_same_schema(string provider)
     {

@@ -89,7 +89,7 @@ public sealed class SealingTests : IDisposable
         Assert.Equal(3, _keyring.Cached);
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(0, _keyring.Cached);
-        // A long turn that still holds its handle goes on.
+        // A long turn that still holds its handle can continue.
         Assert.NotEmpty(_keyring.Seal(held[0], [1], Guid.Empty, "card.body"));
     }
 

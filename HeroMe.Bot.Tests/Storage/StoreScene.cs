@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;
 
-/// <summary>The few sentences that every storage test says.</summary>
+/// <summary>Shared steps of the storage tests.</summary>
 internal static class StoreScene
 {
     public static async Task<PersonRow> SomebodyAsync(this Databases store, string objectId = "anna")

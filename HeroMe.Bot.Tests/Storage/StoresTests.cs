@@ -117,7 +117,7 @@ public sealed class StoresTests
         var fresh = (await store.AnotherProcess().ClaimAsync(anna.Id))!;
         foreach (var lease in new[] { stale, fresh with { Owner = stale.Owner } })
         {
-            // The fresh fence in the wrong process must not pass either.
+            // The current fence with the id of another process must not be accepted either.
             Assert.False(await store.Own.Turns.CommitAsync(store.Turn(anna, lease, message.RowId), None));
         }
 
@@ -213,7 +213,7 @@ public sealed class StoresTests
         Assert.Equal(1, rows[0].Attempts);
 
         await store.Own.Leases.ReleaseAsync(lease, None);
-        // The second is due, but it may not overtake the first.
+        // The second reply is due, but must not be delivered before the first.
         Assert.Empty(await store.Own.Leases.FindOrphanedAsync(10, None));
         Assert.False(await store.Own.Outbox.SentAsync(lease, first, null, release: false, None));
         store.Clock.Advance(TimeSpan.FromMinutes(2));

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace HeroMe.Bot.Tests.Storage;
 
-/// <summary>A database of the release of 2026-11-24, whose schema Entity Framework Core made, goes on with everything that is in it.</summary>
+/// <summary>A database of the release of 2026-11-24, whose schema Entity Framework Core made, is taken over with all its data.</summary>
 public sealed class TakeoverTests
 {
     private static readonly string[] FormerIds = ["20261123000001_Init", "20261124000001_Notebook"];
@@ -39,7 +39,7 @@ public sealed class TakeoverTests
             var history = await bot.Services.GetRequiredService<Database>().ReadMigrationHistoryAsync(CancellationToken.None);
             Assert.Equal(["0001_init", "0002_notebook", "0003_names_and_indexes"], history.Applied);
 
-            // A build that knows only the former history finds an id in it that it does not know, and refuses.
+            // An older build reads only the former history, finds an unknown id in it, and refuses to start.
             Assert.Equal([.. FormerIds, MigrationHistory.TakenOver], history.Former);
         }
 
@@ -90,7 +90,7 @@ public sealed class TakeoverTests
     {
         if (Databases.PostgresServer is null)
         {
-            return; // SQLite has one process.
+            return; // SQLite allows only one process.
         }
 
         await using var store = await Databases.PrepareAsync("Postgres");
@@ -99,7 +99,7 @@ public sealed class TakeoverTests
         Assert.Equal(store.Database.Scripts.Names, (await store.Database.ReadMigrationHistoryAsync(CancellationToken.None)).Applied);
     }
 
-    /// <summary>Everything the person can be told about what is stored, as one text.</summary>
+    /// <summary>All stored data that the person can see, as one text.</summary>
     private static async Task<string> ToldAsync(BotHost bot, Harness.Person person)
     {
         var held = await bot.StoredDataAsync(person);
@@ -110,7 +110,7 @@ public sealed class TakeoverTests
             + string.Join('\n', held.Talk.Flows.Select(flow => flow.ToString())) + held.Order + held.Cards.Count;
     }
 
-    /// <summary>Moves the rows into the tables of the former release, with their names, pages and history.</summary>
+    /// <summary>Moves the rows into tables as the former release made them, with its names, page size and history.</summary>
     private static async Task PutBackAsync(string provider, string folder)
     {
         var file = Path.Combine(folder, "hero-me.db");

@@ -20,7 +20,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What a card's sealed record says: which template draws it, its language, the button once one was pressed, and what else the template needs.</summary>
+/// <summary>The sealed state of one card: which template draws it, its language, the button that was pressed, and further data of the template.</summary>
 /// <param name="Template">Stored as <c>Topic</c>, the name it had in earlier releases.</param>
 /// <param name="Answered">The button that was pressed; null while the card is open.</param>
 internal sealed record CardRecord(
@@ -28,44 +28,46 @@ internal sealed record CardRecord(
 {
     private const int Least = 1000;
 
-    /// <summary>Stands for no card. A turn that shows none leaves one of these, so that nobody learns from a row which turns showed a card.</summary>
+    /// <summary>A dummy stored by turns that show no card, so that the rows do not reveal which turns showed one.</summary>
     public static CardRecord None { get; } = new("none", Language.Japanese);
 
+    /// <returns>Null when the record holds nothing under this key.</returns>
     public string? Value(string key) => Data?.GetValueOrDefault(key);
 
     public override string ToString() => $"{nameof(CardRecord)} {Template}";
 
     public byte[] ToBytes() => JsonPadding.Pad(JsonSerializer.SerializeToUtf8Bytes(this), Least);
 
+    /// <exception cref="InvalidDataException">The bytes hold JSON null.</exception>
     public static CardRecord FromBytes(byte[] bytes) =>
         JsonSerializer.Deserialize<CardRecord>(bytes) ?? throw new InvalidDataException("A card record is empty.");
 }
 
-/// <summary>What a pressed button leads to. <see cref="Follow"/> goes into the inbox as if the person had written it.</summary>
+/// <summary>What a pressed button leads to. <see cref="Follow"/> goes into the inbox as if the person had written it; null for no message.</summary>
 internal sealed record CardAnswer(CardRecord Content, PersonalText? Follow = null, bool EraseEverything = false)
 {
-    /// <summary>The button goes on as a turn of this topic; null when it does not.</summary>
+    /// <summary>The turn that the press continues with; null when there is none.</summary>
     public CardChoice? Chosen { get; init; }
 
-    /// <summary>Changes the person's choices or settings, on what is stored at that moment; null when nothing changes.</summary>
+    /// <summary>Changes the person's state, applied to what is stored at that moment; null when nothing changes.</summary>
     public Func<PersonState, PersonState>? Change { get; init; }
 
     /// <summary>Adds records, in the same transaction; null when there are none.</summary>
     public Action<PersonalNotebook>? Keep { get; init; }
 }
 
-/// <summary>One kind of card: how it looks in each state, and what its buttons mean. Pure.</summary>
+/// <summary>One kind of card: how it is drawn in each state, and what its buttons mean. Pure.</summary>
 internal interface ICardTemplate
 {
     string Name { get; }
 
-    /// <summary>The card as its record says; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
+    /// <summary>Draws the card in its recorded state; once <see cref="CardRecord.Answered"/> is set it has no buttons.</summary>
     AdaptiveCard Render(Guid id, CardRecord content);
 
-    /// <summary>True when a person may type anything into its fields, also about risk: it is theirs alone and goes nowhere else.</summary>
+    /// <summary>True when its fields may mention risk: the press is then carried out all the same, and only danger to life is answered in addition.</summary>
     bool TakesAnyWords => false;
 
-    /// <summary>Null when the card has no such button (broken or edited card data).</summary>
+    /// <returns>Null when the card has no such button (broken or edited card data).</returns>
     CardAnswer? Answer(CardRecord content, CardInput tap);
 }
 
@@ -78,6 +80,7 @@ internal static class CardTemplates
             new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
+    /// <returns>Null when this version has no template of that name.</returns>
     public static ICardTemplate? Find(string name) => All.GetValueOrDefault(name);
 
     public static Activity Message(Guid id, CardRecord content) => CardKit.Message(All[content.Template].Render(id, content));

@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What a dialog has come to with this turn. <see cref="Empty"/>: nothing was open, or the words were not meant for what was open.</summary>
+/// <summary>The result of a dialog for this turn. <see cref="Empty"/>: no dialog was open, or the message was not meant for it; somebody else must answer.</summary>
 internal enum DialogTurnStatus { Empty, Waiting, Complete, Cancelled }
 
 /// <summary>
@@ -25,15 +25,16 @@ internal abstract class Dialog(string id)
 /// <summary>One open dialog, with what it remembers between two turns.</summary>
 internal sealed record DialogFrame(string Id, Dictionary<string, string> State);
 
-/// <summary>The stack of open dialogs on one turn; index 0 is on top.</summary>
-/// <param name="find">A dialog by its id; null when this build knows none of that id.</param>
+/// <summary>The stack of open dialogs during one turn; index 0 is the top.</summary>
+/// <param name="find">Finds a dialog by its id; returns null for an id that this version does not have.</param>
 internal sealed class DialogContext(Func<string, Dialog?> find, TurnScope scope, List<DialogFrame> stack)
 {
     public ITurnContext Context => scope.Context;
 
-    /// <summary>The turn: what was said, and where the reply goes.</summary>
+    /// <summary>The turn: the message, and the outcome that collects replies and changes.</summary>
     public TurnScope Scope => scope;
 
+    /// <value>The dialog on top; null when none is open.</value>
     public DialogFrame? ActiveDialog => stack.Count > 0 ? stack[0] : null;
 
     public Task<DialogTurnStatus> BeginDialogAsync(string id, CancellationToken ct)
@@ -55,5 +56,6 @@ internal sealed class DialogContext(Func<string, Dialog?> find, TurnScope scope,
 
     public void CancelAllDialogs() => stack.Clear();
 
+    /// <exception cref="InvalidOperationException">This version has no dialog of that id; <see cref="DialogMemory.DropUnknown"/> removes such frames first.</exception>
     private Dialog Known(string id) => find(id) ?? throw new InvalidOperationException($"No dialog is called '{id}'.");
 }

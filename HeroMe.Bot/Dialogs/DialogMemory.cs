@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>How far a flow has come: a named step and the answers so far. An unknown version starts at the same step, answers kept.</summary>
+/// <summary>How far a flow has come: a named step and the answers so far. A record of another version continues at the same step.</summary>
 internal sealed record FlowRecord(string Flow, int Version, string Step, IReadOnlyDictionary<string, string> Answers);
 
 /// <summary>
@@ -24,6 +24,7 @@ internal sealed class DialogMemory
 
     public static DialogMemory Empty() => new([], new(StringComparer.Ordinal));
 
+    /// <returns>Null when the flow has not started or was forgotten.</returns>
     public FlowRecord? Flow(string name) => _flows.GetValueOrDefault(name);
 
     public void Keep(FlowRecord record) => _flows[record.Flow] = record;
@@ -34,14 +35,14 @@ internal sealed class DialogMemory
 
     public IReadOnlyCollection<FlowRecord> Flows => _flows.Values;
 
-    /// <summary>Nothing of the talk so far is left, neither words nor steps.</summary>
+    /// <summary>Deletes all flow records and closes all dialogs.</summary>
     public void ForgetAll()
     {
         _flows.Clear();
         Stack.Clear();
     }
 
-    /// <summary>Reads what was kept; what cannot be understood is forgotten, never a failed turn.</summary>
+    /// <summary>Reads the stored memory. Missing or unreadable bytes give an empty memory, so that they never fail a turn.</summary>
     public static DialogMemory FromBytes(byte[]? bytes)
     {
         if (bytes is not { Length: > 0 })
@@ -61,7 +62,7 @@ internal sealed class DialogMemory
         }
     }
 
-    /// <summary>A stack kept by another version may name a dialog that is gone: its flow record still has the answers.</summary>
+    /// <summary>Clears a stack that names a dialog which this version does not have; the flow records keep the answers.</summary>
     public void DropUnknown(Func<string, bool> isKnown)
     {
         if (Stack.Any(frame => !isKnown(frame.Id)))

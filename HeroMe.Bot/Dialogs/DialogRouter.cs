@@ -11,7 +11,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>
-/// Decides which dialog answers a turn: the one a pressed button belongs to, the one whose words were said, the one that is open, else the counsellor.
+/// Decides which dialog answers a turn: the owner of the pressed button, the topic that the words open, the dialog that is open, else counselling.
 /// </summary>
 internal sealed class DialogRouter
 {
@@ -19,8 +19,8 @@ internal sealed class DialogRouter
     private readonly IReadOnlyList<TopicDialog> _topics;
     private readonly ModelRiskReader _reader;
 
-    /// <param name="topics">In the order in which their words are listened for.</param>
-    /// <exception cref="InvalidOperationException">Two of them have the same id.</exception>
+    /// <param name="topics">In order of precedence: of several topics that a message could open, the first wins.</param>
+    /// <exception cref="InvalidOperationException">Two topics have the same id.</exception>
     public DialogRouter(IEnumerable<TopicDialog> topics, ModelRiskReader reader)
     {
         _reader = reader;
@@ -35,7 +35,7 @@ internal sealed class DialogRouter
     }
 
     /// <summary>Runs the turn.</summary>
-    /// <returns>The scope's own outcome: what was said and changed, nothing of it written.</returns>
+    /// <returns>The scope's own outcome: replies and changes, none of them committed yet.</returns>
     public async Task<TurnOutcome> RouteAsync(TurnScope scope, CancellationToken ct)
     {
         switch (scope.Kind)
@@ -60,7 +60,7 @@ internal sealed class DialogRouter
                 return scope.Outcome;
         }
 
-        // A message that speaks of mortal danger is answered together with all that waited before it, also when that was no message.
+        // Danger to life is always answered, also when the text came together with an event that is no message.
         if (scope.Verdict.Tier == Tier.Red && !scope.Text.IsBlank)
         {
             await MessageAsync(scope, ct);
@@ -72,11 +72,11 @@ internal sealed class DialogRouter
     private static Task WelcomeBackAsync(TurnScope scope, CancellationToken ct) =>
         scope.SayAsync(Addressing.Name(scope) is { } name ? scope.Word("Settings.WelcomeAgain", name) : scope.Word("Welcome.Again"), ct);
 
-    /// <summary>A button of a topic that this build does not know is answered like that of an old card.</summary>
+    /// <summary>A button of a topic that this version does not have is answered like one of an expired card.</summary>
     private Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) =>
         _dialogs.GetValueOrDefault(choice.Topic)?.ChosenAsync(scope, choice, ct) ?? scope.SayAsync(scope.Word("Card.Stale"), ct);
 
-    /// <summary>The old wording is forgotten first, with whatever the talk had drawn from it; then the new one is answered.</summary>
+    /// <summary>Forgets the counselling state, which may contain the old wording, then answers the new one.</summary>
     private Task EditedAsync(TurnScope scope, CancellationToken ct)
     {
         scope.Memory.Forget(CounsellingDialog.DialogId);
@@ -117,11 +117,11 @@ internal sealed class DialogRouter
             return;
         }
 
-        // Nothing was open, or what was open was not meant: the counsellor answers.
+        // No dialog was open, or the message was not meant for it.
         await CounselAsync(dc, ct);
     }
 
-    /// <summary>The counsellor's answer is made while a model reads the message for danger; what it reads there outranks the answer.</summary>
+    /// <summary>Prepares the counselling answer while a model reads the message for danger; a serious reading replaces the answer.</summary>
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
@@ -135,7 +135,7 @@ internal sealed class DialogRouter
         var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
         if (step == RiskStep.More)
         {
-            // Care about this was given before and does not stop the talk: the answer is kept, the words stay out of its memory and the records.
+            // Care about this was given before, and counselling continues: the answer is kept, but the message stays out of its memory and the records.
             before.RestoreFlow();
             RiskDialog.KeepOut(scope, verdict);
             return;
@@ -143,7 +143,7 @@ internal sealed class DialogRouter
 
         if (step != RiskStep.None)
         {
-            // Fixed words may stand beside the question; what was read as serious stays out of the talk's memory in either case.
+            // A fixed sentence may precede the direct question; anything else is discarded. The message stays out of the conversation's memory either way.
             if (scope.ModelReading.WordsAreFixed && verdict.Tier != Tier.Red)
             {
                 before.RestoreFlow();

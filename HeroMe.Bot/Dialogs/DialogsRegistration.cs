@@ -15,7 +15,7 @@ internal static class DialogsRegistration
 {
     public static void AddDialogs(this IHostApplicationBuilder builder)
     {
-        // The order in which their words are listened for.
+        // The order of registration is the order of precedence.
         builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
@@ -27,7 +27,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
 
-        // Behind the topics that are open at any time, before everything that coaches.
+        // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();
         builder.Services.AddSingleton<TopicDialog, CounsellingDialog>();
         builder.Services.AddSingleton<MentorTurn>();

@@ -5,7 +5,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>A message whose words a model wrote. Teams labels it as made by an AI and lets the person say what they think of it; nothing that was written by people carries this.</summary>
+/// <summary>A message that a model wrote. Teams labels it as AI-generated and shows feedback buttons; messages written by people never carry this label.</summary>
 internal static class Generated
 {
     private const string SchemaMessage = "https://schema.org/Message";
@@ -24,7 +24,7 @@ internal static class Generated
             },
         ],
 
-        // Custom: Teams asks us for the form, so that the reasons and the report of an unfit answer are ours.
+        // "custom": Teams asks the bot for the form, so that reasons and the report of an inappropriate answer are the bot's own.
         ChannelData = new JObject { ["feedbackLoop"] = new JObject { ["type"] = "custom" } },
     };
 }

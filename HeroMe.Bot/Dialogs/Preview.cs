@@ -3,25 +3,25 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>
-/// Shows an answer while it is being made. It saves the waiting and nothing more: what counts is the answer that the turn commits,
-/// and that one takes the place of everything shown here.
+/// Shows an answer while it is being generated. It only shortens the wait: the answer that the turn commits
+/// replaces everything shown here.
 /// </summary>
 internal interface IPreview
 {
-    /// <summary>Cancelled when the person pressed Stop: nothing more is asked for, and <see cref="Shown"/> is the answer.</summary>
+    /// <summary>Cancelled when the person pressed Stop: generation ends, and <see cref="Shown"/> is the answer.</summary>
     CancellationToken Stopped { get; }
 
-    /// <summary>What the person's chat shows by now.</summary>
+    /// <summary>The text that the person's chat shows so far.</summary>
     PersonalText Shown { get; }
 
-    /// <summary>An answer is on its way: opens the message it will stand in. Returns at once.</summary>
+    /// <summary>Opens the message that will receive the answer. Returns at once.</summary>
     void Begin();
 
-    /// <summary>All that may be shown so far; it must begin with what was given before. Returns at once, the newest wins.</summary>
+    /// <summary>Shows the whole text so far; it must begin with what was shown before. Returns at once; of several pending texts only the newest is sent.</summary>
     void Show(PersonalText soFar);
 }
 
-/// <summary>For a turn whose answer comes as a whole.</summary>
+/// <summary>For turns whose answer is not generated piece by piece.</summary>
 internal sealed class NoPreview : IPreview
 {
     public static NoPreview Instance { get; } = new();

@@ -3,18 +3,18 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>One sentence of a message, and the mark it ended with.</summary>
+/// <summary>One sentence of a message, and its end mark.</summary>
 internal sealed record Sentence(PersonalText Words, string End, bool Quoted)
 {
     public bool Asks => End is "?" or "\uFF1F";
 
-    /// <summary>Empty when it cannot be a command: too long, or only quoted (「…」って言われた).</summary>
+    /// <summary>The words without punctuation, for matching commands. Empty when the sentence cannot be a command: too long, or only a quotation (「…」って言われた).</summary>
     public string Bare { get; } = Quoted ? "" : BareWords.Of(Words.Reveal());
 
     public override string ToString() => $"{nameof(Sentence)}({Words})";
 }
 
-/// <summary>Splits a message into sentences. A command is a sentence of its own, so words inside a story never act as one.</summary>
+/// <summary>Splits a message into sentences. A command counts only as a sentence of its own, so words inside a story never act as one.</summary>
 internal static class SentenceSplitter
 {
     public static IReadOnlyList<Sentence> Split(PersonalText text)
@@ -39,7 +39,7 @@ internal static class SentenceSplitter
         return sentences;
     }
 
-    /// <summary>The sentences as one text, each with the mark it ended with.</summary>
+    /// <summary>The sentences as one text, each with its end mark.</summary>
     public static PersonalText Join(IEnumerable<Sentence> sentences) => new(string.Concat(sentences.Select(s => s.Words.Reveal() + s.End)));
 
     private static bool Ends(string words, int i) => words[i] switch

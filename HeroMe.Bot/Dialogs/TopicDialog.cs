@@ -1,18 +1,18 @@
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>The dialog of one topic of conversation: it also says which words open it, and what follows a button on one of its cards.</summary>
+/// <summary>The dialog of one topic. Besides a dialog's steps it defines which words open it, and what follows a button on one of its cards.</summary>
 internal abstract class TopicDialog(string id) : Dialog(id)
 {
-    /// <summary>True when these words mean this topic and nothing else. Words of a story never do.</summary>
+    /// <summary>True when the message opens this topic; false for the same words inside a story.</summary>
     public virtual bool OpensWith(TurnScope scope) => false;
 
-    /// <summary>True when this turn is about this topic before any words are looked at: mortal danger.</summary>
+    /// <summary>True when this topic takes the turn before any commands are considered: danger to life.</summary>
     public virtual bool Interrupts(TurnScope scope) => false;
 
-    /// <summary>True when an answer to this topic's own open question is heard also while the coaching is stopped.</summary>
+    /// <summary>True when an answer to this topic's open question is accepted also while counselling is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
 
-    /// <summary>What follows a button of one of its cards.</summary>
+    /// <summary>Runs the turn that follows a button of one of its cards.</summary>
     public virtual Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) => Task.CompletedTask;
 }

@@ -3,20 +3,20 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>What a reply is. It decides how often its delivery may be repeated: a crisis card rather twice than never.</summary>
+/// <summary>The kind of a reply. It decides whether delivery may be repeated: a crisis card is delivered twice rather than never.</summary>
 internal enum ReplyKind { Text, Card, Crisis }
 
-/// <summary>One thing the bot says, in the JSON it had when it was said.</summary>
+/// <summary>One message of the bot, already serialised.</summary>
 internal sealed record OutgoingActivity(ReplyKind Kind, JObject Activity)
 {
     public override string ToString() => $"{nameof(OutgoingActivity)} {Kind}";
 }
 
-/// <summary>A card that was shown, and for how long its buttons work. Who may press them is decided by the row it is stored in.</summary>
+/// <summary>A card that the turn showed, and how long its buttons are answered. Its row decides who may press them.</summary>
 internal sealed record IssuedCard(Guid Id, CardRecord Content, TimeSpan AnswerableFor);
 
 /// <summary>
-/// What one turn says and changes. Nothing of it is written or sent until the turn commits. Records and dialog memory change in the turn's
+/// What one turn says and changes; nothing of it is written or sent before the commit. Records and dialog memory change in the turn's
 /// <see cref="TurnScope.Notebook"/> and <see cref="TurnScope.Memory"/>, which are committed together with this.
 /// </summary>
 /// <param name="before">The person's state as it was when the turn began.</param>
@@ -31,19 +31,19 @@ internal sealed class TurnOutcome(PersonState before)
 
     public IReadOnlyList<IssuedCard> Cards => _cards;
 
-    /// <summary>Sentences that go under the turn's last text.</summary>
+    /// <summary>Sentences appended to the turn's last text.</summary>
     public IReadOnlyList<string> Footnotes => _footnotes;
 
-    /// <summary>The person's state with all changes of this turn so far.</summary>
+    /// <summary>The person's state with all changes made so far in this turn.</summary>
     public PersonState State { get; private set; } = before;
 
-    /// <summary>The changes as a function, because a tap may change the stored state while the turn runs: it is applied to what is stored at the commit. Null: nothing changes.</summary>
+    /// <summary>The changes as a function, because a card action may change the stored state while the turn runs: it is applied to what is stored at the commit. Null when nothing changes.</summary>
     public Func<PersonState, PersonState>? StateChange { get; private set; }
 
-    /// <summary>Model tokens this turn has used, also for words that were not said in the end.</summary>
+    /// <summary>Model tokens used by this turn, also for generated text that was discarded.</summary>
     public long Tokens { get; private set; }
 
-    /// <summary>True when the turn was about something serious: neither what was said nor what was answered is kept word for word.</summary>
+    /// <summary>True when the turn was about something serious: neither message nor answer is stored verbatim.</summary>
     public bool KeepOutOfRecords { get; private set; }
 
     /// <summary>True when the person confirmed that everything is to be erased: nothing of this turn is committed.</summary>
@@ -67,7 +67,8 @@ internal sealed class TurnOutcome(PersonState before)
 
     public void MarkEraseEverything() => EraseEverything = true;
 
-    /// <summary>Remembers state and cards as they are now; the returned action goes back to them and discards every reply and footnote of the turn.</summary>
+    /// <summary>Remembers state and cards as they are now.</summary>
+    /// <returns>An action that restores them and discards every reply and footnote of the turn.</returns>
     public Action Savepoint()
     {
         var (cards, state, change) = (_cards.Count, State, StateChange);

@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Llm;
 
-/// <summary>The time one answer has: until its first words, and in all. Over is over, the request is cancelled and what comes later is dropped.</summary>
+/// <summary>The time limits of one answer: until its first words, and in total. When one expires, the request is cancelled and anything that arrives later is discarded.</summary>
 internal sealed class AnswerBudget : IDisposable
 {
     private static readonly TimeSpan ForUsage = TimeSpan.FromSeconds(1);
@@ -34,7 +34,7 @@ internal sealed class AnswerBudget : IDisposable
         _first.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The answer is whole: only the count of tokens is still waited for, and not for long.</summary>
+    /// <summary>Called when the answer is complete: now only the token count is outstanding, and the wait for it is short.</summary>
     public void Finishing()
     {
         _first.CancelAfter(Timeout.InfiniteTimeSpan);

@@ -1,8 +1,8 @@
 namespace HeroMe.Bot.Llm;
 
 /// <summary>
-/// The address of an Azure OpenAI resource, as the portal shows it: <c>https://NAME.openai.azure.com/</c>, <c>…/openai/</c> or the
-/// address of one deployment. An Azure host with a base address ending in <c>/v1/</c> is none: that endpoint speaks OpenAI's plain protocol.
+/// Recognises the address of an Azure OpenAI resource, as the portal shows it: <c>https://NAME.openai.azure.com/</c>, <c>…/openai/</c> or the
+/// address of one deployment. A base address on an Azure host that ends in <c>/v1/</c> does not count: that endpoint speaks OpenAI's own protocol.
 /// </summary>
 internal static class AzureAddress
 {
@@ -14,12 +14,13 @@ internal static class AzureAddress
         ".openai.azure.cn", ".cognitiveservices.azure.cn",
     ];
 
+    /// <returns>False for an address on another host, and for an Azure host with any other path, such as <c>/openai/v1/</c>.</returns>
     public static bool IsResource(Uri address) => IsHost(address) && Parts(address) is [] or ["openai"] or ["openai", "deployments"] or ["openai", "deployments", _] or ["openai", "deployments", _, "chat", "completions"];
 
-    /// <returns>The deployment that the address itself names; null when it names none.</returns>
+    /// <returns>The deployment that the address names; null when it names none.</returns>
     public static string? Deployment(Uri address) => IsResource(address) && Parts(address) is [_, _, var name, ..] ? Uri.UnescapeDataString(name) : null;
 
-    /// <summary>The resource alone: the client adds the path itself.</summary>
+    /// <summary>Scheme and host only: Azure's client adds the path.</summary>
     public static Uri Resource(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
 
     private static bool IsHost(Uri address) => Hosts.Any(host => address.Host.EndsWith(host, StringComparison.OrdinalIgnoreCase));

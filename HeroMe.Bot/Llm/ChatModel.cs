@@ -8,27 +8,27 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>The pause before a retry when the endpoint names none; random, so that many do not come back at once.</summary>
+/// <summary>The pause before a retry when the endpoint names none; random, so that clients do not retry in step.</summary>
 internal delegate TimeSpan RetryPause();
 
 /// <summary>
-/// The only way to the model. It takes what the gate made, and says how it went by a value. The one owner of retries: at most one, only before
-/// the first words, and only when the wait fits into the first-token budget. Nothing of the talk is logged, counted or put into an exception.
+/// The only way to the model. It accepts only redacted prompts, and every ending is a value. Retries happen only here: at most one, only before
+/// the first words, and only when the wait fits the first-token budget. Nothing that was said is logged, counted or put into an exception.
 /// </summary>
 internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptions> options, TimeProvider time, RetryPause pause, ModelMetrics metrics, ILogger<ChatModel> logger)
 {
-    /// <summary>Reasoning models think inside this number; an answer itself is far shorter.</summary>
+    /// <summary>The limit includes a reasoning model's hidden tokens; the answer itself is far shorter.</summary>
     internal const int MostTokens = 2000;
 
-    /// <summary>A counselling answer has a few hundred characters.</summary>
+    /// <summary>A normal counselling answer has a few hundred characters.</summary>
     internal const int MostCharacters = 4000;
 
     private const int Attempts = 2;
 
-    /// <summary>So many parts of a request may be left out: the limit and the temperature.</summary>
+    /// <summary>Number of request parameters that can be dropped when an endpoint rejects them: token limit and temperature.</summary>
     private const int Optional = 2;
 
-    // Learned from the endpoint: some refuse a temperature, some a limit; our own ceiling holds without it.
+    // Remembered after a rejection: some endpoints accept no temperature, some no token limit. MostCharacters limits the answer without it.
     private volatile bool _takesNoTemperature;
     private volatile bool _takesNoLimit;
 
@@ -114,7 +114,8 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     private Task<(string Text, UsageDetails? Usage, ModelFault Fault)> JsonAsync(OutboundPrompt prompt, JsonElement schema, AnswerBudget budget, CancellationToken ct) =>
         JsonRequest.AskAsync(client!, Messages(prompt), JsonRequest.For(schema, !_takesNoTemperature, !_takesNoLimit), budget, time, ct);
 
-    /// <returns>Whether the same request without the part that the endpoint does not take is worth sending.</returns>
+    /// <summary>Remembers which optional parameter the endpoint rejected.</summary>
+    /// <returns>True when the request should be repeated without it; false when the fault is of another kind.</returns>
     private bool Learns(ModelFault fault)
     {
         if (fault.Refusal != ModelRefusal.Request || fault.Parameter is not (FilterReader.MaxTokens or FilterReader.Temperature))
@@ -127,7 +128,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         return true;
     }
 
-    /// <returns>Null when a second attempt would end as the first did.</returns>
+    /// <returns>The wait before a second attempt; null when a repeat would fail in the same way.</returns>
     private TimeSpan? Wait(ModelFault fault) => fault.Outcome switch
     {
         ModelOutcome.Throttled or ModelOutcome.Unavailable => fault.RetryAfter ?? pause(),
@@ -168,7 +169,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     [LoggerMessage(1202, LogLevel.Warning, "The model's {Call} ended as {Outcome} after {Milliseconds} ms")]
     private static partial void LogUnfinished(ILogger logger, string call, ModelOutcome outcome, long milliseconds);
 
-    /// <summary>What was given out so far, never more than an answer may be.</summary>
+    /// <summary>The text received so far, cut off at <see cref="MostCharacters"/>.</summary>
     private sealed class Said
     {
         private readonly StringBuilder _text = new();

@@ -9,20 +9,21 @@ using OpenAI.Chat;
 namespace HeroMe.Bot.Llm;
 
 /// <summary>
-/// Reads content-filter annotations wherever an answer carries them (first chunk, choice, error body). Azure's typed results come first.
-/// The body itself is read where these give nothing: in errors, in annotations of other endpoints, and where the typed reading
-/// throws, as it does on the note by which Azure says that its filter did not run.
+/// Reads content-filter annotations wherever an answer carries them (first chunk, choice, error body). Azure's typed results are tried first.
+/// The JSON body is searched where these give nothing: in errors, in annotations of other endpoints, and where the typed reading
+/// throws, which it does on Azure's notice that the filter did not run.
 /// </summary>
 internal static class FilterReader
 {
     private const int Deepest = 12;
 
-    /// <summary>What we send that not every endpoint takes.</summary>
+    /// <summary>Request parameters that not every endpoint accepts.</summary>
     private static readonly string[] Optional = [MaxTokens, Temperature];
 
     public const string MaxTokens = "max_completion_tokens";
     public const string Temperature = "temperature";
 
+    /// <returns>Null when there is no body or it is not JSON.</returns>
     public static JsonElement? Parse(BinaryData? body)
     {
         if (body is null)
@@ -41,6 +42,7 @@ internal static class FilterReader
         }
     }
 
+    /// <returns>True when the error says that the content filter blocked the request.</returns>
     public static bool IsFilter(JsonElement json) => Any(json, 0, static (name, value) =>
         name is "code" && value.ValueKind == JsonValueKind.String && value.GetString() is "content_filter" or "ResponsibleAIPolicyViolation");
 
@@ -56,13 +58,13 @@ internal static class FilterReader
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
-            // Read below.
+            // The JSON body is read below.
         }
 
         return ReadBody(answer);
     }
 
-    /// <param name="finishes">Whether the chunk ends the answer: only there are annotations looked for under other names than Azure's.</param>
+    /// <param name="finishes">True for the chunk that ends the answer: only that one is searched for annotations under other names than Azure's.</param>
     public static FilterSignals Read(StreamingChatCompletionUpdate chunk, bool finishes)
     {
         try
@@ -77,13 +79,13 @@ internal static class FilterReader
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
-            // Read below.
+            // The JSON body is read below.
         }
 
         return ReadBody(chunk);
     }
 
-    /// <returns>The chunk as it came, when the endpoint ends its stream with an error; else null.</returns>
+    /// <returns>The whole chunk when it carries an error that ends the stream; null otherwise.</returns>
     public static BinaryData? Error(StreamingChatCompletionUpdate chunk)
     {
         return chunk.Patch.Contains("$.error"u8) ? ModelReaderWriter.Write(chunk) : null;
@@ -105,7 +107,7 @@ internal static class FilterReader
         return signals;
     }
 
-    /// <summary>The parameter of the request that the endpoint does not take: named as such, or at least mentioned.</summary>
+    /// <returns>The request parameter that the endpoint rejects: the one it names, else one of <see cref="Optional"/> that the error mentions; null when there is none.</returns>
     public static string? Parameter(JsonElement json)
     {
         string? parameter = null;
@@ -132,7 +134,7 @@ internal static class FilterReader
         _ => FilterSeverity.None,
     };
 
-    /// <summary>What the typed reading throws on a shape it does not know; it promises none of these.</summary>
+    /// <summary>Exceptions that Azure's typed reading throws on JSON of an unknown shape; they are undocumented.</summary>
     private static bool IsUnreadable(Exception fault) => fault is InvalidOperationException or FormatException or JsonException or ArgumentException or KeyNotFoundException or NullReferenceException;
 
     private static FilterSeverity Severity(JsonElement value)
@@ -152,6 +154,7 @@ internal static class FilterReader
             : FilterSeverity.None;
     }
 
+    /// <summary>Searches all properties depth first, down to a fixed depth, until <paramref name="found"/> returns true.</summary>
     private static bool Any(JsonElement json, int depth, Func<string, JsonElement, bool> found) => depth < Deepest && json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject().Any(p => found(p.Name, p.Value) || Any(p.Value, depth + 1, found)),

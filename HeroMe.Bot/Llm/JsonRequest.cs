@@ -8,7 +8,7 @@ using ChatResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>One request for one JSON object, read like <see cref="ModelStream"/>.</summary>
+/// <summary>One request for one JSON object. As in <see cref="ModelStream"/>, faults are values and only the caller's cancellation is thrown.</summary>
 internal static class JsonRequest
 {
     private const int MostTokens = 600;
@@ -47,6 +47,7 @@ internal static class JsonRequest
         : IsObject(response.Text) ? ModelOutcome.Finished
         : ModelOutcome.Broken;
 
+    /// <returns>False when the text is not JSON, or JSON of another kind.</returns>
     private static bool IsObject(string text)
     {
         try

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>Registers the edge to the model. Without settings there is no <see cref="IChatClient"/>, and <see cref="ChatModel.IsThere"/> is false.</summary>
+/// <summary>Registers the access to the model. Without settings there is no <see cref="IChatClient"/>, and <see cref="ChatModel.IsThere"/> is false.</summary>
 internal static class LlmRegistration
 {
     public const string Client = "model";
@@ -24,7 +24,7 @@ internal static class LlmRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ModelOptions>().BindConfiguration(ModelOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsCheck>();
-        // The client lives as long as the process; its connections do not.
+        // The client is a singleton, so handler rotation is off; PooledConnectionLifetime renews the connections.
         services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -49,12 +49,12 @@ internal static class LlmRegistration
         return builder;
     }
 
-    /// <summary>Nothing follows a redirect with our key and the person's words, and no trace id links a person's calls.</summary>
+    /// <summary>No redirects, which would send the key and the person's words elsewhere, and no trace headers, which would link a person's calls.</summary>
     private static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        // An answer that is given up is not read to its end.
+        // An abandoned answer is not read to its end.
         MaxResponseDrainSize = 0,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(5),

@@ -11,17 +11,17 @@ namespace HeroMe.Bot.Llm;
 
 /// <summary>
 /// Builds the client for the configured endpoint: Azure's own for the address of an Azure OpenAI resource (deployments path, api-version),
-/// OpenAI's for any other compatible endpoint. Both are made quiet: no retries, no timeout, no logging and no tracing of their own.
+/// OpenAI's for any other compatible endpoint. Retries, timeouts, logging and tracing of both are switched off; <see cref="ChatModel"/> does what is needed.
 /// </summary>
 internal static class ModelClient
 {
-    /// <summary>The version whose filter annotations, schemas and streamed usage are used here.</summary>
+    /// <summary>The API version with the filter annotations, schemas and streamed usage that are used here.</summary>
     private const AzureOpenAIClientOptions.ServiceVersion Version = AzureOpenAIClientOptions.ServiceVersion.V2024_10_21;
 
-    /// <exception cref="InvalidOperationException">A token or key would leave over plain http to another machine.</exception>
+    /// <exception cref="InvalidOperationException">A token, or a key for another machine, would be sent over plain http.</exception>
     public static IChatClient Create(ModelOptions options, HttpClient http, TokenCredential credential)
     {
-        // Azure's client would send an Entra token over http. The start refuses such settings already; this holds for every other caller.
+        // Azure's client would send an Entra token over http. Options validation already refuses such settings at start; this check covers every other caller.
         if (options.Address is { Scheme: not "https" } address && (ModelOptions.Has(options.Scope) || !address.IsLoopback))
         {
             throw new InvalidOperationException("Model:Endpoint is not an https address: neither a token nor a key is sent over it.");
@@ -30,10 +30,10 @@ internal static class ModelClient
         return (AzureAddress.IsResource(options.Address) ? Azure(options, http, credential) : Compatible(options, http, credential)).AsIChatClient();
     }
 
-    /// <summary>The platform's own identity: a workload's on Kubernetes, else the managed one; a developer's sign-in in Development.</summary>
+    /// <summary>The platform's identity: workload identity on Kubernetes, else managed identity; in Development also the developer's Azure CLI sign-in.</summary>
     public static TokenCredential Identity(IHostEnvironment environment)
     {
-        // The platform names a user-assigned identity by this variable, without it the system-assigned one is meant.
+        // This variable names a user-assigned identity; without it the system-assigned one is used.
         var client = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID");
         var managed = new ManagedIdentityCredential(string.IsNullOrEmpty(client) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client));
         return environment.IsDevelopment()

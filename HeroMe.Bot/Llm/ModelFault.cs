@@ -7,8 +7,9 @@ using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>What an exception of the client means. Its message may quote the prompt, so only this leaves here.</summary>
-/// <param name="RetryAfter">The wait that the endpoint asked for.</param>
+/// <summary>What an exception of the client means. Its message may quote the prompt, so only these values are passed on.</summary>
+/// <param name="RetryAfter">The wait that the endpoint asked for; null when it named none.</param>
+/// <param name="Parameter">The request parameter that the endpoint rejected; null when that is not the fault.</param>
 internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, ModelRefusal Refusal = ModelRefusal.None, TimeSpan? RetryAfter = null, string? Parameter = null)
 {
     public static ModelFault Read(Exception fault, DateTimeOffset now) => fault switch
@@ -16,14 +17,14 @@ internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, M
         ClientResultException { Status: not 0 } answer => Read(answer, now),
         ClientResultException => Of(ModelOutcome.Unavailable),
         AuthenticationFailedException => Of(ModelOutcome.Refused) with { Refusal = ModelRefusal.Key },
-        // The stream broke off in the middle.
+        // The connection broke while the answer was streaming.
         HttpIOException or IOException => Of(ModelOutcome.Incomplete),
         HttpRequestException => Of(ModelOutcome.Unavailable),
         AggregateException { InnerException: { } inner } => Read(inner, now),
         _ => Of(ModelOutcome.Broken),
     };
 
-    /// <param name="body">An error as the protocol writes it, as the whole body or inside a stream.</param>
+    /// <param name="body">An error in OpenAI's JSON form, from the response body or from inside a stream.</param>
     public static ModelFault ReadBody(int status, BinaryData? body)
     {
         var error = FilterReader.Parse(body);
@@ -59,6 +60,7 @@ internal sealed record ModelFault(ModelOutcome Outcome, FilterSignals Signals, M
         _ => Of(ModelOutcome.Broken),
     };
 
+    /// <returns>The wait from <c>retry-after-ms</c> or <c>retry-after</c> (seconds or a date); null when there is none or it is unreadable.</returns>
     private static TimeSpan? Wait(System.ClientModel.Primitives.PipelineResponseHeaders headers, DateTimeOffset now)
     {
         if (headers.TryGetValue("retry-after-ms", out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and < 1e9)

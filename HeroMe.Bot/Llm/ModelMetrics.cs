@@ -24,7 +24,7 @@ internal sealed class ModelMetrics
 
     public void Ended(string call, ModelOutcome outcome, ModelUsage usage)
     {
-        // A filter that stepped in says something about a person's state: no figure may tell when that happened.
+        // A blocked answer says something about a person's state, so it is counted as finished: no metric may reveal when that happened.
         var counted = outcome == ModelOutcome.Filtered ? ModelOutcome.Finished : outcome;
         _answers.Add(1, new TagList { { "call", call }, { "outcome", counted.ToString() } });
         _tokens.Add(usage.Input, new TagList { { "direction", "input" } });

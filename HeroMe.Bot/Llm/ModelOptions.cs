@@ -19,7 +19,7 @@ internal sealed class ModelOptions
     /// <value>Instead of a key: the scope of an Entra token, such as <c>https://cognitiveservices.azure.com/.default</c>.</value>
     public string? Scope { get; set; }
 
-    /// <value>Seconds until the first words; later ones are dropped and the guided conversation answers.</value>
+    /// <value>Seconds until the first words. An answer that starts later is discarded and the guided conversation answers.</value>
     public double FirstTokenSeconds { get; set; } = 8;
 
     /// <value>Seconds for the whole answer.</value>
@@ -27,7 +27,7 @@ internal sealed class ModelOptions
 
     public bool IsConfigured => Has(Endpoint) || Has(Deployment) || Has(ApiKey) || Has(Scope);
 
-    /// <summary>The slash at the end may be left out.</summary>
+    /// <summary>The endpoint with a trailing slash, which the setting may omit.</summary>
     public Uri Address => new(Endpoint!.EndsWith('/') ? Endpoint : Endpoint + "/");
 
     public TimeSpan FirstToken => TimeSpan.FromSeconds(FirstTokenSeconds);
@@ -37,7 +37,7 @@ internal sealed class ModelOptions
     internal static bool Has(string? value) => !string.IsNullOrWhiteSpace(value);
 }
 
-/// <summary>Refuses to start on half-made settings and names every fault, by key, never by value.</summary>
+/// <summary>Refuses to start with incomplete or invalid settings. Names every fault by its key, never by its value.</summary>
 internal sealed class ModelOptionsCheck : IValidateOptions<ModelOptions>
 {
     public ValidateOptionsResult Validate(string? name, ModelOptions options)

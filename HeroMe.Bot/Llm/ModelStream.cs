@@ -5,7 +5,7 @@ using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>One request and its stream of pieces, every way it can go wrong read as a value. Only the caller's own cancellation is thrown.</summary>
+/// <summary>One request and its stream of text. Every fault is a value in <see cref="End"/>; only the caller's own cancellation is thrown.</summary>
 internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, AnswerBudget budget, TimeProvider time) : IAsyncDisposable
 {
     private ChatFinishReason? _finish;
@@ -14,10 +14,10 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
 
     public FilterSignals Signals { get; private set; } = FilterSignals.None;
 
-    /// <summary>Set once <see cref="NextAsync"/> has returned null.</summary>
+    /// <summary>How the stream ended; null until <see cref="NextAsync"/> has returned null.</summary>
     public ModelFault? End { get; private set; }
 
-    /// <returns>The next words as they came; null at the end.</returns>
+    /// <returns>The next piece of text; null at the end of the stream.</returns>
     public async Task<string?> NextAsync(CancellationToken caller)
     {
         try
@@ -57,10 +57,11 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or HttpRequestException or InvalidOperationException or ObjectDisposedException)
         {
-            // The stream was given up; how it ends is nobody's concern any more.
+            // The stream is abandoned, so a fault while closing it changes nothing.
         }
     }
 
+    /// <summary>True when the exception is the result of our own time limit, not of a fault at the endpoint.</summary>
     private bool IsOurs(Exception fault) =>
         budget.Token.IsCancellationRequested && (fault is OperationCanceledException or IOException or ObjectDisposedException || fault.InnerException is OperationCanceledException);
 

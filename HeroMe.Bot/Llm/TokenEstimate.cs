@@ -2,7 +2,7 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>Tokens of a text without a tokenizer: rather too many than too few. About one a Japanese character, one for three and a half Latin letters.</summary>
+/// <summary>Estimates tokens without a tokenizer, rather too many than too few: about one per Japanese character, one per three and a half Latin letters.</summary>
 internal static class TokenEstimate
 {
     private const int PerMessage = 4;

@@ -10,27 +10,27 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors;
 
-/// <summary>What a mentor says with a model's help: screened sentences, then exactly one end.</summary>
+/// <summary>What happens while a generated answer is read: screened sentences, then exactly one end.</summary>
 internal abstract record SpokenEvent
 {
     private SpokenEvent()
     {
     }
 
-    /// <summary>A whole sentence with its line breaks; all of them in a row are the answer.</summary>
+    /// <summary>One whole sentence with its line breaks; concatenated, the sentences are the answer.</summary>
     internal sealed record Sentence(PersonalText Text) : SpokenEvent;
 
     internal sealed record Ended(SpokenEnd End) : SpokenEvent;
 }
 
-/// <param name="Model">How the model ended; its usage and its filter's signals.</param>
-/// <param name="Stopped">Our screen read self-harm in the answer and hung up on the model: the sentences released before it are not the answer, whoever asked says fixed words in their place.</param>
-/// <param name="Sentences">How many were released; with none, the guided conversation answers.</param>
+/// <param name="Model">How the model's call ended, with token usage and filter signals.</param>
+/// <param name="Stopped">The output screen found self-harm in the answer and the call was aborted. The sentences released before must not be used as the answer; the caller shows fixed wording instead.</param>
+/// <param name="Sentences">Number of released sentences; at 0 the guided conversation answers.</param>
 internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 
 /// <summary>
-/// Asks the model for the next answer of a talk: assembles, redacts, streams, restores, cuts into sentences, screens.
-/// A sentence that has not ended is given out only when the whole answer has.
+/// Asks the model for the next answer of a conversation: assembles, redacts, streams, restores, cuts into sentences, screens.
+/// Text after the last complete sentence is released only when the model has finished.
 /// </summary>
 internal sealed class GeneratedTalk(ChatModel model)
 {
@@ -38,8 +38,8 @@ internal sealed class GeneratedTalk(ChatModel model)
 
     public IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, CancellationToken ct) => AnswerAsync(input, OutboundPrompt.From(PromptAssembly.Assemble(input)), [], ct);
 
-    /// <param name="prompt">Made from <paramref name="input"/>, and perhaps from more.</param>
-    /// <param name="alsoTheirs">What else in the prompt are the person's own words.</param>
+    /// <param name="prompt">The redacted prompt, made from <paramref name="input"/> and possibly more.</param>
+    /// <param name="alsoTheirs">Further words of the person in the prompt, which the answer may quote.</param>
     public async IAsyncEnumerable<SpokenEvent> AnswerAsync(
         PromptInput input, OutboundPrompt prompt, IEnumerable<PersonalText> alsoTheirs, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -57,7 +57,7 @@ internal sealed class GeneratedTalk(ChatModel model)
                 var verdict = screen.Read(sentence).Verdict;
                 if (verdict == ScreenVerdict.Stop)
                 {
-                    // Leaving the stream hangs up on the model.
+                    // Leaving the loop disposes the stream, which aborts the request.
                     yield return new SpokenEvent.Ended(new SpokenEnd(end ?? Abandoned(prompt), Stopped: true, released));
                     yield break;
                 }
@@ -76,6 +76,7 @@ internal sealed class GeneratedTalk(ChatModel model)
         }
     }
 
+    /// <summary>The end of a call that was aborted before the model reported one; its usage is estimated.</summary>
     private static ModelEnd Abandoned(OutboundPrompt prompt) =>
         new(ModelOutcome.Finished, new ModelUsage(TokenEstimate.Of(prompt), Output: 0, IsEstimated: true), FilterSignals.None);
 }

@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Mentors;
 
-/// <summary>The names of the default bench: said freely, never taken for somebody's name.</summary>
+/// <summary>Names of the built-in mentors. They are not personal names, so redaction leaves them in the text.</summary>
 internal static class MentorNames
 {
     public static IReadOnlyList<string> All { get; } =

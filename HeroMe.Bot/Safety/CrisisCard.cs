@@ -5,15 +5,15 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>The fixed words, with numbers that can be tapped. Made without any model, database or key.</summary>
+/// <summary>Draws a fixed crisis card with phone numbers to tap. Needs no model, database or key.</summary>
 internal static class CrisisCard
 {
     private const int MostActions = 6;
 
-    /// <param name="words">What stands on it.</param>
-    /// <param name="buttons">Beside the numbers; with them at most six actions stand on the card.</param>
-    /// <param name="answersFirst">The buttons answer a question that stands on the card.</param>
-    /// <param name="chosen">What the person chose, once they did.</param>
+    /// <param name="words">The content of the card.</param>
+    /// <param name="buttons">Further buttons; together with the numbers at most six.</param>
+    /// <param name="chosen">What the person chose; null while nothing is chosen.</param>
+    /// <param name="answersFirst">True when the buttons answer the card's question: they then come before the numbers.</param>
     public static AdaptiveCard Render(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
     {
         var plain = chosen is null ? words.PlainText : $"{words.PlainText}\n\n{chosen}";
@@ -26,7 +26,7 @@ internal static class CrisisCard
                 .. chosen is null ? Array.Empty<AdaptiveElement>() : [CardKit.Note(chosen)],
             ]);
 
-        // The first lines are the ones to call first. A web address opens the page.
+        // The lines are ordered by who should be called first. A web address opens its page.
         AdaptiveAction[] calls = [.. words.Lines.Where(l => l.Link is not null).Take(MostActions - buttons.Count).Select(Call)];
         card.Actions = answersFirst ? [.. buttons, .. calls] : [.. calls, .. buttons];
         return card;

@@ -1,4 +1,4 @@
 namespace HeroMe.Bot.Safety;
 
-/// <summary>Mortal danger as the lexical screen reads it at the door: stop coaching, show the fixed card.</summary>
+/// <summary>Danger to life that the lexicon finds when the message is received: counselling stops and the fixed card is sent at once.</summary>
 internal enum Danger { None, SelfHarm, HarmOthers }

@@ -9,8 +9,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety;
 
 /// <summary>
-/// Asks the model, in a call of its own, how serious one message is: the person's words are data, the answer is one object by a schema, and the time is short.
-/// Whatever is late, broken or unknown is no verdict.
+/// Asks the model, in a separate call, how serious one message is. The person's words are passed as data, the answer is one JSON object that follows a schema, and the deadline is short.
+/// A late, broken or unknown answer gives no verdict.
 /// </summary>
 internal sealed class ModelClassifier(ChatModel model)
 {
@@ -44,10 +44,10 @@ internal sealed class ModelClassifier(ChatModel model)
 
     public bool IsThere => model.IsThere;
 
-    /// <param name="before">The last turns, oldest first.</param>
+    /// <param name="before">The previous lines of the conversation, oldest first.</param>
     /// <param name="message">The message to judge.</param>
-    /// <param name="names">What the person is called; goes out as a placeholder.</param>
-    /// <returns>Null when the model did not say, with the tokens it took.</returns>
+    /// <param name="names">The person's names; redacted to placeholders.</param>
+    /// <returns>The verdict, null when the model gave none; and the tokens used in either case.</returns>
     public async Task<(ModelVerdict? Verdict, int Tokens)> AskAsync(
         Language language, IReadOnlyList<DraftMessage> before, PersonalText message, IReadOnlyList<PersonalText> names, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ internal sealed class ModelClassifier(ChatModel model)
         return (answer.End.Outcome == ModelOutcome.Finished ? Read(answer.Json.Reveal()) : null, answer.End.Usage.Input + answer.End.Usage.Output);
     }
 
-    /// <summary>Null when it is not exactly what was asked for.</summary>
+    /// <returns>Null when the answer is not JSON or holds an unknown category, tier or subject.</returns>
     internal static ModelVerdict? Read(string json)
     {
         try
@@ -74,7 +74,7 @@ internal sealed class ModelClassifier(ChatModel model)
             Tier? tier = (answer.Tier, category) switch
             {
                 (_, Category.None) or ("none", _) => Tier.None,
-                // These have no state of risk: whatever tier the model names, they get help or a refusal and no more.
+                // These categories have no risk state: whatever tier the model names, they lead to help or a refusal only.
                 ("amber" or "red", Category.Legal or Category.ThirdPerson or Category.Injection) => Tier.Help,
                 ("red", Category.SelfHarm or Category.HarmOthers or Category.MedicalEmergency) => Tier.Red,
                 ("amber", Category.MedicalEmergency) => Tier.Red,

@@ -7,9 +7,9 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>Where and when somebody is: decides which lines are open, and which desks are their company's own.</summary>
-/// <param name="At">The person's own clock.</param>
-/// <param name="Zone">IANA name; null means Japan.</param>
+/// <summary>The person's local time and zone, and their company's desks: decides which lines are offered.</summary>
+/// <param name="At">The time in the person's time zone.</param>
+/// <param name="Zone">IANA name; null or an unknown name means Japan.</param>
 /// <param name="Own">The company's own desks.</param>
 internal sealed record Whereabouts(DateTimeOffset At, string? Zone, IReadOnlyList<CrisisLine> Own)
 {
@@ -17,7 +17,7 @@ internal sealed record Whereabouts(DateTimeOffset At, string? Zone, IReadOnlyLis
 
     private static CrisisLine Line(CrisisDesk desk) => new(desk.Name, desk.Reach, string.IsNullOrWhiteSpace(desk.Hours) ? null : desk.Hours, Link(desk.Reach));
 
-    /// <summary>Only what is nothing but a number or an address can be tapped.</summary>
+    /// <returns>A <c>tel:</c> link for a text that is only a phone number, the address for an https address; null for anything else, which cannot be tapped.</returns>
     private static Uri? Link(string reach)
     {
         var digits = string.Concat(reach.Where(char.IsAsciiDigit));
@@ -27,7 +27,7 @@ internal sealed record Whereabouts(DateTimeOffset At, string? Zone, IReadOnlyLis
     }
 }
 
-/// <summary>Which lines stand on a card: the company's own first, then those that are open now.</summary>
+/// <summary>The lines shown on a card: the company's own first, then those that are open now.</summary>
 internal static class OpenLines
 {
     private const int MostOwn = 3;

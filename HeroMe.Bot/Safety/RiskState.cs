@@ -3,65 +3,67 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>How far the talk is changed by what was read: Amber asks or cares, Red stops the coaching.</summary>
+/// <summary>How risk changes the conversation: Amber asks directly or offers care, Red stops counselling.</summary>
 internal enum RiskLevel { None, Amber, Red }
 
-/// <summary>Where the direct question stands.</summary>
+/// <summary>The direct question about danger: not asked, asked, repeated, answered "some", answered "none".</summary>
 internal enum Asked { No, Open, Reminded, Some, Denied }
 
 /// <summary>
-/// What stays of a serious moment: the state for 24 hours, the silence of nudges for 72, and one mark that lets the next talk open softly.
-/// It lives only in the person's sealed profile; nobody but the person can learn that it exists. Pure: every change gives a new state.
+/// What is remembered of a serious moment: the state for 24 hours, no nudges for 72, and a mark by which the next conversation opens gently.
+/// Stored only in the person's sealed profile; nobody but the person can learn that it exists. Pure: every change returns a new state.
 /// </summary>
 internal sealed record RiskState
 {
-    /// <summary>A state of risk outlives topic, mentor, reset and restart for this long.</summary>
+    /// <summary>How long a state lasts, through a change of topic or mentor, a reset and a restart.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan NudgeSilence = TimeSpan.FromHours(72);
-    /// <summary>How long after its end the next talk may open softly.</summary>
+    /// <summary>How long after the state's end the next conversation may still open gently.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     public RiskLevel Level { get; init; }
 
-    /// <summary>What it is about, by name: a name that a later version does not know reads as danger to oneself.</summary>
+    /// <summary>Name of the category; a name unknown to this version counts as self-harm.</summary>
     public string Category { get; init; } = "";
 
     public DateTimeOffset Until { get; init; }
 
     public DateTimeOffset NudgesStoppedUntil { get; init; }
 
-    /// <summary>Until the next talk has acknowledged it, at most 30 days after the state ended.</summary>
+    /// <summary>The next conversation acknowledges the serious moment until then, at most 30 days after the state ended; null when there is nothing to acknowledge.</summary>
     public DateTimeOffset? RememberedUntil { get; init; }
 
-    /// <summary>The person said yes to being asked how they are when they next write.</summary>
+    /// <summary>True when the person agreed to be asked how they are when they next write.</summary>
     public bool MayFollowUp { get; init; }
 
     public Asked Asked { get; init; }
 
-    /// <summary>The kinds of care that were given since <see cref="Until"/> began, so that no card is said twice a day.</summary>
+    /// <summary>The categories of care given during this state, separated by spaces, so that no card is shown twice a day.</summary>
     public string Given { get; init; } = "";
 
-    /// <summary>Turns the fixed replies.</summary>
+    /// <summary>Counts the fixed replies, so that their wording alternates.</summary>
     public int Turn { get; init; }
 
+    /// <summary>The category; self-harm when none or an unknown one is stored.</summary>
     public Category About() => Enum.TryParse<Category>(Category, out var known) && known != Screening.Category.None ? known : Screening.Category.SelfHarm;
 
     public RiskLevel At(DateTimeOffset now) => now < Until ? Level : RiskLevel.None;
 
+    /// <summary>True when this care was already given during the current state.</summary>
     public bool HasGiven(Category care, DateTimeOffset now) => now < Until && Given.Split(' ').Contains(care.ToString(), StringComparer.Ordinal);
 
-    /// <summary>Something to acknowledge at the next talk, and no state that is still open.</summary>
+    /// <summary>True when there is something to acknowledge and no state is active any more.</summary>
     public bool Remembers(DateTimeOffset now) => At(now) == RiskLevel.None && RememberedUntil is { } until && now < until;
 
-    /// <summary>What stands after a text was read. A lower reading never weakens what stands.</summary>
+    /// <summary>The state after a text was read. A lower verdict never weakens an active state.</summary>
     public static RiskState After(RiskState? before, Verdict verdict, DateTimeOffset now)
     {
         var state = before?.Kept(now) ?? new RiskState();
         var level = verdict.Tier switch { Tier.Red => RiskLevel.Red, Tier.Amber => RiskLevel.Amber, _ => RiskLevel.None };
         if (level == RiskLevel.None)
         {
-            // Help without a state: only that it was given.
+            // HELP changes no level; Until only limits how long the care counts as given.
             return state with { Until = state.Until > now ? state.Until : now + Life };
         }
 
@@ -82,18 +84,18 @@ internal sealed record RiskState
 
     public RiskState Asking() => this with { Asked = Asked.Open };
 
-    /// <summary>「安全です」: the coaching is free again; the silence of nudges and the memory of it stay.</summary>
+    /// <summary>「安全です」: counselling continues; the pause of nudges and the mark for the next conversation stay.</summary>
     public RiskState Released(DateTimeOffset now) => this with { Level = RiskLevel.None, Asked = Asked.No, RememberedUntil = now + Memory };
 
-    /// <summary>「少しある」: it stays Amber, with somebody to talk to.</summary>
+    /// <summary>「少しある」: the state stays Amber, and people to talk to are offered.</summary>
     public RiskState SaidSome(DateTimeOffset now) => this with { Asked = Asked.Some, Until = now + Life, RememberedUntil = now + Life + Memory };
 
-    /// <summary>「ない、別の意味」: back to the talk. What is read later is asked about again.</summary>
+    /// <summary>「ない、別の意味」: back to counselling, except in a RED state. A later signal is asked about again.</summary>
     public RiskState SaidNo(DateTimeOffset now) => At(now) == RiskLevel.Red ? this : this with { Level = RiskLevel.None, Asked = Asked.Denied };
 
     public RiskState Acknowledged() => this with { RememberedUntil = null, MayFollowUp = false };
 
-    /// <summary>What is still in force, each part until its own time; null once nothing is.</summary>
+    /// <summary>What is still in force now; each part expires separately. Null when nothing is left.</summary>
     public RiskState? Kept(DateTimeOffset now)
     {
         if (now < Until)

@@ -6,11 +6,11 @@ namespace HeroMe.Bot.Safety;
 /// <summary>Section <c>Safety</c>.</summary>
 internal sealed class SafetyOptions
 {
-    /// <value>True: the company starts with words that nobody has signed off. Said at every start.</value>
+    /// <value>True: the company starts without a professional's sign-off of the crisis wording. Logged at every start.</value>
     public bool SignOffWaived { get; set; }
 }
 
-/// <summary>People may only talk here in production once somebody who knows has read the words of a crisis, or the company has said that it starts without.</summary>
+/// <summary>Production starts only when a qualified professional has signed off the crisis wording, or the company has waived that explicitly.</summary>
 internal sealed class SafetyOptionsCheck(IHostEnvironment environment) : IValidateOptions<SafetyOptions>
 {
     public ValidateOptionsResult Validate(string? name, SafetyOptions options) =>

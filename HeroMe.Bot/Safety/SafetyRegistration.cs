@@ -15,7 +15,7 @@ internal static class SafetyRegistration
     }
 }
 
-/// <summary>Says at every start what the company has waived, so that it is not forgotten.</summary>
+/// <summary>Logs at every start what the company has waived, so that it is not forgotten.</summary>
 internal sealed partial class WaiversSaid(IOptions<SafetyOptions> safety, IOptions<CompanyOptions> company, ILogger<WaiversSaid> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

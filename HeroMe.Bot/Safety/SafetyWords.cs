@@ -6,17 +6,17 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>A fixed card: its heading and its paragraphs.</summary>
+/// <summary>The wording of a fixed card: its heading and its paragraphs.</summary>
 internal sealed record CareText(string Title, IReadOnlyList<string> Paragraphs);
 
-/// <summary>Who reviewed the words (a 公認心理師 or 精神保健福祉士), and when. Empty until somebody did.</summary>
+/// <summary>Who reviewed the wording (a 公認心理師 or 精神保健福祉士), and when. Empty until it is reviewed.</summary>
 internal sealed record SignOff(string Name, string Date)
 {
     public bool Given => !string.IsNullOrWhiteSpace(Name) && DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }
 
 /// <summary>
-/// Every word that is said at a serious moment, one reviewed file a language, never generated. Basis: the TALK principles (tell, ask, listen,
+/// All wording for serious moments, one reviewed file per language, never generated. Basis: the TALK principles (tell, ask, listen,
 /// keep safe), the Ministry of Health's gatekeeper guidance, and WHO's safe messaging: no method, no single cause, help and hope.
 /// </summary>
 internal sealed record SafetyWords(
@@ -34,17 +34,18 @@ internal sealed record SafetyWords(
 
     public static SafetyWords In(Language language) => language == Language.English ? English : Japanese;
 
-    /// <summary>True when the text, or one line of it, is nothing but one of these phrases, in whichever language.</summary>
+    /// <summary>True when the text, or one line of it, consists of one of these phrases only, in either language.</summary>
     public static bool Means(string phrases, PersonalText text) =>
         text.Reveal().Split('\n').Any(line => BareWords.Of(line) is { Length: > 0 } bare && (Japanese.Phrases[phrases].Contains(bare) || English.Phrases[phrases].Contains(bare)));
 
-    /// <summary>True when one of these phrases stands somewhere in the text.</summary>
+    /// <summary>True when one of these phrases occurs anywhere in the text.</summary>
     public static bool Mentions(string phrases, PersonalText text)
     {
         var words = SafeUnicode.Normalize(text.Reveal()).Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
         return Japanese.Phrases[phrases].Concat(English.Phrases[phrases]).Any(p => words.Contains(p, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>One of the reviewed lines for this key; <paramref name="turn"/> alternates between them.</summary>
     public string Line(string key, int turn = 0) => Lines[key] is var lines ? lines[(turn & int.MaxValue) % lines.Count] : "";
 
     /// <exception cref="InvalidDataException">The file is not embedded or is empty.</exception>

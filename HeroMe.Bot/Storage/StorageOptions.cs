@@ -19,13 +19,13 @@ internal sealed class StorageOptions
     /// <summary>SQLite: <c>Data Source=…</c>, empty means hero-me.db in the data folder. PostgreSQL: required.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Database, key file and erasure ledger of a local run; relative to the content root. Deleting it is a fresh start.</summary>
+    /// <summary>Folder of the database, key file and erasure ledger of a local run; relative to the content root. Deleting it gives a fresh start.</summary>
     public string DataFolder { get; set; } = "App_Data";
 
-    /// <summary>Where the erasure ledger lies; empty means the data folder. It must outlive the database and the machine, and replicas share it: each replays what any of them erased.</summary>
+    /// <summary>Folder of the erasure ledger; empty means the data folder. It must survive the loss of the database and the machine, and replicas must share it: each replays the erasures of all.</summary>
     public string LedgerFolder { get; set; } = "";
 
-    /// <value>Days for which the erasure ledger is kept; 30 by default. A backup older than this must never be restored.</value>
+    /// <value>Days for which the erasure ledger is stored; 30 by default. A backup older than this must never be restored.</value>
     public int LedgerDays { get; set; } = 30;
 
     public string? MasterKeyFile { get; set; }
@@ -99,6 +99,7 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
         }
     }
 
+    /// <returns>Null when the connection string is valid.</returns>
     private static string? ConnectionFault(StorageOptions options)
     {
         try
@@ -116,7 +117,7 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException)
         {
-            // Its message may quote the string, and with it a password.
+            // The exception's message may quote the string and a password in it, so it is not passed on.
             return "Storage:ConnectionString cannot be read.";
         }
     }

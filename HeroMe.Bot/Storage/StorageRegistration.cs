@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Storage;
 
 internal static class StorageRegistration
 {
-    /// <summary>Register it before every other hosted service: their start may need the store.</summary>
+    /// <summary>Must be registered before every other hosted service, because their start may need the database.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
@@ -36,7 +36,7 @@ internal static class StorageRegistration
         builder.Services.AddSingleton<ErasureStore>();
         builder.Services.AddSingleton<RetentionStore>();
         builder.Services.AddHostedService<StorageStart>();
-        // Commands and their parameters are a person's rows, sealed or not: the library does not get to log.
+        // Npgsql would log commands with their parameters, which are a person's data.
         builder.Logging.AddFilter("Npgsql", LogLevel.None);
         return builder;
     }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Runs before the server listens: refuse a network drive, check the keys, take the lock, migrate, replay the erasure ledger.
-/// The keys come first because everything after them touches files; a start with wrong keys leaves no trace.
+/// Runs before the server listens: refuses a network drive, checks the keys, takes the process lock, migrates, replays the erasure ledger.
+/// The keys come first because everything after them changes files; a start with wrong keys must change nothing.
 /// </summary>
 internal sealed partial class StorageStart(
     Database database,
@@ -18,6 +18,7 @@ internal sealed partial class StorageStart(
 {
     public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
+    /// <exception cref="StorageStartException">Any fault, with an explanation for the operator.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         try
@@ -56,6 +57,7 @@ internal sealed partial class StorageStart(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <exception cref="StorageStartException">The keys do not fit the database, or are missing although it has content.</exception>
     private async Task<KeyDocument> CheckKeysAsync(CancellationToken ct)
     {
         var checks = await database.ReadKeyChecksAsync(ct);

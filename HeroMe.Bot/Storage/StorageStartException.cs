@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Storage;
 
-/// <summary>The process must not start. The message is one paragraph for the person who operates it.</summary>
+/// <summary>The process must not start. The message is one paragraph for the operator.</summary>
 internal sealed class StorageStartException : Exception
 {
     public StorageStartException()

@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Storage;
 
-/// <summary>The database is down, read-only, full, locked or the connection broke. Nothing was written, or whether it was is unknown. The message carries a code, never a value.</summary>
+/// <summary>The database is down, read-only, full or locked, or the connection broke. Either nothing was written, or it is unknown whether it was. The message carries an error code, never a value.</summary>
 internal sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException()

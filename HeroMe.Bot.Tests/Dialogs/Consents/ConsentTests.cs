@@ -222,7 +222,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.True(state.Consent.ChatStorage);
         Assert.Equal(Tone.Casual, state.Settings.Tone);
 
-        // The turn began before the tap: it was said under the old choice.
+        // The turn began before the card action, so the old choice applies to it.
         Assert.Empty(await _bot.NotesOf(person));
     }
 

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>What the room knows of a talk reaches the model, from whichever device the next words come and however long after.</summary>
+/// <summary>The model gets the memory of the conversation, from whichever device the next message comes and however much later.</summary>
 public sealed class CarriedTalkTests : IAsyncLifetime
 {
     private const string First = "会議で何も言えませんでした";
@@ -36,7 +36,7 @@ public sealed class CarriedTalkTests : IAsyncLifetime
         Assert.Contains("そこが重いのですね", Told(), StringComparison.Ordinal);
     }
 
-    /// <summary>A talk outlives a day only for somebody who lets their chats be kept; for everybody else there is no silence to tell of.</summary>
+    /// <summary>A conversation is stored for more than a day only with consent to chat storage; without it no silence can be reported to the model.</summary>
     [Theory]
     [InlineData(true, 6, true, false)]
     [InlineData(true, 8, true, true)]

@@ -11,7 +11,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>Real process, real time: how soon a person sees something.</summary>
+/// <summary>Measures in a real process and in real time how soon a person sees the first sentence.</summary>
 [Trait("Capability", "C16")]
 public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -36,7 +36,7 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
         await _connector.DisposeAsync();
     }
 
-    /// <summary>The release gate opens when the model has written the first character after a whole sentence, and the pace of the stream allows the next step.</summary>
+    /// <summary>A sentence may be shown once the model has written the first character after it and the pace of Teams' stream allows the next piece.</summary>
     [Fact]
     public async Task The_first_sentence_is_on_the_wire_within_fifty_milliseconds_once_it_may_be_shown()
     {
@@ -51,7 +51,7 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
             var typing = _connector.Calls.First(c => c.Conversation == person.Conversation);
             Assert.Equal("typing", typing.What);
 
-            // The pace of the stream has run out by then, so that nothing but our own work is between the gate and the wire.
+            // By then the stream's pace allows a piece at once, so that only our own processing time is measured.
             await Task.Delay(ReplyPreview.Pace + TimeSpan.FromMilliseconds(150), TimeProvider.System);
             var opened = Stopwatch.GetTimestamp();
             answer.Next();
@@ -61,7 +61,7 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
             await Eventually.Holds(() => person.Answers.Count == 1, _connector, "the answer");
         }
 
-        // The first talks pay for the just-in-time compiler.
+        // The first conversations include just-in-time compilation.
         after = [.. after.Skip(3).Order()];
         output.WriteLine($"first sentence after {after[after.Count / 2]:F1} ms (median), {after[^1]:F1} ms (slowest of {after.Count})");
         Assert.True(after[after.Count / 2] <= 50, $"median {after[after.Count / 2]:F1} ms");

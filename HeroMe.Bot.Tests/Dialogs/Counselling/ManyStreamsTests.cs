@@ -29,7 +29,7 @@ public sealed class ManyStreamsTests(ITestOutputHelper output) : IAsyncLifetime
         await _connector.DisposeAsync();
     }
 
-    /// <summary>Two rounds of two hundred people at once: every one gets their own whole answer on one message, and the second round needs no more memory than the first.</summary>
+    /// <summary>Two rounds of two hundred people at once: each gets their own complete answer in one message, and the second round needs no more memory than the first.</summary>
     [Fact]
     public async Task Two_hundred_answers_stream_at_once_and_memory_stays_flat()
     {
@@ -51,7 +51,7 @@ public sealed class ManyStreamsTests(ITestOutputHelper output) : IAsyncLifetime
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _model.Will(async http =>
         {
-            // Nobody's answer goes on before everybody's has begun.
+            // No answer continues before all have begun.
             http.Response.ContentType = "text/event-stream";
             await http.Response.WriteAsync($"data: {ScriptedModel.Words("それは重たい一日でしたね。会")}\n\n");
             await http.Response.Body.FlushAsync();

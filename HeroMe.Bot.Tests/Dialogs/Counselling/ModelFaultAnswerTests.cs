@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>Whatever the model's side does, the person gets one humane answer, and never a word of an error.</summary>
+/// <summary>Whatever fault the model has, the person gets one friendly answer and never an error message.</summary>
 public sealed class ModelFaultAnswerTests : IAsyncLifetime
 {
     private const string Whole = "それは重たい一日でしたね。";
@@ -18,7 +18,7 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
     private TalkWithModel _talk = null!;
     private CountedAnswers _counted = null!;
 
-    /// <summary>Each fault without a whole sentence, and how it is counted.</summary>
+    /// <summary>Each fault before the first complete sentence, and how it is counted.</summary>
     private static readonly Dictionary<string, (RequestDelegate Script, ModelOutcome Counted)> Without = new(StringComparer.Ordinal)
     {
         ["key"] = (ScriptedModel.Status(401, """{"error":{"code":"invalid_api_key","message":"secret"}}"""), ModelOutcome.Refused),
@@ -34,7 +34,7 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
         ["aborts"] = (ScriptedModel.Abort, ModelOutcome.Unavailable),
     };
 
-    /// <summary>Each fault after a whole sentence.</summary>
+    /// <summary>Each fault after a complete sentence.</summary>
     private static readonly Dictionary<string, (RequestDelegate Script, ModelOutcome Counted)> After = new(StringComparer.Ordinal)
     {
         ["incomplete"] = (Begun(), ModelOutcome.Incomplete),
@@ -90,7 +90,7 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
         Assert.Equal([After[fault].Counted], _counted.Outcomes);
     }
 
-    /// <summary>It is counted like any answer: no figure may tell when a filter stepped in.</summary>
+    /// <summary>A filtered answer is counted like any other: no metric may reveal when the filter intervened.</summary>
     [Theory]
     [InlineData(Filter, true)]
     [InlineData(OtherFilter, false)]
@@ -154,7 +154,7 @@ public sealed class ModelFaultAnswerTests : IAsyncLifetime
     private static void Humane(string answer) =>
         Assert.DoesNotMatch("(?i)error|エラー|exception|timeout|タイムアウト|HTTP|4[0-9][0-9]|50[0-9]|サーバー", answer);
 
-    /// <summary>What people wrote carries no label of an AI's words.</summary>
+    /// <summary>Reviewed wording carries no AI label.</summary>
     private void Plain() => Assert.All(_talk.Person.Chat, b => Assert.DoesNotContain("AIGeneratedContent", b.Activity.ToString(), StringComparison.Ordinal));
 
     private static RequestDelegate Begun(params string[] then) => ScriptedModel.Chunks([ScriptedModel.Words(Whole), ScriptedModel.Words("そして途中"), .. then]);

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>The model goes away in the middle of a talk and comes back; what is about the bot itself waits for it at no time.</summary>
+/// <summary>The model becomes unavailable during a conversation and returns; answers about the bot itself never depend on it.</summary>
 public sealed class OutageInATalkTests : IAsyncLifetime
 {
     private TalkWithModel _talk = null!;
@@ -29,13 +29,13 @@ public sealed class OutageInATalkTests : IAsyncLifetime
         await _talk.Person.Says("上司に殴られました");
         await Sees("内線 1234");
 
-        // What comes in at once is one turn: the card is waited for before anything else is said.
+        // Messages that arrive together form one turn, so wait for the card before the next message.
         await _talk.Person.Says("人に相談したい");
         await Sees(Words.Of(Language.Japanese, "HandOff.Title"));
         await _talk.Person.Taps(Words.Of(Language.Japanese, "HandOff.NoSummary"));
         await Sees(Words.Of(Language.Japanese, "HandOff.DesksTitle"), "こころの相談室", "内線 1234");
 
-        // Back again: the same talk is carried on by the model, which knows what was said meanwhile.
+        // After the outage the model continues the same conversation and knows what was said in between.
         _talk.Model.Will(ScriptedModel.Answer("続けましょう。"));
         await _talk.Person.Says("会議の発言の話に戻ります");
         await _talk.Bot.Until(() => _talk.Person.Answers.Contains("続けましょう。"), "the model's answer");

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>What becomes of words that already stand in the chat when the turn they belong to must not go on.</summary>
+/// <summary>What happens to a preview that is already in the chat when its turn must not continue.</summary>
 public sealed class OvertakenAnswerTests : IAsyncLifetime
 {
     private const string First = "それは重たい一日でしたね。";
@@ -30,7 +30,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         Assert.Single(_talk.Person.Chat, b => b.Card is not null);
         Assert.Single(_talk.Model.Requests);
 
-        // The first thing after the danger is the card, and nothing generated ever stands for good.
+        // The first message after the danger is the card, and no generated text remains.
         Assert.DoesNotContain(_talk.Calls("final"), c => c.Text.Contains(First, StringComparison.Ordinal));
     }
 
@@ -40,7 +40,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         var answer = _talk.WillSay(First);
         await _talk.Person.Says("会議で何も言えませんでした");
         await _talk.Bot.Until(() => _talk.Calls("informative").Count >= 1 && !_talk.Model.Requests.IsEmpty, "the question to the model");
-        // The status line must have its id before it can be replaced.
+        // The status message needs its id before it can be replaced.
         await _talk.Bot.Until(() => _talk.Teams.EmptyStatusLines(_talk.Person.Conversation).Count > 0, "the status line");
         await _talk.Bot.Quiet(TimeSpan.FromSeconds(1));
         JudgesDanger();
@@ -75,7 +75,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         await _talk.Bot.Quiet(TimeSpan.FromMinutes(3));
         Assert.Equal(calls, _talk.Teams.Calls.Count);
 
-        // The answer to the next words has a message of its own; the old one is not written on again.
+        // The answer to the next message is a new message; the old one is not updated again.
         _talk.Model.Will(ScriptedModel.Answer("おかえりなさい。"));
         await _talk.Person.Says("また話したくなりました");
         await _talk.Bot.AnswersTo(_talk.Person, 1);
@@ -92,7 +92,7 @@ public sealed class OvertakenAnswerTests : IAsyncLifetime
         Assert.True(answer.GaveUp);
     }
 
-    /// <summary>A judge that called it nothing would have the direct question follow; here it agrees with the screen.</summary>
+    /// <summary>The classifier agrees with the screen; if it did not, the direct question would follow.</summary>
     private void JudgesDanger() => _talk.Model.Judges = ScriptedModel.Json("""{"category":"self_harm","tier":"red","subject":"self","confidence":0.9}""");
 
     private async Task<GatedAnswer> ShownAsync()

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;
 
-/// <summary>An answer of a model on the wire to Teams: every rule of its streaming protocol, and what becomes of an answer that does not come to its end.</summary>
+/// <summary>A generated answer on its way to Teams: every rule of the streaming protocol, and what happens to an answer that does not finish.</summary>
 public sealed class StreamedAnswerTests : IAsyncLifetime
 {
     private const string First = "それは重たい一日でしたね。";
@@ -105,7 +105,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
         Assert.Empty(_talk.Calls("final", "put", "text"));
         Assert.Equal(2, _talk.Calls("chunk").Count);
 
-        // The talk goes on from what was shown, and knows nothing of the rest.
+        // The conversation continues from what was shown and does not contain the rest.
         _talk.Teams.Script = null;
         _talk.Model.Will(ScriptedModel.Answer(Second));
         await _talk.Person.Says("続けます。さっきの話です");

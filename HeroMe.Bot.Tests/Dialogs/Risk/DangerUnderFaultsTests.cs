@@ -11,7 +11,7 @@ using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>The card within two seconds of real time whatever is away, and the state once it can be written.</summary>
+/// <summary>The crisis card arrives within two seconds of real time whatever is unavailable; the state is stored once that is possible.</summary>
 public sealed class DangerUnderFaultsTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
@@ -81,8 +81,8 @@ public sealed class DangerUnderFaultsTests : IAsyncLifetime
     private Task CardWithinTwoSeconds(Person person) => CardWithinTwoSeconds(_bot, person);
 
     /// <summary>
-    /// From the post to the card as Teams gets it, on the machine's own clock; the bot's clock stands still meanwhile, so that no deadline of its own helps.
-    /// What the first look into the lexicon costs a process is not what is measured here.
+    /// From the POST to the card as Teams receives it, in real time; the bot's clock stands still meanwhile, so that none of its own deadlines can help.
+    /// The lexicon is loaded before: its one-time cost is not measured.
     /// </summary>
     private static async Task CardWithinTwoSeconds(BotHost bot, Person person)
     {
@@ -99,7 +99,7 @@ public sealed class DangerUnderFaultsTests : IAsyncLifetime
         Assert.True(took < TimeSpan.FromSeconds(2), $"{took}");
         Assert.Equal(person.Conversation, bot.Connector.Calls.Last(c => c.What == "card").Conversation);
 
-        // Whatever else hangs on the message, such as a database that is away, has its own longer time.
+        // Other work on the message, such as waiting for an unavailable database, has a longer deadline.
         Assert.Equal(HttpStatusCode.OK, await posted);
     }
 

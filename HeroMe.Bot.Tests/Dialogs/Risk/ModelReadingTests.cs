@@ -6,7 +6,7 @@ using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>A model that judges wrongly, late, brokenly, or wants to lower RED to nothing, changes nothing that it must not.</summary>
+/// <summary>A model that judges wrongly, late or invalidly, or wants to clear a RED, changes nothing that it must not.</summary>
 public sealed class ModelReadingTests : IAsyncLifetime
 {
     private const string Persona = "面談の前に、伝えたいことをひとつ書き出してみませんか。";

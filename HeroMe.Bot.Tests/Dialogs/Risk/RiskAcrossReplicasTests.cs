@@ -3,7 +3,7 @@ using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>A state of risk belongs to the person, not to the process that read it. On PostgreSQL both replicas live; SQLite serves one process, so there the second takes over from the first.</summary>
+/// <summary>A risk state belongs to the person, not to the process that detected it. On PostgreSQL both replicas run at once; on SQLite the second starts after the first has stopped.</summary>
 public sealed class RiskAcrossReplicasTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("herome-replicas-").FullName;

@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>One person's serious talk in the real host, and a look into their own sealed profile.</summary>
+/// <summary>One person's conversation about something serious in the real host, and access to their sealed profile.</summary>
 internal static class RiskScene
 {
-    /// <summary>Says something and waits until one more bubble stands in the chat.</summary>
+    /// <summary>Sends a message and waits until one more message is in the chat.</summary>
     public static async Task<ChatMessage> Hears(this BotHost bot, Harness.Person person, string words, string? id = null)
     {
         var before = person.Chat.Count;
@@ -22,7 +22,7 @@ internal static class RiskScene
         return person.Chat[^1];
     }
 
-    /// <summary>Taps and waits for what follows.</summary>
+    /// <summary>Presses a button and waits for the answer.</summary>
     public static async Task<ChatMessage> Taps(this BotHost bot, Harness.Person person, string button)
     {
         var before = person.Chat.Count;
@@ -53,7 +53,7 @@ internal static class RiskScene
 
     public static bool IsQuestion(ChatMessage teamsMessageId) => teamsMessageId.CardText.StartsWith(Ja.Cards["ask"].Title, StringComparison.Ordinal);
 
-    /// <summary>A word of the talk itself: neither a card nor one of the fixed replies.</summary>
+    /// <summary>True for an answer of the counselling dialog: neither a card nor one of the fixed replies.</summary>
     public static bool IsTalk(ChatMessage teamsMessageId) => teamsMessageId.Card is null && !IsStay(teamsMessageId) && !Ja.Lines.Values.SelectMany(l => l).Any(l => teamsMessageId.Text.StartsWith(l, StringComparison.Ordinal));
 
     public static SafetyWords Ja => SafetyWords.In(Language.Japanese);

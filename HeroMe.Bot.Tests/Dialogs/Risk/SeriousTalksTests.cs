@@ -7,7 +7,7 @@ using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>Whole talks with a serious moment in them, each ending in the state that it must end in.</summary>
+/// <summary>Complete conversations with a serious moment, each ending in the risk state that it must end in.</summary>
 public sealed class SeriousTalksTests : IAsyncLifetime
 {
     private BotHost _bot = null!;

@@ -4,10 +4,10 @@ using HeroMe.Bot.Tests.Boundaries;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
-/// <summary>What one side does, and what must be seen.</summary>
+/// <summary>One line of a script: an action of a side, or what must be in the chat.</summary>
 internal sealed record ScriptLine(string Who, string What)
 {
-    /// <summary>What must be seen, in order, and the state that stands afterwards.</summary>
+    /// <summary>The replies that must be in the chat, in order, and the risk level afterwards.</summary>
     public (IReadOnlyList<string> Seen, RiskLevel Level) Expected
     {
         get
@@ -18,7 +18,7 @@ internal sealed record ScriptLine(string Who, string What)
     }
 }
 
-/// <summary>One talk as it is written down beside the tests.</summary>
+/// <summary>One conversation of SeriousTalks.txt.</summary>
 internal sealed record TalkScript(string Name, IReadOnlyList<ScriptLine> Lines)
 {
     public static IReadOnlyList<TalkScript> All { get; } = Read(File.ReadAllText(Path.Combine(Boundaries.Source.Root, "HeroMe.Bot.Tests", "Dialogs", "Risk", "SeriousTalks.txt")));

@@ -9,8 +9,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 
 /// <summary>
-/// Every script in the real host, with the guided talk and with a model: after each turn what the person sees and what stands; the persona's model is asked
-/// for the mentor's turns only, and nothing that was answered by fixed words comes into a later prompt or a record.
+/// Runs every script in the real host, with the guided conversation and with a model. Checks after each turn what the person sees and the risk state; that the persona's model
+/// is asked only for turns of the mentor; and that nothing answered with fixed wording enters a later prompt or a record.
 /// </summary>
 public sealed class TalkScriptTests
 {
@@ -84,7 +84,7 @@ public sealed class TalkScriptTests
             }
         }
 
-        /// <summary>Neither in the records nor in what a persona was asked afterwards.</summary>
+        /// <summary>Checks the records and all later prompts to a persona.</summary>
         public async Task NothingWasKept()
         {
             var notes = await (await bot.Owner(person)).ReadAllAsync(CancellationToken.None);
@@ -121,7 +121,7 @@ public sealed class TalkScriptTests
             Assert.True(expected.SequenceEqual(Seen()), $"'{_said}': {line.What}, have {string.Join(", ", Seen())}: {string.Join(" / ", person.Chat.Skip(_messages).Select(b => b.Text))}");
             for (var tries = 0; tries < 20 && await bot.Level(person) != level; tries++)
             {
-                // The card comes before its state is written.
+                // The card is sent before its state is stored.
                 await bot.Quiet(TimeSpan.FromSeconds(1));
             }
 
@@ -148,7 +148,7 @@ public sealed class TalkScriptTests
             KeepAside(mentor);
         }
 
-        /// <summary>A sentence said by the script twice is not looked for: it may have been said to the mentor as well.</summary>
+        /// <summary>Collects messages that must not be found later. One that the script also said to the mentor is left out, because it may be remembered.</summary>
         private void KeepAside(bool mentor)
         {
             if (_said.Length >= 4 && (!mentor || _readByModel))
@@ -159,7 +159,7 @@ public sealed class TalkScriptTests
 
         private string Words(string button) => SafetyWords.All.Select(w => w.Words.Line(button)).First(b => person.Chat.Any(c => c.Card?.ToString().Contains($"\"{b}\"", StringComparison.Ordinal) == true));
 
-        /// <summary>Without what a preview leaves that was taken back before it had said anything.</summary>
+        /// <summary>The names of the replies in the chat, without the remains of a preview that was withdrawn before it showed anything.</summary>
         private List<string> Seen() => [.. person.Chat.Skip(_messages).Where(b => b.Card is not null || (b.Text != Ended(HeroMe.Bot.Texts.Language.Japanese) && b.Text != Ended(HeroMe.Bot.Texts.Language.English))).Select(Name).Where(n => n.Length > 0)];
 
         private static string Ended(HeroMe.Bot.Texts.Language language) => HeroMe.Bot.Texts.Words.Of(language, "Preview.Ended");

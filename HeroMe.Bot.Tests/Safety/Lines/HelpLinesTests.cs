@@ -55,7 +55,7 @@ public sealed class HelpLinesTests
     [Fact]
     public void Lines_keep_the_clock_of_Japan_wherever_the_person_is()
     {
-        // Four in the afternoon in Japan is two in the morning in New York.
+        // 16:00 in Japan is 02:00 in New York.
         var at = new DateTimeOffset(2026, 12, 1, 2, 30, 0, TimeSpan.FromHours(-5));
         Assert.Contains(HelpLines.OpenAt(Category.SelfHarm, Language.Japanese, at, NewYork, []), o => o.Id == "inochi-no-denwa");
         Assert.DoesNotContain(HelpLines.OpenAt(Category.SelfHarm, Language.Japanese, at.AddHours(8), NewYork, []), o => o.Id == "inochi-no-denwa");

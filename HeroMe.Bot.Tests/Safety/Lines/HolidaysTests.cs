@@ -2,7 +2,7 @@ using HeroMe.Bot.Safety.Lines;
 
 namespace HeroMe.Bot.Tests.Safety.Lines;
 
-/// <summary>The listed holidays against the rules of the Act on National Holidays.</summary>
+/// <summary>Checks the listed holidays against the rules of the Act on National Holidays.</summary>
 public sealed class HolidaysTests
 {
     [Theory]
@@ -49,6 +49,6 @@ public sealed class HolidaysTests
         return first.AddDays((((int)DayOfWeek.Monday - (int)first.DayOfWeek + 7) % 7) + (7 * (which - 1)));
     }
 
-    // The usual approximation, good from 1980 to 2099.
+    // The usual approximation of the equinoxes, valid from 1980 to 2099.
     private static int Equinox(double day, int year) => (int)(day + (0.242194 * (year - 1980)) - ((year - 1980) / 4));
 }

@@ -21,7 +21,7 @@ public sealed partial class LexiconFileTests
         }
     }
 
-    /// <summary>This is what makes backtracking linear: what may be repeated without end would not be.</summary>
+    /// <summary>Backtracking stays linear only because no repetition is unbounded.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void No_repetition_is_open_ended(string file)

@@ -5,7 +5,7 @@ using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;
 
-/// <summary>Whoever taps a word of ours on an old client writes it: it must never be read as danger.</summary>
+/// <summary>On an old client a button of ours may be sent as text; that text must never be read as danger.</summary>
 public sealed class OwnButtonsTests
 {
     [Theory]

@@ -190,7 +190,7 @@ public sealed class ScreenTests
         }
     }
 
-    /// <summary>That hours differ, and where to look them up, is honest; any hour itself is not.</summary>
+    /// <summary>Unverified hours must not be shown; a note that hours vary, or where to look them up, may be.</summary>
     [Theory]
     [InlineData("hours change from week to week: telljp.com/tell-hours", false)]
     [InlineData("受付時間は都道府県で違います", false)]
@@ -235,7 +235,7 @@ public sealed class ScreenTests
     private static PersonalText Long(int length) =>
         new(string.Concat(Enumerable.Repeat("自分の薬を上司が、死ぬほど忙しい会社で、みんなが家族に。", (length / 28) + 1))[..length]);
 
-    // The fastest of many: what the code takes, not what the machine was doing meanwhile.
+    // The fastest of many runs: the time of the code itself, not of other load on the machine.
     private static double Fastest(PersonalText text, int times) => Enumerable.Range(0, times).Min(_ =>
     {
         var start = Stopwatch.GetTimestamp();

@@ -2,9 +2,10 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>The records that exist because chats may be kept.</summary>
+/// <summary>The records whose storage depends on the consent to chat storage.</summary>
 internal static class ChatRecords
 {
+    /// <returns>False when there is none, so that nothing need be offered for deletion.</returns>
     public static async Task<bool> AnyAsync(PersonalNotebook notebook, CancellationToken ct)
     {
         foreach (var kind in Kinds)
@@ -18,7 +19,7 @@ internal static class ChatRecords
         return false;
     }
 
-    /// <summary>Removed with the turn.</summary>
+    /// <summary>Marks them for removal; committed with the turn.</summary>
     public static async Task RemoveAsync(PersonalNotebook notebook, CancellationToken ct)
     {
         foreach (var note in (await notebook.ReadAllAsync(ct)).Where(n => Kinds.Contains(n.Kind)))

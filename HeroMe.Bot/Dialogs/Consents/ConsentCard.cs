@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>保存する / 保存しない, with everything that is true about it: what, how long, who can technically see what, and what is kept even so.</summary>
+/// <summary>保存する / 保存しない, with the facts for the decision: what is stored, how long, who can technically see what, and what is stored in any case.</summary>
 internal sealed class ConsentCard : ICardTemplate
 {
     public const string TemplateName = "consent";
@@ -51,7 +51,7 @@ internal sealed class ConsentCard : ICardTemplate
     {
         Keep => Decide(content, tap, keeps: true),
 
-        // Whoever had it on is asked in the talk what is to become of what was kept.
+        // A person who had storage on is asked next whether to delete what was stored.
         DoNotKeep => Decide(content, tap, keeps: false) with { Chosen = ConsentDialog.SwitchedOff },
         _ => null,
     };

@@ -3,15 +3,15 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>Whether chats are kept, in words, and what follows a tap on its cards. Whatever else was said in the message is left to the talk.</summary>
+/// <summary>Consent to chat storage: commands in words, and the turns that follow its cards. Other sentences of the message are left to the counselling dialog.</summary>
 internal sealed class ConsentDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "consents";
 
-    /// <summary>The storage of chats was switched off by a tap.</summary>
+    /// <summary>Chat storage was switched off on a card.</summary>
     public static CardChoice SwitchedOff { get; } = new(DialogId, "off", CardChoice.NoInputs);
 
-    /// <summary>What was kept is to go.</summary>
+    /// <summary>The stored chat is to be deleted.</summary>
     public static CardChoice Purge { get; } = new(DialogId, "purge", CardChoice.NoInputs);
 
     public override bool OpensWith(TurnScope scope) => ConsentWords.Read(scope.Text) != ConsentWord.None;
@@ -48,7 +48,7 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
         }
         else if (!scope.State.Consent.Allows(Purpose.ChatStorage))
         {
-            // This turn also writes the talk anew with the short life it has from now on.
+            // This turn also rewrites the dialog state with its new, short lifetime.
             await OfferRemovalAsync(scope, ct);
         }
     }

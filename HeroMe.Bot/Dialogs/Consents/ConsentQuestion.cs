@@ -3,14 +3,14 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>Asks an undecided person once in a talk, after the second answer: first the help, then the question.</summary>
+/// <summary>Asks an undecided person once per conversation, after the second answer: help comes before the question.</summary>
 internal static class ConsentQuestion
 {
     private const string Flow = "consent";
     private const int Version = 1;
     private static readonly string Notice = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Called after each answer of the talk itself.</summary>
+    /// <summary>Called after each answer of the counselling dialog.</summary>
     public static async Task AfterAnswerAsync(TurnScope scope, CancellationToken ct)
     {
         var consent = scope.State.Consent;

@@ -3,22 +3,22 @@ using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>When the short question is asked, and what a decision writes down. Pure.</summary>
+/// <summary>When the consent question is asked, and how a decision is recorded. Pure.</summary>
 internal static class ConsentRules
 {
-    /// <summary>The wish card comes with the first answer: one card at a time.</summary>
+    /// <summary>Not after the first answer: the wish card comes with it, and a turn shows one card at a time.</summary>
     private const int AnswersFirst = 2;
 
-    /// <summary>So long an undecided person is left alone, and so long the card that asked can be answered.</summary>
+    /// <summary>The shortest time between two questions to an undecided person, and how long the card can be answered.</summary>
     public static readonly TimeSpan NotAgainWithin = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// What was decided on an older notice still holds, for what that notice said; only the question comes again.
-    /// To drop it silently would make records vanish that the person asked for.
+    /// False also when the decision was made on an older notice: it stays valid for what that notice said, but the question is asked again.
+    /// Dropping it silently would delete records that the person asked to keep.
     /// </summary>
     public static bool IsDecided(Consent consent) => consent.ChatStorage is not null && consent.Notice >= Consent.CurrentNotice;
 
-    /// <param name="answers">How often the talk has answered, this time included.</param>
+    /// <param name="answers">Number of answers in this conversation, this one included.</param>
     public static bool MayAsk(Consent consent, RiskState? risk, int answers, DateTimeOffset now) =>
         !IsDecided(consent)
         && answers >= AnswersFirst

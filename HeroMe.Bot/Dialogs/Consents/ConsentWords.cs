@@ -4,12 +4,12 @@ namespace HeroMe.Bot.Dialogs.Consents;
 
 internal enum ConsentWord { None, Keep, DoNotKeep, Purge }
 
-/// <summary>The words that switch the storage of chats, and those that remove what was stored.</summary>
+/// <summary>The sentences that switch chat storage on or off, and those that delete what was stored.</summary>
 internal static class ConsentWords
 {
     private static readonly Dictionary<ConsentWord, string[]> Known = new()
     {
-        // Heard first: who says both wants less to be kept, not more.
+        // First in order: of contradictory commands in one message the one that stores less wins.
         [ConsentWord.DoNotKeep] =
         [
             "保存しないで", "保存しないでください", "保存しないでほしい", "保存しないでほしいです", "保存しない", "保存しません", "保存はしないで", "保存はしないでください",
@@ -31,6 +31,7 @@ internal static class ConsentWords
         ],
     };
 
+    /// <returns>The first command in the order of <see cref="Known"/>; None when no sentence of the text is one.</returns>
     public static ConsentWord Read(PersonalText text)
     {
         var said = SentenceSplitter.Split(text).Select(Read).ToHashSet();

@@ -7,9 +7,9 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>
-/// The consent centre: each purpose with what it gives and a switch of its own, and who sees what. Six switches and one button, because a card has
-/// room for six actions. Purposes whose features are still to come are shown too and say so: nothing may start later that was not
-/// on this card from the beginning. A choice made early is kept; when such a feature arrives the notice gets a new version and is asked about again.
+/// The consent centre: each purpose with its benefit and its own switch, and who sees what. Six switches and one button, because a card has
+/// room for six actions. Purposes of planned features are shown and marked as such: no processing may start later that this card did not
+/// announce. A choice made early is stored; when the feature arrives the notice gets a new version and the person is asked again.
 /// </summary>
 internal sealed class PrivacyCard : ICardTemplate
 {
@@ -97,7 +97,7 @@ internal sealed class PrivacyCard : ICardTemplate
             Change = state => state with
             {
                 Consent = chosen.Aggregate(ConsentRules.Decided(state.Consent, tap.At), (consent, c) =>
-                    // A switch that was not touched must not undo what was said in words since the card was shown; it only makes an open choice a made one.
+                    // An untouched switch must not undo what was decided in words since the card was shown; it only turns an undecided purpose into a decided one.
                     c.Now != c.Shown || consent.Of(c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
             },
             Chosen = chosen.Any(c => c is { Purpose: Purpose.ChatStorage, Shown: On, Now: Off }) ? ConsentDialog.SwitchedOff : null,

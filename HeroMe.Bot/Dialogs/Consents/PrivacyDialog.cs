@@ -1,7 +1,7 @@
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>The consent centre, by its name; and the short true answer to 「上司に見られる?」, which is the same with and without a model.</summary>
+/// <summary>Opens the consent centre by its name, and answers questions such as 「上司に見られる?」 briefly and truthfully, with the same fixed text with and without a model.</summary>
 internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(DialogId)
 {
     public const string DialogId = "privacy";
@@ -35,9 +35,9 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
-    /// <summary>The endpoint's own settings belong to the edge; here counts only whether words leave this system at all.</summary>
+    /// <summary>True when a model endpoint is configured, so that redacted text may leave this system.</summary>
     private bool HasModel => configuration["Model:Endpoint"] is { Length: > 0 };
 
-    /// <summary>Only as the whole message: 「同意。私もそう思う」 is an answer.</summary>
+    /// <summary>True only when the name is the whole message: 「同意。私もそう思う」 is an answer to something else.</summary>
     private static bool IsName(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

@@ -6,14 +6,14 @@ namespace HeroMe.Bot.Dialogs.Consents;
 internal enum PrivacyQuestion { None, Tells, Sees, Who, Judged }
 
 /// <summary>
-/// Hears whether a question is about what becomes of the talk: 「上司に見られる?」. Not 「上司に言うべき?」 (the person's own dilemma),
+/// Recognises questions about who learns of the conversation: 「上司に見られる?」. Not 「上司に言うべき?」 (the person's own dilemma),
 /// not 「上司に言われた」 (a story), not 「上司は人事に言うかな?」 (about the boss).
 /// </summary>
 internal static partial class PrivacyQuestions
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Each question once, in the order in which they were asked.</summary>
+    /// <summary>Each question once, in the order in which they were asked; empty when there is none.</summary>
     public static IReadOnlyList<PrivacyQuestion> Read(PersonalText text) =>
         [.. SentenceSplitter.Split(text).Select(Read).Where(q => q != PrivacyQuestion.None).Distinct()];
 
@@ -29,7 +29,7 @@ internal static partial class PrivacyQuestions
             : PrivacyQuestion.None;
     }
 
-    // What may stand before the question without changing whom it is about: the bot, or this talk.
+    // Optional beginnings of the question that do not change its subject: the bot, or this conversation.
     private const string ThisTalk = "(あの|ねえ|ところで|ちなみに)?((ai|ヒロミー|ひろみー|herome|あなた|きみ|そちら)(は|が|も|から|って)?)?((ここ|これ|このチャット|この話|この会話|この相談|この内容|いまの話|今の話|話|話した内容|話した内容|話したこと|相談|相談内容|相談した内容|内容|書いたこと|書いた内容|ここに書いたこと|ここで話したこと|ここで書いたこと|ここでの話|ここの話|ここでの会話|チャット|会話|記録)(は|が|って|も|を|の内容は|の内容が|の内容って)?)?";
     private const string Somebody = "(人事|人事部|上司|会社|マネージャー|部長|課長|店長|社長|管理者|管理職|情シス|同僚|他の人|ほかの人|別の人|誰か|だれか|周り|周りの人|職場|職場の人)(の人|の方)?(や(人事|上司|会社|同僚))?";
     private const string Ending = "(の|か|かな|のか|のかな|んですか|のですか|んでしょうか|でしょうか|よね|んじゃない|んじゃないですか)?$";

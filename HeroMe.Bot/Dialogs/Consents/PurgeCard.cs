@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>After storage was switched off: is what was kept until now to go as well?</summary>
+/// <summary>Asks, after chat storage was switched off, whether what was stored until now is to be deleted too.</summary>
 internal sealed class PurgeCard : ICardTemplate
 {
     public const string TemplateName = "purge";

@@ -7,18 +7,18 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>
-/// The talk itself: the host listens, sorts and asks one question at a time. The guided talk takes every turn; where a model is asked, it says the
-/// same step in its own words, so that either can go on from the other at any turn. It never ends by itself; other topics interrupt it.
+/// The counselling conversation: the host listens, sorts and asks one question at a time. The guided conversation runs every turn; where a model is
+/// used, it words the same step itself, so that either can continue after the other. It never ends by itself; other topics interrupt it.
 /// </summary>
 internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;
 
-    /// <summary>Set once the person was told that the guided talk, not a model, is answering.</summary>
+    /// <summary>Set once the person was told that the guided conversation, not a model, is answering.</summary>
     private const string ModeKey = "mode";
 
-    /// <summary>The state of the talk, for topics that lead back to it. Nothing that was read as serious is in it.</summary>
+    /// <summary>The state of the conversation, for topics that lead back to it. Contains nothing that was read as serious.</summary>
     public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
@@ -27,7 +27,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
     public override Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct) =>
         AnswerAsync(dc.Scope, ct);
 
-    /// <summary>A topic that interrupted the talk has ended; the talk waits for the next words.</summary>
+    /// <summary>Called when a topic that interrupted the conversation has ended; nothing is said until the next message.</summary>
     public override Task<DialogTurnStatus> ResumeDialogAsync(DialogContext dc, CancellationToken ct) =>
         Task.FromResult(DialogTurnStatus.Waiting);
 

@@ -5,8 +5,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>
-/// The guided talk's words for one turn. It says by itself, in its first answer, that no model is at work; where there is a model, that is said
-/// when it is true for the first time. Pure.
+/// The guided conversation's text for one turn. Without a model, its first answer itself says that no model is used; with one, the person is told
+/// the first time that the guided conversation answers. Pure.
 /// </summary>
 internal sealed record GuidedText(PersonalText Text, bool TellsMode)
 {
@@ -14,10 +14,10 @@ internal sealed record GuidedText(PersonalText Text, bool TellsMode)
 
     public static GuidedText As(GuidedReply guided) => new(new PersonalText(guided.Text), TellsMode: true);
 
-    /// <summary>Fixed words in a talk that a model carries.</summary>
+    /// <summary>Fixed text in a conversation that a model conducts.</summary>
     public static GuidedText Bare(GuidedReply guided, Language language) => new(new PersonalText(Without(guided.Text, language)), TellsMode: false);
 
-    /// <summary>The guided talk takes a turn of the model.</summary>
+    /// <summary>The guided conversation answers a turn that the model should have answered; the person is told once.</summary>
     public static GuidedText Told(MentorStep step, Language language)
     {
         var bare = Without(step.Guided.Text, language);

@@ -11,15 +11,15 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
-/// <summary>One step of the talk: what the guided talk would say, and what was said before.</summary>
-/// <param name="ModeTold">The person knows that the guided talk may answer.</param>
-/// <param name="LastSaid">The day of the message before; null at the beginning of a talk.</param>
+/// <summary>One step of the conversation: the guided conversation's reply, and the memory of what was said before.</summary>
+/// <param name="ModeTold">True when the person was already told that the guided conversation may answer.</param>
+/// <param name="LastSaid">The day of the previous message; null at the beginning of a conversation.</param>
 internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, bool ModeTold, DateOnly? LastSaid);
 
-/// <summary>What the person was told.</summary>
+/// <summary>What was answered, and whether the person now knows that the guided conversation may answer.</summary>
 internal sealed record MentorSaid(PersonalText Text, bool ModeTold);
 
-/// <summary>Says one turn of the talk, with a model where there is one. Whatever the model does, the person gets an answer.</summary>
+/// <summary>Answers one turn, with a model where one is configured. Whatever fault the model has, the person gets an answer.</summary>
 internal sealed class MentorTurn(MentorVoice voice)
 {
     public async Task<MentorSaid> SayAsync(TurnScope scope, MentorStep step, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             return await GuidedAsync(scope, step, GuidedText.As(step.Guided), ct);
         }
 
-        // What is asked about the bot itself is a promise, and a goodbye is one line: both are said word for word, by nobody else.
+        // Answers about the bot itself are promises, and a goodbye is one line: both are fixed wording, never a model's.
         if (step.Guided.Kind is TurnKind.Aside or TurnKind.Farewell)
         {
             return await GuidedAsync(scope, step, GuidedText.Bare(step.Guided, scope.Language), ct);
@@ -48,7 +48,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
-            // The turn makes what was shown the answer; nothing is said here.
+            // Stopped by the person: the turn commits what was shown so far, so nothing is said here.
             return new MentorSaid(scope.Preview.Shown, step.ModeTold);
         }
 
@@ -59,7 +59,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             case SpokenAs.Beginning:
                 return await GeneratedAsync(scope, step, answer, new PersonalText($"{answer.Text.Reveal()}\n\n{scope.Word("Model.Beginning")}"), ct);
             case SpokenAs.Filtered:
-                // The provider's filter, or our own screen, is a signal about safety and never a fault to be shown.
+                // The filter or our output screen intervened: a risk signal, not an error to be shown.
                 var careful = new PersonalText(scope.Word("Model.Careful"));
                 await scope.SayAsync(careful.Reveal(), ct);
                 Signal(scope, answer);
@@ -84,7 +84,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         return new MentorSaid(text, step.ModeTold);
     }
 
-    /// <summary>Hands on what the provider's filter read; the router combines it with the other readings.</summary>
+    /// <summary>Passes on what the provider's filter found; the router combines it with the other readings.</summary>
     private static void Signal(TurnScope scope, SpokenAnswer answer)
     {
         var (signal, about) = Assessment.Of(answer.Signals, answer.SelfHarmRead);
@@ -112,7 +112,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         };
     }
 
-    /// <summary>In front of an answer: the name at the beginning of a talk, and that a long text was read in part.</summary>
+    /// <summary>Adds in front of an answer: the person's name at the beginning of a conversation, and a note when a long message was read only in part.</summary>
     private static PersonalText Headed(TurnScope scope, MentorStep step, PersonalText text)
     {
         var headed = scope.Shortened ? $"{scope.Word("Text.Shortened")}\n\n{text.Reveal()}" : text.Reveal();

@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
-/// <summary>「全部消して」, once more to be sure: what goes, what this bot cannot reach, and the two buttons.</summary>
+/// <summary>Confirmation of 「全部消して」: what is erased, what this bot cannot reach, and the two buttons.</summary>
 internal sealed class ErasureCard : ICardTemplate
 {
     public const string TemplateName = "erasure";

@@ -3,12 +3,12 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
-/// <summary>Asks once whether everything is really to be erased; the card's button and the written word mean the same.</summary>
+/// <summary>Asks once whether everything is really to be erased; the card's button and the written answer are equivalent.</summary>
 internal sealed class ErasureDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "erasure";
 
-    /// <summary>Who is in danger can still erase everything.</summary>
+    /// <summary>A person in danger can still erase everything.</summary>
     public override bool StaysOpenInDanger => true;
 
     public override bool OpensWith(TurnScope scope) => ErasureWords.IsRequest(scope.Text);
@@ -32,7 +32,7 @@ internal sealed class ErasureDialog() : TopicDialog(DialogId)
                 await scope.SayAsync(scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);
             default:
-                // Anything else is not an answer: the card stays, the talk goes on where it was.
+                // Not an answer to the question: the card stays open and the message is left to the other dialogs.
                 await dc.EndDialogAsync(ct);
                 return DialogTurnStatus.Empty;
         }

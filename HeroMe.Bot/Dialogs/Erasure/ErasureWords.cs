@@ -3,7 +3,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
-/// <summary>The words that ask for erasure and the words that confirm it. Only a message that says nothing else counts: a story that mentions 全部消したい is a story.</summary>
+/// <summary>The words that request erasure and those that confirm it. They count only as a whole line: 全部消したい inside a story is not a command.</summary>
 internal static class ErasureWords
 {
     private static readonly HashSet<string> Requests = new(StringComparer.Ordinal)
@@ -25,13 +25,13 @@ internal static class ErasureWords
         "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
     };
 
-    /// <summary>What a button that leads here says for the person.</summary>
+    /// <summary>The command that a button writes for the person.</summary>
     public static string Request(Texts.Language language) => language == Texts.Language.English ? "delete everything" : "全部消して";
 
-    /// <summary>One line of a few sent in a row is enough: whoever writes it means it.</summary>
+    /// <summary>True when at least one line of the text is the command.</summary>
     public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(BareWords.Of(line)));
 
-    /// <summary>True: erase. False: keep. Null: something else was said.</summary>
+    /// <returns>True: erase. False: keep. Null: not an answer to the question.</returns>
     public static bool? Answer(PersonalText text)
     {
         var bare = BareWords.Of(text.Reveal());

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Feedback;
 
-/// <summary>The form behind the two thumbs: what was good or not, in ticks and in the person's own words, and the report of an unfit answer. Nothing is required.</summary>
+/// <summary>The form behind 👍 and 👎: reasons to tick, free text, and the report of an inappropriate answer. All fields are optional.</summary>
 internal static class FeedbackForm
 {
     public const string ReasonsField = "reasons";
@@ -18,7 +18,7 @@ internal static class FeedbackForm
     private static readonly string[] Liked = ["heard", "thought", "step"];
     private static readonly string[] Disliked = ["unheard", "offtopic", "pushed", "wrong"];
 
-    /// <param name="kept">Whether the person lets their talk be kept; if not, the form says that nothing of it stays.</param>
+    /// <param name="kept">True when the person allowed chat storage; if false, the form says that nothing of it is stored.</param>
     public static AdaptiveCard Card(Language language, bool liked, bool kept)
     {
         string Word(string key) => Words.Of(language, $"Feedback.{key}");
@@ -43,6 +43,6 @@ internal static class FeedbackForm
         return card;
     }
 
-    /// <summary>Only what the form offers is a reason.</summary>
+    /// <summary>Drops reasons that the form does not offer.</summary>
     public static IReadOnlyList<string> Known(IEnumerable<string> reasons) => [.. Liked.Concat(Disliked).Append(Report).Intersect(reasons, StringComparer.Ordinal)];
 }

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
-/// <summary>People to turn to: the company's own desks first, then the lines outside. Nothing on it is answered.</summary>
+/// <summary>People to turn to: the company's own desks first, then external help lines. The card has no buttons that the bot answers.</summary>
 internal static class DesksCard
 {
     private const int MostActions = 6;

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
-/// <summary>Before turning to a person: the exact words to bring along, to be edited or left out. Nothing is sent by the bot.</summary>
+/// <summary>Proposes wording to take along to a person, which can be edited or left out. The bot sends nothing to anybody.</summary>
 internal sealed class HandOffCard : ICardTemplate
 {
     public const string TemplateName = "hand-off";
@@ -47,7 +47,7 @@ internal sealed class HandOffCard : ICardTemplate
 
     public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
-        // An emptied field is the same as going without.
+        // An emptied field means the same as leaving the wording out.
         With when !tap.Input(SummaryField).IsBlank => new CardAnswer(Closed(content, With))
         {
             Chosen = new CardChoice(HandOffDialog.DialogId, With, new Dictionary<string, string>(StringComparer.Ordinal) { [SummaryField] = tap.Input(SummaryField).Reveal() }),

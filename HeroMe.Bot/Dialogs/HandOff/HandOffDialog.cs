@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
-/// <summary>From here to a person: what to bring along in the person's own words, then the company's desks and the lines outside. The bot passes nothing on.</summary>
+/// <summary>Hand-over to people: wording to take along in the person's own words, then the company's desks and external help lines. The bot contacts nobody.</summary>
 internal sealed class HandOffDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "hand-off";
@@ -33,7 +33,7 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
         scope.Outcome.MarkKeepOutOfRecords();
         if (choice.Inputs.GetValueOrDefault(HandOffCard.SummaryField) is { } summary)
         {
-            // A message of its own, so that it can be copied as it is.
+            // A separate message, so that it can be copied as a whole.
             await scope.SayAsync(Fields.Written(summary), ct);
         }
 
@@ -47,7 +47,7 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
             ct);
     }
 
-    /// <summary>Only what the person said themselves in the talk; what was about risk never came into it.</summary>
+    /// <summary>Made only from what the person said in the counselling dialog, whose state contains nothing about risk.</summary>
     private static string Summary(TurnScope scope)
     {
         var talked = CounsellingDialog.StateOf(scope);

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
 
-/// <summary>What happened, when and where, in the person's own words. Kept only when they say so, and only they can see it.</summary>
+/// <summary>A form for what happened, when and where, in the person's own words. Stored only when they press save, and only they can see it.</summary>
 internal sealed class HarassmentRecordCard : ICardTemplate
 {
     public const string TemplateName = "harassment-record";

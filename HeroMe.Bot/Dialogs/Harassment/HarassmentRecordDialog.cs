@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Harassment;
 
-/// <summary>Opens the form for a record of what happened. Nothing is judged, nothing is passed on.</summary>
+/// <summary>Opens the form for a harassment record. The bot neither judges nor forwards it.</summary>
 internal sealed class HarassmentRecordDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "harassment-record";

@@ -2,9 +2,10 @@ using HeroMe.Bot.Company;
 
 namespace HeroMe.Bot.Dialogs.Limits;
 
-/// <summary>Asked before each use of a model. When it refuses the guided conversation answers, and the person is told why, once a day.</summary>
+/// <summary>Asked before each use of a model. When it refuses, the guided conversation answers, and the person is told why, at most once a day.</summary>
 internal static class ModelLimits
 {
+    /// <returns>False when the model is switched off or its budget is used up; the reason was then told if it was due.</returns>
     public static async Task<bool> MayAskAsync(TurnScope scope, CancellationToken ct)
     {
         var access = await scope.Budget.AccessAsync(ct);
@@ -16,6 +17,6 @@ internal static class ModelLimits
         return access == ModelAccess.Open;
     }
 
-    /// <summary>The same without telling the person: for a call beside an answer that tells them.</summary>
+    /// <summary>The same check without telling the person, for calls that accompany an answer.</summary>
     public static async Task<bool> IsOpenAsync(TurnScope scope, CancellationToken ct) => await scope.Budget.AccessAsync(ct) == ModelAccess.Open;
 }

@@ -8,7 +8,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>Every reading of a person's data outside their own turn or tap, in words.</summary>
+/// <summary>Describes each time a person's data was opened outside their own turn or card action.</summary>
 internal static class AccessLog
 {
     private const int Shown = 30;

@@ -2,13 +2,13 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>The periods that can be deleted in one go. Today and yesterday are days of the person's own calendar.</summary>
+/// <summary>The periods that can be deleted at once. Today and yesterday are days in the person's time zone.</summary>
 internal enum Period { Hour, Today, Yesterday, Day, Week, All }
 
-/// <summary>Which records a wish to delete means. Pure.</summary>
+/// <summary>Which records a deletion covers. Pure.</summary>
 internal static class Deletion
 {
-    /// <summary>Within the period, without what the person keeps by an act of their own (those go one by one, by kind, or with everything) and the access log. What showed records goes with any of them.</summary>
+    /// <summary>The records of the period. Excluded are the access log and what the person stored by an explicit act (deleted one by one, by kind, or with everything). Records that displayed others are deleted with any of them.</summary>
     public static IReadOnlyList<Note> In(Period period, StoredData held)
     {
         var (from, to) = Bounds(period, held.Local(held.At));
@@ -18,6 +18,7 @@ internal static class Deletion
 
     public static IReadOnlyList<Note> Of(NoteKind kind, StoredData held) => Derived.With(held.Records, [.. held.Records.Where(note => note.Kind == kind)]);
 
+    /// <summary>True for notes that end with their retention; false for those stored until the person deletes them, and for the log of accesses and displays.</summary>
     private static bool Lapses(Note note) => note.Kind is not (NoteKind.Access or NoteKind.Shown) && NoteKinds.Rule(note.Kind).Lives != LivesAs.UntilDeleted;
 
     private static (DateTimeOffset From, DateTimeOffset To) Bounds(Period period, DateTimeOffset now)

@@ -12,15 +12,15 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>In which form everything is given to the person.</summary>
+/// <summary>The format of an export.</summary>
 internal enum ExportForm { Readable, Json }
 
-/// <summary>Everything that is stored about a person, for that person: readable, and as JSON that another program can read. Pure.</summary>
+/// <summary>Exports everything that is stored about a person, for that person: readable, or as JSON for another program. Pure.</summary>
 internal static class Export
 {
     public const string Format = "hero-me-export/2";
 
-    /// <summary>As JSON for another program; the words stand in it as they are, not escaped.</summary>
+    /// <summary>For the JSON export; Japanese text is written unescaped.</summary>
     public static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -105,7 +105,7 @@ internal static class Export
         text.Append("- ").AppendLine(words.Until(note)).AppendLine();
     }
 
-    /// <summary>The export is the one place where a person's words become plain text again, for that person.</summary>
+    /// <summary>Writes personal text in clear: the export is for the person who wrote it.</summary>
     private sealed class RevealedText : JsonConverter<PersonalText>
     {
         public override PersonalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString());

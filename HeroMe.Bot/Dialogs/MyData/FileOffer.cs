@@ -10,14 +10,14 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
-/// An export that waits for the person's yes in Teams' own card for files. Its record holds the form only: the file is made when it is accepted,
+/// An export that waits for the person's yes in Teams' file consent card. Its record holds only the format: the file is generated on acceptance
 /// and never stored here.
 /// </summary>
 internal sealed class FileOffer : ICardTemplate
 {
     public const string TemplateName = "export";
 
-    /// <summary>The name under which Teams gives the opaque id back.</summary>
+    /// <summary>The property of the consent context in which Teams returns the opaque id.</summary>
     public const string IdKey = "export";
 
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(1);
@@ -30,11 +30,11 @@ internal sealed class FileOffer : ICardTemplate
     public static CardRecord Record(ExportForm form, Language language) =>
         new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [FormKey] = form.ToString() });
 
-    /// <summary>Null: this record is no offer of a file, or was answered before.</summary>
+    /// <returns>Null when this record is no file offer, or was already answered.</returns>
     public static ExportForm? FormOf(CardRecord? content) =>
         content is { Template: TemplateName, Answered: null } && Enum.TryParse<ExportForm>(content.Value(FormKey), out var form) ? form : null;
 
-    /// <param name="size">Bytes, as they are now; what is stored may grow until the file is made.</param>
+    /// <param name="size">Current size in bytes; the file made on acceptance may be larger.</param>
     public static Activity Message(Guid id, ExportForm form, StoredData held, int size, Language language)
     {
         var context = new JObject { [IdKey] = id.ToString("N", CultureInfo.InvariantCulture) };
@@ -59,13 +59,13 @@ internal sealed class FileOffer : ICardTemplate
         };
     }
 
-    /// <summary>Teams draws the offer itself; this is only what a record alone could show.</summary>
+    /// <summary>Teams draws the file consent card itself; this is a fallback for a redraw from the record.</summary>
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = Words.Of(content.Language, "Export.Title");
         return CardKit.Card(words, CardKit.Note(words));
     }
 
-    /// <summary>It is answered through Teams' card for files only.</summary>
+    /// <summary>Always null: it is answered through Teams' file consent invoke, never by a card action.</summary>
     public CardAnswer? Answer(CardRecord content, CardInput tap) => null;
 }

@@ -7,7 +7,7 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>Says in plain words what is kept for a person's sake whatever they allowed: after a serious moment, and so that talking here does not replace people.</summary>
+/// <summary>Describes the state that is stored independent of consent: about risk, and about use, which keeps the bot from replacing people.</summary>
 internal sealed class KeptWords(PersonState state, PlainWords words, bool all)
 {
     public IEnumerable<string> Risk()
@@ -85,7 +85,7 @@ internal sealed class KeptWords(PersonState state, PlainWords words, bool all)
         yield return Of("MyData.UseLimit", Time(use.LimitSaidAt));
     }
 
-    /// <summary>A name that this version does not know is shown as it stands.</summary>
+    /// <summary>A category name that this version does not know is shown unchanged.</summary>
     private string Concern(string name) =>
         Enum.TryParse<Category>(name, out var known) && known != Category.None ? Of($"MyData.Concern{known}") : name;
 

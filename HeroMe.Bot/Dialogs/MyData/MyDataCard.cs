@@ -9,8 +9,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
-/// What the buttons of all cards about one's own data mean. The card's record holds ids only, never a record's words: those are on the screen,
-/// and an answered card closes to one line. Every command is carried out by a turn, in order with the person's messages.
+/// The buttons of all cards about one's own data. The card's record holds ids only, never a note's text: that is only on the screen,
+/// and an answered card shrinks to one line. Every command runs as a turn, in order with the person's messages.
 /// </summary>
 internal sealed class MyDataCard : ICardTemplate
 {
@@ -26,7 +26,7 @@ internal sealed class MyDataCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    /// <summary>The open cards are made by <see cref="MyDataCards"/> with what they show; a record alone makes only the closed one.</summary>
+    /// <summary>Draws the answered card only; open cards are drawn by <see cref="MyDataCards"/>, because the record does not hold their content.</summary>
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = content.Answered is { } choice
@@ -46,7 +46,7 @@ internal sealed class MyDataCard : ICardTemplate
         };
     }
 
-    /// <summary>Null: no button of these cards, or its data is broken or edited.</summary>
+    /// <returns>Null when these cards have no such button, or its data is broken or edited.</returns>
     private static MyDataCommand? Command(CardRecord content, CardInput tap) => tap.Choice switch
     {
         "Overview" => new MyDataCommand.ShowOverview(),
@@ -57,7 +57,7 @@ internal sealed class MyDataCard : ICardTemplate
         "Remove" => RecordOf(content, tap) is { } record ? new MyDataCommand.DeleteRecord(record) : null,
         "Delete" => new MyDataCommand.AskWhatToDelete(),
 
-        // What was asked about, else what was chosen in the card; a field that was edited into another command is none.
+        // The deletion that the card asks to confirm, else the one selected in the card. Any other command in an edited field is refused.
         "Erase" => MyDataCommand.Parse(content.Value(PeriodKey) ?? tap.Input(WhatInput).Reveal()) is { } what and (MyDataCommand.DeletePeriod or MyDataCommand.DeleteKind) ? what : null,
         "Export" => new MyDataCommand.ExportAll(),
         "Retention" => new MyDataCommand.AskRetention(),
@@ -66,7 +66,7 @@ internal sealed class MyDataCard : ICardTemplate
         _ => null,
     };
 
-    /// <summary>The record the card is about, else the one chosen from its list.</summary>
+    /// <returns>The record that the card shows, else the one selected from its list; null when there is neither.</returns>
     private static Guid? RecordOf(CardRecord content, CardInput tap) =>
         Guid.TryParseExact(content.Value(NoteKey) ?? content.Value($"{NoteKey}{tap.Input(ItemInput).Reveal()}"), "N", out var id) ? id : null;
 

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>How the cards about one's own data look. Pure; each is shown once and never kept.</summary>
+/// <summary>Draws the cards about one's own data. Pure; what they show is never stored a second time.</summary>
 internal sealed class MyDataCards(StoredData held, Language language)
 {
     public const int PageSize = 6;
@@ -18,7 +18,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
     private static readonly string[] WithInputs = ["Open", "Remove", "Save", "Erase", "Life"];
     private readonly PlainWords _words = new(held, language, all: false);
 
-    /// <summary>What a list, an item or an overview may be asked for.</summary>
+    /// <summary>The records that lists and overview show, newest first, without the access log and the records of displayed data.</summary>
     public IReadOnlyList<Note> Items { get; } = [.. held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).OrderByDescending(note => note.At)];
 
     public AdaptiveCard Overview(Guid id)
@@ -58,7 +58,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
         return Card(string.Join('\n', [title, .. lines]), [list], id, [.. buttons, "Overview", "Close"]);
     }
 
-    /// <summary>What the record of a page keeps: which record each line stands for, and where to page on.</summary>
+    /// <summary>Data of a list card's record: which note each line stands for, and where the next page begins.</summary>
     public IReadOnlyDictionary<string, string> PageData(int from)
     {
         var data = Items.Skip(from).Take(PageSize).Select((note, at) => ($"{MyDataCard.NoteKey}{at}", note.Id.ToString("N"))).ToDictionary(StringComparer.Ordinal);
@@ -111,7 +111,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
         return Card(string.Join("\n\n", words), [CardKit.Title(words[0]), .. words[1..].Select(CardKit.Paragraph)], id, "Erase", "Keep");
     }
 
-    /// <param name="company">What the company set: nobody can choose longer.</param>
+    /// <param name="company">The company's retention, which is the upper limit of the choice.</param>
     public AdaptiveCard Life(Guid id, Retention company)
     {
         var now = Of("MyData.RetentionNow", held.Retention.ChatDays, held.Retention.RecordMonths);
@@ -127,8 +127,8 @@ internal sealed class MyDataCards(StoredData held, Language language)
     }
 
     /// <summary>
-    /// The person's own words may be corrected; what was answered is what was answered. The sentence that stands for words that were not kept is nobody's:
-    /// corrected, it would become the very record that was not to be.
+    /// True when the person may correct the note: it holds their own words, not the bot's answer. The fixed sentence that replaces words which must not be
+    /// stored cannot be corrected: the correction would store those very words.
     /// </summary>
     public static bool Correctable(Note note) =>
         note.Kind is NoteKind.Said or NoteKind.Feedback or NoteKind.SafetyPlan or NoteKind.HarassmentRecord
@@ -160,7 +160,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
         return card;
     }
 
-    /// <summary>A button that needs nothing filled in must work when nothing is.</summary>
+    /// <summary>A button that needs no input must work even while required fields of the card are empty.</summary>
     private AdaptiveExecuteAction Button(Guid id, string choice)
     {
         var button = CardKit.Button(Of($"MyData.Button{choice}"), id, choice);

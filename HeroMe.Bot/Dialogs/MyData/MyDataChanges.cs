@@ -4,8 +4,8 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
-/// Deletes, corrects and shortens, all within the turn's one transaction. As words of a removed record may stand in the state of the talk and in the
-/// records of open cards, both go along: a half-filled form is a small loss, a word that comes back is not.
+/// Deletes, corrects and shortens, all within the turn's one transaction. Words of a removed record may also be in the dialog state and in the
+/// records of open cards, so those are deleted too; losing a half-filled form is acceptable, a deleted word that reappears is not.
 /// </summary>
 internal static class MyDataChanges
 {
@@ -22,13 +22,13 @@ internal static class MyDataChanges
             return scope.SayAsync(scope.Word("MyData.ItemEmpty"), ct);
         }
 
-        // What was answered to the old wording repeats it, so it goes; the record itself is replaced.
+        // Answers derived from the old wording repeat it, so they are deleted; the record itself is replaced.
         Forget(scope, held, [.. Derived.With(held.Records, [note]).Where(other => other.Id != note.Id)]);
         scope.Notebook.Replace(note, new PersonalText(text));
         return scope.SayAsync(scope.Word("MyData.Corrected"), ct);
     }
 
-    /// <summary>Holds for what is there, too: what is past its new time goes now.</summary>
+    /// <summary>Applies to existing records too: those beyond the new retention are deleted now.</summary>
     public static Task ShortenAsync(TurnScope scope, StoredData held, (int? ChatDays, int? RecordMonths, Retention Now) chosen, CancellationToken ct)
     {
         scope.Change(state => state with
@@ -67,7 +67,7 @@ internal static class MyDataChanges
             return;
         }
 
-        // What shows records in the chat may show these.
+        // Records of displayed data may show the deleted notes.
         foreach (var note in gone.Concat(held.Records.Where(note => note.Kind == NoteKind.Shown)).DistinctBy(note => note.Id))
         {
             scope.Notebook.Remove(note);

@@ -4,7 +4,7 @@ using HeroMe.Bot.Notebook;
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
-/// What can be asked of わたしのデータ, by card and by words. Closed: there is no other command, and <see cref="Parse"/> accepts only what
+/// What can be asked of わたしのデータ, by card and by words. A closed set: <see cref="Parse"/> accepts only what
 /// <see cref="Text"/> writes. The text goes into card records, card fields and the inbox, so its form must not change between releases.
 /// </summary>
 internal abstract record MyDataCommand
@@ -13,13 +13,13 @@ internal abstract record MyDataCommand
     {
     }
 
-    /// <summary>The one stored form.</summary>
+    /// <summary>The stored form; exactly one per command.</summary>
     public abstract string Text { get; }
 
     /// <summary>True for commands that destroy records.</summary>
     public virtual bool Deletes => false;
 
-    /// <summary>Null when the text is not exactly a command: damaged, edited by hand, or of another release.</summary>
+    /// <returns>Null when the text is not exactly a command: damaged, edited by hand, or of another version.</returns>
     public static MyDataCommand? Parse(string? text)
     {
         MyDataCommand? command = text?.Split(' ') switch
@@ -39,15 +39,17 @@ internal abstract record MyDataCommand
             _ => null,
         };
 
-        // No second spelling of the same command, such as 007.
+        // Refuses a second spelling of the same command, such as a number written 007.
         return command?.Text == text ? command : null;
     }
 
+    /// <summary>Null for anything but digits, and for numbers beyond 32 bits.</summary>
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>Null unless the text is an id of 32 hexadecimal digits.</summary>
     private static Guid? Id(string text) => Guid.TryParseExact(text, "N", out var id) ? id : null;
 
-    /// <summary>By name only: Enum.TryParse would also take numbers and lists.</summary>
+    /// <summary>Null unless the text is a value's name. Enum.TryParse would also accept numbers and lists.</summary>
     private static T? Named<T>(string name)
         where T : struct, Enum => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => value.ToString() == name);
 
@@ -80,7 +82,7 @@ internal abstract record MyDataCommand
         public override bool Deletes => true;
     }
 
-    /// <summary>Shows what can be deleted.</summary>
+    /// <summary>Shows which deletions are possible.</summary>
     internal sealed record AskWhatToDelete : MyDataCommand
     {
         public override string Text => "Delete";
@@ -105,15 +107,15 @@ internal abstract record MyDataCommand
         public override string Text => "Export";
     }
 
-    /// <summary>Shows how long records live and what can be chosen.</summary>
+    /// <summary>Shows how long records are stored and what can be chosen.</summary>
     internal sealed record AskRetention : MyDataCommand
     {
         public override string Text => "Retention";
     }
 
-    /// <summary>Shortens how long records live; what is past its new time is deleted.</summary>
-    /// <param name="ChatDays">0: stays as it is.</param>
-    /// <param name="RecordMonths">0: stays as it is.</param>
+    /// <summary>Shortens the retention; records beyond it are deleted.</summary>
+    /// <param name="ChatDays">0: unchanged.</param>
+    /// <param name="RecordMonths">0: unchanged.</param>
     internal sealed record SetRetention(int ChatDays, int RecordMonths) : MyDataCommand
     {
         public override string Text => string.Create(CultureInfo.InvariantCulture, $"Life {ChatDays} {RecordMonths}");

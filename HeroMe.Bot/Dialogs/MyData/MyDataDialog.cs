@@ -7,12 +7,12 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>わたしのデータ: shows a person what is stored about them, and corrects, deletes, shortens and exports it. By words and by card; both come to the same <see cref="MyDataCommand"/>s.</summary>
+/// <summary>わたしのデータ: shows a person what is stored about them, and corrects, deletes, shortens and exports it. Words and cards lead to the same <see cref="MyDataCommand"/>s.</summary>
 internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies replies) : TopicDialog(DialogId)
 {
     public const string DialogId = "mydata";
 
-    /// <summary>The period whose deletion was asked about and not yet confirmed.</summary>
+    /// <summary>The deletion that was asked about and is not confirmed yet.</summary>
     private const string AskedKey = "asked";
 
     public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null;
@@ -37,7 +37,7 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
         return await dc.EndDialogAsync(ct);
     }
 
-    /// <summary>はい or やめる to the question about a period; anything else is the talk going on.</summary>
+    /// <summary>Handles はい or やめる after the question about a period; any other message ends this dialog and is left to the others.</summary>
     public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
@@ -66,7 +66,8 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
         ? RunAsync(scope, command, choice.Inputs, ct)
         : scope.SayAsync(scope.Word("Card.Stale"), ct);
 
-    /// <summary>The release before stored the bare name of the period. Null: what was stored is no deletion of a period.</summary>
+    /// <summary>Also accepts the bare name of a period, which earlier releases stored.</summary>
+    /// <returns>Null when the stored text is no deletion of a period.</returns>
     private static MyDataCommand.DeletePeriod? Asked(string? stored) =>
         (MyDataCommand.Parse(stored) ?? MyDataCommand.Parse($"{nameof(Period)} {stored}")) as MyDataCommand.DeletePeriod;
 
@@ -107,7 +108,7 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
         });
     }
 
-    /// <summary>The record may be gone since the card was shown.</summary>
+    /// <summary>Runs <paramref name="then"/> with the record, or says that it has been deleted since the card was shown.</summary>
     private static Task WithRecordAsync(TurnScope scope, StoredData held, Guid id, Func<Note, Task> then, CancellationToken ct) =>
         held.Records.FirstOrDefault(note => note.Id == id) is { } note ? then(note) : scope.SayAsync(scope.Word("MyData.Gone"), ct);
 }

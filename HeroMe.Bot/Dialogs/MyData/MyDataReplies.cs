@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>Shows a person what they asked to see. What is shown is in the chat only, never in a card's record.</summary>
+/// <summary>Shows a person the data they asked for. It appears in the chat only and is never stored in a card's record.</summary>
 internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
 {
-    /// <summary>In UTF-8 bytes; a longer export is a file. Teams takes messages of up to 28 KB safely.</summary>
+    /// <summary>In UTF-8 bytes; a longer export is offered as a file. Teams safely accepts messages of up to 28 KB.</summary>
     internal const int LongestText = 20 * 1024;
 
     private static readonly TimeSpan Answerable = TimeSpan.FromDays(1);
@@ -38,7 +38,8 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
         ? scope.SayAsync(scope.Word("MyData.NothingThere"), ct)
         : ShowAsync(scope, null, id => new MyDataCards(held, scope.Language).Delete(id), ct);
 
-    /// <summary>Asks before a period goes. False when nothing is there, and it was said.</summary>
+    /// <summary>Asks for confirmation before a period is deleted.</summary>
+    /// <returns>False when there is nothing to delete, which the person was told.</returns>
     public async Task<bool> AskAsync(TurnScope scope, StoredData held, Period period, CancellationToken ct)
     {
         scope.Notebook.ShowRecords();
@@ -55,7 +56,7 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
     public Task RetentionAsync(TurnScope scope, StoredData held, CancellationToken ct) =>
         ShowAsync(scope, null, id => new MyDataCards(held, scope.Language).Life(id, Company), ct);
 
-    /// <summary>What a choice comes to; zero means that this part stays as it is. Nothing lives longer than the company set.</summary>
+    /// <summary>The retention after a choice. A value that is not offered, such as 0, gives null and changes nothing; the company's retention is the upper limit.</summary>
     public (int? ChatDays, int? RecordMonths, Retention Now) Shortened(StoredData held, int chatDays, int recordMonths)
     {
         int? days = MyDataCards.ChatLives.Contains(chatDays) ? chatDays : null;
@@ -64,7 +65,7 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
         return (days, months, Retention.For(settings, Company.ChatDays, Company.RecordMonths));
     }
 
-    /// <summary>As text in the chat while it is short, else as two files that the person may take into their OneDrive.</summary>
+    /// <summary>As text in the chat while it is short, else as two files for the person's OneDrive.</summary>
     public async Task ExportAsync(TurnScope scope, StoredData held, CancellationToken ct)
     {
         var (readable, json) = (Export.Text(held, scope.Language, ExportForm.Readable), Export.Text(held, scope.Language, ExportForm.Json));
@@ -85,7 +86,7 @@ internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
 
     private Retention Company => new(company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths);
 
-    /// <summary>The fence is longer than any run of back-ticks that a person wrote.</summary>
+    /// <summary>Encloses JSON in a Markdown fence that is longer than any run of back-ticks inside it.</summary>
     private static string Fenced(string json)
     {
         var (longest, run) = (2, 0);

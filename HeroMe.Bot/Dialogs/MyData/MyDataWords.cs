@@ -8,10 +8,10 @@ namespace HeroMe.Bot.Dialogs.MyData;
 
 internal enum Ask { Overview, Items, Delete, Retention, Export, AccessLog, Period }
 
-/// <summary>What is asked about one's own data. <see cref="ChatDays"/> is set when a life for the chat was named.</summary>
+/// <summary>What a sentence asks about one's own data. <see cref="ChatDays"/> is set when it names a retention for the chat, else null.</summary>
 internal sealed record DataRequest(Ask Ask, Period Period = Period.All, int? ChatDays = null);
 
-/// <summary>The words that ask for one's own data. Only a line that says nothing else counts; a story about data is a story.</summary>
+/// <summary>The words that ask about one's own data. They count only as a whole line, so that a story about data is no command.</summary>
 internal static partial class MyDataWords
 {
     private static readonly Dictionary<string, Ask> Whole = new(StringComparer.Ordinal)
@@ -93,9 +93,10 @@ internal static partial class MyDataWords
         (LastHour(), Period.Hour), (ThisDay(), Period.Today), (DayBefore(), Period.Yesterday), (LastDay(), Period.Day), (LastWeek(), Period.Week),
     ];
 
-    /// <summary>Null: these words mean something else.</summary>
+    /// <returns>Null when no line of the text is such a request.</returns>
     public static DataRequest? Read(PersonalText text) => text.Reveal().Split('\n').Select(Line).FirstOrDefault(request => request is not null);
 
+    /// <returns>Null when this line is no request.</returns>
     private static DataRequest? Line(string line)
     {
         var bare = BareWords.Of(line);

@@ -7,10 +7,10 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>One part of what is kept, in a person's own language.</summary>
+/// <summary>One section of the description of stored data, in the person's language.</summary>
 internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 
-/// <summary>Says in plain words what is kept. With <c>all</c> every value is named (for the export), else what helps to decide.</summary>
+/// <summary>Describes stored data in plain words. With <c>all</c> every value is included (for the export), else only what helps to decide.</summary>
 internal sealed class PlainWords(StoredData held, Language language, bool all)
 {
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
@@ -37,7 +37,7 @@ internal sealed class PlainWords(StoredData held, Language language, bool all)
         ? Of("MyData.UntilDeleted")
         : held.Local(time).ToString($"{DayFormat} {(language == Language.Japanese ? "H:mm" : "HH:mm")}", CultureInfo.InvariantCulture);
 
-    /// <summary>Within one day the day is not said twice.</summary>
+    /// <summary>The end of a period; without the date when it is on the same day as the beginning.</summary>
     private string TimeAfter(DateTimeOffset first, DateTimeOffset last) => held.Local(first).Date == held.Local(last).Date
         ? held.Local(last).ToString(language == Language.Japanese ? "H:mm" : "HH:mm", CultureInfo.InvariantCulture)
         : Time(last);
@@ -123,7 +123,7 @@ internal sealed class PlainWords(StoredData held, Language language, bool all)
         var consent = held.State.Consent;
         foreach (var purpose in Enum.GetValues<Purpose>())
         {
-            // By the name that its switch has.
+            // Named like its switch in the consent centre.
             yield return Of("MyData.Pair", Of($"Privacy.Name{purpose}"), Allowed(consent.Of(purpose), Bot.Notebook.Consent.UsedSince(purpose) is not null));
         }
 

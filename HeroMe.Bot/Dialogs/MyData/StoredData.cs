@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>
 /// Everything that is stored about one person, opened for that person: the one source of the overview, the lists and the export.
-/// A test walks over the tables, the kinds of records and the parts of the profile, and finds what is missing here.
+/// A test compares it with the tables, the note kinds and the parts of the profile, and fails when something is missing here.
 /// </summary>
 internal sealed record StoredData
 {
@@ -17,12 +17,12 @@ internal sealed record StoredData
 
     public required Reach Reach { get; init; }
 
-    /// <summary>When all goes unless they come back: set after the app was removed, or while Teams refuses to deliver.</summary>
+    /// <summary>When everything will be erased unless the person returns: set after the app was removed, or while Teams refuses delivery. Null: no erasure is scheduled.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
     public required PersonState State { get; init; }
 
-    /// <summary>As it holds now: the company's, shortened by the person.</summary>
+    /// <summary>The effective retention: the company's, shortened by the person's.</summary>
     public required Retention Retention { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -32,10 +32,10 @@ internal sealed record StoredData
 
     public HeldTalk? Talk { get; init; }
 
-    /// <summary>Messages that are being answered; this very request is one.</summary>
+    /// <summary>Messages not answered yet, including the one that makes this request.</summary>
     public IReadOnlyList<HeldMessage> Waiting { get; init; } = [];
 
-    /// <summary>Keyed hashes of answered messages, kept for a day to recognise a repeat.</summary>
+    /// <summary>Number of keyed hashes of answered messages, stored for a day to recognise duplicates.</summary>
     public int Answered { get; init; }
 
     public IReadOnlyList<HeldAnswer> Unsent { get; init; } = [];
@@ -49,7 +49,7 @@ internal sealed record StoredData
     public override string ToString() => nameof(StoredData);
 }
 
-/// <summary>Where the person is reached, and what their client told.</summary>
+/// <summary>Where the person is reached in Teams, and what their client reported.</summary>
 internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed, Language? Spoken, string? TimeZone, string? Locale)
 {
     public override string ToString() => nameof(Reach);
@@ -59,7 +59,7 @@ internal sealed record HeldCard(Guid Id, long Version, CardRecord? Content, Date
 
 internal sealed record HeldTalk(IReadOnlyList<HeldStep> Open, IReadOnlyList<FlowRecord> Flows, DateTimeOffset Until);
 
-/// <summary>A dialog that is open, and what it keeps for itself.</summary>
+/// <summary>One open dialog and its state.</summary>
 internal sealed record HeldStep(string Dialog, IReadOnlyDictionary<string, string> State);
 
 internal sealed record HeldMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, CardChoice? Choice)
@@ -69,15 +69,15 @@ internal sealed record HeldMessage(Guid Id, IncomingKind Event, string ActivityI
 
 internal sealed record HeldAnswer(Guid Id, PersonalText Text, int Attempts);
 
-/// <summary>Model tokens of one day.</summary>
+/// <summary>Model tokens used on one day.</summary>
 internal sealed record HeldUse(long Tokens, DateTimeOffset Until);
 
-/// <summary>The person's place in the order of work: a counter, and whether a message in Teams is held open for the next answer.</summary>
+/// <summary>The person's fence counter, and whether a message in Teams is reserved for the next answer.</summary>
 internal sealed record HeldOrder(long Turns, bool Reserved);
 
 /// <summary>Reads and opens everything that is stored about a person, for that person's own turn or card action only.</summary>
 internal interface IStoredDataReader
 {
-    /// <summary>Null: everything was erased meanwhile.</summary>
+    /// <returns>Null when everything was erased meanwhile.</returns>
     Task<StoredData?> ReadAsync(PersonId person, CancellationToken ct);
 }

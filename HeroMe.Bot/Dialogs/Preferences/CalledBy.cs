@@ -4,15 +4,15 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
-/// <summary>What may be a name to be called by: short, and nothing a chat or a prompt would read as something else than a name. Pure.</summary>
+/// <summary>Which texts are accepted as a name: short, and without anything that a chat or a prompt would read as markup or instructions. Pure.</summary>
 internal static class CalledBy
 {
-    /// <value>Longest name, in characters as a person counts them.</value>
+    /// <value>Longest name, in characters as a reader counts them (grapheme clusters).</value>
     public const int Longest = 20;
 
     private const string Quotes = "「」『』\"“”'‘’ \u3000";
 
-    /// <summary>The name as it will be used, or null when it cannot be one.</summary>
+    /// <returns>The name as it will be used; null when the text is not acceptable as one.</returns>
     public static string? Read(PersonalText text)
     {
         var name = SafeUnicode.Mend(text.Reveal()).Trim(Quotes.ToCharArray());

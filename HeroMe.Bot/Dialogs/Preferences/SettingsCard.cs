@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
-/// <summary>Language, name, tone and notices on one card with one button. Each of them can be said in words as well.</summary>
+/// <summary>Language, name, tone and notifications on one card with one button. Each can be changed in words as well.</summary>
 internal sealed class SettingsCard : ICardTemplate
 {
     public const string TemplateName = "settings";
@@ -92,7 +92,7 @@ internal sealed class SettingsCard : ICardTemplate
         };
         if (name is null)
         {
-            // Nothing is saved; what else was chosen stays on the card. A cry for help in the wrong field is heard all the same.
+            // Not a name: nothing is saved and the other choices stay on the card. If the text shows risk, it is passed on as a message.
             return new CardAnswer(content with { Data = data }, Follow: Screen.Read(typed!).Tier < Tier.Amber ? null : typed);
         }
 
@@ -104,7 +104,7 @@ internal sealed class SettingsCard : ICardTemplate
         };
     }
 
-    /// <summary>Only what was changed on the card: what was said in words since it was shown stays.</summary>
+    /// <summary>Applies only what was changed on the card, so that a change in words since it was shown is not undone.</summary>
     private static Settings Apply(Settings settings, CardRecord shown, Dictionary<string, string> chosen, Language? language)
     {
         bool Changed(string field) => chosen[field] != shown.Value(Shown + field);

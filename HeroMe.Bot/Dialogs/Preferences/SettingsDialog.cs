@@ -3,7 +3,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
-/// <summary>How a person wants to be spoken to: by card, or in words; the talk goes on with whatever else was said.</summary>
+/// <summary>How a person wants to be addressed, by card or in words. Other sentences of the message are left to the counselling dialog.</summary>
 internal sealed class SettingsDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "settings";
@@ -26,7 +26,7 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
                 scope.Change(state => state with { Settings = change(state.Settings) });
             }
 
-            // The first sentence after the change is spoken as was asked for.
+            // The confirmation already uses the new language and tone.
             var language = scope.State.Settings.Language ?? scope.Language;
             var argument = wish.Argument.Length > 0 ? Addressing.Name(wish.Argument, language, scope.Tone) : "";
             await scope.SayAsync(argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), ct);
@@ -42,5 +42,6 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 
+    /// <summary>True only when the topic's name is the whole message.</summary>
     private static bool IsName(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && Names.Contains(only.Bare);
 }

@@ -5,13 +5,13 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
-/// <summary>One wish about how to be spoken to. <see cref="Change"/> null: understood, but not possible.</summary>
+/// <summary>One requested setting. <see cref="Change"/> is null when the request was understood but is not possible.</summary>
 internal sealed record SpokenSetting(Func<Settings, Settings>? Change, string Confirm, string Argument = "")
 {
     public override string ToString() => $"{nameof(SpokenSetting)} {Confirm}";
 }
 
-/// <summary>Hears 「タメ口でいいよ」「ハナって呼んで」「英語で」, each as a sentence of its own.</summary>
+/// <summary>Recognises 「タメ口でいいよ」「ハナって呼んで」「英語で」, each as a sentence of its own.</summary>
 internal static partial class SettingsWords
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -20,7 +20,7 @@ internal static partial class SettingsWords
 
     public static IReadOnlyList<SpokenSetting> Read(PersonalText text) => [.. SentenceSplitter.Split(text).Select(Read).OfType<SpokenSetting>()];
 
-    /// <summary>A question is none: 「英語で?」 wonders, it does not ask for English.</summary>
+    /// <returns>Null when the sentence is no such request. A question never is: 「英語で?」 does not ask for English.</returns>
     public static SpokenSetting? Read(Sentence sentence)
     {
         var bare = sentence.Asks ? "" : sentence.Bare;
@@ -36,6 +36,7 @@ internal static partial class SettingsWords
             : NameIn(sentence);
     }
 
+    /// <returns>Null when the sentence names nothing to be called by; a setting without a change when the name is not acceptable.</returns>
     private static SpokenSetting? NameIn(Sentence sentence)
     {
         var words = sentence.Words.Reveal();

@@ -4,7 +4,7 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Reset;
 
-/// <summary>「リセット」: the talk begins anew. A state of risk, settings and records are not part of the talk and stay.</summary>
+/// <summary>「リセット」: the conversation starts anew. Risk state, settings and records are kept.</summary>
 internal sealed class ResetDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "reset";

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>Once things are calm: the safety plan is offered, and whether the next talk may ask how it went is the person's to say.</summary>
+/// <summary>Shown once things are calm: offers the safety plan, and asks whether the next conversation may ask how it went.</summary>
 internal sealed class AfterCard : ICardTemplate
 {
     public const string TemplateName = "after";

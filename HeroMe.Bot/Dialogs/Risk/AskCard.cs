@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>The one direct question, three answers, and the lines in sight.</summary>
+/// <summary>The direct question with three answers, and the help lines.</summary>
 internal sealed class AskCard : ICardTemplate
 {
     public const string TemplateName = "ask";

@@ -9,7 +9,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>Care and the places to turn to, once for each kind; the talk is not locked by it.</summary>
+/// <summary>Care and places to turn to, once for each category; counselling continues.</summary>
 internal sealed class CareCard : ICardTemplate
 {
     public const string TemplateName = "care";

@@ -10,18 +10,18 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>What the model and its provider's filter add to the screen's verdict on one message. Each of them may be missing, late or broken.</summary>
-/// <param name="model">The model's reading under way. Its result is null when nobody can say.</param>
+/// <param name="model">The running classifier call; its result is null when the model gave no verdict.</param>
 internal sealed class ModelRiskReading(Task<ModelVerdict?> model)
 {
     private FilterSignal _filter;
     private Category _filtered = Category.SelfHarm;
 
-    /// <summary>No model is asked about this message.</summary>
+    /// <summary>For messages about which no model is asked.</summary>
     public static ModelRiskReading NotAsked => new(Task.FromResult<ModelVerdict?>(null));
 
     /// <summary>
-    /// Wraps the preview: what is released is held back until the model's reading is there; then the newest of it is shown, and all that follows.
-    /// When the model read anything serious nothing is shown: a word of a persona beside mortal danger is worse than waiting.
+    /// Wraps the preview: text is held back until the model's reading is there; then the newest text is shown, and all that follows.
+    /// When the model read anything serious nothing is shown: a persona's words next to danger to life are worse than waiting.
     /// </summary>
     public Action<PersonalText> Holding(Action<PersonalText> show)
     {
@@ -50,13 +50,13 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model)
         };
     }
 
-    /// <summary>True when the answer of this turn was a fixed sentence and not what the model wrote.</summary>
+    /// <summary>True when the answer of this turn was a fixed sentence instead of generated text.</summary>
     public bool WordsAreFixed { get; private set; }
 
     /// <summary>Adds what the provider's filter or our own output screen found in the answer.</summary>
     public void AddFilterSignal(FilterSignal signal, Category about, bool wordsAreFixed) => (_filter, _filtered, WordsAreFixed) = (signal, about, wordsAreFixed);
 
-    /// <summary>The screen's verdict together with all that was read beyond it. Waits for the model, which has a short time limit of its own.</summary>
+    /// <summary>Combines the screen's verdict with the other readings. Waits for the model, whose call has a short deadline of its own.</summary>
     public async Task<Verdict> CombineAsync(Verdict screened, CancellationToken ct) => Assessment.Of(screened, await model.WaitAsync(ct), _filter, _filtered);
 }
 
@@ -65,14 +65,16 @@ internal sealed class ModelRiskReader(ModelClassifier classifier)
 {
     private const int Turns = 6;
 
-    /// <summary>Returns at once with a reading under way; one that says nothing when there is no model or its budget is used up.</summary>
+    /// <summary>Starts the call and returns at once; without a model or a budget the reading adds nothing.</summary>
     public async Task<ModelRiskReading> StartAsync(TurnScope scope, CancellationToken ct) =>
         classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct)) : ModelRiskReading.NotAsked;
 
-    /// <summary>Asks about one message that the screen read as mortal danger, after the card was shown. Null: no model, no budget, or no answer.</summary>
+    /// <summary>Asks about one message that the screen read as danger to life, after the card was shown.</summary>
+    /// <returns>Null when there is no model, no budget, or no valid answer.</returns>
     public async Task<ModelVerdict?> AskAgainAsync(TurnScope scope, CancellationToken ct) =>
         classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
 
+    /// <returns>Null when the model gave no valid answer; its tokens are counted in either case.</returns>
     private async Task<ModelVerdict?> AskAsync(TurnScope scope, CancellationToken ct)
     {
         var window = TalkMemory.ReadFrom(scope.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? CardChoice.NoInputs).Window;

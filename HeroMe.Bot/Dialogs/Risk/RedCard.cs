@@ -8,7 +8,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>The card that stops the coaching. The numbers stay on it; 「安全です」 releases, and the person's own safety plan is one tap away.</summary>
+/// <summary>The card at which counselling stops. Its numbers stay; 「安全です」 lets counselling continue, and one button opens the person's safety plan.</summary>
 internal sealed class RedCard : ICardTemplate
 {
     public const string TemplateName = "red";
@@ -17,7 +17,7 @@ internal sealed class RedCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    /// <summary>The card as it is shown when the message arrives, before the database is asked; its record is written by the turn.</summary>
+    /// <summary>The card as it is sent when the message arrives, before the database is used; its record is written by the turn.</summary>
     public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
         new(Guid.NewGuid(), RiskCards.Content(TemplateName, language, CrisisText.RedCategory(about), where));
 
@@ -44,7 +44,7 @@ internal sealed class RedCard : ICardTemplate
     };
 }
 
-/// <summary>A card that is in the chat already, and what its record will say. Stored in the inbox.</summary>
+/// <summary>A card that is already in the chat, and its future record. Stored in the inbox.</summary>
 internal sealed record ShownCard(Guid Id, CardRecord Content)
 {
     /// <summary>Its id in Teams; null when Teams gave none.</summary>

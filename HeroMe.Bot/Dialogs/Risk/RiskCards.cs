@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>What the record of a card about something serious holds: what it is about, and where and when it was shown, so that it always looks the same.</summary>
+/// <summary>The records of the risk cards: the category, and the place and time at which the card was shown, so that it is always drawn in the same way.</summary>
 internal static class RiskCards
 {
     private const string AboutKey = "about";
@@ -27,7 +27,7 @@ internal static class RiskCards
 
     public static Category About(CardRecord content) => Enum.TryParse<Category>(content.Value(AboutKey), out var about) ? about : Category.SelfHarm;
 
-    /// <summary>The text on it, by its name in the reviewed words.</summary>
+    /// <summary>Key of the card's text in the reviewed wording; empty when none is stored.</summary>
     public static string Card(CardRecord content) => content.Value(CardKey) ?? "";
 
     public static Whereabouts Where(CardRecord content) => new(

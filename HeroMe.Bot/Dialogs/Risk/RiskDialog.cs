@@ -8,8 +8,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>
-/// Answers what is serious with fixed words: the card that stops the coaching, the direct question, care and places to turn to.
-/// What it answers never reaches the talk, its state, a persona or the records.
+/// Answers serious messages with fixed wording: the card at which counselling stops, the direct question, care and places to turn to.
+/// What it answers never reaches the counselling state, a persona or the records.
 /// </summary>
 internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
 {
@@ -20,23 +20,23 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     private const string RedValue = "red";
     private const string HeardValue = "heard";
 
-    /// <summary>Goes on with the direct question.</summary>
+    /// <summary>Continues with the direct question.</summary>
     public static CardChoice AskNow { get; } = new(DialogId, AskValue, CardChoice.NoInputs);
 
-    /// <summary>Goes on with the card that stops the coaching, unless it was shown before the turn.</summary>
+    /// <summary>Continues with the red card, unless it was sent before the turn.</summary>
     public static CardChoice RedNow { get; } = new(DialogId, RedValue, CardChoice.NoInputs);
 
-    /// <summary>Goes on with whatever follows from what was read in words that are no message.</summary>
+    /// <summary>Continues with the step for risk that was found in text outside a message, such as the feedback form.</summary>
     public static CardChoice HeardNow { get; } = new(DialogId, HeardValue, CardChoice.NoInputs);
 
-    /// <summary>What was read beyond the screen is noted, and the words of the turn are not kept; nothing more is said.</summary>
+    /// <summary>Updates the risk state with a reading beyond the screen's and keeps the turn's words out of the records; nothing is said.</summary>
     public static void KeepOut(TurnScope scope, Verdict read)
     {
         scope.Outcome.MarkKeepOutOfRecords();
         Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
     }
 
-    /// <summary>Mortal danger comes before every other topic, whatever else was said.</summary>
+    /// <summary>Danger to life comes before every other topic, whatever else was said.</summary>
     public override bool Interrupts(TurnScope scope) => scope.Verdict.Tier == Tier.Red;
 
     public override bool OpensWith(TurnScope scope) => Next(scope) != RiskStep.None;
@@ -107,8 +107,8 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     }
 
     /// <summary>
-    /// The card is there at once. Only then, and only about a message that raised the state by itself, the model is asked: it may call it less
-    /// serious, never nothing; then the direct question is asked.
+    /// The card is sent first. Only then, and only when this message alone raised the state, the model is asked: it may lower the verdict to AMBER but
+    /// never clear it; the direct question follows.
     /// </summary>
     private async Task RedAsync(TurnScope scope, Verdict read, CancellationToken ct)
     {
@@ -129,7 +129,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         }
     }
 
-    /// <summary>When the card was shown as the message arrived, only its record is added.</summary>
+    /// <summary>When the card was already sent as the message arrived, only its record is added.</summary>
     private static Task ShowRedAsync(TurnScope scope, Category category, CancellationToken ct)
     {
         if (scope.ShownCrisisCard is { } shown)
@@ -162,7 +162,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     private static Task CareAsync(TurnScope scope, string card, Category about, CancellationToken ct) =>
         scope.ShowAsync(RiskCards.Content(CareCard.TemplateName, scope.Language, about, scope.Where, card), ct);
 
-    /// <summary>Back to where the talk was: the person's own last words of it, none of which was about risk.</summary>
+    /// <summary>Returns to counselling by quoting the person's last words there, none of which was about risk.</summary>
     private static Task DeniedAsync(TurnScope scope, CancellationToken ct)
     {
         var words = SafetyWords.In(scope.Language);

@@ -5,7 +5,7 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>What a turn does when something serious was read now or is still open from before. None: the turn belongs to the talk.</summary>
+/// <summary>The response to something serious that was read now or is still open. None: the turn belongs to counselling.</summary>
 internal enum RiskStep { None, Red, Stay, Release, Ask, AskAgain, AmberAgain, Unanswered, Some, Denied, Care, More, Injection }
 
 /// <summary>Which step follows from the stored state, the verdict and what was said. Pure.</summary>
@@ -47,6 +47,7 @@ internal static class RiskRules
         _ => RiskStep.AmberAgain,
     };
 
+    /// <returns>Null when the text is no answer to the direct question.</returns>
     private static RiskStep? Answer(PersonalText text) =>
         SafetyWords.Means("yes", text) ? RiskStep.Red
         : SafetyWords.Means("some", text) ? RiskStep.Some

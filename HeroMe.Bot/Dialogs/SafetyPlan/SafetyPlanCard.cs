@@ -8,8 +8,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 
 /// <summary>
-/// A plan for the next hard moment in the person's own words, in the order of Stanley and Brown's safety planning: signs, what helps alone,
-/// people and places that distract, people to ask, professionals, a safe place around me; and one reason.
+/// A plan for the next crisis in the person's own words, in the order of Stanley and Brown's Safety Planning Intervention: warning signs, coping alone,
+/// people and places that distract, people to ask for help, professionals, making the surroundings safe; and one reason for living.
 /// </summary>
 internal sealed class SafetyPlanCard : ICardTemplate
 {
@@ -61,7 +61,7 @@ internal sealed class SafetyPlanCard : ICardTemplate
                     },
                 };
             case Save:
-                // Nothing was written: the card stays as it is.
+                // All fields are empty: the card stays open.
                 return new CardAnswer(content);
             default:
                 return null;

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 
-/// <summary>Opens the person's safety plan: to read when there is one, else to write. Open at any time, also while the coaching is stopped.</summary>
+/// <summary>Opens the person's safety plan: to read when one is stored, else to write. Available at any time, also while counselling is stopped.</summary>
 internal sealed class SafetyPlanDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "safety-plan";

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Use;
 
-/// <summary>Adds to an answer of the talk: a soft word to who was in danger the last time, and now and then a sentence that leads back to people.</summary>
+/// <summary>Adds to a counselling answer: a gentle line for a person who was in danger the last time, and from time to time a usage reminder.</summary>
 internal static class UsageReminders
 {
     private const int HumanSteps = 4;
@@ -34,6 +34,6 @@ internal static class UsageReminders
     private static string Words(TurnScope scope, Reminder reminder, UseRecord use) =>
         reminder == Reminder.Bridge ? scope.Word($"Use.Bridge{use.Bridges % HumanSteps}") : scope.Word($"Use.{reminder}");
 
-    /// <summary>The state's end, as the memory of it was set from there.</summary>
+    /// <summary>When the risk state ended, calculated back from <see cref="RiskState.RememberedUntil"/>.</summary>
     private static DateTimeOffset Ended(RiskState risk) => risk.RememberedUntil is { } until ? until - RiskState.Memory : DateTimeOffset.MinValue;
 }

@@ -3,13 +3,13 @@ using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Dialogs.Use;
 
-/// <summary>A sentence that goes under an answer so that talking here does not replace people.</summary>
+/// <summary>The usage reminders: an AI, a break, a break after a day of much use, a step towards people, the limits of the bot.</summary>
 internal enum Reminder { Ai, Break, DayBreak, Bridge, Limit }
 
-/// <summary>When to say that this is an AI, offer a break, name a human step, or say the limit. Pure; never asked during a state of risk. Nothing is ever forced.</summary>
+/// <summary>Decides when to say that this is an AI, offer a break, suggest a step towards people, or name the bot's limits. Pure; not used during a risk state. It never blocks anything.</summary>
 internal static class UseGuard
 {
-    /// <summary>After this long a silence a new talk begins.</summary>
+    /// <summary>A longer silence starts a new conversation.</summary>
     public static readonly TimeSpan TalkEnds = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan AiAgain = TimeSpan.FromHours(24);
@@ -21,10 +21,10 @@ internal static class UseGuard
     private const int BridgeEvery = 3;
     private const int HeavyWeek = 5;
 
-    /// <param name="before">Null: their first turn.</param>
-    /// <param name="localNow">The person's own clock.</param>
-    /// <param name="goodbye">They are leaving: one line, nothing under it.</param>
-    /// <param name="onlyYou">They said that they can talk to nobody else.</param>
+    /// <param name="before">Null on the person's first turn.</param>
+    /// <param name="localNow">The time in the person's time zone.</param>
+    /// <param name="goodbye">True when they are leaving: the answer is one line without reminders.</param>
+    /// <param name="onlyYou">True when they said that they can talk to nobody else.</param>
     public static (UseRecord After, IReadOnlyList<Reminder> Say) Turn(UseRecord? before, DateTimeOffset localNow, bool goodbye, bool onlyYou)
     {
         var use = Counted(before, localNow);
@@ -40,7 +40,7 @@ internal static class UseGuard
             use = use with { AiSaidAt = localNow };
         }
 
-        // One more at the most: a person came to talk, not to be reminded.
+        // At most one further reminder: the person came to talk, not to be reminded.
         if (LimitDue(use, localNow, onlyYou))
         {
             said.Add(Reminder.Limit);
@@ -73,7 +73,7 @@ internal static class UseGuard
             return new UseRecord { TalkStartedAt = now, LastTurnAt = now, TurnsInTalk = 1, Day = day, TurnsToday = 1, Days = 1, TalksSinceBridge = 1 };
         }
 
-        // Who travels west lives the same day twice; it counts once.
+        // Travelling west can repeat a calendar day; it counts once.
         var passed = Math.Max(0, day - before.Day);
         var anew = now - before.LastTurnAt > TalkEnds;
         return before with

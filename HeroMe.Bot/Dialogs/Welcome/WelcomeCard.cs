@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Welcome;
 
-/// <summary>First contact: who this is, that it is an AI, who sees what, three ways to begin, and the way to one's own data.</summary>
+/// <summary>First contact: who this is, that it is an AI, who sees what, three ways to begin, and a button to one's own data.</summary>
 internal sealed class WelcomeCard : ICardTemplate
 {
     public const string TemplateName = "welcome";
@@ -37,7 +37,7 @@ internal sealed class WelcomeCard : ICardTemplate
         return card;
     }
 
-    /// <summary>Looking at one's data begins no talk: the ways to begin stay.</summary>
+    /// <summary>Opening one's data starts no conversation, so the card keeps its buttons.</summary>
     public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch
     {
         Data => new CardAnswer(content, Follow: new PersonalText(Words.Of(content.Language, "MyData.Title"))),

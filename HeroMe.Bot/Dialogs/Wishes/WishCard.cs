@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Wishes;
 
-/// <summary>Which kind of answer is wanted: offered once, after the first answer. A tap is the same as writing the words, and the words work at any time.</summary>
+/// <summary>Asks which kind of answer is wanted: offered once, after the first answer. A button is equivalent to writing the words, which work at any time.</summary>
 internal sealed class WishCard : ICardTemplate
 {
     public const string TemplateName = "wish";

@@ -8,15 +8,15 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Mentors.Prompting;
 
 /// <summary>
-/// Puts a prompt together: house rules, persona, wanted response, tone, hour, permitted facts, summary, and the last turns of the talk.
-/// Bounded whatever the talk's length; pure.
+/// Puts a prompt together: rules, persona, wanted kind of answer, tone, time of day, permitted facts, summary, and the last lines of the conversation.
+/// Its size is bounded however long the conversation is. Pure.
 /// </summary>
 internal static class PromptAssembly
 {
-    /// <summary>Estimated tokens for the turns before the newest message.</summary>
+    /// <summary>Estimated tokens for the lines before the newest message.</summary>
     internal const int WindowTokens = 1500;
 
-    /// <summary>Estimated tokens for the newest message; of a longer one the beginning and the end are kept.</summary>
+    /// <summary>Estimated tokens for the newest message; a longer one keeps its beginning and its end.</summary>
     internal const int MessageTokens = 3000;
 
     internal const int FactsTokens = 400;
@@ -61,7 +61,7 @@ internal static class PromptAssembly
         }
     }
 
-    /// <summary>The newest message, and before it as many turns as fit, from the newest back; it begins with the person's words.</summary>
+    /// <summary>The newest message, preceded by as many lines as fit the token budget. The first line is always the person's.</summary>
     private static IEnumerable<DraftMessage> Window(PromptInput input, PromptContent content)
     {
         var newest = input.Talk.Count - 1;
@@ -81,7 +81,7 @@ internal static class PromptAssembly
         return Joined(lines).Select(l => l.IsPersons ? DraftMessage.Said(l.Text) : DraftMessage.Answered(l.Text));
     }
 
-    /// <summary>Several short lines in a row are one message: some models insist on taking turns.</summary>
+    /// <summary>Joins consecutive lines of the same speaker: some models require strictly alternating roles.</summary>
     private static List<TalkLine> Joined(IEnumerable<TalkLine> lines)
     {
         var joined = new List<TalkLine>();
@@ -107,13 +107,13 @@ internal static class PromptAssembly
             return text;
         }
 
-        // No text has more tokens than characters by our estimate.
+        // Slicing by characters is safe: by our estimate a text never has more tokens than characters.
         var words = SafeUnicode.Mend(text.Reveal());
         const int End = MessageTokens / 5;
         return new PersonalText(SafeUnicode.Mend($"{words[..(MessageTokens - End)]}\n{mark}\n{words[^End..]}"));
     }
 
-    /// <summary>A note cannot pretend to be a new section.</summary>
+    /// <summary>Line breaks become spaces, so that stored text cannot imitate a section heading of the prompt.</summary>
     private static PersonalText OneLine(PersonalText text) => new(string.Join(' ', text.Reveal().Split(['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static string WishName(Wish wish) => wish switch

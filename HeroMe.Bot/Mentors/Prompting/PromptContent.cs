@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Prompting;
 
-/// <summary>The house rules, frames and personas in one language, from reviewed files; checked when they are loaded.</summary>
+/// <summary>The rules, templates and personas of a prompt in one language, from reviewed files; validated when they are loaded.</summary>
 internal sealed partial class PromptContent
 {
     public const string Host = "hiromi";
@@ -25,7 +25,7 @@ internal sealed partial class PromptContent
 
     public static PromptContent In(Language language) => language == Language.English ? English : Japanese;
 
-    /// <exception cref="InvalidDataException">Lists every fault of the files.</exception>
+    /// <exception cref="InvalidDataException">The files are missing or invalid; lists every fault.</exception>
     internal static PromptContent Load(string language)
     {
         var found = Sections(Read($"Prompting.rules.{language}.md"));

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Prompting;
 
-/// <summary>One line of the talk so far.</summary>
+/// <summary>One line of the conversation so far.</summary>
 internal sealed record TalkLine(bool IsPersons, PersonalText Text)
 {
     public static TalkLine Person(PersonalText text) => new(IsPersons: true, text);
@@ -14,15 +14,15 @@ internal sealed record TalkLine(bool IsPersons, PersonalText Text)
     public static TalkLine Mentor(PersonalText text) => new(IsPersons: false, text);
 }
 
-/// <summary>What a prompt is put together from.</summary>
+/// <summary>Everything a prompt is assembled from.</summary>
 internal sealed record PromptInput
 {
     public required Language Language { get; init; }
 
-    /// <value>The person's own clock.</value>
+    /// <value>The time in the person's time zone.</value>
     public required DateTimeOffset LocalNow { get; init; }
 
-    /// <value>The talk in order, oldest first; the person's newest message is the last line.</value>
+    /// <value>The conversation, oldest line first; the last line is the person's newest message.</value>
     public required IReadOnlyList<TalkLine> Talk { get; init; }
 
     public Wish Wish { get; init; }
@@ -35,6 +35,6 @@ internal sealed record PromptInput
     /// <value>See <see cref="RunningSummary"/>.</value>
     public PersonalText Summary { get; init; } = PersonalText.Empty;
 
-    /// <value>Names that must never leave: the person's own and those they registered.</value>
+    /// <value>Names that redaction must replace: the person's own and those they registered.</value>
     public IReadOnlyList<PersonalText> Names { get; init; } = [];
 }

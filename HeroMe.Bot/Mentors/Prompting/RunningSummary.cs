@@ -5,8 +5,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Mentors.Prompting;
 
 /// <summary>
-/// What the talk was about, without a model: the clauses that carried weight, word for word, one a line. The first stays, because it is what the person
-/// came with; after it the newest are kept. It holds nothing that the person did not write, so a deleted message can be taken out of it again.
+/// A summary made without a model: the most telling clause of each message, verbatim, one a line. The first line always stays, because it is
+/// why the person came; of the others the newest are kept. It contains only the person's own words, so a deleted message can be removed from it again.
 /// </summary>
 internal static class RunningSummary
 {
@@ -35,7 +35,7 @@ internal static class RunningSummary
         return Join(lines);
     }
 
-    /// <summary>The summary without what came from a message that was deleted or changed.</summary>
+    /// <summary>The summary without the lines that came from a message which was deleted or edited.</summary>
     public static PersonalText Without(PersonalText summary, PersonalText deleted) =>
         Join(Split(summary).Where(l => !deleted.Reveal().Contains(l, StringComparison.Ordinal)));
 

@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Screening;
 
-/// <summary>What becomes of a generated sentence: shown, left out, or the whole answer stops and the fixed card takes over.</summary>
+/// <summary>What happens to a generated sentence: it is shown, it is left out, or the whole answer stops and fixed wording replaces it.</summary>
 internal enum ScreenVerdict { Release, Drop, Stop }
 
 internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, SecondQuestion, Placeholder }
@@ -14,8 +14,8 @@ internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, 
 internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None);
 
 /// <summary>
-/// Reads one generated answer sentence by sentence, before anybody sees it: in memory, without a model. It knows what the person said,
-/// because a mentor may say the person's own numbers and quote the person's own words. One per answer.
+/// Checks a generated answer sentence by sentence before it is shown: in memory, without a model. It knows what the person said,
+/// because an answer may repeat the person's own numbers and quote their words. One instance per answer.
 /// </summary>
 internal sealed partial class OutputScreen(Language language, IEnumerable<PersonalText> theirs)
 {
@@ -50,7 +50,7 @@ internal sealed partial class OutputScreen(Language language, IEnumerable<Person
         return Asks(unquoted) && ++_questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
     }
 
-    /// <summary>A number the person gave may be said back.</summary>
+    /// <summary>True when the person gave this number: then the answer may repeat it.</summary>
     private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && _said.Contains(statistic.Trim(), StringComparison.Ordinal);
 
     private static bool Asks(string words) => words.Contains('?', StringComparison.Ordinal) || JapaneseQuestion().IsMatch(words);
@@ -60,7 +60,7 @@ internal sealed partial class OutputScreen(Language language, IEnumerable<Person
     [GeneratedRegex("「(?<words>[^「」]{1,80})」|\"(?<words>[^\"]{1,160})\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quote();
 
-    // 「ですか。」 asks as much as 「ですか?」; 「ですかね」 and 「なのか、」 do not end it.
+    // 「ですか。」 is a question even without a question mark; 「ですかね」 and 「なのか、」 are not matched.
     [GeneratedRegex(@"(?:です|ます|でしょう|ました|でした|ません)か[。\s]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JapaneseQuestion();
 }

@@ -4,12 +4,12 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Mentors.Screening;
 
 /// <summary>
-/// Cuts a stream of pieces into whole sentences, with their line breaks and spaces, so that all of them together are the text.
-/// A sentence ends after 。!? and what closes with them, at a line break, in English after .!? when a space follows. Not thread-safe; one per answer.
+/// Cuts a model's stream into whole sentences with their line breaks and spaces, so that concatenated they are the original text.
+/// A sentence ends after 。!? and any closing marks that follow, at a line break, and in English after .!? followed by a space. Not thread-safe; one per answer.
 /// </summary>
 internal sealed class SentenceCutter(Language language)
 {
-    /// <summary>Text without an end in sight is given out in parts of this length.</summary>
+    /// <summary>Text without a sentence end is cut at this length.</summary>
     private const int Longest = 400;
 
     private string _held = "";
@@ -28,7 +28,7 @@ internal sealed class SentenceCutter(Language language)
         return sentences;
     }
 
-    /// <returns>What was left without an end; perhaps empty.</returns>
+    /// <returns>The remaining text after the last sentence end; may be empty.</returns>
     public PersonalText End()
     {
         var rest = _held;
@@ -36,7 +36,7 @@ internal sealed class SentenceCutter(Language language)
         return new PersonalText(rest);
     }
 
-    /// <summary>0 while the end has not come, or may still get a closing mark.</summary>
+    /// <returns>Length of the first complete sentence; 0 while it is incomplete, or while a closing mark may still arrive.</returns>
     private int EndOf(string text)
     {
         var quotes = 0;
@@ -71,7 +71,7 @@ internal sealed class SentenceCutter(Language language)
         _ => false,
     };
 
-    /// <summary>Mr. Tanaka, e.g. this: one or two letters and a dot do not end a sentence.</summary>
+    /// <summary>True for a dot after one or two letters that form an abbreviation, as in "Mr. Tanaka" or "e.g. this"; it does not end a sentence.</summary>
     private static bool IsAbbreviation(string text, int dot)
     {
         var start = dot;

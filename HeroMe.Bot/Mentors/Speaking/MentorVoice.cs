@@ -6,38 +6,38 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
-/// <summary>How an answer of the mentor came out.</summary>
+/// <summary>How much of a model's answer can be used.</summary>
 internal enum SpokenAs
 {
-    /// <summary>Every sentence of it may be shown.</summary>
+    /// <summary>The complete answer may be shown.</summary>
     Whole,
 
-    /// <summary>It ended early; what there is are whole sentences.</summary>
+    /// <summary>The answer broke off; the text is its whole sentences so far.</summary>
     Beginning,
 
-    /// <summary>Nothing that may be shown: the guided talk answers.</summary>
+    /// <summary>No usable text: the guided conversation answers.</summary>
     Nothing,
 
-    /// <summary>The provider's filter, or our own screen of the answer, stepped in: nothing of it is to be said, fixed words are, and it counts as a signal in the reading.</summary>
+    /// <summary>The provider's filter or our output screen intervened: the text must not be shown, fixed wording is used instead, and the event counts as a risk signal.</summary>
     Filtered,
 }
 
-/// <param name="Tokens">What it cost, estimated where the endpoint did not say.</param>
-/// <param name="SelfHarmRead">The provider's filter read self-harm in the talk or in the answer: the lines to call belong beside whatever is said.</param>
+/// <param name="Tokens">Tokens used; estimated where the endpoint reported none.</param>
+/// <param name="SelfHarmRead">The provider's filter, or our output screen, found self-harm in the conversation or the answer: help lines must accompany the reply.</param>
 internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, bool SelfHarmRead)
 {
-    /// <summary>What the provider's filter said, word for word.</summary>
+    /// <summary>The severities that the provider's filter reported.</summary>
     public FilterSignals Signals { get; init; } = FilterSignals.None;
 }
 
-/// <summary>The mentor's own words by a model, released sentence by sentence. Every fault of the model is a value here.</summary>
+/// <summary>Has the model word the mentor's answer and releases it sentence by sentence. Model faults are results, never exceptions.</summary>
 internal sealed class MentorVoice(GeneratedTalk generated)
 {
     public bool IsThere => generated.IsThere;
 
-    /// <param name="asked">What the answer is to be made from.</param>
-    /// <param name="release">Gets all that may be shown so far, each time one more sentence may be.</param>
-    /// <param name="stop">The person wants no more of it; what was released until then is returned.</param>
+    /// <param name="asked">The input of the prompt.</param>
+    /// <param name="release">Called after each released sentence with the whole text that may be shown so far.</param>
+    /// <param name="stop">Cancelled when the person stops the answer; what was released until then is returned.</param>
     public async Task<SpokenAnswer> AnswerAsync(SpokenPrompt asked, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
@@ -62,7 +62,7 @@ internal sealed class MentorVoice(GeneratedTalk generated)
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            // Stopped by the person: the model's own count is not waited for.
+            // Stopped by the person: the model's token count will not arrive, so it is estimated below.
         }
 
         return new SpokenAnswer(text.Length == 0 ? SpokenAs.Nothing : SpokenAs.Beginning, Text(text), TokenEstimate.Of(prompt) + TokenEstimate.Of(text.ToString()), SelfHarmRead: false);

@@ -5,16 +5,16 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
-/// <summary>What one answer is made from: the talk, and the one step that the guided talk has come to, so that either can go on from the other.</summary>
+/// <summary>The input of one answer: the conversation, and the guided conversation's reply for the same turn. The model follows the same step, so either can continue after the other.</summary>
 internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
 {
-    /// <summary>So many days without a word are told to the model: how it went on may matter more than where it stood.</summary>
+    /// <summary>After this many days without a message the model is told, so that it asks first how things went.</summary>
     private const int SilentDays = 7;
 
-    /// <value>The day of the person's last message before this one, on their clock; null when there was none.</value>
+    /// <value>The day of the person's previous message in their time zone; null when there was none.</value>
     public DateOnly? LastSaid { get; init; }
 
-    /// <summary>What the talk has come to, in the person's own words; an answer may say it back.</summary>
+    /// <summary>The parts of the person's plan, in their own words; an answer may quote them.</summary>
     public IEnumerable<PersonalText> Theirs => Plan(StepContent.In(Input.Language)).Select(p => p.Words);
 
     public DraftPrompt Draft()
@@ -33,7 +33,7 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
         return draft with { Messages = [rules with { Pieces = [.. rules.Pieces, .. step] }, .. draft.Messages.Skip(1)] };
     }
 
-    /// <summary>Some answers are no step of the way, and the way stays where it is.</summary>
+    /// <summary>The section of the prompt for this reply. Small talk, calming, another approach and a choice of options have sections of their own and do not change the step.</summary>
     private static string SectionOf(GuidedReply guided) => guided.Kind switch
     {
         TurnKind.SmallTalk => "small-talk",
@@ -43,7 +43,7 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
         _ => guided.State.Step,
     };
 
-    /// <summary>What the guided talk would meet with a line of its own before it goes on.</summary>
+    /// <summary>Names the sections for situations that the guided conversation answers with an extra line: a long silence, hesitation.</summary>
     private IEnumerable<string> Moment()
     {
         if (LastSaid is { } last && DateOnly.FromDateTime(Input.LocalNow.DateTime).DayNumber - last.DayNumber >= SilentDays)
@@ -57,6 +57,7 @@ internal sealed record SpokenPrompt(PromptInput Input, GuidedReply Guided)
         }
     }
 
+    /// <summary>The plan agreed so far: issue, options, action, time, next contact. Parts not agreed yet are left out.</summary>
     private IEnumerable<(string Name, PersonalText Words)> Plan(StepContent steps)
     {
         var plan = Guided.State.Plan;

@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
-/// <summary>What a model is told about each step of the talk, in one language, from reviewed files; checked when they are loaded.</summary>
+/// <summary>The instructions a model gets for each step of the conversation, in one language, from reviewed files; validated when they are loaded.</summary>
 internal sealed class StepContent
 {
     private static readonly string[] Needed =

@@ -7,8 +7,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Mentors.Speaking;
 
 /// <summary>
-/// What a talk remembers of itself for the next answer: the last things said, word for word, and a running summary in the person's own words.
-/// Bounded, so that turn 500 costs what turn 30 costs; lives in the flow record of the talk and is sealed with it.
+/// What is remembered of a conversation for the next answer: the last lines verbatim, and a running summary in the person's own words.
+/// Its size is bounded, so that turn 500 costs as much as turn 30. Stored in the counselling dialog's flow record and sealed with it.
 /// </summary>
 internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText Summary)
 {
@@ -44,7 +44,7 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
         }
     }
 
-    /// <summary>What cannot be read is forgotten; the talk goes on.</summary>
+    /// <summary>Unreadable JSON gives an empty memory: losing context is better than failing the turn.</summary>
     public static TalkMemory ReadFrom(IReadOnlyDictionary<string, string> answers)
     {
         try
@@ -60,7 +60,7 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
 
     public override string ToString() => $"{nameof(TalkMemory)}({Window.Count}, {Summary})";
 
-    /// <summary>Never through the middle of a character.</summary>
+    /// <summary>Shortens a long line, never between the two halves of a surrogate pair.</summary>
     private static PersonalText Cut(PersonalText text)
     {
         var words = text.Reveal();

@@ -5,8 +5,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety.Lines;
 
 /// <summary>
-/// Which lines are offered now. The company's own desks first; a line that is closed by its own hours is left out; at least one that is open is
-/// always there. Hours keep Japan time, wherever the person is.
+/// Which lines are offered now. The company's own desks come first; a line that is closed by its hours is left out; at least one open line is
+/// always included. Hours are in Japan time, wherever the person is.
 /// </summary>
 internal static class HelpLines
 {
@@ -14,10 +14,10 @@ internal static class HelpLines
     private static readonly Holidays Calendar = new(Registry.Holidays);
 
     /// <param name="category">What the person needs help with.</param>
-    /// <param name="language">Lines that speak it come first; emergency numbers are offered in any.</param>
+    /// <param name="language">Only lines in this language are offered for Japan; emergency numbers are listed under every language.</param>
     /// <param name="at">Now.</param>
-    /// <param name="zone">Where the person's clock is. Outside Japan the international page leads, because most numbers here cannot be called from abroad.</param>
-    /// <param name="desks">The company's own, in the company's order.</param>
+    /// <param name="zone">The person's time zone. Outside Japan the international page comes first, because most Japanese numbers cannot be called from abroad.</param>
+    /// <param name="desks">The company's own desks, in its order.</param>
     public static IReadOnlyList<OfferedLine> OpenAt(Category category, Language language, DateTimeOffset at, TimeZoneInfo zone, IReadOnlyList<CompanyDesk> desks)
     {
         var abroad = zone.GetUtcOffset(at) != TimeSpan.FromHours(9);
@@ -28,9 +28,11 @@ internal static class HelpLines
         return [.. own, .. ordered.Select(l => Offer(l, language, at)).OfType<OfferedLine>()];
     }
 
+    /// <summary>True when the line can be reached from this time zone.</summary>
     private static bool Reaches(HelpLine line, TimeZoneInfo zone) =>
         line.Zones.Count == 0 || line.Zones.Any(z => zone.Id.StartsWith(z, StringComparison.Ordinal));
 
+    /// <returns>Null when the desk has hours and is closed now.</returns>
     private static OfferedLine? Offer(CompanyDesk desk, int index, Language language, DateTimeOffset at)
     {
         var line = new HelpLine($"company-{index}", desk.Ja, desk.En, desk.Number, desk.Link, [], desk.Hours, desk.Hours.Count > 0, new Uri("about:blank"), default)
@@ -41,6 +43,7 @@ internal static class HelpLines
         return Offer(line, language, at) is { } offered ? offered with { Company = true } : null;
     }
 
+    /// <returns>Null when the line is closed now.</returns>
     private static OfferedLine? Offer(HelpLine line, Language language, DateTimeOffset at)
     {
         if (!line.Varies && !LineHours.Cover(line, at, Calendar))

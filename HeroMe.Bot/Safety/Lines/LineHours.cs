@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace HeroMe.Bot.Safety.Lines;
 
-/// <summary>Whether hours cover a moment, by Japan's clock and calendar. Pure.</summary>
+/// <summary>Whether a line's hours include a given moment, in Japan time and by Japan's holidays. Pure.</summary>
 internal static class LineHours
 {
-    /// <summary>Japan keeps one offset all year; a table of time zones is not needed for it.</summary>
+    /// <summary>Japan has a constant offset of nine hours, so no time zone data is needed.</summary>
     public static DateTime InJapan(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(9)).DateTime;
 
     public static bool IsYearEnd(DateOnly day) => day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
 
     /// <summary>
-    /// The rules that begin today, and those that began yesterday and reach into today. Where the calendar of holidays ends, a rule that depends
-    /// on it does not count.
+    /// True when the line is open. Considers the rules that begin today, and those that began yesterday and last past midnight. For a year without
+    /// holiday data, a rule that depends on holidays counts as closed.
     /// </summary>
     public static bool Cover(HelpLine line, DateTimeOffset at, Holidays holidays)
     {
@@ -22,6 +22,7 @@ internal static class LineHours
         return Begins(line, today, minute, holidays) || Begins(line, today.AddDays(-1), minute + (24 * 60), holidays);
     }
 
+    /// <summary>True when a rule that begins on this day includes the minute, counted from the midnight at which the day began.</summary>
     private static bool Begins(HelpLine line, DateOnly day, int minute, Holidays holidays)
     {
         if ((line.ClosedAtYearEnd && IsYearEnd(day)) || (line.ClosedOnHolidays && (holidays.Contains(day) || !holidays.Know(day))))
@@ -49,7 +50,8 @@ internal static class LineHours
         _ => Enum.Parse<DayOfWeek>(days, ignoreCase: true) == day.DayOfWeek,
     };
 
-    /// <exception cref="FormatException">Not HH:MM.</exception>
+    /// <summary>Minutes since midnight; may exceed 24 hours.</summary>
+    /// <exception cref="FormatException">The text is not HH:MM.</exception>
     public static int Minutes(string time)
     {
         var colon = time.IndexOf(':', StringComparison.Ordinal);
@@ -66,5 +68,6 @@ internal sealed class Holidays(IEnumerable<DateOnly> days)
 
     public bool Contains(DateOnly day) => _days.Contains(day);
 
+    /// <summary>False for a year without data: then nobody can say which days are holidays.</summary>
     public bool Know(DateOnly day) => _days.Any(d => d.Year == day.Year);
 }

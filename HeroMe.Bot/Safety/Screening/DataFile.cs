@@ -7,11 +7,11 @@ namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
 /// A reviewable data file of the screen: one regular expression a line, matched on folded text. Lines that begin with # are comments;
-/// &lt;name&gt; stands for a group of words of words.txt; the gaps are those of <see cref="GappedPattern"/>.
+/// &lt;name&gt; stands for a group of words of words.txt; gaps are explained at <see cref="GappedPattern"/>.
 /// </summary>
 internal static class DataFile
 {
-    // Set before the first pattern is read: static fields are filled in the order in which they stand.
+    // Must stay the first static field: reading a pattern uses it, and static fields are initialised in textual order.
     private static readonly List<(string Name, string Words)> Groups = ReadGroups();
 
     public static IEnumerable<string> Lines(string name)
@@ -26,6 +26,7 @@ internal static class DataFile
         }
     }
 
+    /// <exception cref="InvalidOperationException">The file is not embedded in the assembly.</exception>
     public static Stream Open(string file) =>
         typeof(DataFile).Assembly.GetManifestResourceStream($"HeroMe.Bot.Safety.Screening.{file}")
         ?? throw new InvalidOperationException($"{file} is not embedded.");
@@ -37,10 +38,10 @@ internal static class DataFile
 
     public static Regex Pattern(string pattern) => Compile(Fold(Expand(pattern)));
 
-    /// <param name="pattern">Expanded and folded; gaps that stand in brackets are left to the expression itself.</param>
+    /// <param name="pattern">Expanded and folded; gaps inside brackets become part of the expression.</param>
     /// <remarks>
-    /// Backtracking, on purpose: a non-backtracking automaton takes five milliseconds and 64 KiB a line to build, four seconds in all. No
-    /// repetition in a data file is open-ended, which a test enforces, so a text takes no longer than it is long here either.
+    /// Backtracking on purpose: a non-backtracking automaton takes five milliseconds and 64 KiB a line to build, four seconds in total. No
+    /// repetition in a data file is unbounded, which a test enforces, so the time stays linear in the length of the text.
     /// </remarks>
     public static Regex Compile(string pattern) => new(
         pattern.Replace("~~", @"[\w、 ]{0,14}", StringComparison.Ordinal).Replace("~", @"\w{0,6}", StringComparison.Ordinal),

@@ -6,9 +6,9 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
-/// One spelling for what is meant alike, made beside the text and never instead of it: compatibility forms (NFKC), small letters, katakana as
-/// hiragana, no long-vowel marks, nothing between the letters of a Japanese word, one space between Latin words, slang spelt out.
-/// 。ends a sentence, 、a clause; quotation marks stay, because a title is read differently.
+/// A copy of the text in one spelling, for matching only: compatibility forms (NFKC), lower case, katakana as
+/// hiragana, no long-vowel marks, no separators inside Japanese words, one space between Latin words, slang spelt out.
+/// 。marks the end of a sentence, 、of a clause; quotation marks stay, because titles are treated differently.
 /// </summary>
 internal static partial class Folding
 {
@@ -32,7 +32,7 @@ internal static partial class Folding
         return folded.TrimEnd(' ');
     }
 
-    /// <summary>The part of folding that a pattern of the lexicon shares, so that a katakana word in it does not silently die.</summary>
+    /// <summary>The folding of a single letter. Patterns of the lexicon use it too; otherwise a katakana word in them would never match.</summary>
     public static char Letter(char c) => c switch
     {
         'ヶ' or 'ヵ' or 'ゖ' or 'ゕ' => 'か',
@@ -52,7 +52,7 @@ internal static partial class Folding
             var last = folded.Length > 0 ? folded[^1] : '\0';
             if (c == 'タ' && i + 1 < normal.Length && normal[i + 1] == 'ヒ' && !(i + 2 < normal.Length && normal[i + 2] == 'チ'))
             {
-                // Two katakana drawn as one character; the island keeps its name.
+                // タヒ is slang for 死: two katakana that look like it. Not in タヒチ (Tahiti).
                 folded.Append('死');
                 i++;
             }
@@ -62,7 +62,7 @@ internal static partial class Folding
             }
             else if (c == '$' && char.IsAsciiLetter(last))
             {
-                // Drawn for the letter it looks like; an amount has a figure beside it.
+                // $ written for s, as in "$uicide"; an amount of money has no letter before the sign.
                 folded.Append('s');
             }
             else if (char.IsLetterOrDigit(c))
@@ -103,7 +103,7 @@ internal static partial class Folding
         }
     }
 
-    // Letters set apart, s o or 死、に、た、い: four of them are no list.
+    // Words written with separated letters, "s o" or 死、に、た、い. From four letters on it is not a list.
     [GeneratedRegex(@"(?:\b[a-z] ){3,}[a-z]\b", RegexOptions.NonBacktracking)]
     private static partial Regex Spelt();
 

@@ -5,12 +5,12 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
-/// A line of the lexicon: expressions one after another with at most so many letters between them. Read piece by piece, because one automaton
-/// that counts the letters in between is thousands of states large and takes a tenth of a second to build.
+/// A line of the lexicon: expressions in sequence with a limited number of letters between them. Matched piece by piece, because a single
+/// automaton that counts the letters in between has thousands of states and takes a tenth of a second to build.
 /// </summary>
 internal sealed class GappedPattern
 {
-    // Longer than any piece matches; behind it nothing that matters can begin.
+    // Longer than any match of a piece; limits how far ahead the next piece is searched.
     private const int LongestPiece = 80;
 
     private readonly Piece[] _pieces;
@@ -75,7 +75,7 @@ internal sealed class GappedPattern
         }
     }
 
-    /// <summary>Where the last piece ends when the first one ends at <paramref name="at"/>; -1 when a piece is missing.</summary>
+    /// <returns>Where the last piece ends when the first one ends at <paramref name="at"/>; -1 when a piece does not follow.</returns>
     private int End(string folded, int at)
     {
         for (var i = 1; i < _pieces.Length; i++)
@@ -106,6 +106,7 @@ internal sealed class GappedPattern
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Gap(int Most, string Barred)
     {
+        /// <returns>False when no gap is written at this position.</returns>
         public static bool At(string line, int i, out Gap gap, out int length)
         {
             (gap, length) = (default, 0);
@@ -128,6 +129,7 @@ internal sealed class GappedPattern
             return length > 0;
         }
 
+        /// <returns>False when the text between two pieces is too long, or crosses a mark that this gap may not cross.</returns>
         public bool Allows(ReadOnlySpan<char> between) => between.Length <= Most && between.IndexOfAny(Barred) < 0;
     }
 }

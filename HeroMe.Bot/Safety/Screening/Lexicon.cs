@@ -3,15 +3,15 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
-/// Direct wording, from the data files of Lexicon/. What an explained word wholly covers does not count; what only stands beside a dangerous
-/// word lowers it by one step, so that a direct wish to die is still asked about.
+/// Direct wording, from the data files of Lexicon/. A dangerous word inside a harmless expression ("explained") does not count; one next to a
+/// mitigating expression ("beside") is lowered by one step, so that a direct wish to die is still asked about.
 /// </summary>
 internal static class Lexicon
 {
     private static readonly PatternSet Explained = DataFile.Set("explained");
     private static readonly PatternSet Beside = DataFile.Set("beside");
 
-    // Highest first: the first that is found is the verdict.
+    // Highest first: the first match is the verdict.
     private static readonly (Verdict Verdict, PatternSet Words)[] Entries =
     [
         (new(Tier.Red, Category.SelfHarm), DataFile.Set("self_harm.red")),
@@ -36,7 +36,7 @@ internal static class Lexicon
             return found;
         }
 
-        // What would explain a word matters only once there is one.
+        // Harmless expressions are searched only after a dangerous word was found.
         var explained = Explained.Spans(folded);
         return Doubted(explained.Count == 0 ? found : Highest(folded, explained), folded);
     }
@@ -47,7 +47,7 @@ internal static class Lexicon
         var found = Verdict.Nothing;
         foreach (var (verdict, words) in Entries)
         {
-            // Help for a friend is asked with the very words that explain the danger, so it is read in the whole text.
+            // A request for help for a friend uses the very words that are "explained", so HELP is matched in the whole text.
             var text = verdict.Tier == Tier.Help ? folded : left;
             if (found.Or(verdict) != found && (words.IsMatch(text) || (verdict.Tier == Tier.Red && explained.Count > 0 && Sticks(words, folded, explained))))
             {
@@ -58,14 +58,14 @@ internal static class Lexicon
         return found;
     }
 
-    /// <summary>One step down and no further; what is left of an AMBER is for the classifier to see.</summary>
+    /// <summary>Lowers by one step only; a text whose AMBER is dropped here is still read by the classifier.</summary>
     private static Verdict Doubted(Verdict verdict, string folded) =>
         verdict.Category is not (Category.SelfHarm or Category.HarmOthers) || !Beside.IsMatch(folded) ? verdict
         : verdict.Tier == Tier.Red ? verdict with { Tier = Tier.Amber }
         : verdict.Tier == Tier.Amber ? Verdict.Nothing
         : verdict;
 
-    /// <summary>A dangerous word that reaches out of what would explain it is not explained.</summary>
+    /// <summary>True when a dangerous match reaches beyond every harmless expression, so that none covers it completely.</summary>
     private static bool Sticks(PatternSet words, string folded, List<(int From, int To)> spans) =>
         words.Spans(folded).Exists(word => !spans.Exists(s => s.From <= word.From && word.To <= s.To));
 }

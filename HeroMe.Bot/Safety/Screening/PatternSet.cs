@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HeroMe.Bot.Safety.Screening;
 
-/// <summary>The expressions of one data file. Each stands for itself: one automaton of all of them would be too large.</summary>
+/// <summary>The expressions of one data file. They are matched separately: one automaton for all would be too large.</summary>
 internal sealed class PatternSet(GappedPattern[] patterns)
 {
     public bool IsMatch(string folded)
@@ -18,7 +18,7 @@ internal sealed class PatternSet(GappedPattern[] patterns)
         return false;
     }
 
-    /// <summary>What the expressions cover, each from its first letter to behind its last.</summary>
+    /// <summary>The spans that the expressions match; <c>To</c> is exclusive.</summary>
     public List<(int From, int To)> Spans(string folded)
     {
         var spans = new List<(int, int)>();
@@ -30,7 +30,7 @@ internal sealed class PatternSet(GappedPattern[] patterns)
         return spans;
     }
 
-    /// <summary>The text with a comma in place of each span.</summary>
+    /// <summary>The text with each span replaced by 、, so that the words on both sides are not joined.</summary>
     public static string Without(string folded, List<(int From, int To)> spans)
     {
         var left = new StringBuilder(folded.Length);

@@ -4,12 +4,12 @@ using HeroMe.Bot.Safety.Screening.Classifier;
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
-/// Reads what a person wrote, in memory, without network, database or model, in time linear to the text: direct wording by the lexicon,
-/// indirect wording by a small linear classifier. The whole text is read, however long. It is the floor that is there in every outage.
+/// Reads a person's text for danger, in memory, without network, database or model, in time linear to its length: direct wording by the lexicon,
+/// indirect wording by a small linear classifier. The whole text is read, however long. It works during every outage.
 /// </summary>
 internal static class Screen
 {
-    // Up to here a text may be a yes, a filler, a greeting: on so few letters a likelihood is that of an average text, not of this one.
+    // Up to this length a text may be a yes, a filler or a greeting; on so few letters the classifier returns little more than its prior.
     private const int FewLetters = 6;
     private const int FewLatinLetters = 8;
 
@@ -28,7 +28,7 @@ internal static class Screen
         return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Read(folded));
     }
 
-    /// <summary>Nothing to be read between the lines; direct wording is read all the same.</summary>
+    /// <summary>True when the text is too short or too ordinary for the classifier. The lexicon reads it in any case.</summary>
     public static bool SaysTooLittle(string folded) =>
         (folded.Length <= (folded.All(char.IsAscii) ? FewLatinLetters : FewLetters) && !Features.Speaks(folded))
         || !PatternSet.Without(folded, Everyday.Spans(folded)).Any(char.IsLetterOrDigit);

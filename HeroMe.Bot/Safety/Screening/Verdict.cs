@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace HeroMe.Bot.Safety.Screening;
 
-/// <summary>How much a text asks for, lowest first. HELP is help or a refusal without any state of risk.</summary>
+/// <summary>How serious a text is, lowest first. HELP is help or a refusal without a risk state.</summary>
 internal enum Tier { None, Help, Amber, Red }
 
-/// <summary>What a text is about. Where several apply at the same tier, the earlier one leads.</summary>
+/// <summary>What a text is about. Of several at the same tier, the earlier in this list wins.</summary>
 internal enum Category
 {
     None,
@@ -21,13 +21,13 @@ internal enum Category
     Injection,
 }
 
-/// <summary>What the screen reads in one text.</summary>
+/// <summary>The result of reading one text.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Verdict(Tier Tier, Category Category)
 {
     public static Verdict Nothing => default;
 
-    /// <summary>Mortal danger that stops the coaching at the door.</summary>
+    /// <summary>The danger to life for which the fixed card is sent as soon as the message is received; None for any other verdict.</summary>
     public Danger Danger => (Tier, Category) switch
     {
         (Tier.Red, Category.SelfHarm) => Danger.SelfHarm,
@@ -35,7 +35,7 @@ internal readonly record struct Verdict(Tier Tier, Category Category)
         _ => Danger.None,
     };
 
-    /// <summary>The higher tier; at the same tier the category that leads.</summary>
+    /// <summary>The higher tier; at the same tier the category that comes first.</summary>
     public Verdict Or(Verdict other) =>
         other.Tier > Tier || (other.Tier == Tier && other.Category < Category) ? other : this;
 }

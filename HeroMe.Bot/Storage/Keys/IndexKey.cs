@@ -5,7 +5,7 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Blind indexes: keyed hashes that let a row be found again without storing the Teams id. Layout: index key version (4) | HMAC-SHA256 (32).</summary>
+/// <summary>Keyed hashes (blind indexes) by which a row is found without storing the Teams id. Layout: index key version (4) | HMAC-SHA256 (32).</summary>
 internal sealed class IndexKey(MasterKeys keys)
 {
     public byte[] Person(string tenant, string objectId) => Hash("person", tenant, objectId);
@@ -14,15 +14,15 @@ internal sealed class IndexKey(MasterKeys keys)
 
     public byte[] Activity(string conversationId, string activityId) => Hash("activity", conversationId, activityId);
 
-    /// <summary>Where a person's records of one kind are found.</summary>
+    /// <summary>Index of a person's records of one kind.</summary>
     public byte[] Bucket(PersonId person, string kind) => Hash("note", person.Value.ToString("N"), kind);
 
-    /// <summary>A counter of one day; <paramref name="of"/> says of whom.</summary>
+    /// <summary>Index of a token counter of one day; <paramref name="of"/> identifies the person or tenant.</summary>
     public byte[] Usage(string of, DateOnly day) => Hash("usage", of, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     public static int VersionOf(byte[] index) => BinaryPrimitives.ReadInt32BigEndian(index);
 
-    // Every field is preceded by its length, so ("ab", "c") and ("a", "bc") differ, and so do two kinds of index over the same ids.
+    // Every field is preceded by its length, so that ("ab", "c") and ("a", "bc") differ. The first field separates the kinds of index.
     private byte[] Hash(params ReadOnlySpan<string> fields)
     {
         var version = keys.Index.Current;

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>A keyed hash of a constant under every key ever used: tells a wrong or missing key before anything is touched.</summary>
+/// <summary>A keyed hash of a constant, stored for every key version ever used: reveals a wrong or missing key before anything is changed.</summary>
 internal static class KeyChecks
 {
     private const string Master = "master";
     private const string Index = "index";
 
-    /// <summary>Null if the document opens everything in the database, otherwise what is missing, for the operator.</summary>
+    /// <returns>Null when the document holds every key that the database needs; otherwise what is wrong, for the operator.</returns>
     public static string? Fault(IReadOnlyList<KeyCheckRow> checks, KeyDocument document)
     {
         foreach (var check in checks)

@@ -10,12 +10,14 @@ internal sealed record KeySet(int Current, IReadOnlyDictionary<int, byte[]> Keys
 
 /// <summary>
 /// <c>{"master":{"current":1,"keys":{"1":"base64 of 32 bytes"}},"index":{"current":1,"keys":{"1":"…"}}}</c>.
-/// Adding a version and pointing <c>current</c> at it is a rotation; a version that was ever used must stay.
+/// To rotate, add a version and set <c>current</c> to it; a version that was ever used must stay.
 /// </summary>
 internal sealed record KeyDocument(KeySet Master, KeySet Index)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <param name="source">Where the document came from, for the error message.</param>
+    /// <exception cref="StorageStartException">The document is not valid JSON or lacks a valid current key.</exception>
     public static KeyDocument Parse(string json, string source)
     {
         Parts? parts;
@@ -33,6 +35,7 @@ internal sealed record KeyDocument(KeySet Master, KeySet Index)
         return new KeyDocument(Read(parts?.Master, "master", source), Read(parts?.Index, "index", source));
     }
 
+    /// <summary>A document with new random keys, version 1.</summary>
     public static string Create()
     {
         return JsonSerializer.Serialize(new Parts(Fresh(), Fresh()), Json);

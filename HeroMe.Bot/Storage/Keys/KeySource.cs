@@ -5,18 +5,19 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Where the key document comes from: a Key Vault secret, or a file. <c>openVault</c> is replaced in tests.</summary>
+/// <summary>Loads the key document from a Key Vault secret or a file. Tests replace <c>openVault</c>.</summary>
 internal sealed class KeySource(IOptions<StorageOptions> options, IHostEnvironment environment, Func<Uri, SecretClient> openVault)
 {
     public static SecretClient OpenVault(Uri vault)
     {
-        // The platform names a user-assigned identity by this variable, without it the system-assigned one is meant.
+        // This variable names a user-assigned identity; without it the system-assigned one is used.
         var client = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID");
         var identity = string.IsNullOrEmpty(client) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client);
         return new SecretClient(vault, new ManagedIdentityCredential(identity));
     }
 
-    /// <summary>Null only where a new file may be made: Development, and no file yet.</summary>
+    /// <returns>Null only in Development when the file does not exist yet, so that a new one may be created.</returns>
+    /// <exception cref="StorageStartException">The document cannot be read, or is missing outside Development.</exception>
     public async Task<KeyDocument?> LoadAsync(CancellationToken ct)
     {
         if (options.Value.KeyVaultUri is { Length: > 0 } vault)
@@ -41,7 +42,7 @@ internal sealed class KeySource(IOptions<StorageOptions> options, IHostEnvironme
         }
     }
 
-    /// <summary>A first local run: makes the file, readable by this account only. If another process was faster its keys are taken.</summary>
+    /// <summary>Creates the key file of a first local run, readable by this account only. If another process created it first, its keys are used.</summary>
     public async Task<KeyDocument> CreateAsync(CancellationToken ct)
     {
         var path = FilePath;

@@ -5,17 +5,17 @@ using System.Security.Cryptography;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Fills what is sealed up to a power of two, so that the length of a sealed value does not tell what it says.
+/// Pads a value to a power of two before sealing, so that the length of the sealed value reveals nothing.
 /// Layout: length (4) | bytes | zeros.
 /// </summary>
 internal static class Padding
 {
     private const int Head = 4;
 
-    /// <summary>Nothing is shorter: the id of a message and no id at all look the same.</summary>
+    /// <summary>Minimum length, so that for example a message id and a missing one look alike.</summary>
     private const int Least = 128;
 
-    /// <summary>From here on in steps of this size; a longer power of two would waste more than it hides.</summary>
+    /// <summary>Above this size values are padded to multiples of it; the next power of two would waste more than it hides.</summary>
     private const int Step = 8 * 1024;
 
     public static byte[] Fill(ReadOnlySpan<byte> bytes)
@@ -26,7 +26,7 @@ internal static class Padding
         return filled;
     }
 
-    /// <exception cref="CryptographicException">These bytes were not filled by <see cref="Fill"/>.</exception>
+    /// <exception cref="CryptographicException">The bytes were not made by <see cref="Fill"/>.</exception>
     public static byte[] Strip(ReadOnlySpan<byte> filled)
     {
         var length = filled.Length < Head ? -1 : BinaryPrimitives.ReadInt32BigEndian(filled);

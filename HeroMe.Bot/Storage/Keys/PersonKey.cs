@@ -3,10 +3,10 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Handle of a person's key. It never shows the key, and after <see cref="Destroy"/> it opens and seals nothing any more.</summary>
+/// <summary>Handle of a person's key. The key itself is never exposed; after <see cref="Destroy"/> every use throws.</summary>
 internal sealed class PersonKey(PersonRow row)
 {
-    /// <summary>Version of the person's own key inside its wrapping; a second one would need a re-sealing of every row.</summary>
+    /// <summary>Version of the person's own key; a second one would require re-sealing every row.</summary>
     public const int Version = 1;
 
     private readonly Lock _gate = new();
@@ -15,11 +15,13 @@ internal sealed class PersonKey(PersonRow row)
 
     public PersonId Person { get; } = row.Id;
 
+    /// <returns>True when the row holds the same wrapped key as this handle.</returns>
     public bool Wraps(PersonRow other) => row.MasterKeyVersion == other.MasterKeyVersion && row.WrappedKey.AsSpan().SequenceEqual(other.WrappedKey);
 
+    /// <exception cref="ObjectDisposedException">The key was destroyed because the person was erased.</exception>
     public byte[] Use(Func<PersonRow, byte[]> unwrap, Func<AesGcm, byte[]> work)
     {
-        // AesGcm is not for two threads at once, and the key must not be zeroed under a running seal.
+        // AesGcm is not thread-safe, and the key must not be zeroed while it is in use.
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_destroyed, this);

@@ -3,7 +3,7 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Seals and opens a person's values, bound to person, table.column and row. Unwrapped keys rest in a bounded cache for ten minutes.</summary>
+/// <summary>Seals and opens a person's values, bound to person, table.column and row. Unwrapped keys are cached, a limited number for at most ten minutes.</summary>
 internal sealed class PersonKeyring : IDisposable
 {
     private const string WrappedColumn = "person.wrapped_key";
@@ -48,10 +48,12 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
+    /// <exception cref="CryptographicException">The bytes were changed, moved from another place, or sealed under an unknown key version.</exception>
     public byte[] Open(PersonKey key, byte[] @sealed, Guid row, string column) => SealedBytes.VersionOf(@sealed) == PersonKey.Version
         ? key.Use(OpenWrapped, cipher => SealedBytes.Open(cipher, @sealed, SealedBytes.Place(key.Person.Value, column, row)))
         : throw new CryptographicException("The sealed bytes name an unknown key version.");
 
+    /// <summary>The handle of a person's key; the key itself is unwrapped on first use.</summary>
     public PersonKey Unwrap(PersonRow row)
     {
         lock (_gate)
@@ -61,7 +63,7 @@ internal sealed class PersonKeyring : IDisposable
                 return found.Key;
             }
 
-            // A copy, as destroying the key zeroes the wrapped bytes it holds, and those of the row belong to the caller.
+            // A copy, because destroying the key zeroes its wrapped bytes, and those of the row belong to the caller.
             var key = new PersonKey(row with { WrappedKey = [.. row.WrappedKey] });
             var since = _clock.GetTimestamp();
             _cache[row.Id] = (key, since);
@@ -71,6 +73,7 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
+    /// <summary>A new random key for a person, wrapped by the current master key, and the version of that.</summary>
     public (byte[] Wrapped, int Version) NewWrappedKey(PersonId person)
     {
         var version = _keys.Master.Current;
@@ -86,6 +89,7 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
+    /// <summary>Destroys the cached key of an erased person.</summary>
     public void Forget(PersonId person)
     {
         lock (_gate)
@@ -106,6 +110,7 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
+    /// <exception cref="CryptographicException">The master key version of this row is not loaded.</exception>
     private byte[] OpenWrapped(PersonRow row)
     {
         if (!_keys.Master.Keys.TryGetValue(row.MasterKeyVersion, out var master))

@@ -4,18 +4,19 @@ using System.Text;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>AES-256-GCM over bytes that are filled to a round length. Layout: format (1) | key version (4) | nonce (12) | ciphertext | tag (16). The associated data binds it to one place.</summary>
+/// <summary>AES-256-GCM over padded bytes. Layout: format (1) | key version (4) | nonce (12) | ciphertext | tag (16). The associated data binds a value to its place.</summary>
 internal static class SealedBytes
 {
     private const byte Format = 2;
 
-    /// <summary>As <see cref="Format"/>, but as long as what it holds. Read, no longer written.</summary>
+    /// <summary>The earlier format without padding. Still read, no longer written.</summary>
     private const byte Unfilled = 1;
 
     private const int Nonce = 12;
     private const int Tag = 16;
     private const int Head = 1 + 4 + Nonce;
 
+    /// <exception cref="CryptographicException">The bytes are too short or of an unknown format.</exception>
     public static int VersionOf(ReadOnlySpan<byte> @sealed) => @sealed.Length < Head + Tag || @sealed[0] is not (Format or Unfilled)
         ? throw new CryptographicException("The sealed bytes have an unknown format.")
         : BinaryPrimitives.ReadInt32BigEndian(@sealed[1..]);
@@ -33,6 +34,7 @@ internal static class SealedBytes
         return output;
     }
 
+    /// <exception cref="CryptographicException">The key or the place is wrong, or the bytes were changed.</exception>
     public static byte[] Open(AesGcm key, ReadOnlySpan<byte> @sealed, byte[] place)
     {
         _ = VersionOf(@sealed);
@@ -49,7 +51,7 @@ internal static class SealedBytes
         return plain;
     }
 
-    /// <summary>Person, table.column, row and format, each at a fixed place or preceded by its length.</summary>
+    /// <summary>The associated data: format, person, row and table.column, each of fixed length or preceded by its length.</summary>
     public static byte[] Place(Guid person, string column, Guid row)
     {
         var name = Encoding.UTF8.GetBytes(column);

@@ -3,7 +3,7 @@ using DbUp.Engine;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>The embedded SQL scripts of one engine, in the order of their names, and how DbUp runs them.</summary>
+/// <summary>The embedded SQL scripts of one engine in the order of their names, run by DbUp.</summary>
 internal sealed class MigrationScripts
 {
     private readonly string _prefix;
@@ -19,6 +19,7 @@ internal sealed class MigrationScripts
 
     public IReadOnlyList<string> Names { get; }
 
+    /// <exception cref="InvalidOperationException">There is no embedded script of that name.</exception>
     public string Read(string name)
     {
         using var stream = typeof(MigrationScripts).Assembly.GetManifestResourceStream($"{_prefix}{name}.sql")
@@ -27,9 +28,10 @@ internal sealed class MigrationScripts
         return reader.ReadToEnd();
     }
 
-    /// <summary>Runs what is missing, all of it in one transaction.</summary>
+    /// <summary>Runs the missing scripts, all in one transaction.</summary>
     /// <param name="target">The database and the journal's table.</param>
-    /// <param name="held">What the schema holds without standing in the journal: the scripts of a database that is taken over. It is only noted down.</param>
+    /// <param name="held">Scripts whose result the schema already contains although the journal lacks them (a database that is taken over); only marked as executed.</param>
+    /// <exception cref="StorageStartException">A script failed; the database is unchanged.</exception>
     public void Run(UpgradeEngineBuilder target, IReadOnlyList<string> held)
     {
         var engine = target

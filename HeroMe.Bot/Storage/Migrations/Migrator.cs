@@ -1,8 +1,9 @@
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Brings the schema up to this build. DbUp is loaded only when something is pending: an ordinary start asks two small tables.</summary>
+/// <summary>Brings the schema up to this build. DbUp is loaded only when something is pending: a normal start only reads two small tables.</summary>
 internal static class Migrator
 {
+    /// <exception cref="StorageStartException">A newer build has migrated the database, or a script failed.</exception>
     public static async Task RunAsync(Database database, CancellationToken ct)
     {
         var history = await database.ReadMigrationHistoryAsync(ct);

@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>The scale-out engine: one transaction per unit of work, READ COMMITTED with row locks, any number of processes.</summary>
+/// <summary>The engine for several processes: one transaction per unit of work, READ COMMITTED with row locks.</summary>
 internal sealed class PostgresDatabase(string connectionString) : Database
 {
-    /// <summary>Held while the schema is migrated, so that replicas that start together do not do it twice. Any number that nobody else uses.</summary>
+    /// <summary>Advisory lock held during a migration, so that replicas that start together do not run it twice. An arbitrary number.</summary>
     private const long MigrationLock = 0x4845524F4D45;
 
     private readonly string _connectionString = Complete(connectionString);
@@ -28,7 +28,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         }
         catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
         {
-            // Rolled back by the server in favour of another: nothing was written, so once more is safe.
+            // The server rolled the transaction back, so nothing was written and one retry is safe.
             return await GuardAsync(() => OnceAsync(first, next, ct), everyFault: true);
         }
         catch (Exception fault) when (IsAway(fault))
@@ -84,7 +84,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", holder) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(ct);
 
-        // Read again: another replica may have been first. The lock goes with the connection if anything fails.
+        // Read again: another replica may have migrated first. If anything fails, closing the connection releases the lock.
         var history = await ReadMigrationHistoryAsync(ct);
         if (history.MustBeTakenOver)
         {
@@ -101,7 +101,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         return true;
     });
 
-    /// <summary>Dead rows are the server's to vacuum; their sealed bytes are useless once the wrapped key is gone.</summary>
+    /// <summary>Does nothing: the server vacuums dead rows, and their sealed bytes are useless once the wrapped key is gone.</summary>
     public override Task ScrubAsync(CancellationToken ct) => Task.CompletedTask;
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
@@ -114,6 +114,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         return found.Any;
     }
 
+    /// <returns>False when a requirement was not met; see <see cref="TextOf"/>.</returns>
     private async Task<bool> OnceAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
     {
         await using var connection = await _source.OpenConnectionAsync(ct);
@@ -121,8 +122,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         {
             if (next is null)
             {
-                // A batch outside a transaction is one to the server: a single round trip. Once it is sent the caller's token no longer counts:
-                // a cancelled commit would leave open whether it happened. The command time-out bounds it.
+                // Outside an explicit transaction the server runs a batch as one: a single round trip. Once it is sent the caller's token is ignored,
+                // because a cancelled commit would leave open whether it happened. The command timeout limits it.
                 await RunAsync(first, connection, transaction: null, CancellationToken.None);
                 return true;
             }
@@ -160,7 +161,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            // The reader has a result for each statement that returns rows and stands on the first of them.
+            // The reader has one result for each statement that returns rows, and starts at the first.
             var isFirst = true;
             foreach (var statement in work.Statements.Where(statement => statement.ReturnsRows))
             {
@@ -188,7 +189,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         }
     }
 
-    /// <summary>A requirement without a row divides by zero: the one error that a statement can raise by itself, and it undoes the whole transaction on the server.</summary>
+    /// <summary>An unmet requirement divides by zero: the one error that a plain statement can raise, and the server then rolls the transaction back.</summary>
     private static string TextOf(SqlStatement statement) =>
         statement is SqlRequirement ? $"WITH required AS ({statement.Text}) SELECT 1 / count(*) FROM required" : statement.Text;
 
@@ -200,6 +201,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         _ => value,
     };
 
+    /// <exception cref="StoreUnavailableException">The server is unavailable; with <paramref name="everyFault"/> also for any other error of the server.</exception>
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work, bool everyFault = false)
     {
         try
@@ -212,7 +214,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         }
     }
 
-    // Connection (08), refused sign-in (28), missing database (3D), resources (53), operator (57), system (58), read-only (25006), lock not available (55P03), closed to connections (55000)
+    // Unavailable, by SQLSTATE: connection (08), refused sign-in (28), missing database (3D), resources (53), operator (57), system (58), read-only (25006), lock not available (55P03), closed to connections (55000)
     private static bool IsAway(Exception fault) => fault switch
     {
         PostgresException error => error.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" || error.SqlState is "25006" or "55P03" or "55000",
@@ -223,6 +225,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
     private static StoreUnavailableException Unavailable(Exception fault) =>
         new($"The database server is not available ({(fault as PostgresException)?.SqlState ?? fault.GetType().Name}).", fault);
 
+    /// <summary>Adds our defaults to the connection string where it sets nothing itself.</summary>
     private static string Complete(string connectionString)
     {
         var built = new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false };
@@ -230,7 +233,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         SetUnlessGiven(["Timeout"], () => built.Timeout = 3);
         SetUnlessGiven(["Command Timeout", "CommandTimeout"], () => built.CommandTimeout = 10);
         SetUnlessGiven(["Max Auto Prepare", "MaxAutoPrepare"], () => built.MaxAutoPrepare = 60);
-        // A server allows 100 connections unless told otherwise: three replicas must fit beside an operator. Who finds none free waits for one.
+        // A server allows 100 connections by default: three replicas and an operator must fit. When all are in use, a caller waits.
         SetUnlessGiven(["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"], () => built.MaxPoolSize = 30);
         return built.ConnectionString;
 

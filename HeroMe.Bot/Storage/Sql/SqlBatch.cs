@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Statements that go to the database together: one round trip on PostgreSQL, prepared commands one after the other on SQLite.
-/// What a statement returns is declared where it is added, and is read from the handle that comes back once the batch has run.
+/// Statements that are sent to the database together: one round trip on PostgreSQL, prepared commands one after the other on SQLite.
+/// Adding a statement returns a handle, from which its result is read once the batch has run.
 /// A parameter may be a Guid, a PersonId, a time (stored as unix milliseconds), a number, a string, bytes or null.
 /// </summary>
 internal sealed class SqlBatch(SqlDialect dialect)
@@ -15,13 +15,13 @@ internal sealed class SqlBatch(SqlDialect dialect)
 
     public IReadOnlyList<SqlStatement> Statements => _statements;
 
-    /// <summary>A statement that returns rows; <paramref name="map"/> makes a record of each.</summary>
+    /// <summary>Adds a statement that returns rows; <paramref name="map"/> makes a record of each.</summary>
     public SqlRows<T> Query<T>(string text, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters) => Add(new SqlRows<T>(text, map, parameters));
 
-    /// <summary>A statement that returns no rows.</summary>
+    /// <summary>Adds a statement that returns no rows.</summary>
     public SqlCount Execute(string text, params (string Name, object? Value)[] parameters) => Add(new SqlCount(text, parameters));
 
-    /// <summary>A statement with at least one row as its result, or nothing of the whole unit of work is written.</summary>
+    /// <summary>Adds a statement that must return at least one row; otherwise the whole transaction is rolled back.</summary>
     public void Require(string text, params (string Name, object? Value)[] parameters) => Add(new SqlRequirement(text, parameters));
 
     private T Add<T>(T statement)
@@ -40,7 +40,7 @@ internal abstract class SqlStatement(string text, (string Name, object? Value)[]
 
     public abstract bool ReturnsRows { get; }
 
-    /// <summary>Forgets the results of a run that was rolled back.</summary>
+    /// <summary>Discards the results of a run that was rolled back.</summary>
     public abstract void Reset();
 
     public virtual void Read(DbDataReader row)
@@ -72,7 +72,7 @@ internal sealed class SqlRows<T>(string text, Func<DbDataReader, T> map, (string
 
 internal sealed class SqlCount(string text, (string Name, object? Value)[] parameters) : SqlStatement(text, parameters)
 {
-    /// <summary>Rows that were inserted, changed or deleted.</summary>
+    /// <summary>Number of rows inserted, updated or deleted.</summary>
     public int Affected { get; private set; }
 
     public override bool ReturnsRows => false;

@@ -21,12 +21,12 @@ internal sealed class SqlDialect
     {
     }
 
-    /// <summary>The database's own clock in unix milliseconds: replicas need not agree on theirs.</summary>
+    /// <summary>The database's clock in unix milliseconds, so that the replicas' clocks need not agree.</summary>
     public required string Now { get; init; }
 
-    /// <summary>Row lock that lets other readers of the row go on but makes an erasure wait. SQLite has one writer and needs none.</summary>
+    /// <summary>Row lock that allows other readers but makes an erasure wait. SQLite has a single writer and needs none.</summary>
     public required string Share { get; init; }
 
-    /// <summary>Row lock of a writer. Taken at once where the row is written later: two that hold <see cref="Share"/> would wait for each other.</summary>
+    /// <summary>Row lock of a writer. Must be taken first where the row is written later: two transactions that both hold <see cref="Share"/> would deadlock.</summary>
     public required string Update { get; init; }
 }

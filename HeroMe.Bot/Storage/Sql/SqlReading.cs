@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>How the columns of both engines become values; only the mappers of rows use it.</summary>
+/// <summary>Reads column values in the form that both engines store; used only where rows are mapped to records.</summary>
 internal static class SqlReading
 {
     public static byte[] Bytes(this DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>SQLite's locks and shared memory do not hold on network file systems: the file would be damaged sooner or later.</summary>
+/// <summary>Detects network file systems. SQLite's locks and shared memory are unreliable there, and the file would be corrupted sooner or later.</summary>
 internal static partial class NetworkDrive
 {
     private static readonly string[] Networked =
@@ -11,6 +11,7 @@ internal static partial class NetworkDrive
         "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.glusterfs", "fuse.blobfuse", "fuse.blobfuse2", "fuse.davfs2", "davfs",
     ];
 
+    /// <exception cref="StorageStartException">The path is on a network file system.</exception>
     public static void Refuse(string path)
     {
         var kind = OperatingSystem.IsWindows() ? WindowsKind(path)
@@ -23,7 +24,7 @@ internal static partial class NetworkDrive
         }
     }
 
-    /// <summary>The network file system that holds the path, or null.</summary>
+    /// <returns>The type of the network file system that contains the path; null when it is a local one.</returns>
     public static string? MountedKind(string path, IEnumerable<string> mountInfo)
     {
         var (longest, kind) = (-1, "");
@@ -37,7 +38,7 @@ internal static partial class NetworkDrive
             }
 
             var mount = Octal().Replace(fields[4], found => ((char)Convert.ToInt32(found.Value[1..], 8)).ToString());
-            // Of two mounts on one place the later covers the earlier.
+            // Of two mounts at the same place the later one hides the earlier.
             if (mount.Length >= longest && Holds(mount, path))
             {
                 (longest, kind) = (mount.Length, halves[1].Split(' ')[0]);
@@ -50,6 +51,7 @@ internal static partial class NetworkDrive
     private static bool Holds(string mount, string path) =>
         mount == "/" || path == mount || path.StartsWith(mount + "/", StringComparison.Ordinal);
 
+    /// <returns>Null when the path is on a local drive.</returns>
     private static string? WindowsKind(string path)
     {
         var root = Path.GetPathRoot(Path.GetFullPath(path));

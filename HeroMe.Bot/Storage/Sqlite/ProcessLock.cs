@@ -1,12 +1,13 @@
 namespace HeroMe.Bot.Storage;
 
-/// <summary>A file that one process at a time holds open. The system lets go of it however the process ends.</summary>
+/// <summary>A file that only one process at a time can hold open. The operating system releases it however the process ends.</summary>
 internal sealed class ProcessLock : IDisposable
 {
     private readonly FileStream _held;
 
     private ProcessLock(FileStream held) => _held = held;
 
+    /// <exception cref="StorageStartException">Another process holds it.</exception>
     public static ProcessLock Take(string path)
     {
         try

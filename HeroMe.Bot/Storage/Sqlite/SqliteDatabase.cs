@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>The embedded default: one file, one process, one writer.</summary>
+/// <summary>The default engine: one file, one process, one writer.</summary>
 internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
 {
     private readonly Lock _gate = new();
@@ -30,8 +30,8 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
             return Task.FromResult<IReadOnlyList<KeyCheckRow>>([]);
         }
 
-        // Opening a WAL file leaves two files beside it even when only read, unless it is declared unchanging; with a log to
-        // replay (the last run crashed) those two lie there already.
+        // Opening a WAL file creates two files next to it even for reading, unless it is declared immutable. With a log to
+        // replay (the last run crashed) those two exist already.
         var log = new FileInfo(path + "-wal");
         var source = log is { Exists: true, Length: > 0 } ? path : $"file:{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1";
         return Task.FromResult(Guarded(source, SqliteOpenMode.ReadOnly, connection =>

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Which SQLite errors say that the file is away, and not that the statement is wrong.</summary>
+/// <summary>Tells SQLite errors of an unavailable file from errors of a statement.</summary>
 internal static class SqliteFaults
 {
     // PERM, ABORT, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOLFS, NOTADB

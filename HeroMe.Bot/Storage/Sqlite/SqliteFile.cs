@@ -2,25 +2,25 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>How the file is laid out.</summary>
+/// <summary>The layout of the database file.</summary>
 internal static class SqliteFile
 {
     /// <summary>
-    /// Bytes. A transaction writes every page it touches as a whole, and most of what a turn touches is a few index pages: small pages write the least.
+    /// Bytes. A transaction writes every changed page as a whole, and most pages that a turn changes are index pages: small pages write the least.
     /// </summary>
     public const int PageSize = 1024;
 
-    /// <summary>The log is emptied into the tables after so many pages (8 MB): a page that many turns change meanwhile is then written once.</summary>
+    /// <summary>Pages (8 MB) after which the log is moved into the tables: a page that many turns change in the meantime is then written once.</summary>
     public const int CheckpointPages = 8 * 1024;
 
-    /// <summary>A file that is still empty takes the layout at once.</summary>
+    /// <summary>Sets the layout of an empty file; the page size of any other stays.</summary>
     public static void Create(SqliteStoreConnection connection)
     {
         connection.Execute($"PRAGMA page_size = {PageSize}");
         connection.Execute("PRAGMA journal_mode = WAL");
     }
 
-    /// <summary>Rewrites a file of an earlier release that has larger pages. Needs as much free space as the file itself; a crash in between leaves it as it was.</summary>
+    /// <summary>Rewrites a file of an earlier release that has larger pages. Needs as much free space as the file itself; after a crash the file is unchanged.</summary>
     public static void Repage(SqliteStoreConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -30,7 +30,7 @@ internal static class SqliteFile
             return;
         }
 
-        // SQLite changes the page size only outside WAL.
+        // SQLite can change the page size only outside WAL mode.
         connection.Execute("PRAGMA journal_mode = DELETE");
         connection.Execute($"PRAGMA page_size = {PageSize}");
         connection.Execute("VACUUM");

@@ -3,13 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>A few connections that only read. WAL lets them read while the writer writes.</summary>
+/// <summary>A few read-only connections. WAL allows them to read while the writer writes.</summary>
 internal sealed class SqliteReaders(string path, Func<int> generation) : IDisposable
 {
     private readonly SemaphoreSlim _seats = new(4, 4);
     private readonly ConcurrentBag<(SqliteStoreConnection Connection, int Generation)> _idle = [];
 
-    /// <summary>Waits for a free connection; the reading itself runs on the caller's thread, as SQLite has no other way.</summary>
+    /// <summary>Waits for a free connection. The query itself runs on the caller's thread, because SQLite has no asynchronous I/O.</summary>
     public async Task ReadAsync(SqlBatch batch, CancellationToken ct)
     {
         await _seats.WaitAsync(ct);

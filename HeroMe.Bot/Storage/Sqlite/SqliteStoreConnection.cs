@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>A connection that keeps its prepared commands: preparing a statement costs more than running it.</summary>
+/// <summary>A connection that caches its prepared commands: preparing a statement costs more than running it.</summary>
 internal sealed class SqliteStoreConnection : SqliteConnection
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
@@ -46,7 +46,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         command.ExecuteNonQuery();
     }
 
-    /// <summary>False: a requirement was not met; the statements before it have run and must be rolled back.</summary>
+    /// <returns>False when a requirement was not met; the statements before it have run, so the caller must roll back.</returns>
     public bool Run(SqlBatch batch, SqliteTransaction? transaction)
     {
         foreach (var statement in batch.Statements)
@@ -103,7 +103,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
             }
             else
             {
-                // A statement's text always comes with the same parameters in the same order.
+                // A given statement text always comes with the same parameters in the same order.
                 command.Parameters[at].Value = Stored(value);
             }
         }

@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>One queued unit of work of the writer. Its outcome is told to the caller only after it is on disk.</summary>
+/// <summary>One unit of work in the writer's queue. The caller gets its outcome only after it is on disk.</summary>
 internal abstract class SqliteWork(CancellationToken caller)
 {
     private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _rejected;
 
-    /// <summary>False: a requirement was not met, and nothing of it was written.</summary>
+    /// <summary>False when a requirement was not met; nothing of it was written then.</summary>
     public Task<bool> Outcome => _outcome.Task;
 
-    /// <summary>The caller gave up before it was begun. Once begun it runs to its end: half-cancelled work would leave its caller guessing.</summary>
+    /// <summary>True when the caller cancelled before it was started. Once started it always completes, because after a cancelled commit nobody knows whether it happened.</summary>
     public bool Abandoned => caller.IsCancellationRequested;
 
     protected bool Written { get; set; }
@@ -38,7 +38,7 @@ internal abstract class SqliteWork(CancellationToken caller)
 
 internal sealed class SqliteWrite(SqlBatch first, Func<SqlBatch?>? next, CancellationToken caller) : SqliteWork(caller)
 {
-    /// <summary>False: a requirement was not met, and the caller rolls back.</summary>
+    /// <returns>False when a requirement was not met; the caller must roll back.</returns>
     public bool Run(SqliteStoreConnection connection, SqliteTransaction transaction)
     {
         Written = connection.Run(first, transaction) && (next?.Invoke() is not { } second || connection.Run(second, transaction));
@@ -46,7 +46,7 @@ internal sealed class SqliteWrite(SqlBatch first, Func<SqlBatch?>? next, Cancell
     }
 }
 
-/// <summary>Empties the log into the tables, so that no deleted byte stays in it. It must run outside a transaction.</summary>
+/// <summary>Moves the log into the tables and truncates it, so that no deleted data stays in it. Must run outside a transaction.</summary>
 internal sealed class SqliteCheckpoint(CancellationToken caller) : SqliteWork(caller)
 {
     public void Run(SqliteStoreConnection connection)

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// The one writer of a process. Units of work that wait share a transaction and one flush to disk; each has its own savepoint,
-/// so one that fails takes nothing with it. All of it runs on one thread and nothing in it waits for anything but the disk. Any fault of the file fails the batch and reopens the connection on the next.
+/// The single writer of a process. Waiting units of work share a transaction and one flush to disk; each has its own savepoint,
+/// so that a failing one does not affect the others. It runs on one thread that waits only for the disk. A fault of the file fails the whole batch; the next batch reopens the connection.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -24,9 +24,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Counts reopenings, so that readers leave a file that was replaced.</summary>
+    /// <summary>Grows each time the connection is reopened, so that readers reopen theirs when the file was replaced.</summary>
     public int Generation { get; private set; }
 
+    /// <exception cref="StoreUnavailableException">The queue is full, or the database was closed.</exception>
     public Task<bool> RunAsync(SqliteWork work)
     {
         try
@@ -84,7 +85,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         Close();
     }
 
-    /// <summary>Runs what waits in one transaction. Returns work that was taken from the queue but has no part in it, if there is any.</summary>
+    /// <summary>Runs the waiting writes in one transaction.</summary>
+    /// <returns>A checkpoint found in the queue, which must run after this transaction; null when there was none.</returns>
     private SqliteCheckpoint? RunTogether(SqliteWrite first, List<SqliteWork> batch)
     {
         var ready = Ready();
@@ -108,7 +110,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch
         {
-            // The carried work has no part in this failure, but it must not be lost with it.
+            // The checkpoint was not part of the failed transaction, but its caller must get an outcome.
             if (carried is not null)
             {
                 batch.Add(carried);
@@ -149,7 +151,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private SqliteStoreConnection Ready()
     {
-        // An open file that was deleted or moved would swallow writes without a word.
+        // Writes to an open file that was deleted or moved would be lost without an error.
         if (!File.Exists(_path))
         {
             throw new StoreUnavailableException("The database file is gone.");

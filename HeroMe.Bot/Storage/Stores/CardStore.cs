@@ -2,10 +2,10 @@ using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>What stands behind the buttons of a card that was shown.</summary>
+/// <summary>The records behind the buttons of shown cards.</summary>
 internal sealed class CardStore(Database database, NoteDeletion deletion, TimeProvider clock)
 {
-    /// <summary>Null: there is no such card, or its time is past.</summary>
+    /// <returns>Null when there is no such card, or its retention has ended.</returns>
     public async Task<CardRow?> FindAsync(Guid id, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -15,7 +15,7 @@ internal sealed class CardStore(Database database, NoteDeletion deletion, TimePr
         return found.FirstOrDefault;
     }
 
-    /// <summary>False: answered on another device first, or erased; nothing is written then.</summary>
+    /// <returns>False when it was answered on another device first, or the person was erased; nothing is written then.</returns>
     public Task<bool> AnswerAsync(CardRow card, CardChange change, CancellationToken ct) => deletion.WriteAsync(
         change.Notes.Removed,
         () =>

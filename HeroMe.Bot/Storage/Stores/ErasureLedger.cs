@@ -5,11 +5,11 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Who was erased, and which single records were deleted, as opaque row ids in files outside the database, one a line. A restored backup
-/// brings them back; the ledger, replayed before traffic, removes them again. It names nobody: an id exists nowhere else once its row is gone.
-/// One file a day and a machine: replicas that share the folder never write into the same one, and what is older than any backup goes as whole files.
+/// The opaque ids of erased persons and individually deleted records, in files outside the database, one a line. A restored backup
+/// brings the rows back; the ledger, replayed before traffic, removes them again. It identifies nobody: once its row is gone, an id exists nowhere else.
+/// One file per day and machine: replicas that share the folder never write to the same file, and expired files are deleted as a whole.
 /// </summary>
-/// <param name="keep">Longer than the oldest backup that may be restored.</param>
+/// <param name="keep">Must exceed the age of the oldest backup that may be restored.</param>
 internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider clock) : IDisposable
 {
     private const string NoteMark = "note ";
@@ -19,12 +19,13 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
 
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    /// <summary>On disk when it returns; call it before the rows are destroyed.</summary>
+    /// <summary>Flushed to disk when it returns; must be called before the rows are deleted.</summary>
     public Task AppendAsync(PersonId person, CancellationToken ct) => WriteAsync($"\n{person.Value:N}\n", ct);
 
-    /// <summary>On disk when it returns; call it before the records are deleted.</summary>
+    /// <summary>Flushed to disk when it returns; must be called before the records are deleted.</summary>
     public Task AppendNotesAsync(IEnumerable<Guid> notes, CancellationToken ct) => WriteAsync(string.Concat(notes.Select(id => $"\n{NoteMark}{id:N}\n")), ct);
 
+    /// <exception cref="StoreUnavailableException">The ledger cannot be written; nothing must be deleted then.</exception>
     private async Task WriteAsync(string lines, CancellationToken ct)
     {
         await _writer.WaitAsync(ct);
@@ -32,7 +33,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         {
             Directory.CreateDirectory(folder);
             await using var file = new FileStream(Today, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
-            // The break in front ends a line that an earlier crash tore; empty lines are nothing.
+            // The leading line break ends a line that an earlier crash left incomplete; empty lines are ignored.
             await file.WriteAsync(Encoding.ASCII.GetBytes(lines), CancellationToken.None);
             file.Flush(flushToDisk: true);
         }
@@ -46,7 +47,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         }
     }
 
-    /// <summary>Removes what is older than the oldest backup. A file that cannot be removed now is removed another day.</summary>
+    /// <summary>Deletes files older than the oldest backup. A file that cannot be deleted now is tried again at the next run.</summary>
     public void Trim()
     {
         var first = DateOnly.FromDateTime((clock.GetUtcNow() - keep).UtcDateTime);
@@ -63,6 +64,7 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         }
     }
 
+    /// <summary>The listed persons; incomplete lines are ignored.</summary>
     public async Task<IReadOnlyList<PersonId>> ReadAsync(CancellationToken ct)
     {
         var listed = new HashSet<PersonId>();
@@ -77,7 +79,8 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         return [.. listed];
     }
 
-    /// <summary>Erases every listed person again and returns how many had come back.</summary>
+    /// <summary>Erases every listed person again.</summary>
+    /// <returns>How many were back in the database.</returns>
     public async Task<int> ReplayAsync(Func<PersonId, CancellationToken, Task<bool>> destroy, CancellationToken ct)
     {
         var back = 0;
@@ -89,7 +92,8 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         return back;
     }
 
-    /// <summary>Deletes every listed record again and returns how many had come back.</summary>
+    /// <summary>Deletes every listed record again.</summary>
+    /// <returns>How many were back in the database.</returns>
     public async Task<int> ReplayNotesAsync(Func<IReadOnlyList<Guid>, CancellationToken, Task<int>> destroy, CancellationToken ct)
     {
         var listed = (await LinesAsync(ct))
@@ -110,9 +114,10 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
 
     private string Today => Path.Combine(folder, $"{Prefix}{clock.GetUtcNow().UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture)}-{Environment.MachineName}.txt");
 
-    /// <summary>One without a day in its name is from before they had one; it stays.</summary>
+    /// <summary>Includes a file without a date in its name, which an earlier release wrote; it is never deleted.</summary>
     private IReadOnlyList<string> Files => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "erased*.txt").Order(StringComparer.Ordinal)] : [];
 
+    /// <returns>Null for a file without a date in its name.</returns>
     private static DateOnly? DayOf(string file) =>
         DateOnly.TryParseExact(Path.GetFileName(file)[Prefix.Length..].Split('-')[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

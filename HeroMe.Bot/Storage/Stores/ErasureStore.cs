@@ -3,13 +3,13 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Destroys everything of a person: the ledger's line first, then the unwrapped key, then every row.</summary>
+/// <summary>Erases a person: first the line in the ledger, then the unwrapped key, then every row.</summary>
 internal sealed class ErasureStore(Database database, ErasureLedger ledger, PersonKeyring keyring)
 {
     // The person's own row is deleted before these; a test looks for tables with a person column that are missing here.
     internal static readonly string[] TablesOfAPerson = ["conversation_lease", "inbox", "outbox", "dialog", "card", "note", "usage"];
 
-    /// <summary>False: there was no such person (any more).</summary>
+    /// <returns>False when there was no such person, or no longer.</returns>
     public async Task<bool> EraseAsync(PersonId person, CancellationToken ct)
     {
         await ledger.AppendAsync(person, ct);
@@ -17,7 +17,8 @@ internal sealed class ErasureStore(Database database, ErasureLedger ledger, Pers
         return await DestroyAsync(person, ct);
     }
 
-    /// <summary>The rows alone; for the replay of the ledger, which already holds the id.</summary>
+    /// <summary>Deletes the rows only; for the replay of the ledger, which already holds the id.</summary>
+    /// <returns>False when there was no row of this person.</returns>
     public async Task<bool> DestroyAsync(PersonId person, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -32,7 +33,7 @@ internal sealed class ErasureStore(Database database, ErasureLedger ledger, Pers
         return own.Affected > 0;
     }
 
-    /// <summary>Persons whom nobody could reach until their time was past.</summary>
+    /// <summary>Persons who could not be reached and whose retention has ended.</summary>
     public async Task<IReadOnlyList<PersonId>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -42,9 +43,10 @@ internal sealed class ErasureStore(Database database, ErasureLedger ledger, Pers
     }
 
     /// <summary>
-    /// Erases a person whose time is past. Their row is first made unfindable, under the condition that it is still due: who writes in this very
-    /// moment either comes before and stays, or begins anew. False: they came back.
+    /// Erases a person whose retention has ended. First their row is made unfindable, on condition that it is still due: a person who writes at this
+    /// moment either comes first and keeps their data, or starts as a new person.
     /// </summary>
+    /// <returns>False when they have returned, so that nothing was erased.</returns>
     public async Task<bool> EraseIfDueAsync(PersonId person, DateTimeOffset now, CancellationToken ct)
     {
         var batch = database.Batch();

@@ -6,11 +6,11 @@ internal static class InboxState
 {
     public const int Waiting = 0;
 
-    /// <summary>Answered and wiped; kept for a day to recognise a repeat.</summary>
+    /// <summary>Answered and emptied; the row is stored for a day to recognise duplicates.</summary>
     public const int Done = 1;
 }
 
-/// <summary>Messages on their way in: each stored once, however often it is posted.</summary>
+/// <summary>Accepted messages; each is stored once, however often it is delivered.</summary>
 internal sealed class InboxStore(Database database)
 {
     public async Task<EnqueueResult> EnqueueAsync(InboxInsert message, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed class InboxStore(Database database)
         return !stands.Any ? EnqueueResult.Erased : inserted.Any ? EnqueueResult.Stored : EnqueueResult.Repeat;
     }
 
-    /// <summary>Stores a message unless it is a repeat or the person was erased; no row then, and nothing else is changed.</summary>
+    /// <summary>Stores a message and applies its effects. A duplicate, or a message of an erased person, changes nothing and returns no row.</summary>
     internal static SqlRows<long> Add(SqlBatch batch, InboxInsert message)
     {
         var inserted = batch.Query(
@@ -56,7 +56,7 @@ internal sealed class InboxStore(Database database)
             ("@id", message.RowId), ("@dedupe", message.Dedupe), ("@body", message.Body), ("@due", message.DueAt),
             ("@retain", message.RetainUntil), ("@person", message.Person), ("@epoch", message.Epoch));
 
-        // Who writes can be reached again: nothing is to be removed for silence. A repeat proves nothing: it may be older than the removal.
+        // A person who writes can be reached again, so the scheduled erasure is cancelled. A duplicate does not count: the original may be older than the app's removal.
         batch.Execute(
             "UPDATE person SET retain_until = NULL WHERE id = @person AND retain_until IS NOT NULL AND EXISTS (SELECT 1 FROM inbox WHERE dedupe = @dedupe AND id = @id)",
             ("@person", message.Person), ("@dedupe", message.Dedupe), ("@id", message.RowId));

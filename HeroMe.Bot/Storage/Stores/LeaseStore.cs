@@ -4,21 +4,22 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Who works on a person's conversation. A lease names the process and a fence that grows with every owner; the database's clock decides when it has run out.
+/// Leases on a person's conversation. A lease names the process and a fence that grows with every claim; it expires by the database's clock.
 /// </summary>
 internal sealed class LeaseStore(Database database, TimeProvider clock)
 {
-    /// <summary>At most so many waiting messages are read at once.</summary>
+    /// <summary>Maximum number of waiting messages loaded at once.</summary>
     private const int MostInbox = 50;
 
-    /// <summary>This process. A restart is another owner.</summary>
+    /// <summary>Identifies this process; different after a restart.</summary>
     private readonly Guid _owner = Guid.NewGuid();
 
     internal TimeSpan LeaseLength { get; init; } = TimeSpan.FromSeconds(15);
 
     private long LeaseMilliseconds => (long)LeaseLength.TotalMilliseconds;
 
-    /// <summary>Takes the lease and reads what waits under it. Null: somebody else has it, or the person is gone.</summary>
+    /// <summary>Takes the lease and loads the pending work under it.</summary>
+    /// <returns>Null when another process holds the lease, or the person was erased.</returns>
     public async Task<ClaimedWork?> ClaimAsync(PersonId person, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -37,7 +38,8 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return fence.Any && work.Result is { } found ? new ClaimedWork(new ConversationLease(person, _owner, fence.FirstOrDefault), found) : null;
     }
 
-    /// <summary>What waits now. Null when the person is gone, or the conversation belongs to somebody else by now.</summary>
+    /// <summary>Loads the pending work of a lease that is held.</summary>
+    /// <returns>Null when the person was erased, or another process has claimed the conversation.</returns>
     public async Task<PendingWork?> LoadAsync(ConversationLease lease, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -47,7 +49,8 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return mine.Any ? work.Result : null;
     }
 
-    /// <summary>False: another process has the conversation. An expired lease that nobody took is renewed.</summary>
+    /// <summary>Extends the lease, also an expired one that nobody has claimed.</summary>
+    /// <returns>False when another process has claimed the conversation.</returns>
     public async Task<bool> RenewAsync(ConversationLease lease, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -65,7 +68,8 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return database.WriteAsync(batch, ct);
     }
 
-    /// <summary>Before anything of an undecided turn is shown: the sealed id of the message that will hold its answer. False: the lease is lost.</summary>
+    /// <summary>Stores the sealed id of the message that will hold an answer, before anything of the undecided turn is shown.</summary>
+    /// <returns>False when the lease was lost.</returns>
     public async Task<bool> ReserveAsync(ConversationLease lease, byte[] reservation, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -74,7 +78,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return reserved.Affected > 0;
     }
 
-    /// <summary>Persons with something due that nobody works on: messages left by a process that died, answers whose delivery was put off.</summary>
+    /// <summary>Persons with due work and no valid lease: messages left by a process that died, and replies whose delivery was deferred.</summary>
     public async Task<IReadOnlyList<PersonId>> FindOrphanedAsync(int limit, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -95,7 +99,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return due.Rows;
     }
 
-    /// <summary>Takes back the leases of a process that died, where no other process can be alive.</summary>
+    /// <summary>Ends the leases of a dead process. Only for an engine that a single process uses; does nothing otherwise.</summary>
     public Task ReleaseAbandonedAsync(CancellationToken ct)
     {
         if (!database.OneProcess)
@@ -108,7 +112,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
         return database.WriteAsync(batch, ct);
     }
 
-    /// <summary>Everything a turn starts from.</summary>
+    /// <summary>Loads everything a turn starts from; its result is null when the person was erased.</summary>
     private sealed class WorkQuery(SqlBatch batch, PersonId person, DateTimeOffset now)
     {
         private readonly SqlRows<PersonRow> _person = batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE id = @person", PersonRow.Read, ("@person", person));
@@ -131,14 +135,14 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
     }
 }
 
-/// <summary>The statements on the lease that several stores put into their transactions.</summary>
+/// <summary>Statements on the lease for the transactions of several stores.</summary>
 internal static class LeaseStatements
 {
     public const string Mine = "person = @person AND owner = @owner AND fence = @fence";
 
     public static (string Name, object? Value)[] Of(ConversationLease lease) => [("@person", lease.Person), ("@owner", lease.Owner), ("@fence", lease.Fence)];
 
-    /// <summary>Holds the lease's row until the transaction ends, or nothing is written: somebody else owns the conversation.</summary>
+    /// <summary>Locks the lease's row until the transaction ends; rolls back when another process has claimed the conversation.</summary>
     public static void Require(SqlBatch batch, ConversationLease lease) =>
         batch.Require($"SELECT 1 FROM conversation_lease WHERE {Mine}{batch.Dialect.Update}", Of(lease));
 

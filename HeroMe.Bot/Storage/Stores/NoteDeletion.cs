@@ -1,12 +1,13 @@
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Deletes single records so that they stay deleted. Ledger first: if the transaction then fails, its turn is decided anew, but a record that is
-/// gone must not come back with a backup. What the engine keeps beside the tables is cleared of it at once.
+/// Deletes single records for good. The ledger is written first: if the transaction then fails, the turn is run again, but a deleted
+/// record must never return from a backup. Afterwards the engine's log is scrubbed of the deleted data.
 /// </summary>
 internal sealed class NoteDeletion(Database database, ErasureLedger ledger)
 {
-    /// <summary>Runs a transaction that deletes these records, which may be none.</summary>
+    /// <summary>Runs a transaction that deletes these records; there may be none.</summary>
+    /// <returns>The result of <paramref name="write"/>.</returns>
     public async Task<bool> WriteAsync(IReadOnlyList<Guid> removed, Func<Task<bool>> write, CancellationToken ct)
     {
         if (removed.Count == 0)

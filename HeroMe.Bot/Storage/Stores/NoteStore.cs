@@ -16,12 +16,13 @@ internal sealed class NoteStore(Database database, NoteDeletion deletion, TimePr
     public Task<IReadOnlyList<NoteRow>> ReadAllAsync(PersonId person, CancellationToken ct) =>
         QueryAsync("WHERE person = @person AND retain_until > @now ORDER BY seq", [("@person", person), ("@now", clock.GetUtcNow())], ct);
 
-    /// <summary>What was drawn from one message in Teams.</summary>
+    /// <summary>The records that were made from one message in Teams.</summary>
     /// <param name="source">The keyed hash of that message.</param>
     public Task<IReadOnlyList<NoteRow>> ReadDrawnFromAsync(PersonId person, byte[] source, CancellationToken ct) =>
         QueryAsync("WHERE source = @source AND person = @person ORDER BY seq", [("@source", source), ("@person", person)], ct);
 
-    /// <summary>Changes beside turns and taps, in one transaction. False: erased meanwhile, and nothing is written.</summary>
+    /// <summary>Changes made outside turns and card actions, in one transaction.</summary>
+    /// <returns>False when the person was erased meanwhile; nothing is written then.</returns>
     public Task<bool> KeepAsync(PersonId person, long epoch, ProfileRewrite? profile, NoteChanges notes, CancellationToken ct) => deletion.WriteAsync(
         notes.Removed,
         () =>
@@ -56,7 +57,7 @@ internal sealed class NoteStore(Database database, NoteDeletion deletion, TimePr
     }
 }
 
-/// <summary>The changes of a notebook as statements of a transaction that holds the person's row.</summary>
+/// <summary>The changes of a notebook as statements, for a transaction that has locked the person's row.</summary>
 internal static class NoteStatements
 {
     public static void Write(SqlBatch batch, PersonId person, NoteChanges changes)

@@ -3,20 +3,23 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Answers that are committed but not delivered. Only the owner of the conversation's lease changes them.</summary>
+/// <summary>Replies that are committed but not delivered. Only the holder of the conversation's lease may change them.</summary>
 internal sealed class OutboxStore(Database database)
 {
-    /// <summary>Stores the sealed id of the message that the answer will stand in, before its content is sent. False: the lease is lost, or the row is gone.</summary>
+    /// <summary>Stores the sealed id of the message that will hold the answer, before its content is sent.</summary>
+    /// <returns>False when the lease was lost, or the row is gone.</returns>
     public Task<bool> ReserveAsync(ConversationLease lease, Guid id, byte[] reservation, CancellationToken ct) =>
         ChangeAsync(lease, id, "UPDATE outbox SET reservation = @value", ("@value", reservation), ct);
 
-    /// <summary>The next try is put off. False as in <see cref="ReserveAsync"/>.</summary>
+    /// <summary>Postpones the next attempt.</summary>
+    /// <returns>False as in <see cref="ReserveAsync"/>.</returns>
     public Task<bool> DeferAsync(ConversationLease lease, Guid id, DateTimeOffset due, CancellationToken ct) =>
         ChangeAsync(lease, id, "UPDATE outbox SET attempts = attempts + 1, due_at = @value", ("@value", due), ct);
 
-    /// <summary>The answer is delivered or given up. False as in <see cref="ReserveAsync"/>.</summary>
-    /// <param name="teamsMessageId">The sealed Teams id, kept as long as the notebook's record of the same answer lives; null when Teams gave none.</param>
-    /// <param name="release">Gives the lease back in the same transaction: it was the last thing to do.</param>
+    /// <summary>Removes a reply that was delivered or given up.</summary>
+    /// <returns>False as in <see cref="ReserveAsync"/>.</returns>
+    /// <param name="teamsMessageId">The sealed Teams id, stored in the notebook's record of the same reply; null when Teams gave none.</param>
+    /// <param name="release">True to release the lease in the same transaction, because no work is left.</param>
     public async Task<bool> SentAsync(ConversationLease lease, Guid id, byte[]? teamsMessageId, bool release, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -36,7 +39,7 @@ internal sealed class OutboxStore(Database database)
         return await database.WriteAsync(batch, ct) && sent.Affected > 0;
     }
 
-    /// <summary>Nothing that waits for this person is sent any more.</summary>
+    /// <summary>Deletes all undelivered replies of this person.</summary>
     public Task DropAsync(PersonId person, CancellationToken ct)
     {
         var batch = database.Batch();

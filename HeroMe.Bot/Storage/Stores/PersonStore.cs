@@ -5,7 +5,7 @@ namespace HeroMe.Bot.Storage;
 /// <summary>The persons' own rows: found by a keyed hash, with the wrapped key and the sealed profile.</summary>
 internal sealed class PersonStore(Database database)
 {
-    /// <summary>Null: nobody is known under this keyed hash.</summary>
+    /// <returns>Null when nobody is known under this keyed hash.</returns>
     public async Task<PersonRow?> FindAsync(byte[] lookup, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -14,7 +14,8 @@ internal sealed class PersonStore(Database database)
         return found.FirstOrDefault;
     }
 
-    /// <summary>Inserts, or returns the row that another message of the same person inserted first.</summary>
+    /// <summary>Inserts a person, or returns the row that another message of the same person inserted first.</summary>
+    /// <exception cref="StoreUnavailableException">That row was erased at the same moment; a retry will insert a new one.</exception>
     public async Task<PersonRow> AddAsync(PersonRow row, byte[] lookup, byte[] tenant, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -28,11 +29,11 @@ internal sealed class PersonStore(Database database)
         var stands = Find(batch, lookup);
         await database.WriteAsync(batch, ct);
 
-        // Null: the other one was inserted and erased in between. Trying again is right then.
+        // Null: the other row was inserted and erased in between.
         return stands.FirstOrDefault ?? throw new StoreUnavailableException("The person's row changed meanwhile.");
     }
 
-    /// <summary>False: erased.</summary>
+    /// <returns>False when the person was erased.</returns>
     public async Task<bool> IsKnownAsync(PersonId person, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -41,7 +42,7 @@ internal sealed class PersonStore(Database database)
         return found.Any;
     }
 
-    /// <summary>False: erased meanwhile.</summary>
+    /// <returns>False when the person was erased meanwhile; nothing is written then.</returns>
     public async Task<bool> RewriteProfileAsync(PersonId person, long epoch, ProfileRewrite rewrite, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -63,7 +64,8 @@ internal sealed class PersonStore(Database database)
         return stands.Any;
     }
 
-    /// <summary>A page of all persons in the order of their ids. <paramref name="after"/> null: from the beginning.</summary>
+    /// <summary>A page of all persons, ordered by id.</summary>
+    /// <param name="after">The last id of the previous page; null for the first page.</param>
     public async Task<IReadOnlyList<PersonRow>> ReadPageAsync(PersonId? after, int limit, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -74,8 +76,8 @@ internal sealed class PersonStore(Database database)
         return page.Rows;
     }
 
-    /// <summary>The person removed the app: what waits to be read or sent is wiped, and only what recognises repeats stays until its time.</summary>
-    /// <param name="eraseAt">When the rest goes, unless the person comes back before.</param>
+    /// <summary>The person removed the app: waiting messages and undelivered replies are deleted; only the keyed hashes that recognise duplicates stay until their retention ends.</summary>
+    /// <param name="eraseAt">When everything else is erased, unless the person returns before.</param>
     public Task EndContactAsync(PersonId person, DateTimeOffset eraseAt, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -86,7 +88,7 @@ internal sealed class PersonStore(Database database)
         return database.WriteAsync(batch, ct);
     }
 
-    /// <summary>Teams refuses to deliver: counted from the first refusal, ended by the person's next message.</summary>
+    /// <summary>Teams refuses to deliver: schedules the erasure at the first refusal; the person's next message cancels it.</summary>
     public Task MarkUnreachableAsync(PersonId person, DateTimeOffset eraseAt, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -98,18 +100,18 @@ internal sealed class PersonStore(Database database)
         batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE lookup = @lookup", PersonRow.Read, ("@lookup", lookup));
 }
 
-/// <summary>The statements on a person's row that several stores put into their transactions. They come first: locks go from person to lease to rows.</summary>
+/// <summary>Statements on a person's row for the transactions of several stores. They must come first: locks are taken in the order person, lease, other rows.</summary>
 internal static class PersonStatements
 {
-    /// <summary>Holds the person's row until the transaction ends, and reads the profile that stands; no row means erased.</summary>
+    /// <summary>Locks the person's row until the transaction ends, and reads the current profile; no row means that the person was erased.</summary>
     public static SqlRows<StandingProfile> Hold(SqlBatch batch, PersonId person, long epoch, bool toWrite) => batch.Query(
         $"SELECT profile FROM person WHERE id = @person AND epoch = @epoch{LockOf(batch, toWrite)}", StandingProfile.Read, ("@person", person), ("@epoch", epoch));
 
-    /// <summary>Holds the person's row, or nothing is written: they were erased.</summary>
+    /// <summary>Locks the person's row; rolls back when the person was erased.</summary>
     public static void Require(SqlBatch batch, PersonId person, long epoch, bool toWrite) => batch.Require(
         $"SELECT 1 FROM person WHERE id = @person AND epoch = @epoch{LockOf(batch, toWrite)}", ("@person", person), ("@epoch", epoch));
 
-    /// <summary>Holds the person's row for writing, or nothing is written: they were erased, or their profile changed meanwhile.</summary>
+    /// <summary>Locks the person's row for writing; rolls back when the person was erased or their profile has changed.</summary>
     public static void RequireProfile(SqlBatch batch, PersonId person, long epoch, byte[] profile) => batch.Require(
         $"SELECT 1 FROM person WHERE id = @person AND epoch = @epoch AND profile = @known{batch.Dialect.Update}", ("@person", person), ("@epoch", epoch), ("@known", profile));
 

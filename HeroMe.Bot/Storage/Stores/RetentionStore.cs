@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Removes rows that are past their time.</summary>
+/// <summary>Deletes rows whose retention has ended.</summary>
 internal sealed class RetentionStore(Database database)
 {
     private const int Chunk = 500;
@@ -14,8 +14,8 @@ internal sealed class RetentionStore(Database database)
         ("usage", "id", "retain_until <= @now"),
     ];
 
-    /// <summary>In short transactions, so that messages are not held up.</summary>
-    /// <returns>How many rows went.</returns>
+    /// <summary>Deletes in short transactions, so that messages are not delayed.</summary>
+    /// <returns>Number of deleted rows.</returns>
     public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken ct)
     {
         var removed = 0;

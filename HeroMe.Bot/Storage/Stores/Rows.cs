@@ -6,9 +6,9 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-// The rows as they lie in the database, each with the columns it is read from. All of byte[] is either sealed, a keyed hash, or a wrapped key.
+// The rows as stored, each with its columns. Every byte[] is sealed, a keyed hash, or a wrapped key.
 
-/// <param name="Epoch">Grows when the person is erased: what was begun before writes nothing any more.</param>
+/// <param name="Epoch">Grows when the person is erased; writes prepared under an older epoch are refused.</param>
 internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int MasterKeyVersion, byte[]? Profile)
 {
     public const string Columns = "id, epoch, wrapped_key, master_version, profile";
@@ -16,7 +16,7 @@ internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int
     public static PersonRow Read(DbDataReader row) => new(new PersonId(row.GetGuid(0)), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.BytesOrNull(4));
 }
 
-/// <summary>The sealed profile at the moment when the person's row was locked; empty when there is none yet.</summary>
+/// <summary>The sealed profile when the person's row was locked; empty when there is none yet.</summary>
 internal sealed record StandingProfile(byte[] Bytes)
 {
     public static StandingProfile Read(DbDataReader row) => new(row.BytesOrNull(0) ?? []);
@@ -36,7 +36,7 @@ internal sealed record OutboxRow(Guid Id, long Sequence, byte[] Body, byte[]? Re
     public static OutboxRow Read(DbDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.Bytes(2), row.BytesOrNull(3), row.GetInt32(4));
 }
 
-/// <param name="Body">Null: its content was destroyed.</param>
+/// <param name="Body">Null when its content was destroyed.</param>
 internal sealed record CardRow(Guid Id, PersonId Person, long Version, byte[]? Body)
 {
     public const string Columns = "id, person, version, body";
@@ -44,13 +44,13 @@ internal sealed record CardRow(Guid Id, PersonId Person, long Version, byte[]? B
     public static CardRow Read(DbDataReader row) => new(row.GetGuid(0), new PersonId(row.GetGuid(1)), row.GetInt64(2), row.BytesOrNull(3));
 }
 
-/// <summary>The right to work on a person's conversation: of one process, and only until another one has a higher fence.</summary>
+/// <summary>The right of one process to work on a person's conversation; it ends when another process gets a higher fence.</summary>
 internal sealed record ConversationLease(PersonId Person, Guid Owner, long Fence);
 
-/// <summary>A lease together with what waited when it was taken.</summary>
+/// <summary>A lease together with the pending work found when it was claimed.</summary>
 internal sealed record ClaimedWork(ConversationLease Lease, PendingWork Work);
 
-/// <summary>Everything a turn starts from: waiting inbox rows in order (at most 50) and all unsent outbox rows in order, due or not.</summary>
+/// <summary>Everything a turn starts from: at most 50 waiting inbox rows in order, and all undelivered outbox rows in order, due or not.</summary>
 internal sealed record PendingWork(PersonRow Person, IReadOnlyList<InboxRow> Inbox, byte[]? Dialog, IReadOnlyList<OutboxRow> Outbox, byte[]? Reservation);
 
 internal enum EnqueueResult
@@ -60,7 +60,7 @@ internal enum EnqueueResult
     Erased,
 }
 
-/// <summary><c>Supersedes</c> is the dedupe of a still waiting row (edited or deleted message) that is wiped and closed in the same transaction.</summary>
+/// <summary><c>Supersedes</c> is the keyed hash of a waiting message that was edited or deleted; its row is emptied and closed in the same transaction. Null when there is none.</summary>
 internal sealed record InboxInsert(
     PersonId Person,
     long Epoch,
@@ -77,12 +77,12 @@ internal sealed record OutboxInsert(Guid Id, byte[] Body, byte[]? Reservation = 
 internal sealed record CardInsert(Guid Id, byte[] Body, DateTimeOffset RetainUntil);
 
 /// <summary>
-/// Makes the new sealed profile from the one that stands at this moment, under the person's lock: a turn, a tap and an arriving message
-/// may change different parts of it at the same time, and none may undo the other.
+/// Makes the new sealed profile from the current one, while the person's row is locked: a turn, a card action and an incoming message
+/// may change different parts at the same time, and none may undo another's change.
 /// </summary>
 internal delegate byte[] ProfileRewrite(byte[] state);
 
-/// <summary>A record of the notebook as it lies in the database. <c>TeamsMessageId</c> holds the sealed Teams id of what the bot said; <c>Source</c> as in <see cref="NoteInsert"/>.</summary>
+/// <summary>A stored note. <c>TeamsMessageId</c> is the sealed Teams id of the bot's message; <c>Source</c> as in <see cref="NoteInsert"/>.</summary>
 internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? TeamsMessageId, byte[]? Source, DateTimeOffset RetainUntil)
 {
     public const string Columns = "id, seq, body, teams_message_id, source, retain_until";
@@ -90,10 +90,10 @@ internal sealed record NoteRow(Guid Id, long Sequence, byte[] Body, byte[]? Team
     public static NoteRow Read(DbDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.Bytes(2), row.BytesOrNull(3), row.BytesOrNull(4), row.Time(5));
 }
 
-/// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of (person, kind), and of the Teams message it was drawn from.</summary>
+/// <summary><c>Bucket</c> and <c>Source</c> are keyed hashes: of person and kind, and of the Teams message that the note was made from.</summary>
 internal sealed record NoteInsert(Guid Id, byte[] Bucket, byte[]? Source, byte[] Body, DateTimeOffset RetainUntil)
 {
-    /// <summary>As in <see cref="NoteRow"/>, where the message stands in the chat already.</summary>
+    /// <summary>As in <see cref="NoteRow"/>, when the message is already in the chat; null otherwise.</summary>
     public byte[]? TeamsMessageId { get; init; }
 }
 
@@ -101,24 +101,24 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
 {
     public static NoteChanges None { get; } = new([], [], []);
 
-    /// <summary>Records that from now on live until this time.</summary>
+    /// <summary>Records whose retention is shortened to this time.</summary>
     public IReadOnlyList<(Guid Id, DateTimeOffset Until)> Shortened { get; init; } = [];
 
-    /// <summary>Card records that showed what is removed; they go with it.</summary>
+    /// <summary>Records of cards that showed removed notes; they are deleted too.</summary>
     public IReadOnlyList<Guid> Cards { get; init; } = [];
 
     public bool Any => Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count > 0;
 }
 
-/// <summary>What a tap changes beside the card itself. <c>Body</c> null leaves the card's body as it is.</summary>
+/// <summary>What a card action changes besides the card. <c>Body</c> null leaves the card's body unchanged.</summary>
 internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Profile, NoteChanges Notes, InboxInsert? Follow);
 
 /// <summary>Tokens to add to one counter; <c>Id</c> is a keyed hash, <c>Person</c> null for a tenant's counter.</summary>
 internal sealed record UsageAdd(byte[] Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
 
 /// <param name="InboxDone">Ids of the messages that the turn answers.</param>
-/// <param name="Dialog">Null leaves it as it is, an empty array deletes the row.</param>
-/// <param name="Profile">Null leaves it as it is.</param>
+/// <param name="Dialog">Null leaves it unchanged, an empty array deletes the row.</param>
+/// <param name="Profile">Null leaves it unchanged.</param>
 internal sealed record TurnCommit(
     ConversationLease Lease,
     long Epoch,
@@ -129,12 +129,12 @@ internal sealed record TurnCommit(
     IReadOnlyList<OutboxInsert> Outbox,
     IReadOnlyList<CardInsert> Cards)
 {
-    /// <summary>The sealed profile that the turn was decided on: if it still stands, the commit is one round trip. Null when that is not known.</summary>
+    /// <summary>The sealed profile when the turn was loaded: if it is unchanged, the commit is one round trip. Null when it is not known.</summary>
     public byte[]? LoadedProfile { get; init; }
 
     public NoteChanges Notes { get; init; } = NoteChanges.None;
 
-    /// <summary>Instead of <see cref="Notes"/>: which records may be written under the profile that stands when they are.</summary>
+    /// <summary>If set, used instead of <see cref="Notes"/>: makes the changes from the profile that is current at the commit.</summary>
     public Func<byte[], NoteChanges>? NotesUnder { get; init; }
 
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];

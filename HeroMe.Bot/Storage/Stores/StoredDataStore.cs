@@ -3,10 +3,11 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Reads everything of one person at once, for the person.</summary>
+/// <summary>Reads all rows of one person at once, for that person.</summary>
 internal sealed class StoredDataStore(Database database)
 {
-    /// <summary>The notebook apart. Null: there is no such person (any more).</summary>
+    /// <summary>All rows except the notebook's.</summary>
+    /// <returns>Null when there is no such person, or no longer.</returns>
     public async Task<StoredRows?> ReadAsync(PersonId person, CancellationToken ct)
     {
         var of = ("@person", (object?)person);

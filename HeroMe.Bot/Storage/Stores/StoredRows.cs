@@ -4,8 +4,8 @@ using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>All rows of one person except the notebook's, as they lie in the database.</summary>
-/// <param name="RetainUntil">When the person is erased unless they come back; null while they can be reached.</param>
+/// <summary>All rows of one person except the notebook's, still sealed.</summary>
+/// <param name="RetainUntil">When the person is erased unless they return; null while they can be reached.</param>
 internal sealed record StoredRows(PersonRow Person, DateTimeOffset? RetainUntil)
 {
     public required IReadOnlyList<StoredInboxRow> Inbox { get; init; }
@@ -18,11 +18,11 @@ internal sealed record StoredRows(PersonRow Person, DateTimeOffset? RetainUntil)
 
     public required IReadOnlyList<StoredUsageRow> Usage { get; init; }
 
-    /// <summary>Null: no turn was ever worked on.</summary>
+    /// <summary>Null when no turn has ever run.</summary>
     public required StoredLeaseRow? Lease { get; init; }
 }
 
-/// <param name="Body">Null: it was answered and wiped, and only recognises a repeat.</param>
+/// <param name="Body">Null when it was answered; the row then only serves to recognise duplicates.</param>
 internal sealed record StoredInboxRow(Guid Id, byte[]? Body, DateTimeOffset RetainUntil)
 {
     public static StoredInboxRow Read(DbDataReader row) => new(row.GetGuid(0), row.BytesOrNull(1), row.Time(2));
@@ -43,7 +43,7 @@ internal sealed record StoredUsageRow(long Tokens, DateTimeOffset RetainUntil)
     public static StoredUsageRow Read(DbDataReader row) => new(row.GetInt64(0), row.Time(1));
 }
 
-/// <param name="Reserved">A message in Teams is open for the answer of a turn that is being decided.</param>
+/// <param name="Reserved">True when a message in Teams is reserved for the answer of a turn in progress.</param>
 internal sealed record StoredLeaseRow(long Fence, bool Reserved)
 {
     public static StoredLeaseRow Read(DbDataReader row) => new(row.GetInt64(0), !row.IsDBNull(1));

@@ -7,12 +7,12 @@ namespace HeroMe.Bot.Storage;
 /// <summary>Writes a decided turn: all of it in one transaction, or nothing.</summary>
 internal sealed class TurnStore(Database database, NoteDeletion deletion, TimeProvider clock)
 {
-    /// <summary>False: the lease was lost or the person erased meanwhile, and nothing is written.</summary>
+    /// <returns>False when the lease was lost or the person was erased meanwhile; nothing is written then.</returns>
     public Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct) => deletion.WriteAsync(
         commit.Notes.Removed,
         async () =>
         {
-            // Nearly always the profile still stands as it was loaded; then the whole turn is one round trip. Else it is read again under a lock.
+            // Usually the profile is still as it was loaded, and the whole turn is one round trip. Otherwise it is read again under a lock.
             if (commit.LoadedProfile is { } loaded)
             {
                 var once = database.Batch();
@@ -29,7 +29,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         },
         ct);
 
-    /// <summary>Commits over a profile that a tap or an arriving message may have changed since the turn was loaded.</summary>
+    /// <summary>Commits when a card action or an incoming message may have changed the profile since the turn was loaded.</summary>
     private Task<bool> CommitOverAsync(TurnCommit commit, CancellationToken ct)
     {
         var first = database.Batch();

@@ -2,10 +2,10 @@ using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Model tokens of a person or of a tenant on one day, under keyed hashes.</summary>
+/// <summary>Model tokens of a person or tenant on one day, under keyed hashes.</summary>
 internal sealed class UsageStore(Database database)
 {
-    /// <summary>Tokens counted so far; absent means none.</summary>
+    /// <summary>Tokens counted so far; 0 when there is no row.</summary>
     public async Task<long> ReadAsync(byte[] id, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -14,7 +14,7 @@ internal sealed class UsageStore(Database database)
         return found.FirstOrDefault;
     }
 
-    /// <summary>Adds to counters in the transaction of a turn.</summary>
+    /// <summary>Adds to counters within a turn's transaction.</summary>
     internal static void Add(SqlBatch batch, IEnumerable<UsageAdd> counters)
     {
         foreach (var add in counters)

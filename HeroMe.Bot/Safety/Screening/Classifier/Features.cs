@@ -5,8 +5,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
-/// What the classifier sees of a folded text: character n-grams (one to five), words of Latin script and their neighbours, and which concepts
-/// of concepts.txt occur, alone and in pairs. Each is a number below <see cref="Count"/>; two may share one.
+/// The classifier's features of a folded text: character n-grams (one to five), words in Latin script and their neighbours, and which concepts
+/// of concepts.txt occur, alone and in pairs. Each is hashed to a number below <see cref="Count"/>; collisions are accepted.
 /// </summary>
 internal static class Features
 {
@@ -17,12 +17,12 @@ internal static class Features
     private static readonly (string Name, Regex Pattern)[] Named = [.. DataFile.Lines("concepts").Select(l => l.Split(" = ", 2)).Select(p => (p[0], DataFile.Pattern(p[1])))];
     private static readonly Regex[] Concepts = [.. Named.Select(c => c.Pattern)];
 
-    /// <summary>These stand in any sentence; alone they speak of nothing.</summary>
+    /// <summary>Concepts that point at a subject matter; the excluded ones occur in any sentence.</summary>
     private static readonly Regex[] Speaking = [.. Named.Where(c => c.Name is not ("self" or "that" or "not" or "question" or "small" or "passive")).Select(c => c.Pattern)];
 
     public static int Count => 1 << Bits;
 
-    /// <summary>The distinct n-grams and words first, then the concepts; <see cref="FeatureList.Grams"/> says where they part.</summary>
+    /// <summary>The distinct n-grams and words first, then the concepts; <see cref="FeatureList.Grams"/> is the number of the former.</summary>
     public static FeatureList Of(string folded)
     {
         var found = new HashSet<int>();
@@ -45,12 +45,12 @@ internal static class Features
         return new FeatureList([.. all], grams);
     }
 
-    /// <summary>True when the text holds a word that speaks of something, dangerous or not.</summary>
+    /// <summary>True when the text contains a concept that points at a subject matter, dangerous or not.</summary>
     public static bool Speaks(string folded) => Array.Exists(Speaking, concept => concept.IsMatch(folded));
 
     private static void Grams(string folded, HashSet<int> found)
     {
-        // The ends of the text are part of its first and last words.
+        // Marks the ends of the text, so that n-grams at its beginning and end differ from those inside.
         var text = $"^{folded}$";
         for (var i = 0; i < text.Length; i++)
         {
@@ -98,7 +98,7 @@ internal static class Features
         }
     }
 
-    // FNV-1a; the text of a process must hash alike in every process, which string.GetHashCode does not.
+    // FNV-1a: the weights are stored, so the hash must be the same in every process, which string.GetHashCode is not.
     private static uint Seed(uint kind) => Mix(2166136261, kind);
 
     private static uint Mix(uint hash, uint value) => (((hash ^ (value & 0xFFFF)) * 16777619) ^ (value >> 16)) * 16777619;
@@ -112,12 +112,12 @@ internal static class Features
     }
 }
 
-/// <summary>Slots of the weight table: n-grams and words up to <paramref name="Grams"/>, concepts behind.</summary>
+/// <summary>Slots of the weight table: the first <paramref name="Grams"/> are n-grams and words, the rest concepts.</summary>
 internal sealed record FeatureList(int[] Slots, int Grams)
 {
     private const float ConceptValue = 0.5f;
 
-    /// <summary>A text of any length weighs alike.</summary>
+    /// <summary>Normalises by the number of n-grams, so that the length of a text does not matter.</summary>
     public float GramValue => Grams == 0 ? 0 : 1 / MathF.Sqrt(Grams);
 
     public float Value(int index) => index < Grams ? GramValue : ConceptValue;

@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
-/// <summary>The names that utterances are labelled with, and what each means for a person.</summary>
+/// <summary>The labels of the training utterances, and the category each stands for.</summary>
 internal static class Labels
 {
     public const string None = "none";
@@ -19,16 +19,16 @@ internal static class Labels
         ("prompt_injection", Category.Injection),
     ];
 
-    /// <summary>What the classifier tells apart; the first is nothing at all. Its order is the order of the weights.</summary>
+    /// <summary>The classes of the classifier, in the order of the weights; the first is "none".</summary>
     public static IReadOnlyList<Category> Categories { get; } = [Category.None, .. Known.Select(k => k.Category)];
 
     public static IReadOnlyList<string> All { get; } = [.. Known.Select(k => k.Label), None, NoneHard];
 
     public static Category CategoryOf(string label) => Array.Find(Known, k => k.Label == label).Category;
 
-    /// <summary>Harmless: whatever is shown here was shown for nothing.</summary>
+    /// <summary>True for a label without any risk: a card or question shown for such a text is a false positive.</summary>
     public static bool IsHarmless(string label) => label is None or NoneHard;
 
-    /// <summary>Answered with help or a refusal, without a state.</summary>
+    /// <summary>True for categories that are answered with help or a refusal, without a risk state.</summary>
     public static bool IsHelp(Category category) => category is Category.Legal or Category.ThirdPerson or Category.Injection;
 }

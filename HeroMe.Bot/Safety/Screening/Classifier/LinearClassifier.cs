@@ -1,12 +1,12 @@
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
-/// Multinomial logistic regression over hashed features: how likely each category is. For indirect wording that no list of words finds;
-/// it may only raise to AMBER, or to HELP.
+/// Multinomial logistic regression over hashed features: the probability of each category. For indirect wording that a lexicon cannot list;
+/// it can only raise to AMBER or HELP.
 /// </summary>
 internal sealed class LinearClassifier(Weights weights)
 {
-    // A long text is read in pieces of a few sentences, so that one line in it is not drowned by the rest.
+    // A long text is read in windows of a few sentences, so that one dangerous line is not averaged away.
     private const int Window = 160;
     private const int Overlap = 40;
 
@@ -116,7 +116,7 @@ internal sealed class LinearClassifier(Weights weights)
                 yield break;
             }
 
-            // The next piece begins with the last sentence of this one, if that is short.
+            // The windows overlap by the last sentence, if it is short.
             var start = folded.LastIndexOf('。', Math.Max(to - 2, 0), Math.Min(Overlap, to - from - 1));
             from = start > from ? start + 1 : Math.Max(to - Overlap, from + 1);
         }

@@ -3,12 +3,13 @@ using System.Text;
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
-/// The trained table: for each slot one signed byte a category, a scale and a bias a category, and the thresholds that the folds gave.
+/// The trained table: one signed byte per slot and category, a scale and a bias per category, and the thresholds from cross-validation.
 /// </summary>
 internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thresholds Thresholds)
 {
     private static readonly byte[] Format = "HEROMEC1"u8.ToArray();
 
+    /// <exception cref="InvalidDataException">The file was made for other features or categories.</exception>
     public static Weights Load(Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
@@ -40,5 +41,5 @@ internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thres
     }
 }
 
-/// <summary>From which likelihood on a text is asked about (<paramref name="Amber"/>, all dangers together) or helped (<paramref name="Help"/>, one category).</summary>
+/// <summary>The probability from which a text counts as <paramref name="Amber"/> (sum of all dangers) or <paramref name="Help"/> (one category).</summary>
 internal sealed record Thresholds(float Amber, float Help);

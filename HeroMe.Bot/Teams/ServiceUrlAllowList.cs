@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>
-/// The hosts that may ever see our token: exact names, since anybody can own x.trafficmanager.net.
-/// Plain http to this machine is for the local trial and for tests.
+/// The hosts to which our token may be sent: exact names only, because anybody can register a subdomain of trafficmanager.net.
+/// Plain http to this machine is for local trials and for tests.
 /// </summary>
 internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
 {

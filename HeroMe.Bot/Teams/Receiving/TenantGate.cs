@@ -21,6 +21,7 @@ internal sealed class TenantGate(IOptions<TeamsOptions> options)
         return agree && (allowed is null || ((conversation ?? channel) is { } tenant && allowed.Contains(tenant)));
     }
 
+    /// <summary>The tenant of the conversation, otherwise of the channel data; null when neither names one.</summary>
     public static string? TenantOf(Activity activity) => Text(activity.Conversation?.TenantId) ?? Channel(activity);
 
     private static string? Channel(Activity activity) =>

@@ -5,7 +5,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>The bot's own token for the connector: one for everybody, renewed before it ends by one caller at a time.</summary>
+/// <summary>The bot's own token for the connector: cached for all callers and renewed before it expires, by one caller at a time.</summary>
 internal sealed partial class ConnectorToken(
     AppSignIn signIn, IOptions<TeamsOptions> options, TimeProvider time, ILogger<ConnectorToken> logger) : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed partial class ConnectorToken(
 
     public bool IsNeeded => options.Value.HasApp;
 
-    /// <summary>Null when no token could be had; nothing may then be sent.</summary>
+    /// <summary>Null when no token could be obtained; the caller must not send then.</summary>
     public async Task<string?> GetAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -31,7 +31,7 @@ internal sealed partial class ConnectorToken(
         }
 
         var usable = _held is { } old && now < old.EndsAt;
-        // While one caller renews, the others go on with what still holds.
+        // While one caller renews the token, the others use the one that is still valid.
         if (!await _gate.WaitAsync(usable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
             return _held?.Token;
@@ -53,7 +53,7 @@ internal sealed partial class ConnectorToken(
         }
     }
 
-    /// <summary>Forgets a token the connector refused, unless it was replaced meanwhile.</summary>
+    /// <summary>Drops a token that the connector refused, unless it has been replaced already.</summary>
     public void Drop(string token)
     {
         var current = _held;

@@ -55,6 +55,7 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
         return looked;
     }
 
+    /// <summary>True when the profile was written; false when the person was erased meanwhile or the row cannot be read.</summary>
     private async Task<bool> TidyAsync(PersonRow row, CancellationToken ct)
     {
         try

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>The lists of <c>honorifics.txt</c>.</summary>
+/// <summary>The word lists of <c>honorifics.txt</c>.</summary>
 internal sealed record NameList(
     IReadOnlyList<string> Honorifics,
     IReadOnlyList<string> Titles,

@@ -14,6 +14,7 @@ internal sealed record ConnectorCall(string Method, string Conversation, string?
     /// <summary>Time of arrival by the test's clock.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Time of arrival by the machine's clock, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp.</summary>
     public long Ticks { get; init; }
 
     public JToken? Stream => Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo");

@@ -35,6 +35,7 @@ internal static class Json
         return Read<T>(text);
     }
 
+    /// <summary>Null for a JSON null; throws a <see cref="JsonException"/> as for a stream.</summary>
     public static T? Read<T>(string json)
     {
         using var text = new StringReader(json);
@@ -45,6 +46,7 @@ internal static class Json
 
     public static byte[] ToBytes(JToken token) => Encoding.UTF8.GetBytes(Text(token));
 
+    /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     public static JObject FromBytes(byte[] bytes) => Read<JObject>(Encoding.UTF8.GetString(bytes)) ?? throw new JsonSerializationException("There is no JSON object.");
 
     public static string Text(JToken token) => token.ToString(Formatting.None);

@@ -32,6 +32,7 @@ internal sealed class ModelBudget(UsageStore store, IndexKey index, Live<LimitOp
 {
     public PersonBudget Of(PersonId person, string tenantId) => new(this, person, tenantId);
 
+    /// <summary>True when a model may be called for this person now.</summary>
     public async Task<bool> AllowsAsync(PersonId person, string tenantId, CancellationToken ct) => await AccessAsync(person, tenantId, ct) == ModelAccess.Open;
 
     public async Task<ModelAccess> AccessAsync(PersonId person, string tenantId, CancellationToken ct)

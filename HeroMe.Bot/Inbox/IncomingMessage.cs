@@ -18,6 +18,7 @@ internal sealed record IncomingMessage
 
     public PersonalText Text { get; init; } = PersonalText.Empty;
 
+    /// <summary>True when the text was longer than <see cref="ReadLimit"/> and was cut off.</summary>
     public bool Shortened { get; init; }
 
     public Attached Attached { get; init; }
@@ -34,7 +35,7 @@ internal sealed record IncomingMessage
     /// <summary>A risk that was answered while nothing could be stored; its state is written with this message. Null when there is none.</summary>
     public DeferredRisk? DeferredRisk { get; init; }
 
-    /// <summary>The card choice that this turn continues from; set only when <see cref="Event"/> is Chosen.</summary>
+    /// <summary>The card choice that this turn continues from; set only when <see cref="Event"/> is CardChoice, otherwise null.</summary>
     public CardChoice? Choice { get; init; }
 
     public required DateTimeOffset ArrivedAt { get; init; }
@@ -42,6 +43,7 @@ internal sealed record IncomingMessage
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
         Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, DeferredRisk, Choice, ArrivedAt));
 
+    /// <exception cref="InvalidDataException">The row is empty: damaged data.</exception>
     public static IncomingMessage FromBytes(byte[] bytes)
     {
         var s = JsonSerializer.Deserialize<Stored>(bytes) ?? throw new InvalidDataException("An inbox row is empty.");

@@ -23,6 +23,7 @@ internal sealed record Consent
 
     public int Notice { get; init; }
 
+    /// <summary>When the last decision was made; null when none was.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>When the short question was last shown (at most once a week); null when never.</summary>

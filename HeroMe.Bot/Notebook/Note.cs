@@ -37,6 +37,7 @@ internal sealed record Note(Guid Id, NoteKind Kind, DateTimeOffset At, PersonalT
     /// <summary>Padded to a minimum that fits usual records, so that a fixed sentence in place of unrecorded text has the same length.</summary>
     public byte[] ToBytes() => JsonPadding.Pad(JsonSerializer.SerializeToUtf8Bytes(new Stored(Kind, At, Text.Reveal(), Fields.Count == 0 ? null : Fields), Plainly), Least);
 
+    /// <exception cref="InvalidDataException">The record is empty: damaged data.</exception>
     public static Note FromBytes(Guid id, byte[] bytes)
     {
         var stored = JsonSerializer.Deserialize<Stored>(bytes) ?? throw new InvalidDataException("A record is empty.");

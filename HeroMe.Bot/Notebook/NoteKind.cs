@@ -25,6 +25,7 @@ internal enum NoteKind
     Shown,
 }
 
+/// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
 internal enum LivesAs { Chat, Record, UntilDeleted }
 
 /// <summary>The rule of a kind. <see cref="Needs"/> is the consent that it needs; null when storing it is the person's own explicit request.</summary>

@@ -111,6 +111,7 @@ internal static class OutboxSealing
     public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(
         person.Key, reservation.ToBytes(), answer, ReservationColumn);
 
+    /// <summary>Null when no message is reserved for this reply.</summary>
     public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row) =>
         row.Reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
 }

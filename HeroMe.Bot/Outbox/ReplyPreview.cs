@@ -33,8 +33,10 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
 
     public CancellationToken Stopped => _stopped.Token;
 
+    /// <summary>True when the person pressed Stop in Teams.</summary>
     public bool IsStopped => _stopped.IsCancellationRequested;
 
+    /// <summary>The text that Teams has accepted so far.</summary>
     public PersonalText Shown { get; private set; } = PersonalText.Empty;
 
     /// <summary>The message that is open for this turn's answer; null when none is.</summary>

@@ -15,6 +15,7 @@ internal sealed record PersonProfile
     /// <summary>The person's own chat with the bot. Taken only from install or message events of that chat.</summary>
     public required TeamsAddress Address { get; init; }
 
+    /// <summary>False from the removal of the app until the next message or install.</summary>
     public bool Installed { get; init; }
 
     /// <summary>True once the welcome was shown; a later install is greeted with one short line.</summary>
@@ -54,6 +55,7 @@ internal sealed record PersonProfile
         return padded;
     }
 
+    /// <exception cref="InvalidDataException">The value is empty: damaged data.</exception>
     public static PersonProfile FromBytes(byte[] bytes) =>
         JsonSerializer.Deserialize<PersonProfile>(bytes) ?? throw new InvalidDataException("A profile is empty.");
 

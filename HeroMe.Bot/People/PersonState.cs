@@ -10,6 +10,7 @@ internal sealed record PersonState
 
     public Settings Settings { get; init; } = new();
 
+    /// <summary>Null when there is no risk state.</summary>
     public RiskState? Risk { get; init; }
 
     /// <summary>How often and how long they have been using the bot, as far as reminders need it; null when not counted.</summary>

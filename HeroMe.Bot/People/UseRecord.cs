@@ -20,10 +20,13 @@ internal sealed record UseRecord
     /// <summary>Bit set of the last 21 days with a conversation; bit 0 is <see cref="Day"/>.</summary>
     public int Days { get; init; }
 
+    /// <summary>When the person was last told that this is an AI; null when never.</summary>
     public DateTimeOffset? AiSaidAt { get; init; }
 
+    /// <summary>True when a break was suggested in the current conversation.</summary>
     public bool BreakOffered { get; init; }
 
+    /// <summary>The day (as <see cref="Day"/>) on which the daily suggestion of a break was made; 0 when never.</summary>
     public int DayBreakOffered { get; init; }
 
     /// <summary>Conversations since a reminder last named a step towards other people.</summary>
@@ -32,6 +35,7 @@ internal sealed record UseRecord
     /// <summary>Rotates through those steps, so that the same one is not named twice in a row.</summary>
     public int Bridges { get; init; }
 
+    /// <summary>When the person was last told to turn to other people as well; null when never.</summary>
     public DateTimeOffset? LimitSaidAt { get; init; }
 
     /// <summary>This record; null when the person has been idle for <see cref="Idle"/>, because no reminder looks further back.</summary>

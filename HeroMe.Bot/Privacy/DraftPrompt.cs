@@ -11,6 +11,7 @@ internal sealed record DraftPiece
 
     public PersonalText Text { get; }
 
+    /// <summary>True for our own fixed text, which is not redacted.</summary>
     public bool IsOurs { get; }
 
     public static DraftPiece Ours(string text) => new(new PersonalText(text), isOurs: true);

@@ -17,6 +17,7 @@ internal sealed record NameList(
 {
     public static NameList Default { get; } = Load();
 
+    /// <exception cref="InvalidOperationException">The list is missing from the assembly: a build error.</exception>
     private static NameList Load()
     {
         using var stream = typeof(NameList).Assembly.GetManifestResourceStream("HeroMe.Bot.Privacy.honorifics.txt")

@@ -37,5 +37,6 @@ internal static class AppCertificate
         }
     }
 
+    /// <summary>True for the exceptions with which <see cref="Load"/> reports a bad file or password.</summary>
     public static bool IsUnreadable(Exception fault) => fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

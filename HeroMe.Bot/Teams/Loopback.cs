@@ -5,10 +5,12 @@ namespace HeroMe.Bot.Teams;
 /// <summary>Which host names and addresses can only mean this machine. Whatever is doubtful counts as another machine.</summary>
 internal static class Loopback
 {
+    /// <summary>False for any host name other than localhost, even one that resolves to this machine.</summary>
     public static bool IsHost(string? host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host?.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>False when the URL cannot be read or its host is not this machine.</summary>
     public static bool IsUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && IsHost(uri.Host);
 
     /// <summary>The addresses the server is configured to listen on; without any, ASP.NET Core listens on localhost.</summary>

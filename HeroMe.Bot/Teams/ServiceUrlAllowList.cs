@@ -21,6 +21,7 @@ internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
 
     private readonly bool _local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
 
+    /// <summary>False for any address to which neither token nor reply may be sent.</summary>
     public bool Allows(string? serviceUrl)
     {
         if (serviceUrl is null

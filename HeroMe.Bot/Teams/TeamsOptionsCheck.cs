@@ -120,6 +120,7 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
         }
     }
 
+    /// <summary>True for https, or http to this machine, without credentials in the URL.</summary>
     internal static bool IsSafe(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.UserInfo.Length == 0

@@ -16,11 +16,13 @@ internal sealed class DialogSealing(PersonKeyring keyring)
     /// <summary>Part of the associated data of every sealed reservation, so it keeps the column's first name.</summary>
     private const string ReservationColumn = "lane.reservation";
 
+    /// <summary>Null when no dialog memory is stored.</summary>
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);
 
     /// <summary>An empty memory is padded to the same length, so that the length does not tell whether a conversation is open.</summary>
     public byte[] Seal(Person person, byte[] dialog) => keyring.Seal(person.Key, JsonPadding.Pad(dialog, Least), person.Id.Value, BodyColumn);
 
+    /// <summary>Null when no message is reserved.</summary>
     public Reservation? OpenReservation(Person person, byte[]? reservation) =>
         reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, reservation, person.Id.Value, ReservationColumn));
 

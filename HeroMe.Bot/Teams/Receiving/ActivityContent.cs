@@ -20,6 +20,7 @@ internal static class ActivityContent
     /// <summary>No card of the bot has more fields.</summary>
     private const int MostInputs = 20;
 
+    /// <summary>False in group chats and channels, where the bot does not talk.</summary>
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
 
     /// <summary>The language to answer in before the profile is known: that of the text, otherwise the company's setting.</summary>

@@ -13,6 +13,7 @@ internal sealed class TenantGate(IOptions<TeamsOptions> options)
             ? new(options.Value.AllowedTenants.Where(tenant => tenant.Length > 0), StringComparer.OrdinalIgnoreCase)
             : null;
 
+    /// <summary>False when the tenant is missing, not allowed, or named differently by conversation and channel data.</summary>
     public bool Allows(Activity activity)
     {
         var conversation = Text(activity.Conversation?.TenantId);

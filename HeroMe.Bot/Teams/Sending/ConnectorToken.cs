@@ -19,6 +19,7 @@ internal sealed partial class ConnectorToken(
 
     private sealed record Held(string Token, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
 
+    /// <summary>False in a local trial without an app id, where calls carry no token.</summary>
     public bool IsNeeded => options.Value.HasApp;
 
     /// <summary>Null when no token could be obtained; the caller must not send then.</summary>

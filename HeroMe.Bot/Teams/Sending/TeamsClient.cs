@@ -15,6 +15,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhenSignInFails = TimeSpan.FromMinutes(1);
 
+    /// <exception cref="ArgumentException">An answer has a card attached; text and card must be separate items.</exception>
     public Task<DeliveryResult> DeliverAsync(
         DeliveryItem item, TeamsAddress to, Func<Reservation, CancellationToken, Task<bool>> reserved, CancellationToken ct)
     {

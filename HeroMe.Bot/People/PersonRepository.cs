@@ -33,9 +33,9 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
         var row = new PersonRow(id, Epoch: 1, wrapped, version, Profile: null);
         row = row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
         return Open(await store.AddAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
-    /// <exception cref="InvalidDataException">The row has no profile or an empty one: damaged data.</exception>
     }
 
+    /// <exception cref="InvalidDataException">The row has no profile or an empty one: damaged data.</exception>
     public Person Open(PersonRow row)
     {
         var key = keyring.Unwrap(row);

@@ -33,7 +33,7 @@ internal sealed partial class TurnDispatcher(ConversationQueues queues, TurnWork
         {
             // Messages that are not committed stay in the inbox for the next start.
         }
-#pragma warning disable CA1031 // The one catch of a conversation: a fault of one person's turn must not end the process; the recovery job comes back to it.
+#pragma warning disable CA1031 // Catches everything: a fault in one person's turn must not end the process. OrphanedWorkRecovery retries it.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -70,7 +70,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
 
             return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = scope.Budget.Spent(outcome.Tokens) };
         }
-#pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
+#pragma warning disable CA1031 // Catches everything in a turn: the person gets an apology with a reference, the log gets the same reference and the exception type.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {

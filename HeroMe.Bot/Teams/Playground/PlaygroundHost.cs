@@ -87,6 +87,7 @@ internal sealed partial class PlaygroundHost(
         return null;
     }
 
+    /// <summary>Null when no folder of PATH has the program.</summary>
     private static string? FindOnPath(string program)
     {
         string[] names = OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd"] : [program];
@@ -111,6 +112,7 @@ internal sealed partial class PlaygroundHost(
         await started.Task.WaitAsync(stoppingToken);
     }
 
+    /// <summary>The URL at which the bot can be called on this machine; null when it does not listen on http.</summary>
     private string? BotAddress()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

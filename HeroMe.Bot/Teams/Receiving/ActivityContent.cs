@@ -20,7 +20,7 @@ internal static class ActivityContent
     /// <summary>No card of the bot has more fields.</summary>
     private const int MostInputs = 20;
 
-    /// <summary>False in group chats and channels, where the bot does not talk.</summary>
+    /// <summary>False in group chats and channels, where nothing is stored or answered except one short hint.</summary>
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
 
     /// <summary>The language to answer in before the profile is known: that of the text, otherwise the company's setting.</summary>

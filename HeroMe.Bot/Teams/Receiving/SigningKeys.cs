@@ -72,6 +72,7 @@ internal sealed partial class SigningKeys(
         }
     }
 
+    /// <summary>Null when the keys could not be loaded; the known ones stay in use.</summary>
     private async Task<Snapshot?> FetchAsync()
     {
         using var patience = new CancellationTokenSource(Patience, time);

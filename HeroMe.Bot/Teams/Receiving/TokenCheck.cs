@@ -44,6 +44,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         return result.IsValid && IsEndorsed(key, channelId) && IsFor(token, serviceUrl) ? TokenVerdict.Accepted : TokenVerdict.Refused;
     }
 
+    /// <summary>Null when the header holds no signed bearer token that could be valid.</summary>
     private JsonWebToken? Read(string? authorization)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

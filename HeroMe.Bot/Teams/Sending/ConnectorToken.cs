@@ -65,15 +65,15 @@ internal sealed partial class ConnectorToken(
     }
 
     public void Dispose() => _gate.Dispose();
-/// <summary>The old token with a later renewal, as long as it is valid; otherwise null.</summary>
 
+    /// <summary>The old token with a later renewal, as long as it is valid; otherwise null.</summary>
     private Held? Postponed()
     {
         var now = time.GetUtcNow();
         return _held is { } old && now < old.EndsAt ? old with { RenewAt = now + Pause } : null;
     }
-/// <summary>Null when the sign-in failed.</summary>
 
+    /// <summary>Null when the sign-in failed.</summary>
     private async Task<Held?> RequestAsync(CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);

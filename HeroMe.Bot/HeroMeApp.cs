@@ -17,7 +17,7 @@ using HeroMe.Bot.Turns;
 
 namespace HeroMe.Bot;
 
-/// <summary>The whole application, put together in the order in which a message travels.</summary>
+/// <summary>Builds the whole application, in the order in which a message passes through it.</summary>
 internal static class HeroMeApp
 {
     /// <param name="args">Command line; settings may be given as <c>--Key:Sub=value</c>.</param>

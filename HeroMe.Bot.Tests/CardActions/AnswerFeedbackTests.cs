@@ -16,7 +16,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.CardActions;
 
-/// <summary>👍 and 👎: the form that Teams asks for, what is kept of it, and that nothing but a number leaves.</summary>
+/// <summary>👍 and 👎: the form that Teams asks for, what is stored of it, and that only a counter leaves the person's records.</summary>
 public sealed class AnswerFeedbackTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
@@ -63,7 +63,7 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         Assert.Equal((200, ""), await RateAsync("dislike", """{"words":"もう死にたいです"}""", "1700000000001"));
         Assert.Contains(_person.Chat, b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal));
 
-        // The coaching is stopped from the next message on.
+        // The risk state is stored with the next message.
         await _person.Says("評価面談の準備をしたいです");
         await _bot.Quiet();
         Assert.Equal(RiskLevel.Red, (await _bot.StandingOf(_person)).Risk?.Level);

@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Faults;
 
-/// <summary>The disk is full in the middle of a day: nothing is lost silently, and the bot recovers by itself.</summary>
+/// <summary>The disk becomes full while the bot runs: no message is lost silently, and the bot recovers by itself.</summary>
 public sealed class FullDiskTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Faults;
 
-/// <summary>The process dies by SIGKILL while a model's answer is being shown. After the restart: exactly one answer, on the message that was opened for it.</summary>
+/// <summary>The process is killed (SIGKILL) while a model's answer is streamed. After the restart there is exactly one answer, on the message that was opened for it.</summary>
 public sealed class KillMidStreamTests : IAsyncLifetime
 {
     private const string First = "それは重たい一日でしたね。";
@@ -91,7 +91,7 @@ public sealed class KillMidStreamTests : IAsyncLifetime
         await OneAnswerAfterRestartAsync(onTheSameMessage: true, tooOld);
     }
 
-    /// <summary>The model gives a sentence and then waits, or ends.</summary>
+    /// <summary>The model sends a sentence and then waits, or ends the answer.</summary>
     private async Task BeginAsync(bool end)
     {
         string[] chunks = [ScriptedModel.Words(First), ScriptedModel.Words(Second), .. end ? new[] { ScriptedModel.Finish("stop") } : []];
@@ -120,7 +120,7 @@ public sealed class KillMidStreamTests : IAsyncLifetime
             Assert.Equal(opened, _person.Chat.Where(b => b.Card is null).Select(b => b.Id));
         }
 
-        // A second message goes through the same lane: once it is answered, nothing of the first can still be under way.
+        // A second message of the same person is processed after the first: once it is answered, nothing of the first can still be pending.
         var next = new Person(_bot.Http, _connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
         await next.Says("もう一つ、面談のことも気になります");
         await Eventually.Holds(() => _person.Answers.Count >= 2 && _connector.EmptyStatusLines(_person.Conversation).Count <= (onTheSameMessage ? 0 : 1), _connector, "the next answer");

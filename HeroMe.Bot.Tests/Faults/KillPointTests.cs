@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Tests.Faults;
 
-/// <summary>The process dies by SIGKILL at a named point of the road. After the restart: exactly one text answer, never two, never silence.</summary>
+/// <summary>The process is killed (SIGKILL) at a defined point between receiving and delivering. After the restart there is exactly one text answer.</summary>
 public sealed class KillPointTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("herome-kill-").FullName;
@@ -42,7 +42,7 @@ public sealed class KillPointTests : IAsyncLifetime
     [Fact]
     public async Task In_the_middle_of_deciding()
     {
-        // The lane may be claimed and the answer decided, but nothing can be committed while the database is held.
+        // The lease may be claimed and the answer decided, but nothing can be committed while the database is locked.
         Assert.Equal(HttpStatusCode.OK, await _person.Says("異動したばかりで不安です"));
         await using (await HoldDatabaseAsync())
         {
@@ -77,7 +77,7 @@ public sealed class KillPointTests : IAsyncLifetime
                 return null;
             }
 
-            // The final is answered with 201, but that it was sent can no longer be written down.
+            // The final message is answered with 201, but that it was sent can no longer be recorded.
             _connector.Script = null;
             return new Scripted(0, AfterApplied: Task.Run(async () =>
             {
@@ -134,7 +134,7 @@ public sealed class KillPointTests : IAsyncLifetime
     {
         await Eventually.Holds(() => _person.Answers.Count >= 1, _connector, "the answer");
 
-        // A second message goes through the same lane: once it is answered, nothing of the first can still be under way.
+        // A second message of the same person is processed after the first: once it is answered, nothing of the first can still be pending.
         var next = new Person(_bot.Http, _connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
         await next.Says("あなたは人間ですか?");
         await Eventually.Holds(() => _person.Answers.Any(a => Regex.IsMatch(a, "AI(です|キャリアメンター)")), _connector, "the next answer");

@@ -10,7 +10,7 @@ public sealed class RandomKillTests
     private const int Kills = 20;
     private const int Persons = 8;
 
-    /// <summary>Eight persons talk without pause; twenty times the process dies at a moment nobody chose. Teams repeats what was not acknowledged.</summary>
+    /// <summary>Eight persons write without pause while the process is killed twenty times at random moments. Teams repeats what was not acknowledged.</summary>
     [Fact]
     public async Task Twenty_kills_under_load_lose_nothing_and_double_nothing()
     {
@@ -33,7 +33,7 @@ public sealed class RandomKillTests
         await over.CancelAsync();
         var said = await Task.WhenAll(talks);
 
-        // Once the very last words are answered, nothing of the earlier ones can still be under way.
+        // Once the last messages are answered, nothing of the earlier ones can still be pending.
         foreach (var (person, _) in said)
         {
             await person.Says("あなたは人間ですか?");
@@ -45,7 +45,7 @@ public sealed class RandomKillTests
         Assert.True(said.Sum(t => t.Said) >= Persons * 5, "There was too little load to prove anything.");
     }
 
-    /// <summary>Says the next thing as soon as the last one is answered; an unacknowledged post is repeated with the same id, as Teams does.</summary>
+    /// <summary>Sends the next message as soon as the last one is answered; an unacknowledged post is repeated with the same id, as Teams does.</summary>
     private static async Task<(Person Person, int Said)> TalkAsync(Person person, ScriptedConnector connector, CancellationToken over)
     {
         var said = 0;
@@ -64,7 +64,7 @@ public sealed class RandomKillTests
                 }
                 catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
                 {
-                    // The process is down: Teams tries again.
+                    // The process is down; the loop repeats the post, as Teams does.
                 }
 
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);

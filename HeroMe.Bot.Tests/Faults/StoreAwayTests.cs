@@ -66,7 +66,7 @@ public sealed class StoreAwayTests
         await bot.AnswersTo(person, 1);
     }
 
-    /// <summary>A pooled connection to a server that went away may fail once more; Teams, and the person, try again then as well.</summary>
+    /// <summary>Tries up to six times: a pooled connection to a server that was down may fail once, and Teams would repeat the post as well.</summary>
     private static async Task Again(Func<Task<bool>> works)
     {
         for (var left = 5; !await works(); left--)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>The real application on a real loopback port, with Teams played by <see cref="ScriptedConnector"/> and time in the test's hand.</summary>
+/// <summary>The real application on a real loopback port, with Teams simulated by <see cref="ScriptedConnector"/> and a clock that the test advances.</summary>
 internal sealed class BotHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -35,10 +35,10 @@ internal sealed class BotHost : IAsyncDisposable
 
     public HttpClient Http => _http;
 
-    /// <summary>For what can only be shown on the embedded database.</summary>
+    /// <summary>Settings for tests that can only run on SQLite.</summary>
     public static readonly IReadOnlyDictionary<string, string> OnSqlite = new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage:Provider"] = "Sqlite", ["Storage:ConnectionString"] = "" };
 
-    /// <summary>On PostgreSQL where the run is given one, else on SQLite.</summary>
+    /// <summary>Starts on PostgreSQL where HEROME_TEST_POSTGRES is set, otherwise on SQLite.</summary>
     public static async Task<BotHost> StartAsync(
         string? folder = null, ScriptedConnector? connector = null, FakeTimeProvider? clock = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
@@ -80,7 +80,7 @@ internal sealed class BotHost : IAsyncDisposable
 
     public Person Person(string name = "hanako") => new(_http, Connector, name);
 
-    /// <summary>Lets time pass in small steps until the condition holds; fails after real patience has run out.</summary>
+    /// <summary>Advances the clock in small steps until the condition holds; throws a <see cref="TimeoutException"/> when it does not within a bound of real time.</summary>
     public async Task Until(Func<bool> holds, string what)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -98,7 +98,7 @@ internal sealed class BotHost : IAsyncDisposable
 
     public Task AnswersTo(Person person, int count) => Until(() => person.Answers.Count >= count, $"{count} answers, have {person.Answers.Count}");
 
-    /// <summary>Lets a good stretch of time pass, so that anything that was going to be said is said.</summary>
+    /// <summary>Advances the clock far enough for everything that is due to be sent.</summary>
     public async Task Quiet(TimeSpan? stretch = null)
     {
         var end = Clock.GetUtcNow() + (stretch ?? TimeSpan.FromSeconds(20));
@@ -109,7 +109,7 @@ internal sealed class BotHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the bot while the chat stays; it may be started again on the same folder.</summary>
+    /// <summary>Stops the bot while the simulated chat keeps its messages; the bot can be started again on the same folder.</summary>
     public async Task StopAsync()
     {
         await _app.StopAsync();

@@ -6,7 +6,7 @@ using HeroMe.Bot.Teams;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>The bot as a process of its own, which can be killed without warning and started again on the same data.</summary>
+/// <summary>The bot as a separate process, which can be killed without warning and started again on the same data.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -18,7 +18,7 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public IReadOnlyCollection<string> Output => _output;
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Memory in use, in bytes.</summary>
     public long WorkingSet
     {
         get
@@ -30,10 +30,10 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public static Task<BotProcess> StartAsync(string folder, int port, params string[] settings) => StartAsync(folder, port, new Dictionary<string, string>(), settings);
 
-    /// <param name="environment">Settings given as environment variables, as a person who deploys gives them.</param>
+    /// <param name="environment">Settings given as environment variables, as in a deployment.</param>
     public static async Task<BotProcess> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
-        // A write beyond the limit that DiskTakesNoMoreAsync sets must fail like one on a full disk, not end the process: the shell has the signal ignored.
+        // The shell ignores SIGXFSZ, so that a write beyond the limit of DiskTakesNoMoreAsync fails as on a full disk instead of ending the process.
         var start = new ProcessStartInfo("/bin/sh")
         {
             WorkingDirectory = folder,
@@ -76,14 +76,14 @@ internal sealed class BotProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>SIGKILL: no farewell, no flush.</summary>
+    /// <summary>Sends SIGKILL: no shutdown code runs and nothing is flushed.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>From now on no file of the process may grow beyond <paramref name="bytes"/>; null lifts it.</summary>
+    /// <summary>From now on no file of the process may grow beyond <paramref name="bytes"/>; null removes the limit.</summary>
     public async Task DiskTakesNoMoreAsync(long? bytes)
     {
         using var limit = Process.Start("prlimit", ["--pid", $"{_process.Id}", $"--fsize={bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited"}:unlimited"]);
@@ -132,7 +132,7 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 }
 
-/// <summary>Waits in real time for what a real process does; each wait ends by a signal, the time is only a bound.</summary>
+/// <summary>Waits in real time for what a real process does; the time is only an upper bound.</summary>
 internal static class Eventually
 {
     public static async Task Holds(Func<bool> condition, ScriptedConnector connector, string what, int seconds = 60)

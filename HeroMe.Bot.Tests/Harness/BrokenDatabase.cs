@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Takes the database away in the middle of a day, in one of the ways databases go, and gives it back.</summary>
+/// <summary>Makes the database unavailable in one of several ways; disposing restores it.</summary>
 internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
 {
     private static readonly string[] OnSqlite = ["locked by another"];
@@ -26,7 +26,7 @@ internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await restore();
 
-    /// <summary>For longer than the busy time-out: every write fails.</summary>
+    /// <summary>Holds a write lock for longer than SQLite's busy timeout, so that every write fails.</summary>
     private static BrokenDatabase Lock(BotHost bot)
     {
         var holder = new SqliteConnection($"Data Source={Directory.GetFiles(bot.Folder, "*.db").Single()};Pooling=False");
@@ -37,7 +37,7 @@ internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
         return new BrokenDatabase(() => holder.DisposeAsync().AsTask());
     }
 
-    /// <summary>From a connection to another database of the same server, as its operator would.</summary>
+    /// <summary>Works from a connection to another database of the same server, as an operator would.</summary>
     private static async Task<BrokenDatabase> Server(BotHost bot, string broken, string whole)
     {
         var name = new NpgsqlConnectionStringBuilder(bot.Services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString).Database;

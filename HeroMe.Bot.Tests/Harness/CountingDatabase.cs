@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Counts what the stores ask of the database. The timers that look for orphaned work and old rows are not counted: they run whether somebody writes or not.</summary>
+/// <summary>Counts the stores' database calls. Those of the timers (recovery of orphaned work, housekeeping) are not counted, because they run regardless of messages.</summary>
 internal sealed class CountingDatabase(Database inner) : Database
 {
     private readonly List<string> _reads = [];
@@ -21,7 +21,7 @@ internal sealed class CountingDatabase(Database inner) : Database
 
     public IReadOnlyList<string> Writes => _writes;
 
-    /// <summary>What PostgreSQL needs: one for a batch, and one more for the second batch and for the commit of a transaction that has two.</summary>
+    /// <summary>The number of round trips on PostgreSQL: one for a batch, and one more each for a second batch and the commit of its transaction.</summary>
     public int RoundTrips => _roundTrips;
 
     public static void Into(IServiceCollection services)

@@ -12,7 +12,7 @@ using Xunit.Sdk;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>SQLite always; PostgreSQL when HEROME_TEST_POSTGRES holds a connection string, otherwise its rows do not exist (a skipped test looks like a passed one).</summary>
+/// <summary>Runs a test on SQLite, and on PostgreSQL when HEROME_TEST_POSTGRES holds a connection string. Without it the PostgreSQL cases are left out rather than skipped, because a skipped test is easily taken for a passed one.</summary>
 public sealed class BothDatabasesAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
@@ -25,7 +25,7 @@ public sealed class BothDatabasesAttribute : DataAttribute
     }
 }
 
-/// <summary>A whole store over a fresh database. Dispose removes it.</summary>
+/// <summary>All stores over a fresh database. Dispose deletes it.</summary>
 internal sealed class Databases : IAsyncDisposable
 {
     public static readonly string? PostgresServer = Environment.GetEnvironmentVariable("HEROME_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
@@ -44,7 +44,7 @@ internal sealed class Databases : IAsyncDisposable
     public StorageOptions Options { get; }
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     public Database Database { get; private set; } = null!;
-    /// <summary>The stores of this "process".</summary>
+    /// <summary>The stores of the simulated process.</summary>
     public StoreSet Own { get; private set; } = null!;
     public MasterKeys Keys { get; private set; } = null!;
     public PersonKeyring Keyring { get; private set; } = null!;
@@ -54,7 +54,7 @@ internal sealed class Databases : IAsyncDisposable
     public string SqliteFile => Path.Combine(Folder, "hero-me.db");
     private IHostEnvironment Environment_ { get; }
 
-    /// <summary>Made but not started.</summary>
+    /// <summary>Prepared, but not started.</summary>
     public static async Task<Databases> PrepareAsync(string provider)
     {
         var folder = Path.Combine(Path.GetTempPath(), "hero-me-tests", Guid.NewGuid().ToString("N"));
@@ -80,10 +80,10 @@ internal sealed class Databases : IAsyncDisposable
         Database, new KeySource(Microsoft.Extensions.Options.Options.Create(Options), Environment_, KeySource.OpenVault),
         Keys, Ledger, Own.Leases, Own.Erasure, Own.Deletion, NullLogger<StorageStart>.Instance).RunAsync(CancellationToken.None);
 
-    /// <summary>A second process on the same database, as far as the store can tell.</summary>
+    /// <summary>The stores of a second simulated process on the same database.</summary>
     public StoreSet AnotherProcess() => new(Database, Ledger, Keyring, Clock);
 
-    /// <summary>Ends this "process" and prepares the next one on the same files.</summary>
+    /// <summary>Ends the simulated process and prepares the next one on the same files.</summary>
     public async Task RestartAsync()
     {
         await CloseAsync();
@@ -121,7 +121,7 @@ internal sealed class Databases : IAsyncDisposable
         }
     }
 
-    /// <summary>The settings of a whole bot on the engine under test: PostgreSQL where one is given, a database for each folder; else SQLite in the folder.</summary>
+    /// <summary>The settings of a whole bot on the database under test: PostgreSQL where configured, one database per folder; otherwise SQLite in the folder.</summary>
     public static async Task<Dictionary<string, string>> SettingsForAsync(string folder)
     {
         if (PostgresServer is null)
@@ -136,7 +136,7 @@ internal sealed class Databases : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
-            // The bot was stopped and is started again on the same data.
+            // The database exists: the bot was stopped and is started again on the same data.
         }
 
         var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 10 };

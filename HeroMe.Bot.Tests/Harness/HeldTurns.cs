@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Turns whose text holds 「ゆっくり」 wait once their dialogs begin, until they are released; then they go on as if nothing had been.</summary>
+/// <summary>Turns whose text contains 「ゆっくり」 wait when their dialogs begin, until they are released; then they continue unchanged.</summary>
 internal sealed class HeldTurns
 {
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,7 +14,7 @@ internal sealed class HeldTurns
 
     public void GoOn() => _goOn.TrySetResult();
 
-    /// <summary>The turn fails in place of going on.</summary>
+    /// <summary>Lets the turn fail instead of continuing.</summary>
     public void Fail(Exception fault) => _goOn.SetException(fault);
 
     public void Into(IServiceCollection services) => services.AddSingleton<TopicDialog>(provider => new Holding(this, provider));
@@ -31,7 +31,7 @@ internal sealed class HeldTurns
             await turns._goOn.Task.WaitAsync(ct);
             _released.Add(dc.Scope);
 
-            // Off the stack without a word to the dialog below, then the turn from its beginning.
+            // Removed from the stack without resuming the dialog below; then the turn begins again.
             dc.Scope.Memory.Stack.RemoveAt(0);
             await services.GetRequiredService<DialogRouter>().RouteAsync(dc.Scope, ct);
             return DialogTurnStatus.Complete;

@@ -9,7 +9,7 @@ using Known = HeroMe.Bot.People.Person;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>What a test must know or arrange behind the chat: what is stored about a person, and what they allowed.</summary>
+/// <summary>Reads and arranges what a test cannot reach through the chat: what is stored about a person, and their consent.</summary>
 internal static class Inside
 {
     public static async Task<Known> KnownAsync(this BotHost bot, Person person) =>
@@ -33,7 +33,7 @@ internal static class Inside
         Assert.True(await bot.Services.GetRequiredService<PersonStore>().RewriteProfileAsync(known.Id, known.Row.Epoch, rewrite, CancellationToken.None));
     }
 
-    /// <summary>Someone whose chats are stored from here on.</summary>
+    /// <summary>A person who has allowed chat storage.</summary>
     public static async Task<Person> StoringPersonAsync(this BotHost bot, string name = "hanako", string? tenant = null)
     {
         var person = tenant is null ? bot.Person(name) : new Person(bot.Http, bot.Connector, name) { Tenant = tenant };

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>What a bot's database holds, counted and opened.</summary>
+/// <summary>Counts and opens what is in a bot's database.</summary>
 internal static class Kept
 {
     public static async Task<long> CountAsync(this BotHost bot, string from) => await bot.NumberAsync($"SELECT COUNT(*) FROM {from}") ?? 0;

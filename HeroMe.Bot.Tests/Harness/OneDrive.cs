@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>One file that was put.</summary>
+/// <summary>One uploaded file.</summary>
 internal sealed record PutFile(string Path, string Text, string? Range, string? Authorization);
 
-/// <summary>The place where Teams has accepted files put: keeps what arrives.</summary>
+/// <summary>A fake OneDrive: stores what is uploaded to it.</summary>
 internal sealed class OneDrive : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>A person in Teams: writes, taps, edits, installs; and looks at what stands in the chat.</summary>
+/// <summary>A simulated person in Teams: writes, presses buttons, edits, installs, and reads the chat.</summary>
 internal sealed class Person(HttpClient http, ScriptedConnector connector, string name)
 {
     private int _next;
@@ -21,7 +21,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public string Locale { get; init; } = "ja-JP";
 
-    /// <summary>By it the bot knows the person's hour. A bot with a clock of its own is talked to by day, whenever the test runs: it answers otherwise at night.</summary>
+    /// <summary>Decides the person's local time. With the real clock a zone where it is day is chosen, because the bot answers differently at night.</summary>
     public string TimeZone { get; init; } = connector.Clock == TimeProvider.System ? WhereItIsDay(connector.Clock.GetUtcNow()) : "Asia/Tokyo";
 
     public string? Token { get; set; }
@@ -30,7 +30,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => WithoutReminder(b.Text))];
 
-    /// <summary>The sentence that this is an AI stands under the first answer of a day; who asks about it looks at the chat.</summary>
+    /// <summary>Without the sentence that this is an AI, which is under the first answer of a day; a test about that sentence reads the chat itself.</summary>
     private static string WithoutReminder(string text) => Enum.GetValues<Language>().Select(l => $"\n\n{Words.Of(l, "Use.Ai")}").FirstOrDefault(text.EndsWith) is { } reminder ? text[..^reminder.Length] : text;
 
     public Task<HttpStatusCode> Installs() => PostAsync(Base("installationUpdate", "action", "add"));
@@ -67,7 +67,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
         return PostAsync(activity);
     }
 
-    /// <summary>Presses the button with this title on the newest card that has one; returns the invoke's answer.</summary>
+    /// <summary>Presses the button with this title on the newest card that has one; returns the invoke's response.</summary>
     public async Task<JObject> Taps(string title)
     {
         var action = Chat.Reverse().SelectMany(b => b.Card?["actions"] ?? new JArray()).First(a => (string?)a["title"] == title);
@@ -87,7 +87,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
         return text.Length == 0 ? new JObject { ["httpStatus"] = (int)response.StatusCode } : Harness.Wire.Read(text);
     }
 
-    /// <summary>Answers Teams' card for a file, with the context that the bot put into it.</summary>
+    /// <summary>Answers Teams' file consent card, with the context that the bot put into it.</summary>
     public Task<HttpStatusCode> AnswersFile(JToken? context, string? uploadUrl, string action = "accept", string? shown = null)
     {
         var activity = Base("invoke", "name", "fileConsent/invoke");
@@ -131,7 +131,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
         return response.StatusCode;
     }
 
-    /// <summary>A place where neither night nor the change of the date comes within the next hour.</summary>
+    /// <summary>A time zone in which neither night nor midnight comes within the next hour.</summary>
     private static string WhereItIsDay(DateTimeOffset now) =>
         TimeZoneInfo.ConvertTimeBySystemTimeZoneId(now, "Asia/Tokyo").Hour is >= 7 and < 21 ? "Asia/Tokyo" : "America/New_York";
 

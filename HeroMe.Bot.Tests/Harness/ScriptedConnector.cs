@@ -11,9 +11,10 @@ namespace HeroMe.Bot.Tests.Harness;
 /// <summary>One call that the bot made to Teams.</summary>
 internal sealed record ConnectorCall(string Method, string Conversation, string? ActivityId, JObject? Activity, string? Authorization)
 {
-    /// <summary>When it arrived, by the clock of the test, and by the machine's.</summary>
+    /// <summary>Time of arrival by the test's clock.</summary>
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Time of arrival by the machine's clock, as a <see cref="System.Diagnostics.Stopwatch"/> timestamp.</summary>
     public long Ticks { get; init; }
 
     public JToken? Stream => Activity?["entities"]?.FirstOrDefault(e => (string?)e["type"] == "streaminfo");
@@ -39,10 +40,10 @@ internal sealed record ConnectorCall(string Method, string Conversation, string?
     };
 }
 
-/// <summary>What a person sees as one bubble in the chat.</summary>
+/// <summary>One message as a person sees it in the chat.</summary>
 internal sealed record ChatMessage(string Id, string Conversation, JObject Activity, bool Final)
 {
-    /// <summary>What was streamed onto it so far, and the number of the last step.</summary>
+    /// <summary>The text streamed onto it so far.</summary>
     public string Streamed { get; init; } = "";
 
     public int Sequence { get; init; } = 1;
@@ -54,12 +55,12 @@ internal sealed record ChatMessage(string Id, string Conversation, JObject Activ
     public string CardText => (string?)Card?["fallbackText"] ?? "";
 }
 
-/// <summary>How the script wants a call to go. Null from the script means: as Teams does.</summary>
+/// <summary>How a call is to be answered. When the script returns null, the call is handled as Teams would.</summary>
 internal sealed record Scripted(int Status, string? Body = null, bool Applies = false, string? RetryAfter = null, Task? Before = null, Task? AfterApplied = null);
 
 /// <summary>
-/// Teams' side of the wire on a real loopback port: keeps the bubbles a person would see and the stream rules that Teams enforces.
-/// A script may hold, fail or answer any call.
+/// Simulates the Bot Connector on a real loopback port: keeps the messages a person would see and enforces Teams' rules for streams.
+/// A script may delay, fail or answer any call.
 /// </summary>
 internal sealed class ScriptedConnector : IAsyncDisposable
 {
@@ -94,7 +95,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>What stands in the chat, oldest first. A status line that was never filled is not an answer.</summary>
+    /// <summary>The messages in the chat, oldest first. A status text that never became an answer is not included.</summary>
     public IReadOnlyList<ChatMessage> Messages(string conversation)
     {
         lock (_gate)
@@ -111,7 +112,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes at the next call of the bot.</summary>
+    /// <summary>Completes at the bot's next call.</summary>
     public Task NextChange()
     {
         lock (_gate)
@@ -204,7 +205,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         return $$"""{"id":"{{id}}"}""";
     }
 
-    /// <summary>The next step of a stream: numbered upwards, and never taking back what was shown.</summary>
+    /// <summary>The next piece of a stream: its sequence number must increase, and its text must extend what was shown.</summary>
     private (int Status, string? Body) Step(ConnectorCall call)
     {
         if (call.StreamId is null || !_messages.TryGetValue(call.StreamId, out var teamsMessageId) || teamsMessageId.Conversation != call.Conversation)

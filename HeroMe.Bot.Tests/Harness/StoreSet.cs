@@ -20,6 +20,6 @@ internal sealed class StoreSet(Database database, ErasureLedger ledger, PersonKe
     public CardStore Cards => new(database, Deletion, clock);
     public NoteStore Notes => new(database, Deletion, clock);
 
-    /// <summary>Null: somebody else has the lease, or the person is gone.</summary>
+    /// <summary>Null when another process holds the lease, or the person does not exist.</summary>
     public async Task<ConversationLease?> ClaimAsync(PersonId person) => (await Leases.ClaimAsync(person, CancellationToken.None))?.Lease;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>The real application with a real model server, both on loopback: a person, what Teams saw, and what the model was asked.</summary>
+/// <summary>The real application with a simulated model server, both on loopback: a person, what Teams received, and what the model was asked.</summary>
 internal sealed class TalkWithModel : IAsyncDisposable
 {
     private TalkWithModel(BotHost bot, ScriptedModel model) => (Bot, Model, Person) = (bot, model, bot.Person());
@@ -17,7 +17,7 @@ internal sealed class TalkWithModel : IAsyncDisposable
 
     public ScriptedConnector Teams => Bot.Connector;
 
-    /// <summary>Budgets are long, because the clock of a test runs far faster than the machine.</summary>
+    /// <summary>The time budgets are long, because the test's clock runs far faster than real time.</summary>
     public static async Task<TalkWithModel> StartAsync(params (string Key, string Value)[] settings)
     {
         var model = await ScriptedModel.StartAsync();
@@ -43,11 +43,11 @@ internal sealed class TalkWithModel : IAsyncDisposable
 
     public Task UntilShown(string text) => Bot.Until(() => Streamed == text, $"'{text}' on the stream, have '{Streamed}'");
 
-    /// <summary>As below, sentence by sentence: each comes with the first character of the next one, which shows that it is whole.</summary>
+    /// <summary>Like <see cref="WillSay"/>, sentence by sentence: each piece includes the first character of the next sentence, which shows the bot that its sentence is complete.</summary>
     public GatedAnswer WillSaySentences(params string[] sentences) =>
         WillSay([.. sentences.Select((s, i) => (i == 0 ? s : s[1..]) + (i + 1 < sentences.Length ? sentences[i + 1][..1] : ""))]);
 
-    /// <summary>The model's next answer, in the test's hand.</summary>
+    /// <summary>The model's next answer, sent when the test says so.</summary>
     public GatedAnswer WillSay(params string[] pieces)
     {
         var answer = new GatedAnswer(pieces);
@@ -62,17 +62,17 @@ internal sealed class TalkWithModel : IAsyncDisposable
     }
 }
 
-/// <summary>Sends each piece when it is told to, then ends the answer.</summary>
+/// <summary>Sends each piece when told to, then ends the answer.</summary>
 internal sealed class GatedAnswer(IReadOnlyList<string> pieces)
 {
     private readonly TaskCompletionSource[] _gates = [.. Enumerable.Range(0, pieces.Count + 1).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
     private readonly TaskCompletionSource _gaveUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _next;
 
-    /// <summary>True once the bot has hung up before the end.</summary>
+    /// <summary>True when the bot closed the connection before the end.</summary>
     public bool GaveUp => _gaveUp.Task.IsCompleted;
 
-    /// <summary>Lets the next piece go, or the end after the last one.</summary>
+    /// <summary>Sends the next pieces; after the last one, ends the answer.</summary>
     public void Next(int count = 1)
     {
         for (var i = 0; i < count; i++)

@@ -11,7 +11,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.Notebook;
 
-/// <summary>A message that is edited or deleted in Teams: its record, what was drawn from it, the state of the talk and the export follow.</summary>
+/// <summary>A message that is edited or deleted in Teams: its record, what is derived from it, the dialog memory and the export change with it.</summary>
 public sealed class ChangedInTeamsTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
@@ -69,7 +69,7 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         Assert.DoesNotContain("田村", await ExportAsync(person), StringComparison.Ordinal);
     }
 
-    /// <summary>Something that a later feature draws from an answer, as the mentors' memory will.</summary>
+    /// <summary>Adds a record derived from an answer, as a feature such as a mentor's memory would.</summary>
     private async Task DrawAsync(Person person, string text)
     {
         var origin = (await _bot.RecordsAsync(person, NoteKind.Answered))[0];

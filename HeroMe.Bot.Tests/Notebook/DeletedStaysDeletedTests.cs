@@ -11,7 +11,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.Notebook;
 
-/// <summary>A deleted item never comes back: not with a restart, not with a backup, not through a second process, not out of a running turn.</summary>
+/// <summary>A deleted record never comes back: not by a restart, a backup, a second process or a running turn.</summary>
 public sealed class DeletedStaysDeletedTests : IAsyncLifetime
 {
     private const string Secret = "降格の打診";
@@ -66,10 +66,10 @@ public sealed class DeletedStaysDeletedTests : IAsyncLifetime
         await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted, kept] }, default);
         await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Removed = [deleted.Id] }, default);
 
-        // A second process sees it at once.
+        // A second process no longer sees it.
         Assert.Equal([kept.Id], (await store.AnotherProcess().Notes.ReadAllAsync(anna.Id, default)).Select(note => note.Id));
 
-        // What a restore does: the row is back.
+        // As after a restore: the row is there again.
         await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted] }, default);
         await store.RestartAsync();
         await store.RunStartAsync();

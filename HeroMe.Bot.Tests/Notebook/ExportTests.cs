@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Notebook;
 
-/// <summary>What the person gets is what the store holds: nothing left out, nothing altered, nothing of anybody else.</summary>
+/// <summary>The export is exactly what is stored about the person: nothing left out, nothing altered, nothing of another person.</summary>
 public sealed class ExportTests : IAsyncLifetime
 {
     private BotHost _bot = null!;

@@ -18,7 +18,7 @@ using Known = HeroMe.Bot.People.Person;
 
 namespace HeroMe.Bot.Tests.Notebook;
 
-/// <summary>Somebody with a row in every table, written as the road writes it, with words of the test's choice.</summary>
+/// <summary>A person with a row in every table, written by the product's own stores, with text given by the test.</summary>
 internal sealed class FullPerson(BotHost bot, Known known)
 {
     private static readonly CancellationToken None = CancellationToken.None;

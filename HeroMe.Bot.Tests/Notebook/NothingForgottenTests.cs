@@ -12,12 +12,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HeroMe.Bot.Tests.Notebook;
 
 /// <summary>
-/// Walks over the tables, the kinds of records and the parts of a profile. Whoever adds one and forgets the export, the erasure or the retention
-/// finds it named here.
+/// Goes through the tables, the kinds of records and the parts of a profile, so that one that is added without export, erasure or retention
+/// fails a test that names it.
 /// </summary>
 public sealed class NothingForgottenTests
 {
-    /// <summary>Where each column of a person's rows stands in the export, or why it says nothing about the person.</summary>
+    /// <summary>Where each column of a person's rows appears in the export, or why it tells nothing about the person.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
         ["person.profile"] = "reach, state",
@@ -99,7 +99,7 @@ public sealed class NothingForgottenTests
             Assert.All(full.Notes, note => Assert.Contains(note.Text.Reveal(), text, StringComparison.Ordinal));
             Assert.Contains("4711", text, StringComparison.Ordinal);
 
-            // Display name, card, flow, waiting message and unsent answer.
+            // Display name, card, flow, waiting message and undelivered reply.
             Assert.True(text.Split("しるし").Length - 1 >= 5, text);
         }
     }
@@ -155,7 +155,7 @@ public sealed class NothingForgottenTests
         }
     }
 
-    /// <summary>Two tellings are equal to the assertion as soon as one of their forms is the same.</summary>
+    /// <summary>Counts two exports as equal when either form is equal, so that the assertion demands a difference in both.</summary>
     private sealed class BothDiffer : IEqualityComparer<(string Readable, string Json)>
     {
         public bool Equals((string Readable, string Json) x, (string Readable, string Json) y) => x.Readable == y.Readable || x.Json == y.Json;
@@ -163,7 +163,7 @@ public sealed class NothingForgottenTests
         public int GetHashCode((string Readable, string Json) obj) => 0;
     }
 
-    /// <summary>A profile with everything set, and one leaf of it changed.</summary>
+    /// <summary>Builds a profile with everything set, with one leaf changed.</summary>
     private sealed class Changed(string? path)
     {
         public PersonProfile Profile() => (PersonProfile)Make(typeof(PersonProfile), "");

@@ -11,8 +11,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Tests.Privacy;
 
 /// <summary>
-/// Marked words, names and ids go through a real process that logs at Debug; afterwards they are looked for everywhere a process leaves traces,
-/// as they are, \u-escaped, in UTF-16 and in base64.
+/// Marked words, names and ids are sent through a real process that logs at Debug. Afterwards they are searched in everything the process wrote,
+/// as plain text, \u-escaped, in UTF-16 and in base64.
 /// </summary>
 public sealed class CanaryTests
 {
@@ -57,7 +57,7 @@ public sealed class CanaryTests
         NothingIn(folder, bot, marks);
     }
 
-    /// <summary>A model is a door of its own, named and narrow: it hears the words, and none of what points to somebody.</summary>
+    /// <summary>A model is the one place that text is sent to on purpose: it receives the text without what identifies a person.</summary>
     [Fact]
     public async Task A_model_hears_the_words_and_nothing_that_points_to_somebody()
     {
@@ -118,7 +118,7 @@ public sealed class CanaryTests
         yield return ("escaped, upper case", Encoding.ASCII.GetBytes(string.Concat(mark.Select(c => c < 128 ? c.ToString() : $"\\u{(int)c:X4}"))));
         yield return ("URL", Encoding.ASCII.GetBytes(Uri.EscapeDataString(mark)));
 
-        // Base64 of a longer text shows the mark at one of three alignments; the inner characters are the same whatever stands around it.
+        // In base64 the mark appears at one of three alignments; its inner characters are then independent of the text around it.
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
         {
             var bytes = encoding.GetBytes(mark);
@@ -143,7 +143,7 @@ public sealed class CanaryTests
         }
         catch (IOException)
         {
-            // The lock file of the running process cannot be opened; its content is asserted to be nothing but a process id elsewhere.
+            // The lock file of the running process cannot be opened; another test asserts that it contains only a process id.
             return [];
         }
     }

@@ -12,7 +12,7 @@ using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Privacy;
 
-/// <summary>Nobody but the person can learn that a state of risk exists.</summary>
+/// <summary>Without the person's key nobody can learn that a risk state exists.</summary>
 public sealed class RiskIsSealedTests
 {
     private const string Mark = "翡翠色のカナリア";
@@ -74,7 +74,7 @@ public sealed class RiskIsSealedTests
         Assert.Equal(RiskLevel.Red, await bot.Level(person));
     }
 
-    /// <summary>Log lines without what differs between any two runs.</summary>
+    /// <summary>The log lines without what differs between any two runs.</summary>
     private static async Task<(IReadOnlyList<string> Lines, IReadOnlyCollection<string> All, string Folder)> TracesOf(string words)
     {
         var bot = await BotHost.StartAsync(settings: BotHost.OnSqlite);

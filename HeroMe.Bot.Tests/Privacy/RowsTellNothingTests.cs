@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Privacy;
 
-/// <summary>Who reads the database without keys sees how many rows there are, how long they are and when they go. That must not tell that a talk became serious.</summary>
+/// <summary>Without keys, a reader of the database sees how many rows there are, how long they are and when they expire. That must not tell that a conversation became serious.</summary>
 public sealed class RowsTellNothingTests
 {
     private static readonly string[] Talk = ["もう死にたいです。終わりにしたい", "明日も同じ電車に乗るだけです", "このまま消えてしまえたら楽なのに", "どうしたらいいか分からない"];
     private static readonly string[] OtherTalk = ["異動してから、話せる人がいません", "明日も同じ電車に乗るだけです", "前の部署が懐かしくなります", "どうしたらいいか分からない"];
 
-    /// <summary>The second message of a talk; what comes before and after it is the same for all.</summary>
+    /// <summary>The second message of a conversation; the messages before and after it are the same in all cases.</summary>
     public static TheoryData<string, bool> Serious => new()
     {
         { "もう死にたいです。終わりにしたい", true },
@@ -37,7 +37,7 @@ public sealed class RowsTellNothingTests
     public async Task A_serious_talk_leaves_the_rows_of_any_other_talk(bool keeps) =>
         Assert.Equal(await RowsAfter(OtherTalk, keeps), await RowsAfter(Talk, keeps));
 
-    /// <summary>Every row of every table as far as it can be read without keys: lengths of what is sealed, numbers, and times to the hour.</summary>
+    /// <summary>Every row of every table as far as it can be read without keys: lengths of sealed values, numbers, and times to the hour.</summary>
     private static async Task<IReadOnlyList<string>> RowsAfter(IEnumerable<string> said, bool keeps)
     {
         await using var bot = await BotHost.StartAsync();

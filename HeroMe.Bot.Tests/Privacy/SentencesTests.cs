@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Privacy;
 
-/// <summary>How much of 200 sentences is found, and how much is found that is none. The figures stand in Privacy/README.md.</summary>
+/// <summary>How many names and numbers in 200 sentences are found, and how many are found wrongly. The figures are in Privacy/README.md.</summary>
 public sealed class SentencesTests(ITestOutputHelper output)
 {
     private static readonly string[] Mentors = ["ヒロミー", "のぞみ", "たくみ", "しのぶ", "あかり", "ソウ", "Hiromi", "Nozomi", "Takumi", "Shinobu", "Akari", "Sou"];
@@ -70,14 +70,14 @@ public sealed class SentencesTests(ITestOutputHelper output)
     {
         private readonly List<SecretSpan> _found = new Redactor([], Mentors, PlaceholderStyle.Japanese).Find(Text);
 
-        /// <summary>Wanted words of which a character would still be seen.</summary>
+        /// <summary>Expected spans of which a character would remain visible.</summary>
         public IEnumerable<Wanted> Missed() => Expected.Where(e =>
         {
             var at = Text.IndexOf(e.Words, StringComparison.Ordinal);
             return !Enumerable.Range(at, e.Words.Length).All(i => _found.Any(f => i >= f.Start && i < f.End));
         });
 
-        /// <summary>Spans that touch no wanted words.</summary>
+        /// <summary>Found spans that overlap no expected one.</summary>
         public IEnumerable<SecretSpan> False() => _found.Where(f => !Expected.Any(e =>
         {
             var at = Text.IndexOf(e.Words, StringComparison.Ordinal);

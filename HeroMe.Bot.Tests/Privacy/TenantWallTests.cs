@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Privacy;
 
-/// <summary>A person of tenant A can in no way reach the record of one of tenant B: each attempt by name, each against the same stored state.</summary>
+/// <summary>A person of tenant A cannot reach the records of one of tenant B. Each attempt is named and runs against the same stored state.</summary>
 [Trait("Capability", "C37")]
 public sealed class TenantWallTests(TwoTenants scene) : IClassFixture<TwoTenants>
 {
@@ -36,7 +36,7 @@ public sealed class TenantWallTests(TwoTenants scene) : IClassFixture<TwoTenants
         ["exporting from her own chat id"] = s => s.InHanakosChat().Says("データを書き出して"),
         ["erasing from her own chat id"] = async s =>
         {
-            // A third one, so that Mallory is there for the other attempts.
+            // A third person, so that Mallory is still there for the other attempts.
             var third = s.InHanakosChat(objectId: Guid.NewGuid().ToString());
             await third.Says("全部消して");
             await s.Bot.Quiet(TimeSpan.FromSeconds(5));

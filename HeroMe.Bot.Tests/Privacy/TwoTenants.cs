@@ -11,8 +11,8 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Tests.Privacy;
 
 /// <summary>
-/// Hanako of tenant B with records, open cards and open offers of files; Mallory of tenant A, known to the bot as well, who has seen everything that
-/// ever went over Hanako's wire: ids, card data, contexts of files.
+/// Hanako of tenant B with records, open cards and file offers; Mallory of tenant A, also known to the bot, who has seen everything that
+/// was ever sent to or from Hanako: ids, card data, contexts of file cards.
 /// </summary>
 public sealed class TwoTenants : IAsyncLifetime
 {
@@ -28,7 +28,7 @@ public sealed class TwoTenants : IAsyncLifetime
 
     internal Person Mallory { get; private set; } = null!;
 
-    /// <summary>Data of Hanako's buttons, by the button's choice.</summary>
+    /// <summary>The data of Hanako's buttons by choice.</summary>
     internal Dictionary<string, JObject> Buttons { get; } = new(StringComparer.Ordinal);
 
     internal JToken Offer { get; private set; } = null!;
@@ -72,7 +72,7 @@ public sealed class TwoTenants : IAsyncLifetime
         await Drive.DisposeAsync();
     }
 
-    /// <summary>All that is stored about Hanako, without the times of looking.</summary>
+    /// <summary>Everything stored about Hanako, without the times at which it was read.</summary>
     internal async Task<string> StateAsync()
     {
         var held = await _bot.StoredDataAsync(Hanako);
@@ -92,11 +92,11 @@ public sealed class TwoTenants : IAsyncLifetime
         return data;
     }
 
-    /// <summary>Somebody else who writes from Hanako's own chat id.</summary>
+    /// <summary>Another person who posts with Hanako's conversation id.</summary>
     internal Person InHanakosChat(string? tenant = null, string? objectId = null) =>
         new(_bot.Http, _bot.Connector, "mallory") { Tenant = tenant ?? Mallory.Tenant, ObjectId = objectId ?? Mallory.ObjectId, Conversation = Hanako.Conversation };
 
-    /// <summary>A list that Mallory may use, with its data as Mallory changes it.</summary>
+    /// <summary>An entry of Mallory's own card, with its data changed by Mallory.</summary>
     internal async Task<JObject> OwnAsync(string choice, params (string Field, string Value)[] typed)
     {
         var before = Mallory.Chat.Count;

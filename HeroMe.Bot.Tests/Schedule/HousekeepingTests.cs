@@ -13,7 +13,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 
 namespace HeroMe.Bot.Tests.Schedule;
 
-/// <summary>What time alone brings about. A day passes by a start with a later clock: its ticks would be tens of thousands.</summary>
+/// <summary>What happens by time alone. A test skips a day by restarting with a later clock, because advancing it would take tens of thousands of timer ticks.</summary>
 public sealed class HousekeepingTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("herome-").FullName;
@@ -164,7 +164,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         Assert.Contains("この月に1回", log, StringComparison.Ordinal);
     }
 
-    /// <summary>Housekeeping begins with the start: who is to go is in the ledger soon, who is to stay is still not there after a while.</summary>
+    /// <summary>Housekeeping runs right after the start. An erased person appears in the ledger soon; for one that must stay, the ledger is checked after a while.</summary>
     private async Task HousekeptAsync(BotHost bot, bool stays)
     {
         bool Listed() => Directory.GetFiles(_folder, "erased-*.txt").Length > 0;

@@ -10,7 +10,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace HeroMe.Bot.Tests.Teams;
 
-/// <summary>The ways in which the bot signs in as itself, on an intercepted wire.</summary>
+/// <summary>The ways in which the bot signs in as itself, with HTTP intercepted.</summary>
 public sealed class AppSignInTests
 {
     private const string IdentityClient = "77777777-2222-3333-4444-555555555555";
@@ -92,7 +92,7 @@ public sealed class AppSignInTests
         Assert.Equal(FakeIssuer.AppId, form["client_id"]);
     }
 
-    /// <summary>MSAL itself takes an https authority only.</summary>
+    /// <summary>MSAL by itself accepts only an https authority.</summary>
     [Theory]
     [InlineData("http://127.0.0.1:9/", "http://127.0.0.1:9/99999999-2222-3333-4444-555555555555/oauth2/v2.0/token")]
     [InlineData("http://localhost:9/any/token", "http://localhost:9/any/token")]
@@ -145,7 +145,7 @@ public sealed class AppSignInTests
         return new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddYears(1));
     }
 
-    /// <returns>The thumbprint as the header of an assertion carries it.</returns>
+    /// <returns>The thumbprint in the form that the header of a client assertion contains.</returns>
     private static string Write(string file, string? password)
     {
         using var certificate = SelfSigned();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Teams;
 
-/// <summary>A connector client on a fake wire and a fake clock that runs only while somebody waits for it.</summary>
+/// <summary>A connector client with fake HTTP and a fake clock that advances only while a caller waits for it.</summary>
 internal sealed class ConnectorFixture : IDisposable
 {
     public const string Activities = "https://smba.trafficmanager.net/emea/v3/conversations/a%3A1%2F2/activities";

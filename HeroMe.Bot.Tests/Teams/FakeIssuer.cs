@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace HeroMe.Bot.Tests.Teams;
 
-/// <summary>A channel of our own: signs tokens and serves its metadata and endorsed keys.</summary>
+/// <summary>A fake token issuer: signs tokens and serves its metadata and endorsed keys.</summary>
 internal sealed class FakeIssuer
 {
     public const string Issuer = "https://api.botframework.com";
@@ -16,7 +16,7 @@ internal sealed class FakeIssuer
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
-    // Making keys is slow, and a key may serve every test under the same name.
+    // Generating RSA keys is slow, so each is generated once for all tests.
     private static readonly ConcurrentDictionary<string, RSA> Made = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> published = new(StringComparer.Ordinal);
@@ -109,7 +109,7 @@ internal sealed class FakeIssuer
         });
     }
 
-    /// <summary>A token by hand, for what no library would sign.</summary>
+    /// <summary>A token assembled by hand, for what no library would sign.</summary>
     public static string Raw(object header, object payload, Func<byte[], byte[]> sign)
     {
         var signed = Base64UrlEncoder.Encode(JsonSerializer.Serialize(header)) + "." + Base64UrlEncoder.Encode(JsonSerializer.Serialize(payload));

@@ -10,14 +10,14 @@ internal sealed record SeenRequest(string Method, string Url, string? Authorizat
     public JObject Json => Cards.Json.Read<JObject>(Body)!;
 }
 
-/// <summary>Everything outgoing ends here: answers are scripted, and a call nobody expected fails the test.</summary>
+/// <summary>Receives every outgoing HTTP call: answers are scripted, and an unexpected call fails the test.</summary>
 internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
 {
     private readonly Queue<Func<HttpResponseMessage>> _script = new();
 
     public List<SeenRequest> Seen { get; } = [];
 
-    /// <summary>Answers whatever the script does not.</summary>
+    /// <summary>Answers what the script does not; null means an unexpected call.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?> Otherwise { get; set; } = _ => null;
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };

@@ -17,7 +17,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams;
 
-/// <summary>The Teams edge in a host of its own, everything behind it faked and everything logged kept.</summary>
+/// <summary>The receiving side of Teams in a host of its own: everything behind it is faked, and every log line is kept.</summary>
 internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 {
     private readonly WebApplication _app;
@@ -60,10 +60,10 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     public FakeIssuer Issuer { get; }
 
-    /// <summary>What passed the checks and reached the bot.</summary>
+    /// <summary>The activities that passed the checks and reached the bot.</summary>
     public List<Activity> Received { get; } = [];
 
-    /// <summary>How the bot answers an invoke, or fails.</summary>
+    /// <summary>How the bot answers an invoke; may throw.</summary>
     public Func<Activity, InvokeResponse> OnReceived { get; set; } = _ => new InvokeResponse { Status = 200 };
 
     public IServiceProvider Services => _app.Services;

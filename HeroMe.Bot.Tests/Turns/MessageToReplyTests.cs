@@ -23,7 +23,7 @@ public sealed class MessageToReplyTests : IAsyncLifetime
         Assert.Single(person.Answers);
         Assert.Contains("か。", person.Answers[0], StringComparison.Ordinal);
 
-        // Before any question of form: a card, if there is one, comes after the words.
+        // The reply itself comes first; a card, if there is one, comes after it.
         Assert.Null(person.Chat[0].Card);
     }
 

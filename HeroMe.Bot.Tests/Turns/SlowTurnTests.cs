@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Turns;
 
-/// <summary>A turn that takes its time, as one with a slow model would.</summary>
+/// <summary>A turn that takes long, as one with a slow model would.</summary>
 public sealed class SlowTurnTests : IAsyncLifetime
 {
     private readonly HeldTurns _held = new();

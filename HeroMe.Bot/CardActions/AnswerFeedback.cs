@@ -10,17 +10,17 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>What a person thinks of one answer, as it came in.</summary>
-/// <param name="TeamsMessageId">The rated message in Teams, where the client tells it.</param>
+/// <summary>A person's feedback on one answer, as it was received.</summary>
+/// <param name="TeamsMessageId">The rated message in Teams; null where the client does not send it.</param>
 internal sealed record GivenFeedback(string? TeamsMessageId, bool Liked, IReadOnlyList<string> Reasons, PersonalText Words)
 {
     public override string ToString() => nameof(GivenFeedback);
 }
 
-/// <summary>Keeps what a person thinks of an answer with the person, if they let their talk be kept. Only a number leaves.</summary>
+/// <summary>Stores feedback in the person's notebook if they allowed chat storage. Outside it, only a counter is increased.</summary>
 internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, TimeProvider clock)
 {
-    /// <summary>Teams shows a fault after a few seconds; the thanks must not wait for a database.</summary>
+    /// <summary>Teams shows an error after a few seconds, so the acknowledgement must not wait for the database longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     public async Task<AdaptiveCard> FormAsync(TeamsAddress from, bool liked, Language fallback, CancellationToken ct)
@@ -47,7 +47,7 @@ internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, N
             if (await people.FindAsync(from, either.Token) is { } person)
             {
                 var notebook = notebooks.Of(person);
-                // As in a turn: that something was written is kept, words about risk are not.
+                // As in a turn: that something was written is stored, but no text about risk.
                 var words = Screen.Read(given.Words).Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
                 notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
                 await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
@@ -55,7 +55,7 @@ internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, N
         }
         catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
         {
-            // It is counted; a thumb is not worth a fault in front of the person.
+            // The feedback is counted already; a failure to store it is not worth an error message to the person.
         }
     }
 

@@ -12,24 +12,24 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>A tap as it comes in: nothing of it is believed.</summary>
+/// <summary>A press of a card's button as received; nothing in it is trusted. The ids are null when missing or not text.</summary>
 internal sealed record IncomingCardAction(string? Card, string? Choice, IReadOnlyDictionary<string, PersonalText> Inputs)
 {
-    /// <summary>What the screen read in the fields.</summary>
+    /// <summary>The screen's verdict on the text in the fields.</summary>
     public Verdict Verdict { get; init; }
 
-    /// <summary>The crisis card that was shown because of it, before the tap itself.</summary>
+    /// <summary>The crisis card that was shown because of that verdict; null when none was.</summary>
     public ShownCard? Shown { get; init; }
 
     public override string ToString() => nameof(IncomingCardAction);
 }
 
-/// <summary>What a tap gets back: the card's new face, or a short notice when there is nothing to change.</summary>
+/// <summary>The response to a card action: the card's new state, or a short notice when the card stays unchanged; the other is null.</summary>
 internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice);
 
 /// <summary>
-/// Answers a tap on a card in one short transaction: the record behind the opaque id must belong to the person and tenant of the tap.
-/// It waits for no lane and touches no dialog; if talk should follow, it is taken in like a message.
+/// Answers a card action in one short transaction: the record behind the opaque id must belong to the person and tenant that pressed the button.
+/// It takes no lease and changes no dialog; a conversation that follows is put into the inbox like a message.
 /// </summary>
 internal sealed class CardActionHandler(CardStore store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, ConversationQueues queues, FollowUpMessages follow)
 {
@@ -64,7 +64,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
 
         if (CardInputScreening.Instead(template, content, tapped, follow.Now) is { } serious)
         {
-            // The crisis card came first; the card stays as it is, with what was typed into it.
+            // The crisis card was shown; this card stays open with what was typed into it.
             await WriteAsync(person, row, serious, tapped, ct);
             return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held"));
         }
@@ -78,7 +78,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         {
             sentMessages.Enqueue(person.Profile.Address, await erasure.EraseAsync(person, ct));
 
-            // A turn that is running at this moment ends too: no reply may arrive after the word that everything is gone.
+            // Also cancels a running turn, so that no reply arrives after the confirmation of the erasure.
             queues.Stop(person.Id);
             return new CardActionResult(template.Render(id, answer.Content), null);
         }
@@ -89,7 +89,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
             return new CardActionResult(template.Render(id, answer.Content), null);
         }
 
-        // Answered on another device in the same moment: show what stands.
+        // Answered on another device at the same time: show the stored state.
         var state = await store.FindAsync(id, ct) is { } again ? cards.Open(person, again) : null;
         return state is null ? Notice(language, "Card.Stale") : new CardActionResult(template.Render(id, state), null);
     }

@@ -5,16 +5,16 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>What a tap leads to when something serious was typed into the card's fields. Pure.</summary>
+/// <summary>What a card action leads to when text about risk was typed into the card's fields. Pure.</summary>
 internal static class CardInputScreening
 {
-    /// <summary>Null: nothing serious, or it may stand there; the tap goes on as it is.</summary>
+    /// <summary>The answer that replaces the action's own on RED. Null when there is no RED, or when the template accepts any text: the action continues unchanged.</summary>
     public static CardAnswer? Instead(ICardTemplate template, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
         tapped.Verdict.Tier == Tier.Red && !template.TakesAnyWords
             ? Enters(new CardAnswer(content), tapped.Verdict, now)
             : null;
 
-    /// <summary>The tap counts, and so does what was read in it.</summary>
+    /// <summary>Adds to the action's own answer what follows from the verdict.</summary>
     public static CardAnswer Beside(ICardTemplate template, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
     {
         { Tier: Tier.Red } => Enters(answer, tapped.Verdict, now),

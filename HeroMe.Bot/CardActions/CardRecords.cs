@@ -4,14 +4,14 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>Seals and opens card records, and seals what a tap changes.</summary>
+/// <summary>Seals and opens card records, and seals the change that a card action makes.</summary>
 internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people, NotebookAccess notebooks)
 {
     private const string BodyColumn = "card.body";
 
     public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at) => new(card.Id, Seal(person, card.Id, card.Content), at + card.AnswerableFor);
 
-    /// <summary>Null: its content was destroyed.</summary>
+    /// <summary>Null when the card's content was deleted.</summary>
     public CardRecord? Open(Person person, CardRow row) =>
         row.Body is null ? null : CardRecord.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
 

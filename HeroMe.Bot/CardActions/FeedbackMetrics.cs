@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>How many answers were liked, disliked or reported as unfit. No person, no answer, no word.</summary>
+/// <summary>Counts answers that were liked, disliked or reported. Carries no person, no answer and no text.</summary>
 internal sealed class FeedbackMetrics
 {
     public const string Meter = "HeroMe.Feedback";

@@ -8,28 +8,28 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>What the answer to an offered file comes to. The address is the person's stored one: an invoke's own is not believed.</summary>
+/// <summary>What follows from the answer to a file offer. The address is the person's stored one, because that of the invoke is not trusted.</summary>
 internal sealed record ExportAnswer(TeamsAddress To, Language Language)
 {
-    /// <summary>The file's bytes; null when there is none to upload.</summary>
+    /// <summary>The file's bytes; null when there is nothing to upload.</summary>
     public byte[]? Content { get; init; }
 
-    /// <summary>What to say instead, as a resource key.</summary>
+    /// <summary>Resource key of the text to send instead; null when there is none.</summary>
     public string? Notice { get; init; }
 
     public override string ToString() => nameof(ExportAnswer);
 }
 
 /// <summary>
-/// Answers to offered files: the record behind the opaque id must be an open offer of this very person, and is used once.
-/// The content is made now, from what is stored now.
+/// Handles answers to file offers: the record behind the opaque id must be an open offer of this person, and can be used once.
+/// The export is made at this moment, from what is stored now.
 /// </summary>
 internal sealed class FileExports(CardStore store, PersonRepository people, CardRecords cards, IStoredDataReader storedData)
 {
     private const string Accepted = "accepted";
     private const string Declined = "declined";
 
-    /// <summary>Null: nobody we know, so there is nobody to answer.</summary>
+    /// <summary>Null when the sender is not known, so no answer can be sent.</summary>
     public async Task<ExportAnswer?> AnswerAsync(TeamsAddress from, string? offer, bool accepts, CancellationToken ct)
     {
         if (await people.FindAsync(from, ct) is not { } person)

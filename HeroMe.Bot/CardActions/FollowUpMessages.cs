@@ -8,12 +8,12 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.CardActions;
 
-/// <summary>Talk that follows a tap: an inbox row keyed by record and version, so that a repeated tap adds nothing.</summary>
+/// <summary>Continues the conversation after a card action: an inbox row keyed by card record and version, so that a repeated press adds nothing.</summary>
 internal sealed class FollowUpMessages(IndexKey index, InboxSealing sealing, ConversationQueues queues, TimeProvider clock)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <param name="shown">The crisis card that came before the tap, because of what was typed.</param>
+    /// <param name="shown">The crisis card that was shown because of text in the card's fields; null when none was.</param>
     public FollowUp Prepare(Person person, CardRow card, CardAnswer answer, ShownCard? shown = null)
     {
         var message = new IncomingMessage
@@ -22,7 +22,7 @@ internal sealed class FollowUpMessages(IndexKey index, InboxSealing sealing, Con
             ActivityId = card.Id.ToString("N"),
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
 
-            // What was typed into a card was not read at the door.
+            // The text comes from the card's fields, so it has not been screened as a message.
             Verdict = answer.Follow is { } words ? Screen.Read(words) : Verdict.Nothing,
             Choice = answer.Chosen,
             Shown = shown,

@@ -6,17 +6,17 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Cards;
 
-/// <summary>The few parts every card shares: version 1.5, a full text alternative, buttons that carry an opaque id and a choice.</summary>
+/// <summary>What all cards share: version 1.5, a full text alternative, buttons that carry an opaque id and a choice.</summary>
 internal static class CardKit
 {
-    /// <summary>The verb of every button; what it does is decided by the record behind the id.</summary>
+    /// <summary>The verb of every button; the record behind the id decides what the button does.</summary>
     public const string Verb = "card";
 
     public const string IdKey = "card";
 
     public const string ChoiceKey = "choice";
 
-    /// <param name="fallbackText">The whole content in words: for screen readers, old clients and previews.</param>
+    /// <param name="fallbackText">The whole content as text: for screen readers, old clients and previews.</param>
     public static AdaptiveCard Card(string fallbackText, params IEnumerable<AdaptiveElement> body) => new(new AdaptiveSchemaVersion(1, 5))
     {
         FallbackText = fallbackText,

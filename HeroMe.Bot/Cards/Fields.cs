@@ -3,11 +3,11 @@ using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Cards;
 
-/// <summary>Fields to write into.</summary>
+/// <summary>Text inputs of cards.</summary>
 internal static class Fields
 {
-    /// <param name="id">Comes back with the tap under this name.</param>
-    /// <param name="most">Longest text that the client accepts.</param>
+    /// <param name="id">Name under which the text comes back with the card action.</param>
+    /// <param name="most">Longest text in characters that the client accepts.</param>
     public static AdaptiveTextInput Lines(string id, string label, string? value, string? placeholder = null, int most = 500) => new()
     {
         Id = id,
@@ -18,7 +18,7 @@ internal static class Fields
         MaxLength = most,
     };
 
-    /// <summary>What was written, as it reads once the card is closed: no Markdown of a person's is carried out.</summary>
+    /// <summary>The text as shown once the card is closed: Markdown that the person typed is not rendered.</summary>
     public static string Written(string text)
     {
         var shown = new System.Text.StringBuilder(text.Length);

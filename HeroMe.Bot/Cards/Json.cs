@@ -7,7 +7,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace HeroMe.Bot.Cards;
 
-/// <summary>The one serializer: dates stay text, no type names, and its contracts are resolved once per process.</summary>
+/// <summary>The only Json.NET serializer: dates stay text, no type names, contracts are cached for the process.</summary>
 internal static class Json
 {
     private const int MaxDepth = 64;
@@ -28,13 +28,14 @@ internal static class Json
         TypeNameHandling = TypeNameHandling.None,
     });
 
-    /// <summary>Reads the whole stream as one value; anything after it is a fault.</summary>
+    /// <summary>Reads the whole stream as one value. Null for a JSON null; throws a <see cref="JsonException"/> when it is not valid JSON or more follows.</summary>
     public static T? Read<T>(Stream stream)
     {
         using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         return Read<T>(text);
     }
 
+    /// <summary>Null for a JSON null; throws a <see cref="JsonException"/> as for a stream.</summary>
     public static T? Read<T>(string json)
     {
         using var text = new StringReader(json);
@@ -45,6 +46,7 @@ internal static class Json
 
     public static byte[] ToBytes(JToken token) => Encoding.UTF8.GetBytes(Text(token));
 
+    /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     public static JObject FromBytes(byte[] bytes) => Read<JObject>(Encoding.UTF8.GetString(bytes)) ?? throw new JsonSerializationException("There is no JSON object.");
 
     public static string Text(JToken token) => token.ToString(Formatting.None);
@@ -56,7 +58,7 @@ internal static class Json
         return reader.Read() ? throw new JsonReaderException("More than one JSON value.") : value;
     }
 
-    /// <summary>Buffers of the reader come back; they held what people wrote, so they are cleared.</summary>
+    /// <summary>The reader's buffers return to a shared pool and held what people wrote, so they are cleared.</summary>
     private sealed class CharPool : IArrayPool<char>
     {
         public static readonly CharPool Shared = new();

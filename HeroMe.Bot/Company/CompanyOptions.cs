@@ -4,18 +4,18 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Company;
 
-/// <summary>The company's own choices (section <c>Company</c>).</summary>
+/// <summary>The company's settings (section <c>Company</c>).</summary>
 internal sealed class CompanyOptions
 {
-    /// <value><c>ja</c> (default), <c>en</c>, or <c>auto</c>: the locale of the person's Teams client. A person's own text outranks it.</value>
+    /// <value><c>ja</c> (default), <c>en</c>, or <c>auto</c>: the locale of the person's Teams client. The language of the person's own text takes precedence.</value>
     [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
     public string Language { get; set; } = "ja";
 
-    /// <value>Days that chat records live; 90 by default. A person may shorten it for themselves.</value>
+    /// <value>Days that chat records are stored; 90 by default. A person may shorten it for themselves.</value>
     [Range(1, 365, ErrorMessage = "Company:ChatRetentionDays must be 1 to 365.")]
     public int ChatRetentionDays { get; set; } = 90;
 
-    /// <value>Months that other records live; 13 by default. A person may shorten it for themselves.</value>
+    /// <value>Months that other records are stored; 13 by default. A person may shorten it for themselves.</value>
     [Range(1, 60, ErrorMessage = "Company:RecordRetentionMonths must be 1 to 60.")]
     public int RecordRetentionMonths { get; set; } = 13;
 

@@ -2,17 +2,17 @@ using HeroMe.Bot.Dialogs.MyData;
 
 namespace HeroMe.Bot.Company;
 
-/// <summary>A desk of the company's own that a person can turn to (an entry of <c>Company:CrisisDesks</c>): EAP, occupational physician, counselling desk.</summary>
+/// <summary>A desk of the company that a person can turn to (an entry of <c>Company:CrisisDesks</c>): EAP, occupational physician, counselling desk.</summary>
 internal sealed class CrisisDesk
 {
     private const int Longest = 200;
 
     public string Name { get; set; } = "";
 
-    /// <value>How to reach it: a telephone number, an address of a page or mail, or words.</value>
+    /// <value>How to reach it: a telephone number, a web or mail address, or a description.</value>
     public string Reach { get; set; } = "";
 
-    /// <value>When it answers, in words; may be empty.</value>
+    /// <value>Opening hours as text; may be empty.</value>
     public string Hours { get; set; } = "";
 
     /// <value>Language codes such as <c>ja</c>; empty means Japanese.</value>

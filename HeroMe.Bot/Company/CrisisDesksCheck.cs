@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Company;
 
-/// <summary>Every fault of the company's desks at once; a company without any desk must say so itself before people talk here.</summary>
+/// <summary>Reports every fault of the configured desks at once. A company without any desk must set the waiver, or the bot does not start.</summary>
 internal sealed class CrisisDesksCheck(IHostEnvironment environment) : IValidateOptions<CompanyOptions>
 {
     private const int Most = 10;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Company;
 
 /// <summary>
-/// Settings that may change while the bot runs. A change that cannot be read, or is not valid, leaves what held before:
-/// a slip in the settings file must not fail people's turns, nor open a switch that was closed.
+/// Options that may change while the bot runs. A change that cannot be read or is not valid leaves the previous values:
+/// a mistake in the settings file must neither fail turns nor turn a switch back on.
 /// </summary>
 internal sealed partial class Live<T>(IOptionsMonitor<T> monitor, ILogger<Live<T>> log) : IHostedService
     where T : class, new()
@@ -34,7 +34,7 @@ internal sealed partial class Live<T>(IOptionsMonitor<T> monitor, ILogger<Live<T
         }
     }
 
-    /// <summary>Takes what the start was checked with, so that there is always something that held before.</summary>
+    /// <summary>Takes the values that were validated at the start, so that there are always previous values.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _ = Now;

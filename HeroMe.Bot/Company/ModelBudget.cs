@@ -3,13 +3,13 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Company;
 
-/// <summary>Whether a model may be asked, and if not, why.</summary>
+/// <summary>Whether a model may be called, and if not, why.</summary>
 internal enum ModelAccess { Open, SwitchedOff, PersonSpent, TenantSpent }
 
-/// <summary>What was used today decides about the next turn, not about the one that is running: that one is answered to its end. Pure.</summary>
+/// <summary>The use so far decides about the next turn; a running turn is always completed. Pure.</summary>
 internal static class BudgetRule
 {
-    /// <summary>Japan has no daylight saving: a day is the same everywhere in the product.</summary>
+    /// <summary>Japan has no daylight saving time, so a fixed offset gives the same day everywhere in the product.</summary>
     private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
 
     public static ModelAccess Access(bool switchedOn, long byPerson, long byTenant, LimitOptions limits) =>
@@ -20,18 +20,19 @@ internal static class BudgetRule
 
     public static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(Japan).DateTime);
 
-    /// <summary>Counters of a day are of no use once the day is over.</summary>
+    /// <summary>Counters are deleted two days after their day began, because they are of no use after it.</summary>
     public static DateTimeOffset RetainUntil(DateOnly day) => new(day.AddDays(2).ToDateTime(TimeOnly.MinValue), Japan);
 }
 
 /// <summary>
-/// Counts model tokens per person and tenant and day, under keyed hashes, and holds the limits and the switch against them.
-/// What a turn spent is written with the turn; a turn that is not committed (lane lost, erased) is not counted.
+/// Counts model tokens per person, tenant and day, under keyed hashes, and compares them with the limits and the kill switch.
+/// What a turn used is written in the turn's transaction; a turn that is not committed (lease lost, person erased) is not counted.
 /// </summary>
 internal sealed class ModelBudget(UsageStore store, IndexKey index, Live<LimitOptions> limits, Live<SwitchOptions> switches, TimeProvider clock)
 {
     public PersonBudget Of(PersonId person, string tenantId) => new(this, person, tenantId);
 
+    /// <summary>True when a model may be called for this person now.</summary>
     public async Task<bool> AllowsAsync(PersonId person, string tenantId, CancellationToken ct) => await AccessAsync(person, tenantId, ct) == ModelAccess.Open;
 
     public async Task<ModelAccess> AccessAsync(PersonId person, string tenantId, CancellationToken ct)
@@ -56,7 +57,7 @@ internal sealed class ModelBudget(UsageStore store, IndexKey index, Live<LimitOp
         return [new UsageAdd(PersonCounter(person, day), person, tokens, until), new UsageAdd(TenantCounter(tenantId, day), null, tokens, until)];
     }
 
-    /// <summary>True when the person has heard today why no model answers.</summary>
+    /// <summary>True when the person was already told today why no model answers.</summary>
     public async Task<bool> WasToldAsync(PersonId person, CancellationToken ct) =>
         await store.ReadAsync(ToldCounter(person, BudgetRule.Day(clock.GetUtcNow())), ct) > 0;
 
@@ -78,15 +79,15 @@ internal sealed class PersonBudget(ModelBudget budget, PersonId person, string t
 {
     private bool _told;
 
-    /// <summary>What a turn that came to nothing has used all the same.</summary>
+    /// <summary>The tokens used by a turn that failed.</summary>
     public IReadOnlyList<UsageAdd> Spent(long tokens) => budget.Spent(person, tenantId, tokens);
 
-    /// <summary>What a completed turn has used, and that the person was told about the limit.</summary>
+    /// <summary>The tokens used by a completed turn, and the mark that the person was told about the limit.</summary>
     public IReadOnlyList<UsageAdd> Usage(long tokens) => [.. Spent(tokens), .. _told ? [budget.Told(person)] : Array.Empty<UsageAdd>()];
 
     public Task<ModelAccess> AccessAsync(CancellationToken ct) => budget.AccessAsync(person, tenantId, ct);
 
-    /// <summary>True for the first who asks on a day; whoever asks is expected to say it.</summary>
+    /// <summary>True for the first call on a day: the caller then tells the person why no model answers. False when they were told already.</summary>
     public async Task<bool> IsToSayAsync(CancellationToken ct)
     {
         if (_told || await budget.WasToldAsync(person, ct))

@@ -5,7 +5,7 @@ namespace HeroMe.Bot.Inbox;
 
 internal enum SignalResult { First, Noted, Closed }
 
-/// <summary>When the messages of one person that wait in the inbox are to be taken as one turn, and what is running for them now. All members are thread-safe.</summary>
+/// <summary>One person's queue in this process: when the waiting messages are taken as one turn, and which turn is running. All members are thread-safe.</summary>
 internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -53,7 +53,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
         }
     }
 
-    /// <summary>The address to show "typing" at, once per wait.</summary>
+    /// <summary>The address for the typing indicator; null when it was already taken for this wait, or is not known.</summary>
     public TeamsAddress? TakeAddress()
     {
         lock (_gate)
@@ -64,7 +64,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
         }
     }
 
-    /// <summary>Returns when no further line came for <see cref="ConversationQueues.NextLine"/>, or <see cref="ConversationQueues.LongestWait"/> is over, or something urgent came.</summary>
+    /// <summary>Returns when no further message came for <see cref="ConversationQueues.NextLine"/>, when <see cref="ConversationQueues.LongestWait"/> is over, or when an urgent signal came.</summary>
     public async Task WaitForQuietAsync(CancellationToken ct)
     {
         while (true)
@@ -99,7 +99,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
         }
     }
 
-    /// <summary>Closes the lane unless something came meanwhile.</summary>
+    /// <summary>Closes the queue; it takes no further signal. False when a signal came meanwhile: there is more work.</summary>
     public bool TryClose()
     {
         lock (_gate)
@@ -122,13 +122,13 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
         }
     }
 
-    /// <summary>Whose lane this is, as far as known; only compared, to find the turn that danger overtakes.</summary>
+    /// <summary>The person's address, null until known. Used only to find the turn that a RED message cancels.</summary>
     public TeamsAddress? Owner { get; set; }
 
-    /// <summary>True when <see cref="CancelTurn"/> ended the turn, not its deadline.</summary>
+    /// <summary>True when <see cref="CancelTurn"/> ended the turn; false when its deadline did.</summary>
     public bool WasCancelled { get; private set; }
 
-    /// <summary>Everything the lane is doing now, deciding and delivering; ended when the person left or erased everything.</summary>
+    /// <summary>Registers all work of this queue, deciding and delivering, so that it can be cancelled when the person leaves or erases everything.</summary>
     public void BeginWork(CancellationTokenSource work)
     {
         lock (_gate)

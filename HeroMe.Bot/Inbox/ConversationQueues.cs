@@ -7,24 +7,24 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Inbox;
 
 /// <summary>
-/// Which persons have something waiting in this process: one queue a person, handed out once to whoever runs turns. Which process may work for
+/// The persons with work waiting in this process: one queue a person, handed out once to the turn dispatcher. Which process may work for
 /// a person is decided by the lease in the database, not here.
 /// </summary>
 internal sealed class ConversationQueues(TimeProvider clock)
 {
-    /// <summary>People send three short lines: each one waits this long for the next …</summary>
+    /// <summary>People often send several short messages: each one waits this long for the next.</summary>
     internal static readonly TimeSpan NextLine = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>… but never longer than this in all.</summary>
+    /// <summary>The upper bound for that wait, from the first message.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<PersonId, ConversationQueue> _queues = new();
     private readonly Channel<ConversationQueue> _started = Channel.CreateUnbounded<ConversationQueue>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Queues at work now.</summary>
+    /// <summary>Queues that have work now.</summary>
     public int Active => _queues.Count;
 
-    /// <summary>Every queue once, when its first signal comes; what is signalled later is found by whoever works on it.</summary>
+    /// <summary>Yields each queue once, at its first signal; later signals are found by the worker that already runs it.</summary>
     public IAsyncEnumerable<ConversationQueue> StartedAsync(CancellationToken ct) => _started.Reader.ReadAllAsync(ct);
 
     public void Signal(PersonId person, IncomingMessage message, TeamsAddress address)
@@ -33,10 +33,10 @@ internal sealed class ConversationQueues(TimeProvider clock)
         Signal(person, waits, waits ? address : null);
     }
 
-    /// <summary>Something is due that nobody just wrote: left over from a restart, or a reply whose delivery was put off.</summary>
+    /// <summary>Signals work that is due without a new message: left over from a restart, or a reply whose delivery was postponed.</summary>
     public void Signal(PersonId person) => Signal(person, waits: false, address: null);
 
-    /// <summary>Danger was read in a newer message: what the running turn would say is no longer right. Needs no database.</summary>
+    /// <summary>A newer message is RED, so the reply of the running turn no longer fits. Needs no database.</summary>
     public void CancelRunningTurn(TeamsAddress person)
     {
         foreach (var queue in _queues.Values.Where(q => q.Owner is { } owner && owner.ObjectId == person.ObjectId && owner.TenantId == person.TenantId))
@@ -45,7 +45,7 @@ internal sealed class ConversationQueues(TimeProvider clock)
         }
     }
 
-    /// <summary>The person left, or erased everything: what is being decided or delivered for them in this process ends now.</summary>
+    /// <summary>The person left or erased everything: cancels what is being decided or delivered for them in this process.</summary>
     public void Stop(PersonId person)
     {
         if (_queues.TryGetValue(person, out var queue))
@@ -54,7 +54,7 @@ internal sealed class ConversationQueues(TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing waits in the queue any more, or its work failed; the next signal starts a new one.</summary>
+    /// <summary>Removes a queue whose work is done or has failed; the next signal starts a new one.</summary>
     public void Remove(ConversationQueue queue)
     {
         queue.Close();

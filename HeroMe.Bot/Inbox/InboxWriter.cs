@@ -9,21 +9,21 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Inbox;
 
 /// <summary>
-/// Takes a message in: sealed and on disk before Teams hears 200, once per activity however often it is posted.
-/// A message that speaks of mortal danger is answered first, before the database is even asked.
+/// Stores incoming messages: sealed and committed before Teams gets its 200, once per activity however often it is posted.
+/// The immediate crisis card for a RED message is sent by the caller before this.
 /// </summary>
 internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing)
 {
-    /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
+    /// <summary>How long a repeated activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
 
-    /// <summary>Who installs again within this time finds everything as it was.</summary>
+    /// <summary>A person who installs the app again within this time finds their data unchanged.</summary>
     private static readonly TimeSpan KeptAfterRemoval = TimeSpan.FromDays(30);
 
-    /// <summary>A row that still waits after this was left behind by a process that died; until then its lane is waiting for the next line.</summary>
+    /// <summary>A row that is older than this and still waits was left by a process that ended; a younger one may be waiting for the next message.</summary>
     internal static readonly TimeSpan LeftBehindAfter = ConversationQueues.LongestWait + TimeSpan.FromSeconds(1);
 
-    /// <exception cref="StoreUnavailableException">Nothing was stored; the caller says so.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was stored; the caller tells the person.</exception>
     public async Task EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
         var spoken = message.Event is IncomingKind.Message or IncomingKind.Edited ? LanguageOf.Text(message.Text) : null;
@@ -45,7 +45,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
                     message.Event is IncomingKind.Edited or IncomingKind.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
                 ct);
 
-            // The person erased everything between our look-up and the write: they are a new person now.
+            // The person erased everything between our look-up and the write, so they are stored as a new person.
             if (taken == EnqueueResult.Erased && attempt == 0)
             {
                 continue;
@@ -60,7 +60,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         }
     }
 
-    /// <summary>The person removed the app: contact stops at once, unsent answers die. What is kept goes later.</summary>
+    /// <summary>The person removed the app: undelivered replies are discarded at once, stored data is erased later.</summary>
     public async Task RemovedAsync(TeamsAddress from, DateTimeOffset removedAt, CancellationToken ct)
     {
         if (await people.FindAsync(from, ct) is not { } person)
@@ -76,7 +76,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
     {
         Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
-        // A message proves that the bot can be reached again (the person unblocked or re-installed it).
+        // A message proves that the bot can reach the person again (they unblocked or re-installed it).
         Installed = true,
         TimeZone = client.TimeZone ?? known.TimeZone,
         Locale = client.Locale ?? known.Locale,
@@ -91,17 +91,17 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     };
 }
 
-/// <summary>What the Teams client told about itself. <see cref="TimeZone"/> is an IANA name.</summary>
+/// <summary>What the Teams client reported about itself. <see cref="TimeZone"/> is an IANA name.</summary>
 internal sealed record ClientFacts(string? Locale, string? TimeZone);
 
-/// <summary>Seals and opens inbox bodies; one place, so that row and column are never mixed up.</summary>
+/// <summary>Seals and opens inbox bodies; in one place, so that row and column always match.</summary>
 internal sealed class InboxSealing(PersonKeyring keyring)
 {
     private const string BodyColumn = "inbox.body";
 
     public byte[] Seal(Person person, Guid row, IncomingMessage message) => keyring.Seal(person.Key, message.ToBytes(), row, BodyColumn);
 
-    /// <summary>A row that cannot be opened is closed by a turn that says sorry; it must not stand in the way of what comes behind it.</summary>
+    /// <summary>A row that cannot be opened is returned with kind <see cref="IncomingKind.Unreadable"/>, so that its turn apologises and later messages are not blocked.</summary>
     public IncomingMessage Open(Person person, InboxRow row)
     {
         try

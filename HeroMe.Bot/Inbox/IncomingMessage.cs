@@ -6,10 +6,10 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Inbox;
 
-/// <summary>What one Teams activity means to us: the fields we read, nothing else. This is what the inbox seals.</summary>
+/// <summary>The few fields of a Teams activity that are used. This is what the inbox seals.</summary>
 internal sealed record IncomingMessage
 {
-    /// <summary>Longest text that is read; the rest of a longer one is left out, and the person is told.</summary>
+    /// <summary>Longest text in characters that is read; the rest is cut off, and the person is told.</summary>
     internal const int ReadLimit = 4000;
 
     public required IncomingKind Event { get; init; }
@@ -18,23 +18,24 @@ internal sealed record IncomingMessage
 
     public PersonalText Text { get; init; } = PersonalText.Empty;
 
+    /// <summary>True when the text was longer than <see cref="ReadLimit"/> and was cut off.</summary>
     public bool Shortened { get; init; }
 
     public Attached Attached { get; init; }
 
-    /// <summary>What the screen read in the whole text, also in the part that is not read further.</summary>
+    /// <summary>The screen's verdict on the whole text, including the part beyond <see cref="ReadLimit"/>.</summary>
     public Verdict Verdict { get; init; }
 
-    /// <summary>Mortal danger: this message is answered before anything else.</summary>
+    /// <summary>True for RED: this message is answered before anything else.</summary>
     public bool IsDanger => Verdict.Tier == Tier.Red;
 
-    /// <summary>The crisis card that Teams accepted before this message was stored.</summary>
+    /// <summary>The crisis card that Teams accepted before this message was stored; null when none was shown.</summary>
     public ShownCard? Shown { get; init; }
 
-    /// <summary>Danger that was answered while nothing could be stored: its state is written with this message.</summary>
+    /// <summary>A risk that was answered while nothing could be stored; its state is written with this message. Null when there is none.</summary>
     public DeferredRisk? DeferredRisk { get; init; }
 
-    /// <summary>The tap that this turn goes on from; set when <see cref="Event"/> is Chosen.</summary>
+    /// <summary>The card choice that this turn continues from; set only when <see cref="Event"/> is CardChoice, otherwise null.</summary>
     public CardChoice? Choice { get; init; }
 
     public required DateTimeOffset ArrivedAt { get; init; }
@@ -42,6 +43,7 @@ internal sealed record IncomingMessage
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
         Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, DeferredRisk, Choice, ArrivedAt));
 
+    /// <exception cref="InvalidDataException">The row is empty: damaged data.</exception>
     public static IncomingMessage FromBytes(byte[] bytes)
     {
         var s = JsonSerializer.Deserialize<Stored>(bytes) ?? throw new InvalidDataException("An inbox row is empty.");
@@ -66,5 +68,5 @@ internal sealed record IncomingMessage
         IncomingKind Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, DeferredRisk? DeferredRisk, CardChoice? Choice, DateTimeOffset ArrivedAt);
 }
 
-/// <summary>Danger that was read and answered, but not yet written down.</summary>
+/// <summary>A risk that was read, and perhaps answered, but is not stored yet.</summary>
 internal sealed record DeferredRisk(Verdict Verdict, ShownCard? Shown);

@@ -6,8 +6,8 @@ namespace HeroMe.Bot.Inbox;
 internal static class MessageBatch
 {
     /// <summary>
-    /// Lines said one after another are one turn. When danger is among what waits, everything up to it is covered by that one answer.
-    /// Anything else (an install, an edit, a deletion) stands alone.
+    /// How many of the waiting messages the next turn takes. Consecutive messages are one turn. If one of them is RED, the turn takes everything
+    /// up to the last RED one. Anything else (an install, an edit, a deletion) is a turn of its own.
     /// </summary>
     public static int Size(IReadOnlyList<IncomingMessage> waiting)
     {

@@ -4,15 +4,15 @@ using System.Text;
 namespace HeroMe.Bot.Inbox;
 
 /// <summary>
-/// Remembers in memory, for a while and up to a bound, that something was said directly, so that a message that Teams repeats
-/// is not answered twice while the database is away. Holds hashes only.
+/// Remembers in memory, for a time and up to a number of entries, what was done lately, so that a message that Teams repeats is not
+/// answered twice while the database is unavailable. Holds hashes only.
 /// </summary>
 internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity = 10_000)
 {
     private readonly Dictionary<string, DateTimeOffset> _until = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
-    /// <summary>True for the first caller with these parts within the period.</summary>
+    /// <summary>True for the first call with these parts within the period; false for repeats.</summary>
     public bool First(params ReadOnlySpan<string> parts)
     {
         var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));

@@ -1,12 +1,12 @@
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>
-/// What a person allowed, each on its own and each revocable at once. Null means: not decided, which is treated as no.
-/// Version and time of the notice they decided on are kept, so that a changed notice is asked about again.
+/// What a person allowed, each purpose separately and revocable at any time. Null means undecided, which counts as no.
+/// Version and time of the notice are stored, so that a changed notice is asked about again.
 /// </summary>
 internal sealed record Consent
 {
-    /// <summary>The text of the notice as it reads now; a decision on an older one is asked about again.</summary>
+    /// <summary>Version of the notice's current text; a decision on an older version is asked about again.</summary>
     internal const int CurrentNotice = 1;
 
     public bool? ChatStorage { get; init; }
@@ -23,12 +23,13 @@ internal sealed record Consent
 
     public int Notice { get; init; }
 
+    /// <summary>When the last decision was made; null when none was.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
-    /// <summary>When the short question was last shown, so that nobody is asked twice in a week.</summary>
+    /// <summary>When the short question was last shown (at most once a week); null when never.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>What was decided, whether it is in use yet or not.</summary>
+    /// <summary>The decision, whether the purpose is in use yet or not; null when undecided.</summary>
     public bool? Of(Purpose purpose) => purpose switch
     {
         Purpose.ChatStorage => ChatStorage,
@@ -39,15 +40,15 @@ internal sealed record Consent
         _ => Nudges,
     };
 
-    /// <summary>A yes counts only for what its notice told to be in use: what begins later is asked about first.</summary>
+    /// <summary>True when the person said yes to a notice that named the purpose as in use. For a use that begins later they are asked again.</summary>
     public bool Allows(Purpose purpose) => AllowsSince(purpose, UsedSince(purpose));
 
-    /// <param name="notice">The first notice that told of the use.</param>
+    /// <param name="notice">The first notice that named the use; null when the purpose is not in use, which allows nothing.</param>
     internal bool AllowsSince(Purpose purpose, int? notice) => Of(purpose) == true && Notice >= notice;
 
-    /// <summary>The first notice on which a purpose is in use; null while it is not. Whoever begins such a use raises <see cref="CurrentNotice"/> and writes that number here.</summary>
+    /// <summary>The first notice under which a purpose is in use; null while it is not. A change that begins a use raises <see cref="CurrentNotice"/> and returns that number here.</summary>
     internal static int? UsedSince(Purpose purpose) => purpose == Purpose.ChatStorage ? 0 : null;
 }
 
-/// <summary>What data may be used for; each has a switch of its own.</summary>
+/// <summary>What data may be used for; each purpose is allowed separately.</summary>
 internal enum Purpose { ChatStorage, Memory, CheckIns, OrgData, CompanyCounts, Nudges }

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Notebook;
 
-/// <summary>What else goes when records go. Pure.</summary>
+/// <summary>Finds the records that must be deleted together with others. Pure.</summary>
 internal static partial class Derived
 {
     /// <summary>
-    /// The given records and all that was drawn from them, also over several steps: records of the same Teams message, and records that name one
-    /// of them as their origin, and answers that quote the person's words of a message before.
+    /// The given records and everything derived from them, over any number of steps: records of the same Teams message, records that name one of
+    /// them as their origin, and answers that quote an earlier message of the person.
     /// </summary>
     public static IReadOnlyList<Note> With(IReadOnlyList<Note> all, IReadOnlyList<Note> first)
     {
@@ -32,10 +32,10 @@ internal static partial class Derived
         return [.. gone.Values];
     }
 
-    /// <summary>Only the person's own words are an origin of what shares their message; what was drawn from them may go alone.</summary>
+    /// <summary>Only what the person said takes the other records of its message along; a derived record may be deleted alone.</summary>
     private static bool IsOrigin(Note note) => note is { Kind: NoteKind.Said, Source: not null };
 
-    /// <summary>The talk comes back to what was said several messages ago; it then stands in quotation marks.</summary>
+    /// <summary>True when the answer quotes the text. The guided conversation refers back to earlier messages, always in quotation marks.</summary>
     private static bool Quotes(Note answer, string said) => answer.Kind == NoteKind.Answered
         && Quotation().Matches(answer.Text.Reveal()).Select(m => m.Groups["words"].Value).Any(quoted => said.Contains(quoted, StringComparison.Ordinal));
 

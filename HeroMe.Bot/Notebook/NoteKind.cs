@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Notebook;
 
-/// <summary>Every kind of record that a notebook holds. A kind without a rule in <see cref="NoteKinds"/> does not start.</summary>
+/// <summary>Every kind of record in a notebook. A kind without a rule in <see cref="NoteKinds"/> stops the start.</summary>
 internal enum NoteKind
 {
     /// <summary>What the person wrote.</summary>
@@ -15,19 +15,20 @@ internal enum NoteKind
     /// <summary>A safety plan in the person's own words.</summary>
     SafetyPlan,
 
-    /// <summary>What happened to them, when and where, as they want it remembered.</summary>
+    /// <summary>A harassment incident with time and place, as the person wants it recorded.</summary>
     HarassmentRecord,
 
-    /// <summary>That a record was opened outside the person's own turn.</summary>
+    /// <summary>An entry of the access log: a record was opened outside the person's own turn.</summary>
     Access,
 
-    /// <summary>Which message in Teams shows records to the person: kept only so that it can be taken back with them. It holds no words.</summary>
+    /// <summary>Which message in Teams shows records to the person; stored only so that it can be deleted with them. Has no text.</summary>
     Shown,
 }
 
+/// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
 internal enum LivesAs { Chat, Record, UntilDeleted }
 
-/// <summary>What a kind needs and how long it lives. <see cref="Needs"/> null: keeping it is the person's own explicit act.</summary>
+/// <summary>The rule of a kind. <see cref="Needs"/> is the consent that it needs; null when storing it is the person's own explicit request.</summary>
 internal sealed record NoteRule(Purpose? Needs, LivesAs Lives)
 {
     public DateTimeOffset RetainUntil(DateTimeOffset made, Retention retention) => Lives switch

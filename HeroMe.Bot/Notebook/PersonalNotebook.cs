@@ -5,14 +5,14 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Notebook;
 
-/// <summary>Whose notebook, and under which rules of theirs.</summary>
+/// <summary>The person whose notebook it is, with their key, consent and retention.</summary>
 internal sealed record NotebookOwner(PersonId Person, PersonKey Key, string ConversationId, Consent Consent, Retention Retention);
 
-/// <summary>Opens notebooks. One place that knows how a record is sealed and found.</summary>
+/// <summary>Seals, opens and finds records; the only class that knows how.</summary>
 internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey index, TimeProvider clock)
 {
     private const string BodyColumn = "note.body";
-    /// <summary>Bound into every id that was ever sealed, so it stays what the column was called first.</summary>
+    /// <summary>Part of the associated data of every sealed id, so it keeps the column's first name.</summary>
     private const string TeamsMessageIdColumn = "note.bubble";
 
     public PersonalNotebook Of(NotebookOwner owner) => new(this, owner);
@@ -39,7 +39,7 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
 
     public byte[] Body(NotebookOwner owner, Note note) => keyring.Seal(owner.Key, note.ToBytes(), note.Id, BodyColumn);
 
-    /// <summary>The sealed id of a message in Teams, to be kept beside the record with this id.</summary>
+    /// <summary>Seals the id of a message in Teams, to be stored with the note of this id.</summary>
     public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => keyring.Seal(key, Encoding.UTF8.GetBytes(teamsMessageId), note, TeamsMessageIdColumn);
 
     public byte[] Bucket(NotebookOwner owner, NoteKind kind) => index.Bucket(owner.Person, kind.ToString());
@@ -54,8 +54,8 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
 }
 
 /// <summary>
-/// One person's records during one turn or tap. Reads see what is committed; what is added or removed is only tracked,
-/// and written with the turn's one transaction or not at all.
+/// One person's records during one turn or card action. Reads return what is committed; additions and removals are only collected,
+/// and written with the turn's transaction or not at all.
 /// </summary>
 internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
 {
@@ -70,27 +70,27 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
 
     public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards } is { Any: true } changes ? changes : NoteChanges.None;
 
-    /// <summary>What is left of the changes when these choices stand: permission may have been withdrawn while the turn was running.</summary>
+    /// <summary>The collected changes that this consent allows: it may have been withdrawn during the turn.</summary>
     public NoteChanges ChangesUnder(Consent consent) =>
         Changes with { Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)] };
 
-    /// <summary>The messages in Teams that showed what is removed; to be taken back once the removal is written.</summary>
+    /// <summary>The messages in Teams that showed removed records; to be deleted once the removal is committed.</summary>
     public IReadOnlyList<string> TeamsMessageIds => _teamsMessageIds;
 
-    /// <summary>True when this turn shows or handles records. It is no chat itself: it would keep a second copy of what it shows.</summary>
+    /// <summary>True when this turn shows or changes records. It is then not recorded as chat, which would store a second copy of them.</summary>
     public bool ShowsRecords { get; private set; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>Reads records of one kind, newest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAsync(NoteKind kind, int most, CancellationToken ct) => notebooks.ReadAsync(owner, kind, most, ct);
 
-    /// <summary>Everything, oldest first.</summary>
+    /// <summary>Reads all records, oldest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAllAsync(CancellationToken ct) => notebooks.ReadAllAsync(owner, ct);
 
-    /// <summary>All that was drawn from one message in Teams; an edit or deletion there reaches these.</summary>
+    /// <summary>Reads all records derived from one message in Teams; an edit or deletion of it changes these.</summary>
     public Task<IReadOnlyList<Note>> ReadDrawnFromAsync(string activityId, CancellationToken ct) => notebooks.ReadDrawnFromAsync(owner, activityId, ct);
 
-    /// <summary>Keeps a record, if the person allowed this kind; otherwise nothing happens.</summary>
-    /// <param name="drawnFrom">Id of the Teams message that it comes from.</param>
+    /// <summary>Adds a record if the person's consent allows its kind; otherwise does nothing.</summary>
+    /// <param name="drawnFrom">Id of the Teams message that it is derived from; null when from none.</param>
     public void Add(Note note, string? drawnFrom = null)
     {
         var needs = NoteKinds.Rule(note.Kind).Needs;
@@ -106,7 +106,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
 
     public void Remove(Guid note) => _removed.Add(note);
 
-    /// <summary>Removes a record together with the message in Teams that shows it, where there is one.</summary>
+    /// <summary>Removes a record together with the message in Teams that shows it, if there is one.</summary>
     public void Remove(Note note)
     {
         _removed.Add(note.Id);
@@ -116,12 +116,12 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
         }
     }
 
-    /// <summary>The person's correction. It is a new record of the same time and life: the old wording must not come back, not even from a backup.</summary>
+    /// <summary>Corrects a record by a new one with the same time and expiry, so that the old wording cannot come back from a backup.</summary>
     public Note Replace(Note note, PersonalText text)
     {
         var corrected = note with { Id = Guid.NewGuid(), Text = text, TeamsMessageId = null };
         Remove(note);
-        // It stands already; correcting it needs no new permission.
+        // It is stored already, so the correction needs no further consent.
         _added.Add((new NoteInsert(corrected.Id, notebooks.Bucket(owner, note.Kind), note.Source, notebooks.Body(owner, corrected), note.Until), null));
         return corrected;
     }

@@ -3,32 +3,32 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Notebook;
 
-/// <summary>How the mentors speak to a person. The numbers are stored.</summary>
+/// <summary>How the mentors address a person. The numeric values are stored.</summary>
 internal enum Tone { Polite, Casual }
 
-/// <summary>What a person chose for themselves. Null means: as the company set it, or as it shows from their own words.</summary>
+/// <summary>A person's own settings. Null means the company's setting, or what is recognised from their messages.</summary>
 internal sealed record Settings
 {
     public Language? Language { get; init; }
 
-    /// <summary>The name they want to be called by. A person's own word, so it is never printed.</summary>
+    /// <summary>The name they want to be called by; null when none. Personal, so it is never printed.</summary>
     public string? CalledBy { get; init; }
 
     public Tone? Tone { get; init; }
 
-    /// <summary>Whether the first line of what comes unasked says nothing about its content (a phone on a desk).</summary>
+    /// <summary>True: the first line of an unrequested message does not show its subject, because a notification may be seen by others.</summary>
     public bool NeutralNotices { get; init; } = true;
 
-    /// <value>Days; never longer than the company's.</value>
+    /// <value>Days; never longer than the company's setting. Null: the company's setting.</value>
     public int? ChatDays { get; init; }
 
-    /// <value>Months; never longer than the company's.</value>
+    /// <value>Months; never longer than the company's setting. Null: the company's setting.</value>
     public int? RecordMonths { get; init; }
 
     public override string ToString() => nameof(Settings);
 }
 
-/// <summary>How long records live for one person: what the company set, shortened by what the person chose.</summary>
+/// <summary>How long one person's records are stored: the company's setting, shortened by the person's own.</summary>
 internal sealed record Retention(int ChatDays, int RecordMonths)
 {
     public static Retention For(Settings settings, int companyChatDays, int companyRecordMonths) => new(

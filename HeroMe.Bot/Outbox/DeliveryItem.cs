@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;
 
-/// <summary>A message id in Teams that waits for its answer: an open stream, or a plain line that will be overwritten.</summary>
+/// <summary>The id of a message in Teams that is open for an answer: a stream, or a plain message that will be overwritten.</summary>
 internal sealed record Reservation(string Id, bool Streamed)
 {
     public byte[] ToBytes() => Json.ToBytes(new JObject { ["id"] = Id, ["streamed"] = Streamed });
@@ -14,11 +14,11 @@ internal sealed record Reservation(string Id, bool Streamed)
         return new Reservation((string)kept["id"]!, (bool)kept["streamed"]!);
     }
 
-    /// <summary>An id of Teams is not for a log.</summary>
+    /// <summary>Leaves the id out, because ids of Teams must not reach a log.</summary>
     public override string ToString() => $"{nameof(Reservation)} {Streamed}";
 }
 
-/// <summary>How often an item may reach the person: an answer exactly once, card and crisis at least once, once at most once.</summary>
+/// <summary>How often an item may reach the person: <c>Answer</c> exactly once, <c>Card</c> and <c>Crisis</c> at least once, <c>Once</c> at most once.</summary>
 internal enum DeliveryKind
 {
     Answer,
@@ -27,7 +27,7 @@ internal enum DeliveryKind
     Once,
 }
 
-/// <summary><paramref name="Informative"/> is the content-free status text shown while an answer is on its way.</summary>
+/// <summary>One reply to deliver. <paramref name="Informative"/> is the content-free status text shown until the answer is there.</summary>
 internal sealed record DeliveryItem(DeliveryKind Kind, JObject Activity, Reservation? Reservation, string Informative)
 {
     public override string ToString() => $"{nameof(DeliveryItem)} {Kind}";
@@ -39,15 +39,15 @@ internal abstract record DeliveryResult
     {
     }
 
-    /// <summary>The person has it. The id is missing when Teams gave none.</summary>
+    /// <summary>Delivered. The id is null when Teams gave none, or when a reply sent at most once had an unknown outcome.</summary>
     internal sealed record Sent(string? Id) : DeliveryResult;
 
-    /// <summary>Not now; also when the reservation was no longer wanted (then at once, for whoever owns it now).</summary>
+    /// <summary>To be tried again after this time; zero when the reservation could not be stored because the lease is lost or the person erased.</summary>
     internal sealed record Later(TimeSpan After) : DeliveryResult;
 
     /// <summary>The person cannot be reached until they write or install again.</summary>
     internal sealed record Ended : DeliveryResult;
 
-    /// <summary>This item can never be delivered; others can.</summary>
+    /// <summary>This item can never be delivered; others still can.</summary>
     internal sealed record Lost : DeliveryResult;
 }

@@ -6,31 +6,31 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;
 
-/// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
+/// <summary>Delivers committed replies in order and records each result, so that a crash leaves neither a missing nor a second answer.</summary>
 internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore notes, PersonStore persons, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
-    /// <summary>A person whom Teams refuses to reach for so long is gone, and so is what is kept of them.</summary>
+    /// <summary>A person whom Teams has refused to reach for this long is erased.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>About a day at the longest pause: an answer to yesterday's words helps nobody.</summary>
+    /// <summary>About a day at the longest pause; an older answer is of no use.</summary>
     private const int MostAttempts = 300;
 
-    /// <summary>Answers that an earlier owner of the conversation committed but did not deliver. False when one must wait: those behind it wait too.</summary>
+    /// <summary>Delivers replies that an earlier holder of the lease committed but did not deliver. False when one must be retried later: the ones after it wait too.</summary>
     public async Task<bool> DeliverLeftOversAsync(ConversationLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
         if (rows.Any(row => row.Attempts <= 1))
         {
-            // Read outside the person's own turn; told once, not at each of the later tries.
+            // Opened outside the person's own turn, so it goes into their access log; once, not at each retry.
             await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebooks.LateDelivery(person), ct);
         }
 
         return await DeliverAllAsync(lease, person, [.. rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts))], release: false, ct);
     }
 
-    /// <summary>False when an answer must wait: those behind it wait too.</summary>
-    /// <param name="release">The lease goes back with the last answer, in the transaction that notes its delivery. It stays when an answer must wait, or there is none.</param>
+    /// <summary>Delivers the replies of this turn. False when one must be retried later: the ones after it wait too.</summary>
+    /// <param name="release">Release the lease in the transaction that records the last delivery. Not done when a reply must wait, or when there is none.</param>
     public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Reply> answers, bool release, CancellationToken ct) =>
         DeliverAllAsync(lease, person, [.. answers.Select(a => (a, a.Reservation, 0))], release, ct);
 
@@ -42,7 +42,7 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
             var releaseNow = release && at == items.Count - 1;
             if (answer.Shown)
             {
-                // The person stopped the answer: what they had seen of it stands already, and nothing more is sent.
+                // The person pressed Stop: what was streamed stays in the chat, and nothing more is sent.
                 await store.SentAsync(lease, answer.Id, reservation is null ? null : notebooks.SealTeamsMessageId(person.Key, answer.Id, reservation.Id), releaseNow, ct);
                 continue;
             }
@@ -81,7 +81,7 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
         return true;
     }
 
-    /// <summary>What Teams asks for, else 1, 2, 4 … seconds up to five minutes.</summary>
+    /// <summary>The wait that Teams asks for, otherwise 1, 2, 4 … seconds up to five minutes.</summary>
     private static TimeSpan Pause(TimeSpan asked, int attempts)
     {
         var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 9)));
@@ -111,6 +111,7 @@ internal static class OutboxSealing
     public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(
         person.Key, reservation.ToBytes(), answer, ReservationColumn);
 
+    /// <summary>Null when no message is reserved for this reply.</summary>
     public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row) =>
         row.Reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
 }

@@ -5,9 +5,9 @@ namespace HeroMe.Bot.Outbox;
 /// <summary>One message of the bot, committed or about to be.</summary>
 internal sealed record Reply(Guid Id, DeliveryKind Kind, JObject Activity)
 {
-    /// <summary>The message in Teams that was opened for it before it was decided; null when none was.</summary>
+    /// <summary>The message in Teams that was opened for this reply before the commit; null when none was.</summary>
     public Reservation? Reservation { get; init; }
 
-    /// <summary>The person pressed Stop: it stands in the chat as far as it came, and nothing of it is sent any more.</summary>
+    /// <summary>True when the person pressed Stop: what was streamed stays in the chat, and nothing more is sent.</summary>
     public bool Shown { get; init; }
 }

@@ -6,7 +6,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Outbox;
 
-/// <summary>Which answer of a turn goes onto the message that was opened before it was decided. No such message is ever left as it is. Pure.</summary>
+/// <summary>Decides which reply of a turn goes onto the message that was opened before the commit. An open message is never left without an answer. Pure.</summary>
 internal static class ReplyPlacement
 {
     public static IReadOnlyList<Reply> Of(IReadOnlyList<Reply> answers, ReplyPreview preview, Language language)
@@ -31,7 +31,7 @@ internal static class ReplyPlacement
             : [.. answers, new Reply(Guid.NewGuid(), DeliveryKind.Answer, Ended(language)) { Reservation = reserved }];
     }
 
-    /// <summary>What takes the place of words that no longer stand.</summary>
+    /// <summary>The text that replaces a preview which is no longer valid.</summary>
     public static JObject Ended(Language language) => Text(Words.Of(language, "Preview.Ended"));
 
     private static JObject Text(string text) => Json.ToObject(new Activity { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown });

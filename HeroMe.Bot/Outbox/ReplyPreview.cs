@@ -5,20 +5,20 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Outbox;
 
-/// <summary>Where a preview is shown, and how its message is written down before any content stands in it.</summary>
-/// <param name="Reserve">False: the lane is lost, or the person erased everything.</param>
+/// <summary>Where a preview is shown, and how the id of its message is stored before any content is shown.</summary>
+/// <param name="Reserve">Stores the reservation. False: the lease is lost, or the person erased everything.</param>
 internal sealed record PreviewTarget(TeamsAddress To, IReadOnlyList<string> StatusTexts, Func<Reservation, CancellationToken, Task<bool>> Reserve);
 
 /// <summary>
-/// The preview of one turn: opens a stream, writes its id down, and only then shows content, one request at a time and no more than one a second.
-/// A turn that is decided again after a crash finds its message reserved already; other words may stand in it, so nothing is previewed then.
+/// The preview of one turn: opens a stream, stores its id, and only then shows content, one request at a time and at most one a second.
+/// A turn that is decided again after a crash already has a reservation, whose message may show different text; then nothing is previewed.
 /// </summary>
 internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Reservation? existing, TimeProvider clock, CancellationToken turn) : IPreview, IAsyncDisposable
 {
-    /// <summary>Teams takes one request a second on a stream; counted from its answer, so that a slow network never makes two arrive closer.</summary>
+    /// <summary>Teams accepts one request a second on a stream. Measured from the response, so that a slow network cannot bring two requests closer together.</summary>
     internal static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    /// <summary>Teams tells that Stop was pressed only in answer to a request: while there is no content, the status goes on.</summary>
+    /// <summary>Teams reports a pressed Stop only in the response to a request, so status texts are sent while there is no content.</summary>
     internal static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(5);
@@ -35,8 +35,10 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
 
     public CancellationToken Stopped => _stopped.Token;
 
+    /// <summary>True when the person pressed Stop in Teams.</summary>
     public bool IsStopped => _stopped.IsCancellationRequested;
 
+    /// <summary>The text that Teams has accepted so far.</summary>
     public PersonalText Shown { get; private set; } = PersonalText.Empty;
 
     /// <summary>The message in Teams that this turn's reply will be put onto; null when none was opened.</summary>
@@ -63,7 +65,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         }
     }
 
-    /// <summary>Nothing more is shown. Returns when what is on its way has arrived.</summary>
+    /// <summary>Stops the preview. Returns when the request in progress is finished.</summary>
     public async Task EndAsync(CancellationToken ct)
     {
         _over = true;
@@ -94,7 +96,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         }
     }
 
-    /// <summary>The answer itself is a request like any other: it keeps the distance too.</summary>
+    /// <summary>The final answer is a request on the stream as well, so it must keep the same distance.</summary>
     public async Task KeepDistanceAsync(CancellationToken ct)
     {
         var left = _free - clock.GetUtcNow();
@@ -120,8 +122,8 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
                 return;
             }
 
-            // Kept in memory first: a turn that commits carries it along even if writing it down beforehand fails. And written down
-            // even if the turn has just ended: the next one puts its answer there, and no status text is left behind.
+            // Set before it is stored: a turn that commits stores it as well, even if this write fails. And stored even if the turn has just
+            // ended, so that the next attempt puts its answer there and no status text is left behind.
             Reservation = opened;
             _free = clock.GetUtcNow() + Pace;
             IsStored = await place.Reserve(opened, CancellationToken.None);
@@ -132,11 +134,11 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         }
         catch (OperationCanceledException)
         {
-            // The turn has ended, or the answer is there as a whole.
+            // The turn has ended, or the answer is complete.
         }
         catch (Exception fault) when (fault is Storage.StoreUnavailableException or ObjectDisposedException)
         {
-            // The database is away, or the person's key is destroyed: without a written id nothing may be shown, and the commit finds the same.
+            // The database is unavailable or the person's key is destroyed: without a stored id nothing may be shown. The commit meets the same fault.
         }
     }
 
@@ -171,7 +173,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         }
     }
 
-    /// <summary>The newest content as soon as there is any; while there is none, a status text from time to time. Null when the preview is over.</summary>
+    /// <summary>Waits for the next piece: the newest content, or a status text at intervals while there is none. Null when the preview is over.</summary>
     private async Task<StreamPiece?> NextAsync(string stream, int sequence, CancellationToken ct)
     {
         var status = clock.GetUtcNow() + StatusEvery - Pace;

@@ -4,12 +4,12 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>
-/// Takes back the bot's messages in Teams that showed what a person deleted. Best effort and unhurried: what Teams refuses, or what is under way
-/// when the process ends, stays in the chat. It waits in memory only, and nothing ever waits for it.
+/// Deletes the bot's messages in Teams that showed what a person deleted. Best effort, in the background: what Teams refuses, or what is still
+/// queued when the process ends, stays in the chat. The queue is in memory only, and no caller waits for it.
 /// </summary>
 internal sealed class SentMessageRemoval(IImmediateSender sender, TimeProvider clock) : BackgroundService
 {
-    /// <summary>Five a second: far below what Teams allows a bot in one chat.</summary>
+    /// <summary>Five requests a second, far below Teams' limit for a bot in one chat.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private readonly Channel<(TeamsAddress To, string TeamsMessageId)> _waiting =

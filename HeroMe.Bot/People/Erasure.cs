@@ -4,10 +4,10 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>Erases a person. The store does it as one: the ledger that a restored backup is checked against, then key and rows, then the key in memory.</summary>
+/// <summary>Erases a person. The store's order: first the ledger against which a restored backup is checked, then key and rows in the database, then the key in memory.</summary>
 internal sealed class Erasure(ErasureStore store, NotebookAccess notebooks)
 {
-    /// <returns>Ids in Teams of the bot's messages that the erased records name, for the caller to delete where Teams allows.</returns>
+    /// <returns>Teams ids of the bot's messages that showed the erased records, for the caller to delete where Teams allows.</returns>
     public async Task<IReadOnlyList<string>> EraseAsync(Person person, CancellationToken ct)
     {
         var sent = await SentMessagesAsync(person, ct);
@@ -15,7 +15,7 @@ internal sealed class Erasure(ErasureStore store, NotebookAccess notebooks)
         return sent;
     }
 
-    /// <summary>The ids can be read only while the key is there. Where that fails the erasure goes on without them.</summary>
+    /// <summary>Must run while the key still exists. A failure gives an empty list: the erasure continues without the ids.</summary>
     private async Task<IReadOnlyList<string>> SentMessagesAsync(Person person, CancellationToken ct)
     {
         try

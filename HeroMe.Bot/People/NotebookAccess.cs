@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>Opens the notebook of a person whose key is at hand, under the rules that hold for them now.</summary>
+/// <summary>Opens the notebook of a person whose key is unwrapped, with their current consent and retention.</summary>
 internal sealed class NotebookAccess(Notebooks notebooks, IOptions<CompanyOptions> company)
 {
     public PersonalNotebook Of(Person person) => notebooks.Of(new NotebookOwner(
@@ -16,10 +16,10 @@ internal sealed class NotebookAccess(Notebooks notebooks, IOptions<CompanyOption
     public Retention RetentionOf(Person person) =>
         Retention.For(person.Profile.State.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths);
 
-    /// <summary>The sealed id of a message in Teams, to be kept beside the record with this id.</summary>
+    /// <summary>Seals the id of a message in Teams, to be stored with the note of this id.</summary>
     public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => notebooks.SealTeamsMessageId(key, note, teamsMessageId);
 
-    /// <summary>The access log's entry for answers that are delivered outside the person's own turn.</summary>
+    /// <summary>An access log entry for replies that are delivered outside the person's own turn.</summary>
     public NoteChanges LateDelivery(Person person)
     {
         var notebook = Of(person);

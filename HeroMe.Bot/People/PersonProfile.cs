@@ -6,39 +6,40 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>What must be known to answer a person at all. Sealed in the person's row; never in clear, never in a log.</summary>
+/// <summary>What must be known to answer a person at all. Sealed in the person's row; never stored in clear and never logged.</summary>
 internal sealed record PersonProfile
 {
-    /// <summary>Room for a state of risk, whether there is one or not.</summary>
+    /// <summary>Bytes reserved for a risk state, whether there is one or not.</summary>
     private const int RiskRoom = 1024;
 
-    /// <summary>Where the person's own chat with the bot is. Taken only from install or message events of that chat.</summary>
+    /// <summary>The person's own chat with the bot. Taken only from install or message events of that chat.</summary>
     public required TeamsAddress Address { get; init; }
 
+    /// <summary>False from the removal of the app until the next message or install.</summary>
     public bool Installed { get; init; }
 
-    /// <summary>True once the welcome was shown; a later install gets one short line.</summary>
+    /// <summary>True once the welcome was shown; a later install is greeted with one short line.</summary>
     public bool Welcomed { get; init; }
 
-    /// <summary>Language of the person's own latest text; null until they wrote any.</summary>
+    /// <summary>Language of the person's latest text; null until they wrote one.</summary>
     public Language? Spoken { get; init; }
 
-    /// <summary>IANA name, as the client last told it.</summary>
+    /// <summary>IANA name as the client last reported it; null until it did.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>Locale of the Teams client; asked only when the company sets its language to "auto".</summary>
+    /// <summary>Locale of the Teams client; used only when the company sets its language to "auto". Null until reported.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>Stored under its first name, so that profiles of earlier releases stay readable.</summary>
+    /// <summary>Keeps the JSON name of earlier releases, so that their profiles stay readable.</summary>
     [JsonPropertyName("Standing")]
     public PersonState State { get; init; } = new();
 
-    /// <summary>What they chose, else what they write; null until either is known.</summary>
+    /// <summary>The chosen language, otherwise that of their latest text; null until either is known.</summary>
     [JsonIgnore]
     public Language? Speaks => State.Settings.Language ?? Spoken;
 
-    /// <summary>As long as without a state of risk, and room for one: how long it is must not tell what stands in it.</summary>
-    /// <exception cref="InvalidOperationException">The state of risk outgrew its room: a programming error.</exception>
+    /// <summary>The length is the same with and without a risk state, so that it does not tell whether there is one.</summary>
+    /// <exception cref="InvalidOperationException">The risk state is larger than the room for it: a programming error.</exception>
     public byte[] ToBytes()
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(this);
@@ -54,6 +55,7 @@ internal sealed record PersonProfile
         return padded;
     }
 
+    /// <exception cref="InvalidDataException">The value is empty: damaged data.</exception>
     public static PersonProfile FromBytes(byte[] bytes) =>
         JsonSerializer.Deserialize<PersonProfile>(bytes) ?? throw new InvalidDataException("A profile is empty.");
 

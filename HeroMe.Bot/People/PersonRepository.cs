@@ -3,17 +3,18 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>A person whose key is at hand.</summary>
+/// <summary>A person with the unwrapped key.</summary>
 internal sealed record Person(PersonRow Row, PersonKey Key, PersonProfile Profile)
 {
     public PersonId Id => Row.Id;
 }
 
-/// <summary>Finds the person behind a Teams address, or takes note of a new one, and opens what is sealed about them.</summary>
+/// <summary>Finds the person behind a Teams address or creates a new one, and opens what is sealed about them.</summary>
 internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring, IndexKey index)
 {
     private const string ProfileColumn = "person.profile";
 
+    /// <summary>Null when nobody is stored under this address.</summary>
     public async Task<Person?> FindAsync(TeamsAddress from, CancellationToken ct)
     {
         var row = await store.FindAsync(index.Person(from.TenantId, from.ObjectId), ct);
@@ -34,6 +35,7 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
         return Open(await store.AddAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
     }
 
+    /// <exception cref="InvalidDataException">The row has no profile or an empty one: damaged data.</exception>
     public Person Open(PersonRow row)
     {
         var key = keyring.Unwrap(row);
@@ -41,10 +43,10 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
         return new Person(row, key, PersonProfile.FromBytes(keyring.Open(key, profile, row.Id.Value, ProfileColumn)));
     }
 
-    /// <summary>The profile that stands now, which may be newer than the one the person was opened with.</summary>
+    /// <summary>Opens the profile as stored now, which may be newer than the one in <paramref name="person"/>.</summary>
     public PersonProfile Read(Person person, byte[] state) => PersonProfile.FromBytes(keyring.Open(person.Key, state, person.Id.Value, ProfileColumn));
 
-    /// <summary>A change to whatever profile stands when it is written.</summary>
+    /// <summary>A change that is applied to the profile stored at the time of the write.</summary>
     public ProfileRewrite Rewrite(Person person, Func<PersonProfile, PersonProfile> change) => state =>
         SealProfile(person.Row, person.Key, change(Read(person, state)));
 

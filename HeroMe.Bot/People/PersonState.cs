@@ -3,16 +3,17 @@ using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>What is known about a person between all turns, whatever they allowed: their choices, their settings, and what safety must remember.</summary>
+/// <summary>What is stored about a person whatever they consented to: their consent, their settings, and what safety needs.</summary>
 internal sealed record PersonState
 {
     public Consent Consent { get; init; } = new();
 
     public Settings Settings { get; init; } = new();
 
+    /// <summary>Null when there is no risk state.</summary>
     public RiskState? Risk { get; init; }
 
-    /// <summary>How much and how long they have been talking here, as far as a reminder depends on it.</summary>
+    /// <summary>How often and how long they have been using the bot, as far as reminders need it; null when not counted.</summary>
     public UseRecord? Use { get; init; }
 
     public override string ToString() => nameof(PersonState);

@@ -7,13 +7,13 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.People;
 
-/// <summary>What time alone asks for: persons who cannot be reached any more are erased, and what is past its time goes from the profiles.</summary>
+/// <summary>Maintenance by time alone: erases persons who can no longer be reached, and removes expired parts of profiles.</summary>
 internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasure, NoteStore notes, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
-    /// <summary>Through the ledger, so that they do not come back with a backup. Their messages in Teams are out of reach: Teams does not let us into their chat.</summary>
-    /// <returns>Whose data is gone.</returns>
+    /// <summary>Erases by way of the ledger, so that a restored backup does not bring them back. Their messages in Teams stay: Teams no longer gives access to the chat.</summary>
+    /// <returns>The erased persons.</returns>
     public async Task<IReadOnlyList<PersonId>> EraseDueAsync(CancellationToken ct)
     {
         var erased = new List<PersonId>();
@@ -35,8 +35,8 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
     }
 
     /// <summary>
-    /// Opens every profile, drops what safety and the reminders no longer need, and writes every one of them back, whether it held anything or not:
-    /// which rows are written must not tell whose they are. Each is told in the person's access log.
+    /// Opens every profile, removes what safety and reminders no longer need, and writes every profile back, changed or not:
+    /// which rows were written must not tell who had such data. Each opening is recorded in the person's access log.
     /// </summary>
     public async Task<int> TidyProfilesAsync(CancellationToken ct)
     {
@@ -55,6 +55,7 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
         return looked;
     }
 
+    /// <summary>True when the profile was written; false when the person was erased meanwhile or the row cannot be read.</summary>
     private async Task<bool> TidyAsync(PersonRow row, CancellationToken ct)
     {
         try
@@ -72,12 +73,12 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
         }
         catch (Exception e) when (e is InvalidDataException or System.Text.Json.JsonException or System.Security.Cryptography.CryptographicException or ObjectDisposedException)
         {
-            // Erased in this moment, or not to be opened: the next person must not suffer for it.
+            // Erased at this moment, or unreadable: the other persons must still be processed.
             return false;
         }
     }
 
-    /// <summary>One entry a month that counts: a line for every day would bury what matters.</summary>
+    /// <summary>One entry a month with a counter; an entry for every day would hide the others.</summary>
     private static async Task LogAsync(PersonalNotebook notebook, DateTimeOffset now, CancellationToken ct)
     {
         var month = (await notebook.ReadAsync(NoteKind.Access, 100, ct))

@@ -1,8 +1,8 @@
 namespace HeroMe.Bot.People;
 
 /// <summary>
-/// How long and how often a person has been talking here, as far as a reminder depends on it: a handful of counters and times, nothing of what was said.
-/// Lives in the sealed profile and nowhere else.
+/// How long and how often a person has been using the bot, as far as reminders need it: a few counters and times, nothing of what was said.
+/// Stored in the sealed profile only.
 /// </summary>
 internal sealed record UseRecord
 {
@@ -12,32 +12,36 @@ internal sealed record UseRecord
 
     public int TurnsInTalk { get; init; }
 
-    /// <summary>The person's own day, as a day number.</summary>
+    /// <summary>The day in the person's time zone, as a day number.</summary>
     public int Day { get; init; }
 
     public int TurnsToday { get; init; }
 
-    /// <summary>The last 21 days with talk; bit 0 is <see cref="Day"/>.</summary>
+    /// <summary>Bit set of the last 21 days with a conversation; bit 0 is <see cref="Day"/>.</summary>
     public int Days { get; init; }
 
+    /// <summary>When the person was last told that this is an AI; null when never.</summary>
     public DateTimeOffset? AiSaidAt { get; init; }
 
+    /// <summary>True when a break was suggested in the current conversation.</summary>
     public bool BreakOffered { get; init; }
 
+    /// <summary>The day (as <see cref="Day"/>) on which the daily suggestion of a break was made; 0 when never.</summary>
     public int DayBreakOffered { get; init; }
 
-    /// <summary>Talks since a human step was named.</summary>
+    /// <summary>Conversations since a reminder last named a step towards other people.</summary>
     public int TalksSinceBridge { get; init; }
 
-    /// <summary>Turns the human steps, so that the same one is not named twice running.</summary>
+    /// <summary>Rotates through those steps, so that the same one is not named twice in a row.</summary>
     public int Bridges { get; init; }
 
+    /// <summary>When the person was last told to turn to other people as well; null when never.</summary>
     public DateTimeOffset? LimitSaidAt { get; init; }
 
-    /// <summary>Null once they have not talked here for this long: nothing that these counters decide reaches further back.</summary>
+    /// <summary>This record; null when the person has been idle for <see cref="Idle"/>, because no reminder looks further back.</summary>
     public UseRecord? Kept(DateTimeOffset now) => now - LastTurnAt < Idle ? this : null;
 
-    /// <summary>Longer than the three weeks that are counted.</summary>
+    /// <summary>Longer than the three weeks that reminders count.</summary>
     internal static readonly TimeSpan Idle = TimeSpan.FromDays(30);
 
     public override string ToString() => nameof(UseRecord);

@@ -4,13 +4,14 @@ namespace HeroMe.Bot.Privacy;
 
 internal enum PromptRole { Rules, Person, Mentor }
 
-/// <summary>A piece of a message: our own fixed words, or words that came from a person and are redacted on the way out.</summary>
+/// <summary>A piece of a prompt message: our own fixed text, or text that came from a person and is redacted before sending.</summary>
 internal sealed record DraftPiece
 {
     private DraftPiece(PersonalText text, bool isOurs) => (Text, IsOurs) = (text, isOurs);
 
     public PersonalText Text { get; }
 
+    /// <summary>True for our own fixed text, which is not redacted.</summary>
     public bool IsOurs { get; }
 
     public static DraftPiece Ours(string text) => new(new PersonalText(text), isOurs: true);
@@ -26,10 +27,10 @@ internal sealed record DraftMessage(PromptRole Role, IReadOnlyList<DraftPiece> P
 }
 
 /// <summary>
-/// A prompt as it was put together, personal words inside. Nothing can send it: the way to the model takes an <see cref="OutboundPrompt"/>,
-/// and only the gate makes one.
+/// An assembled prompt that still contains personal text. It cannot be sent: the chat model takes an <see cref="OutboundPrompt"/>,
+/// which only redaction can make.
 /// </summary>
-/// <param name="Names">What the person registered: replaced wherever it stands.</param>
+/// <param name="Names">Names the person registered: replaced wherever they occur.</param>
 /// <param name="Mentors">Names of the mentors, which are not replaced.</param>
 internal sealed record DraftPrompt(
     IReadOnlyList<DraftMessage> Messages,

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Names by what is said around them: 田中さん, 佐藤課長, Ms. Tanaka, Yamada-san. Best effort: it misses rare names and names without an honorific,
-/// and some roles pass for names. The name alone is the span; the honorific stays, so that the model keeps the manners.
+/// Finds names by the honorific or title next to them: 田中さん, 佐藤課長, Ms. Tanaka, Yamada-san. Best effort: it misses rare names and names without an
+/// honorific, and some roles are taken for names. The span covers the name only; the honorific stays, so that the model keeps the politeness.
 /// </summary>
 internal static partial class HonorificNames
 {
@@ -16,7 +16,7 @@ internal static partial class HonorificNames
 
 
     /// <param name="shadow">See <see cref="SecretPatterns.Shadow"/>.</param>
-    /// <param name="mentors">Names of the mentors: ours to say, never secret.</param>
+    /// <param name="mentors">Names of the mentors, which are not secret.</param>
     public static IEnumerable<SecretSpan> In(string shadow, IReadOnlyCollection<string> mentors)
     {
         foreach (var span in Japanese(shadow).Concat(PlainNames.In(shadow)).Concat(English(shadow)))
@@ -53,7 +53,7 @@ internal static partial class HonorificNames
         }
     }
 
-    /// <returns>小川 真由美さん: the length of the family name and the space before a given name; else 0.</returns>
+    /// <returns>小川 真由美さん: the length of the family name and the space before a given name; 0 when there is none.</returns>
     private static int FamilyNameBeforeSpace(string shadow, int start)
     {
         var end = start - 1;
@@ -62,7 +62,7 @@ internal static partial class HonorificNames
             : 0;
     }
 
-    /// <returns>How many characters before <paramref name="end"/> are a name; 0 for none.</returns>
+    /// <returns>How many characters before <paramref name="end"/> form a name; 0 when none do.</returns>
     private static int NameBefore(string shadow, int end, bool isTitle, string honorific)
     {
         if (end == 0)
@@ -100,7 +100,7 @@ internal static partial class HonorificNames
             return 0;
         }
 
-        // 今日|加藤, 後任|藤田: what stands before is cut off, again and again.
+        // 今日|加藤, 後任|藤田: a known word before the name is cut off, repeatedly.
         if (List.Before.FirstOrDefault(b => run.StartsWith(b, StringComparison.Ordinal)) is { } before)
         {
             return run.Length == before.Length ? 0 : KanjiName(run[before.Length..], isTitle, honorific);
@@ -109,7 +109,7 @@ internal static partial class HonorificNames
         var known = Enumerable.Range(1, run.Length - 1).Select(i => run[i..]).FirstOrDefault(List.Surnames.Contains)?.Length ?? 0;
         if (isTitle)
         {
-            // 田中太郎課長 has its family name in front.
+            // 田中太郎課長 begins with a known family name.
             return Enumerable.Range(2, Math.Max(0, run.Length - 2)).Any(i => List.Surnames.Contains(run[..i])) ? run.Length : known >= 2 ? known : 0;
         }
 

@@ -1,6 +1,6 @@
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>Blanks behind JSON, which mean nothing to who reads it: what is short is as long as what is usual.</summary>
+/// <summary>Appends spaces, which JSON readers ignore, so that short values have the same length as usual ones.</summary>
 internal static class JsonPadding
 {
     public static byte[] Pad(byte[] json, int least)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>The lists of <c>honorifics.txt</c>.</summary>
+/// <summary>The word lists of <c>honorifics.txt</c>.</summary>
 internal sealed record NameList(
     IReadOnlyList<string> Honorifics,
     IReadOnlyList<string> Titles,
@@ -17,6 +17,7 @@ internal sealed record NameList(
 {
     public static NameList Default { get; } = Load();
 
+    /// <exception cref="InvalidOperationException">The list is missing from the assembly: a build error.</exception>
     private static NameList Load()
     {
         using var stream = typeof(NameList).Assembly.GetManifestResourceStream("HeroMe.Bot.Privacy.honorifics.txt")

@@ -1,11 +1,12 @@
 namespace HeroMe.Bot.Privacy;
 
-/// <param name="Text">Redacted, yet still somebody's words.</param>
+/// <summary>One message of a prompt.</summary>
+/// <param name="Text">Redacted, but still personal text.</param>
 internal sealed record OutboundMessage(PromptRole Role, PersonalText Text);
 
 /// <summary>
-/// What may go to the model. It cannot exist unredacted: the constructor is private and <see cref="From"/> is the gate.
-/// That proves the step was not skipped; it does not prove that nothing in free text points to anybody.
+/// The only type a model receives. It cannot exist unredacted: the constructor is private, and <see cref="From"/> redacts.
+/// That proves that redaction was not skipped; it does not prove that nothing in free text identifies somebody.
 /// </summary>
 internal sealed class OutboundPrompt
 {
@@ -24,7 +25,7 @@ internal sealed class OutboundPrompt
         return new OutboundPrompt(messages, redactor.Redaction);
     }
 
-    /// <summary>Puts the words of the person back into an answer to this prompt.</summary>
+    /// <summary>Replaces the placeholders in an answer to this prompt by the original text.</summary>
     public PersonalText Restore(PersonalText answer) => _redaction.Restore(answer);
 
     public StreamingRestore RestoreStream() => _redaction.Stream();

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Something a person wrote. It shows its length and nothing else, so that no log line, exception or debugger window can carry it by accident;
-/// <see cref="Reveal"/> is the one way to the words, easy to search for.
+/// Text that a person wrote. It prints its length only, so that no log line, exception or debugger window shows it by accident;
+/// <see cref="Reveal"/> is the only access to the text, and easy to search for.
 /// </summary>
 [DebuggerDisplay("PersonalText({Length})")]
 internal sealed class PersonalText(string? text)

@@ -4,16 +4,16 @@ using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>What a placeholder stands for. <see cref="Mark"/> is a piece of the text that only looks like a placeholder.</summary>
+/// <summary>What a placeholder replaces. <see cref="Mark"/> is a piece of the original text that only looks like a placeholder.</summary>
 internal enum SecretKind { Mark, Url, Key, Email, Number, Phone, Name }
 
-/// <summary>The script of the placeholders, as the language of the talk.</summary>
+/// <summary>The script of the placeholders, chosen by the language of the conversation.</summary>
 internal enum PlaceholderStyle { Japanese, Latin }
 
 /// <summary>The written form of placeholders: 〔メール1〕 or [EMAIL_1].</summary>
 internal static partial class Placeholders
 {
-    /// <summary>No placeholder is longer, however the model spaces it; longer beginnings need not be held back.</summary>
+    /// <summary>Longest placeholder in characters, with any spacing a model may add; a longer beginning need not be held back.</summary>
     public const int Longest = 18;
 
     private static readonly (SecretKind Kind, string Japanese, string Latin)[] Names =
@@ -35,7 +35,7 @@ internal static partial class Placeholders
             : string.Create(CultureInfo.InvariantCulture, $"[{name.Latin}_{number}]");
     }
 
-    /// <summary>Everything that reads as a placeholder, also as models like to write it: other brackets, a space, wide digits, small letters.</summary>
+    /// <summary>All matches that read as a placeholder, including variants that models write: other brackets, a space, wide digits, lower case.</summary>
     public static MatchCollection In(string text) => Written().Matches(text);
 
     public static string Replace(string text, MatchEvaluator evaluator) => Written().Replace(text, evaluator);

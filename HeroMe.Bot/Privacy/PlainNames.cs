@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Names without an honorific, where the sentence gives them away: 小川真由美と申します, 上司の田中が, my name is Jane Doe. Best effort:
-/// a family name must be a known one and no plain word (honorifics.txt).
+/// Finds names without an honorific where the sentence shows them: 小川真由美と申します, 上司の田中が, my name is Jane Doe. Best effort:
+/// a family name must be a known one and not an ordinary word (honorifics.txt).
 /// </summary>
 internal static partial class PlainNames
 {

@@ -3,8 +3,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Which placeholder stands for which words, for one prompt: the same words always get the same placeholder.
-/// It never leaves the process; what it holds is as secret as the text it came from.
+/// The mapping between placeholders and original text for one prompt: the same text always gets the same placeholder.
+/// It never leaves the process; its content is as personal as the original text.
 /// </summary>
 internal sealed class Redaction(PlaceholderStyle style)
 {
@@ -16,10 +16,10 @@ internal sealed class Redaction(PlaceholderStyle style)
 
     public override string ToString() => $"Redaction({Count})";
 
-    /// <summary>Puts the words back; a placeholder that was never given out stays as it is.</summary>
+    /// <summary>Replaces placeholders by the original text; an unknown placeholder stays unchanged.</summary>
     public PersonalText Restore(PersonalText text) => new(Restore(text.Reveal()));
 
-    /// <summary>For an answer that arrives in pieces.</summary>
+    /// <summary>Restores an answer that arrives in pieces.</summary>
     public StreamingRestore Stream() => new(this);
 
     internal string Restore(string text) =>

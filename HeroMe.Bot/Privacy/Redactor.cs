@@ -4,11 +4,11 @@ using HeroMe.Bot.Mentors.Guided;
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Takes what points to a person out of a text: e-mail addresses, phone numbers, ids, addresses with keys and registered names always;
-/// names with an honorific as well as it can. It does not make a text anonymous.
+/// Replaces what identifies a person in a text: e-mail addresses, phone numbers, ids, URLs with keys and registered names always;
+/// other names as far as they are recognised. It does not make a text anonymous.
 /// </summary>
-/// <param name="names">What the person registered.</param>
-/// <param name="mentors">The mentors' names, which さん follows too.</param>
+/// <param name="names">Names the person registered.</param>
+/// <param name="mentors">The mentors' names, which are not replaced although さん may follow them.</param>
 internal sealed class Redactor(IReadOnlyList<PersonalText> names, IReadOnlyList<string> mentors, PlaceholderStyle style)
 {
     public Redaction Redaction { get; } = new(style);
@@ -28,7 +28,7 @@ internal sealed class Redactor(IReadOnlyList<PersonalText> names, IReadOnlyList<
         return new PersonalText(redacted.Append(words, at, words.Length - at).ToString());
     }
 
-    /// <summary>In order, without overlap: what overlaps becomes one, so that nothing that was found shows at an edge.</summary>
+    /// <summary>Spans in order, without overlap: overlapping ones are merged, so that no part of a found name remains visible.</summary>
     internal List<SecretSpan> Find(string words)
     {
         var shadow = SecretPatterns.Shadow(words);

@@ -1,8 +1,8 @@
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// The names a person gave (their own, what they are called, people they named): always found, whole and by their parts, whatever the width and the letter case.
-/// A Latin name counts as a word of its own only (Ken is not in broken); a Japanese name counts wherever it stands, because nothing parts its words.
+/// Finds the names a person registered (their own, what they are called, people they named), whole and in parts, in any width and letter case.
+/// A Latin name matches only as a whole word (Ken is not in broken); a Japanese name matches anywhere, because Japanese does not separate words.
 /// </summary>
 internal static class RegisteredNames
 {
@@ -32,7 +32,7 @@ internal static class RegisteredNames
         return new[] { name, string.Concat(parts), string.Join(' ', parts) }.Concat(parts).Where(IsName);
     }
 
-    /// <summary>One letter or one kana is nobody's name; one kanji may be.</summary>
+    /// <summary>A single letter or kana is never a name; a single kanji may be.</summary>
     private static bool IsName(string part) => part.Length > 1 || (part.Length == 1 && part[0] is >= '\u3400' and <= '\u9FFF');
 
     private static bool IsInsideWord(string shadow, int at, string name)

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>A piece of a text that must not leave as it is.</summary>
+/// <summary>A piece of a text that must be replaced before sending.</summary>
 internal sealed record SecretSpan(int Start, int Length, SecretKind Kind)
 {
     public int End => Start + Length;
 }
 
 /// <summary>
-/// Addresses, numbers and keys, which are always replaced. Matched on the shadow of a text (<see cref="Shadow"/>), so wide digits and odd dashes are read too.
-/// Every pattern runs in time about linear to the text; one that takes longer than a second throws, and nothing is sent.
+/// URLs, e-mail addresses, numbers and keys, which are always replaced. Matched on a normalised copy (<see cref="Shadow"/>), so that wide digits and
+/// other dashes are found too. Every pattern runs in about linear time; one that exceeds a second throws, and nothing is sent.
 /// </summary>
 internal static partial class SecretPatterns
 {
-    /// <summary>A name and password before the host, or a parameter that carries a key. Without backtracking: addresses may be long and many.</summary>
+    /// <summary>A URL with user name and password before the host, or with a parameter that carries a key. Non-backtracking, because URLs may be long and many.</summary>
     private static readonly Regex Url = new(
         @"[A-Za-z][A-Za-z0-9+.\-]{1,15}://(?:[^\s/@""'<>「」、。]+@[^\s""'<>「」、。]+|[^\s?#""'<>「」、。]*[?#][^\s""'<>「」、。]*(?:token|key|sig|signature|secret|password|passwd|pwd|code|auth|session|credential)[A-Za-z0-9_\-]{0,40}=[^\s""'<>「」、。]*)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
@@ -32,7 +32,7 @@ internal static partial class SecretPatterns
         .. Spans(Extension(), shadow, SecretKind.Phone),
     ];
 
-    /// <summary>The text with one character for one: wide ASCII becomes narrow, all dashes become one, so that positions stay the same.</summary>
+    /// <summary>A copy of the same length, character by character: wide ASCII becomes narrow and every dash becomes '-', so that positions stay the same.</summary>
     public static string Shadow(string text) => string.Create(text.Length, text, static (shadow, source) =>
     {
         for (var i = 0; i < source.Length; i++)
@@ -42,7 +42,7 @@ internal static partial class SecretPatterns
                 >= '\uFF01' and <= '\uFF5E' => (char)(source[i] - 0xFEE0),
                 '\u3000' or '\u00A0' or '\u202F' => ' ',
                 >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' => '-',
-                // 090ー1234: the long-vowel mark is the nearest key for a dash.
+                // 090ー1234: on a Japanese keyboard the long-vowel mark is often typed for a dash.
                 'ー' or '\uFF70' when i > 0 && char.IsDigit(source[i - 1]) && i + 1 < source.Length && char.IsDigit(source[i + 1]) => '-',
                 _ => source[i],
             };
@@ -57,7 +57,7 @@ internal static partial class SecretPatterns
 
     private static int DigitsIn(string shadow, SecretSpan span) => shadow.AsSpan(span.Start, span.Length).ToString().Count(char.IsAsciiDigit);
 
-    /// <summary>Cards (13 to 19 digits), My Number (12), accounts; 10,000,000円 is an amount.</summary>
+    /// <summary>True for card numbers (13 to 19 digits), My Number (12) and account numbers; false for an amount such as 10,000,000円.</summary>
     private static bool IsNumberOfSomebody(string shadow, SecretSpan span)
     {
         var digits = DigitsIn(shadow, span);

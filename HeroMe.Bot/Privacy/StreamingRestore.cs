@@ -1,14 +1,14 @@
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Restores a text that comes in pieces of any size: what may be the beginning of a placeholder is held back until the rest has come.
-/// All pieces together are the same as <see cref="Redaction.Restore(PersonalText)"/> of the whole. Not thread-safe; one per answer.
+/// Restores a text that arrives in pieces of any size: a possible beginning of a placeholder is held back until the rest has arrived.
+/// All pieces together equal <see cref="Redaction.Restore(PersonalText)"/> of the whole. Not thread-safe; one instance per answer.
 /// </summary>
 internal sealed class StreamingRestore(Redaction redaction)
 {
     private string _held = "";
 
-    /// <returns>What may be shown now; perhaps nothing.</returns>
+    /// <returns>The text that may be shown now; may be empty.</returns>
     public PersonalText Push(string piece)
     {
         var text = _held + piece;
@@ -17,7 +17,7 @@ internal sealed class StreamingRestore(Redaction redaction)
         return new PersonalText(redaction.Restore(text[..open]));
     }
 
-    /// <returns>What was still held back.</returns>
+    /// <returns>The text that was still held back.</returns>
     public PersonalText End()
     {
         var rest = _held;
@@ -25,7 +25,7 @@ internal sealed class StreamingRestore(Redaction redaction)
         return new PersonalText(redaction.Restore(rest));
     }
 
-    /// <summary>Where the last bracket opens that is not closed yet and not too far back to become a placeholder; else the end.</summary>
+    /// <summary>Index of the last bracket that is not closed and may still become a placeholder; the text's length when there is none.</summary>
     private static int OpenAt(string text)
     {
         for (var i = text.Length - 1; i >= 0 && text.Length - i < Placeholders.Longest; i--)

@@ -4,13 +4,13 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Schedule;
 
-/// <summary>Clears what is past its time: rows every ten minutes, persons out of reach likewise, profiles and the erasure ledger once a day.</summary>
+/// <summary>Deletes what has expired: rows and unreachable persons every ten minutes, parts of profiles and the erasure ledger once a day.</summary>
 internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger ledger, ProfileMaintenance maintenance, ConversationQueues queues, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(24);
 
-    /// <summary>A start has better things to do than to open every profile.</summary>
+    /// <summary>Delayed, because opening every profile would slow down the start.</summary>
     private static readonly TimeSpan TidyAfterStart = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,7 +43,7 @@ internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger l
             }
             catch (StoreUnavailableException)
             {
-                // OrphanedWorkRecovery says so already; ten minutes later is early enough.
+                // OrphanedWorkRecovery logs the unavailable database already; the next run is in ten minutes.
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -3,7 +3,7 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Schedule;
 
-/// <summary>Finds what nobody is working on: messages left by a process that died, answers whose delivery was put off.</summary>
+/// <summary>Finds work that no process is doing: messages left by a process that ended, replies whose delivery was postponed.</summary>
 internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, ConversationQueues queues, TimeProvider clock, ILogger<OrphanedWorkRecovery> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);

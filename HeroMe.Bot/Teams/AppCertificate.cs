@@ -19,7 +19,7 @@ internal static class AppCertificate
         return string.IsNullOrEmpty(password) ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);
     }
 
-    /// <returns>Null when a sign-in with it can work.</returns>
+    /// <returns>What is wrong with the certificate, for the operator; null when a sign-in with it can work.</returns>
     public static string? Fault(TeamsOptions options, DateTimeOffset now)
     {
         const string Key = nameof(TeamsOptions.MicrosoftAppCertificateFile);
@@ -37,5 +37,6 @@ internal static class AppCertificate
         }
     }
 
+    /// <summary>True for the exceptions with which <see cref="Load"/> reports a bad file or password.</summary>
     public static bool IsUnreadable(Exception fault) => fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -5,7 +5,7 @@ using Microsoft.Identity.Client.AppConfig;
 
 namespace HeroMe.Bot.Teams;
 
-/// <summary>Asks Entra for the bot's own token, by secret, certificate, federated credential or managed identity. Keeps nothing: <see cref="ConnectorToken"/> does.</summary>
+/// <summary>Asks Entra for the bot's own token, by secret, certificate, federated credential or managed identity. Caches nothing: <see cref="ConnectorToken"/> does.</summary>
 internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> options)
 {
     /// <summary>The HTTP client for the sign-in address; see <see cref="LoginEndpointHandler"/>.</summary>
@@ -16,7 +16,7 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
 
     private const string DefaultScope = "/.default";
 
-    /// <summary>Always asks anew. Throws what MSAL throws; a message of it may quote the answer and must not be logged.</summary>
+    /// <summary>Always requests a new token. Throws what MSAL throws; its messages may quote the server's answer and must not be logged.</summary>
     public async Task<(string Token, TimeSpan Life)> AcquireAsync(CancellationToken ct)
     {
         var settings = options.Value;
@@ -27,7 +27,7 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
             return Read(await FromIdentityAsync(settings.MicrosoftAppId!, resource, ct));
         }
 
-        // Made anew each time, once in an hour: a certificate that was renewed on disk is used without a restart.
+        // Built for each request, about once an hour, so that a certificate renewed on disk is used without a restart.
         using var certificate = settings.HasCertificate ? AppCertificate.Load(settings) : null;
         var builder = ConfidentialClientApplicationBuilder.Create(settings.MicrosoftAppId)
             .WithAuthority(settings.Authority.AbsoluteUri, validateAuthority: false)
@@ -54,7 +54,7 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
             .WithForceRefresh(true)
             .ExecuteAsync(ct);
 
-    // MSAL turns the life of a token into a time by the machine's clock, so only that clock turns it back.
+    // MSAL computes the expiry with the machine's clock, so the lifetime must be computed with the same clock, not with an injected one.
     private static (string Token, TimeSpan Life) Read(AuthenticationResult result) => (result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());
 
     private sealed class Clients(IHttpClientFactory http, string name) : IMsalHttpClientFactory
@@ -64,8 +64,8 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
 }
 
 /// <summary>
-/// MSAL takes an https authority only and appends a path of its own. The setting may also name an endpoint outright, or a server on this machine
-/// over http, so every sign-in goes to the address of the setting.
+/// MSAL accepts only an https authority and appends a path of its own. The setting may also name the token endpoint itself, or a server on this
+/// machine over http, so every sign-in request is redirected to the address in the setting.
 /// </summary>
 internal sealed class LoginEndpointHandler(IOptions<TeamsOptions> options) : DelegatingHandler
 {

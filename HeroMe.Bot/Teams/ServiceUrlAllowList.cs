@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>
-/// The hosts that may ever see our token: exact names, since anybody can own x.trafficmanager.net.
-/// Plain http to this machine is for the local trial and for tests.
+/// The hosts to which our token may be sent: exact names only, because anybody can register a subdomain of trafficmanager.net.
+/// Plain http to this machine is for local trials and for tests.
 /// </summary>
 internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
 {
@@ -21,6 +21,7 @@ internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
 
     private readonly bool _local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
 
+    /// <summary>False for any address to which neither token nor reply may be sent.</summary>
     public bool Allows(string? serviceUrl)
     {
         if (serviceUrl is null

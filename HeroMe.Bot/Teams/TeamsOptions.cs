@@ -41,7 +41,7 @@ internal sealed class TeamsOptions
 
     public TenantOptions Tenants { get; set; } = new();
 
-    /// <summary>Without an app id this is a local trial: tokens are neither asked for nor sent.</summary>
+    /// <summary>False means a local trial: tokens are neither required nor sent.</summary>
     public bool HasApp => !string.IsNullOrWhiteSpace(MicrosoftAppId);
 
     public bool IsManagedIdentity => string.Equals(MicrosoftAppType, UserAssignedMsi, StringComparison.OrdinalIgnoreCase);
@@ -52,7 +52,7 @@ internal sealed class TeamsOptions
 
     public IEnumerable<string> AllowedTenants => Tenants.Allowed.Count > 0 ? Tenants.Allowed : [MicrosoftAppTenantId ?? string.Empty];
 
-    /// <summary>An empty setting means the same as none.</summary>
+    /// <summary>Replaces empty settings by their defaults.</summary>
     public void FillBlanks()
     {
         MicrosoftAppType = Or(MicrosoftAppType, Defaults.MicrosoftAppType);
@@ -87,7 +87,7 @@ internal sealed class TeamsOptions
         }
     }
 
-    /// <summary>The https authority that MSAL is given: what stands before the path of the endpoint, else the tenant on the same host.</summary>
+    /// <summary>The https authority for MSAL: the part before the path of a token endpoint, otherwise the tenant on the same host.</summary>
     public Uri Authority
     {
         get

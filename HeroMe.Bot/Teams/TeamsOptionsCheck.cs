@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
-/// <summary>Refuses to start on a half-made or unsafe registration and names every fault, by key, never by value.</summary>
+/// <summary>Stops the start when the registration is incomplete or unsafe, and names every fault by its key, never by its value.</summary>
 internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvironment environment, TimeProvider time) : IValidateOptions<TeamsOptions>
 {
     public ValidateOptionsResult Validate(string? name, TeamsOptions options)
@@ -41,7 +41,7 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
         }
     }
 
-    /// <summary>One way to sign in, whole.</summary>
+    /// <summary>Exactly one way to sign in must be configured, and completely.</summary>
     private IEnumerable<string> SignIn(TeamsOptions options)
     {
         if (options.IsManagedIdentity)
@@ -120,6 +120,7 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
         }
     }
 
+    /// <summary>True for https, or http to this machine, without credentials in the URL.</summary>
     internal static bool IsSafe(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.UserInfo.Length == 0

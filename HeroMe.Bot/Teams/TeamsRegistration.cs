@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams;
 
-/// <summary>Registers the edge to Teams.</summary>
+/// <summary>Registers what receives from Teams and sends to it.</summary>
 internal static class TeamsRegistration
 {
     private const int MaxAnswer = 1024 * 1024;
@@ -58,14 +58,14 @@ internal static class TeamsRegistration
         return endpoints;
     }
 
-    /// <summary>Deadlines are ours, on our clock.</summary>
+    /// <summary>HttpClient's own timeout is switched off: deadlines run on the injected clock.</summary>
     private static void Plain(HttpClient client)
     {
         client.Timeout = Timeout.InfiniteTimeSpan;
         client.MaxResponseContentBufferSize = MaxAnswer;
     }
 
-    /// <summary>Nothing follows a redirect with our token, and no trace id links a person's calls.</summary>
+    /// <summary>No redirects, so that the token reaches no other host, and no trace headers, so that a person's calls cannot be linked.</summary>
     private static SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Telemetry;
 
 /// <summary>
-/// Framework loggers print addresses, ids and headers below Warning. No setting can turn them on again:
-/// their rules are raised after the configuration was read, for every provider named in it.
+/// Framework loggers print addresses, ids and headers below Warning. No setting can enable that:
+/// their minimum level is raised after the configuration was read, for every provider named in it.
 /// </summary>
 internal static class QuietLogging
 {

@@ -5,8 +5,8 @@ using OpenTelemetry;
 namespace HeroMe.Bot.Telemetry;
 
 /// <summary>
-/// Leaves of a span its times, ids, kind, outcome and the tags of <see cref="TelemetryTags"/>. Addresses of the connector name a
-/// conversation, a statement or an exception may quote what somebody wrote.
+/// Removes everything from a span except times, ids, kind, outcome and the tags of <see cref="TelemetryTags"/>: connector URLs contain a
+/// conversation id, and SQL statements or exceptions may quote what somebody wrote.
 /// </summary>
 internal sealed class SpanRedaction : BaseProcessor<Activity>
 {
@@ -16,7 +16,7 @@ internal sealed class SpanRedaction : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        // Events cannot be taken out of a span, and drivers put an exception's message into one.
+        // Events cannot be removed from a span, and database drivers put exception messages into them.
         if (data.Events.Any())
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
@@ -31,11 +31,11 @@ internal sealed class SpanRedaction : BaseProcessor<Activity>
 
         data.DisplayName = Name(data);
         data.TraceStateString = null;
-        // Sets the description to null as well.
+        // This overload sets the description to null as well.
         data.SetStatus(data.Status);
     }
 
-    /// <summary>The same span without its events. Only calls to the outside are replaced: they are no span's parent.</summary>
+    /// <summary>Exports a copy of the span without its events. Only outgoing calls are copied, because no other span has them as parent; a span of another kind is dropped.</summary>
     private static void Replace(Activity span)
     {
         if (span.Kind != ActivityKind.Client)

@@ -8,15 +8,15 @@ using OpenTelemetry.Trace;
 
 namespace HeroMe.Bot.Telemetry;
 
-/// <summary>Traces and metrics for an OpenTelemetry collector. Without its address nothing is registered and nothing is measured.</summary>
+/// <summary>Traces and metrics for an OpenTelemetry collector. Without the collector's address nothing is registered or measured.</summary>
 internal static class TelemetryRegistration
 {
-    /// <summary>OpenTelemetry's own name for the setting; its other <c>OTEL_</c> settings hold as well.</summary>
+    /// <summary>OpenTelemetry's own setting; its other <c>OTEL_</c> settings apply as well.</summary>
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const string Service = "hero-me";
 
-    /// <summary>Our own meters; their tags are a few fixed words.</summary>
+    /// <summary>Prefix of our own meters; the values of their tags are a few constants.</summary>
     private const string OwnMeters = "HeroMe.";
 
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
@@ -29,7 +29,7 @@ internal static class TelemetryRegistration
         builder.Services.AddOptions<CollectorOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CollectorOptions>, CollectorOptionsCheck>();
 
-        // With any other propagator the HTTP instrumentation writes trace ids into requests whose handler forbids them.
+        // Other propagators would let the HTTP instrumentation write trace ids into requests whose handler switches them off.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service))
@@ -49,7 +49,7 @@ internal static class TelemetryRegistration
         return builder;
     }
 
-    /// <returns>Null: as the instrument is.</returns>
+    /// <returns>Null leaves the instrument unchanged.</returns>
     private static MetricStreamConfiguration? View(Instrument instrument) => instrument.Meter.Name.StartsWith(OwnMeters, StringComparison.Ordinal)
         ? null
         : new MetricStreamConfiguration { TagKeys = [.. TelemetryTags.Allowed] };

@@ -4,8 +4,8 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Telemetry;
 
 /// <summary>
-/// The only tags that leave with a span or a figure of a library: methods, status codes, kinds of error, hosts, states.
-/// A list of what is allowed, because a library may add a tag with an address or a statement in any version.
+/// The only tags that are exported with a span or a library's metric: methods, status codes, error types, hosts, states.
+/// An allow list, because any version of a library may add a tag with a URL or a statement.
 /// </summary>
 internal static class TelemetryTags
 {

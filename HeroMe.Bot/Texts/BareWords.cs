@@ -4,12 +4,12 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Texts;
 
-/// <summary>A short message as a command is compared: compatibility forms, small letters, no punctuation, one space between Latin words.</summary>
+/// <summary>The form in which a short message is compared with commands: compatibility forms, lower case, no punctuation, one space between Latin words.</summary>
 internal static class BareWords
 {
     private const int Longest = 60;
 
-    /// <summary>Empty when the text is too long to be nothing but a command.</summary>
+    /// <summary>Empty when the text is too long to be a command.</summary>
     public static string Of(string text)
     {
         if (text.Length > Longest)

@@ -8,7 +8,7 @@ internal enum Language { Japanese, English }
 
 internal static partial class LanguageOf
 {
-    /// <summary>The language of a text by its script; null when it does not show (numbers, one Latin word, emoji).</summary>
+    /// <summary>The language of a text by its script; null when the script does not show it (numbers, one Latin word, emoji).</summary>
     public static Language? Text(PersonalText text)
     {
         var words = text.Reveal();

@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace HeroMe.Bot.Texts;
 
-/// <summary>Every word the product says outside the guided conversation, in both languages. A test holds the two files to the same keys.</summary>
+/// <summary>The texts of the product outside the guided conversation, in both languages. A test checks that both resource files have the same keys.</summary>
 internal static class Words
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");

@@ -6,8 +6,8 @@ using Microsoft.Bot.Schema;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>
-/// The adapter a turn runs on: what is sent is collected into the outcome and leaves only after the turn's commit. Serialised at once, because
-/// the framework hands over live objects that the sender may still change.
+/// The adapter that a turn runs on: what dialogs send is collected into the outcome and delivered only after the commit. Activities are serialised
+/// at once, because the caller may still change the objects.
 /// </summary>
 internal sealed class CapturingAdapter(TurnOutcome outcome) : BotAdapter
 {
@@ -19,7 +19,7 @@ internal sealed class CapturingAdapter(TurnOutcome outcome) : BotAdapter
                 : activity.Attachments is { Count: > 0 } ? ReplyKind.Card
                 : ReplyKind.Text;
 
-            // Only a mark between a dialog and this adapter.
+            // Used only as a marker between a dialog and this adapter.
             activity.Importance = null;
             outcome.AddReply(new OutgoingActivity(kind, Json.ToObject(activity)));
         }

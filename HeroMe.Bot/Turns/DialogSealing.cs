@@ -5,22 +5,24 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Seals and opens what lies between two turns: the dialog, and the message that waits for the answer of a turn that is not decided yet.</summary>
+/// <summary>Seals and opens what is stored between two turns: the dialog memory, and the reservation of a turn that is not committed yet.</summary>
 internal sealed class DialogSealing(PersonKeyring keyring)
 {
     private const string BodyColumn = "dialog.body";
 
-    /// <summary>A talk of ten turns fits.</summary>
+    /// <summary>Minimum sealed length in bytes; a conversation of about ten turns fits.</summary>
     private const int Least = 8000;
 
-    /// <summary>Bound into every reservation that was ever sealed, so it stays what the column was called first.</summary>
+    /// <summary>Part of the associated data of every sealed reservation, so it keeps the column's first name.</summary>
     private const string ReservationColumn = "lane.reservation";
 
+    /// <summary>Null when no dialog memory is stored.</summary>
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);
 
-    /// <summary>Nothing to remember takes the same room: a turn that leaves the talk alone must not be told from one that begins it.</summary>
+    /// <summary>An empty memory is padded to the same length, so that the length does not tell whether a conversation is open.</summary>
     public byte[] Seal(Person person, byte[] dialog) => keyring.Seal(person.Key, JsonPadding.Pad(dialog, Least), person.Id.Value, BodyColumn);
 
+    /// <summary>Null when no message is reserved.</summary>
     public Reservation? OpenReservation(Person person, byte[]? reservation) =>
         reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, reservation, person.Id.Value, ReservationColumn));
 

@@ -2,7 +2,7 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Renews the lease while the conversation is worked on, and tells when it could not.</summary>
+/// <summary>Renews the lease while a worker uses it, and cancels <c>Lost</c> when it could not.</summary>
 internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -21,14 +21,14 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>The lease was given back in another transaction: nothing is left to renew or release.</summary>
+    /// <summary>Tells that the lease was released in another transaction: nothing is left to renew or release.</summary>
     public async Task ReleasedAsync()
     {
         _released = true;
         await _timer.DisposeAsync();
     }
 
-    /// <summary>Gives the lease back, unless that was done already. If the database is away, the lease runs out by itself.</summary>
+    /// <summary>Releases the lease, unless that was done already. If the database is unavailable, the lease expires by itself.</summary>
     public async Task ReleaseAsync()
     {
         await _timer.DisposeAsync();
@@ -43,7 +43,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
         catch (StoreUnavailableException)
         {
-            // Nothing to add: fifteen seconds later anybody may claim it.
+            // Nothing to do: the lease expires within fifteen seconds, and then any process may claim it.
         }
     }
 
@@ -64,11 +64,11 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
         catch (StoreUnavailableException)
         {
-            // The commit checks the fence; who cannot renew cannot write either.
+            // Ignored: the commit checks the fence, so a worker that lost its lease cannot write.
         }
         catch (ObjectDisposedException)
         {
-            // The lease was released while the answer was under way.
+            // The lease was released while the renewal was running.
         }
     }
 }

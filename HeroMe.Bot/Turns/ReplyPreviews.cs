@@ -5,7 +5,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
+/// <summary>Creates the preview of a turn, and replaces what it showed when the turn is not committed.</summary>
 internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, IImmediateSender sender, TimeProvider clock)
 {
     private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
@@ -26,8 +26,8 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
     }
 
     /// <summary>
-    /// The turn was not committed. Whoever owns the lane next finds the reservation and puts an answer onto it; but if the person has erased
-    /// everything, nobody will: what was shown is replaced here, from memory.
+    /// The turn was not committed. Normally the next process to claim the lease finds the stored reservation and puts an answer onto it. If the person
+    /// has erased everything, there is no such row any more, and the shown text is replaced here.
     /// </summary>
     public async Task LeaveAsync(ReplyPreview preview, OpenedTurn opened)
     {
@@ -49,7 +49,7 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
         }
         catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
         {
-            // The reservation is written down; the next owner of the lane goes on from it.
+            // The reservation is stored; the next process to claim the lease puts an answer onto it.
         }
     }
 

@@ -10,12 +10,13 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Opens everything that is stored about a person, for that person's own turn or tap.</summary>
+/// <summary>Opens everything that is stored about a person, for that person's own turn or card action.</summary>
 internal sealed class StoredDataReader(StoredDataStore store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, TimeProvider clock) : IStoredDataReader
 {
     private readonly InboxSealing _inbox = new(keyring);
     private readonly DialogSealing _dialogs = new(keyring);
 
+    /// <summary>Null when nothing is stored about this person, for example after an erasure.</summary>
     public async Task<StoredData?> ReadAsync(PersonId id, CancellationToken ct)
     {
         if (await store.ReadAsync(id, ct) is not { } rows)
@@ -38,7 +39,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
         };
     }
 
-    /// <summary>What the profile alone holds.</summary>
+    /// <summary>The part that comes from the profile alone.</summary>
     internal static StoredData Of(PersonProfile profile, DateTimeOffset now, Retention retention) => new()
     {
         At = now,
@@ -48,7 +49,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
         Retention = retention,
     };
 
-    /// <summary>Null: the row is there and holds nothing.</summary>
+    /// <summary>Null when the row exists but the dialog memory is empty.</summary>
     private HeldTalk? TalkOf(Person person, StoredDialogRow row)
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
@@ -61,7 +62,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
     private static HeldMessage MessageOf(StoredInboxRow row, IncomingMessage message) =>
         new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
 
-    /// <summary>A card is kept as its full text alternative: that is what it says.</summary>
+    /// <summary>A card is represented by its text alternative, which has the same content.</summary>
     private static HeldAnswer AnswerOf(Reply answer, int attempts) => new(
         answer.Id,
         new PersonalText((string?)answer.Activity["text"] ?? (string?)answer.Activity.SelectToken("attachments[0].content.fallbackText")),

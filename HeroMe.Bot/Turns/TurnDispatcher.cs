@@ -5,7 +5,7 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Runs every conversation queue that has something waiting: shows "is typing", waits a moment for the next short line, then has the worker run the turn.</summary>
+/// <summary>Runs each conversation queue that has work: sends the typing indicator, waits shortly for further messages, then lets the worker run the turn.</summary>
 internal sealed partial class TurnDispatcher(ConversationQueues queues, TurnWorker worker, IImmediateSender sender, IHostApplicationLifetime host, ILogger<TurnDispatcher> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,9 +31,9 @@ internal sealed partial class TurnDispatcher(ConversationQueues queues, TurnWork
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What is not committed waits in the inbox for the next start.
+            // Messages that are not committed stay in the inbox for the next start.
         }
-#pragma warning disable CA1031 // The one catch of a conversation: a fault of one person's turn must not end the process; the recovery job comes back to it.
+#pragma warning disable CA1031 // Catches everything: a fault in one person's turn must not end the process. OrphanedWorkRecovery retries it.
         catch (Exception e)
 #pragma warning restore CA1031
         {

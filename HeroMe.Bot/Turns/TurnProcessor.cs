@@ -8,21 +8,21 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>What waits for one person, opened: the messages that form the next turn and the dialog so far.</summary>
+/// <summary>The unsealed rows of one person: all that wait, the batch that forms the next turn, and the stored dialog (null when there is none).</summary>
 internal sealed record OpenedTurn(Person Person, IReadOnlyList<InboxRow> Rows, IReadOnlyList<IncomingMessage> Batch, byte[]? Dialog)
 {
-    /// <summary>The message that an earlier try of the same turn opened for its answer.</summary>
+    /// <summary>The message that an earlier attempt at the same turn opened for its answer; null when there was none.</summary>
     public Reservation? Reservation { get; init; }
 }
 
-/// <summary>A decided turn, sealed and ready for its one transaction.</summary>
+/// <summary>A decided turn, sealed and ready for its transaction.</summary>
 internal sealed record PreparedTurn(IReadOnlyList<Reply> Answers, Func<ConversationLease, TurnCommit> Commit)
 {
-    /// <summary>What follows once it is written.</summary>
+    /// <summary>Called after the commit; null when there is nothing to do.</summary>
     public Action? Written { get; init; }
 }
 
-/// <summary>Opens what waits, has it decided, and seals the result: the only place where a turn's content is in the clear.</summary>
+/// <summary>Unseals the inbox, has the turn decided, and seals the result.</summary>
 internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox, TurnRunner decider, DialogSealing dialogs, TurnRecords records)
 {
     public OpenedTurn Open(PendingWork work)
@@ -36,7 +36,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
         };
     }
 
-    /// <summary>Null when the turn ended in erasure: there is nothing left to commit to.</summary>
+    /// <summary>Null when the turn ended in erasure: no row is left to commit to.</summary>
     public async Task<PreparedTurn?> DecideAsync(OpenedTurn opened, ReplyPreview preview, TurnTime time)
     {
         var notebook = records.Notebook(opened);
@@ -61,7 +61,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
 
         var answers = ReplyPlacement.Of(decision.Answers, preview, decision.Language);
 
-        // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.
+        // The retention of the dialog follows the consent after this turn: a person who has just refused is not remembered for months.
         var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
         await records.KeepAsync(notebook, opened, answers, decision, time.ConversationQueue);
         return new PreparedTurn(answers, lease => new TurnCommit(

@@ -12,9 +12,9 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>
-/// Holds a person to so many turns a minute. What comes above it stays in the inbox, where the sweep returns to it: it is answered a little later,
-/// all of it together, and nothing is lost. Danger, and whatever takes words back, never waits.
-/// Counted in this process: a lane that wanders between processes may get a few turns more.
+/// Limits the turns of a person per minute. The excess stays in the inbox, where the recovery of orphaned work finds it later: it is then answered
+/// in one turn, and nothing is lost. RED messages and all events other than messages (edits and deletions among them) are never delayed.
+/// Counted in this process only: a person served by several processes may get a few turns more.
 /// </summary>
 internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyOptions> company, IImmediateSender sender, TimeProvider clock)
 {
@@ -26,7 +26,7 @@ internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyO
 
     public TimeProvider Clock => clock;
 
-    /// <summary>False: the turn goes on, and is counted.</summary>
+    /// <summary>True when the turn must wait; the person is told at most once a minute. False when it may run; it is then counted.</summary>
     public async Task<bool> MustWaitAsync(OpenedTurn opened, CancellationToken ct)
     {
         if (opened.Batch.Any(m => m.IsDanger || m.Event != IncomingKind.Message) || Takes(opened.Person.Id))

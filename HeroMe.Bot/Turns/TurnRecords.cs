@@ -13,10 +13,10 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>What a turn leaves in the person's records, as far as they allowed it, and how everything of it is sealed.</summary>
+/// <summary>Adds to the person's notebook what a turn said, as far as consent allows, and seals the turn's rows.</summary>
 internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, Erasure erasure, SentMessageRemoval sentMessages, IImmediateSender sender)
 {
-    /// <summary>How long an unfinished talk is remembered while chats are not kept.</summary>
+    /// <summary>Retention of an unfinished conversation while the person does not allow chat storage.</summary>
     private static readonly TimeSpan TransientDialog = TimeSpan.FromHours(24);
 
     public PersonalNotebook Notebook(OpenedTurn opened) => notebooks.Of(opened.Person);
@@ -25,7 +25,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         ? TimeSpan.FromDays(notebooks.RetentionOf(person).ChatDays)
         : TransientDialog;
 
-    /// <summary>One row at least, whether the turn shows a card or not.</summary>
+    /// <summary>Always at least one row, so that the number of rows does not tell whether the turn showed a card.</summary>
     public IReadOnlyList<CardInsert> Issue(Person person, TurnResult decision)
     {
         IReadOnlyList<IssuedCard> issued = decision.Cards is { Count: > 0 } shown ? shown : [new IssuedCard(Guid.NewGuid(), CardRecord.None, TimeSpan.FromDays(1))];
@@ -37,7 +37,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         OutboxSealing.Seal(keyring, person, answer),
         answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
 
-    /// <summary>Erases the person from within their own turn. The last word has no record to live in: it is a resource, sent once to the address held in memory.</summary>
+    /// <summary>Erases the person during their own turn. The confirmation cannot go through the outbox, whose rows are gone: it is sent once, to the address in memory.</summary>
     public async Task EraseAsync(OpenedTurn opened, Language language, CancellationToken ct)
     {
         var address = opened.Person.Profile.Address;
@@ -45,10 +45,10 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         await sender.SendAsync(address, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Erase.Done") }, ct);
     }
 
-    /// <summary>Deletes in Teams what showed records that this turn removed.</summary>
+    /// <summary>Deletes the bot's messages in Teams that showed records which this turn removed.</summary>
     public void DeleteSentMessages(OpenedTurn opened, PersonalNotebook notebook) => sentMessages.Enqueue(opened.Person.Profile.Address, notebook.TeamsMessageIds);
 
-    /// <summary>What was said and answered; an edited message replaces its record, a deleted one takes it along with all that was drawn from it.</summary>
+    /// <summary>Records what was said and answered. An edited message replaces its record; a deleted one removes it together with all records derived from it.</summary>
     public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Reply> answers, TurnResult decision, CancellationToken ct)
     {
         foreach (var message in opened.Batch.Where(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))
@@ -66,8 +66,8 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
             return;
         }
 
-        // A turn about something serious keeps one sentence in the place of what was said, and one in the place of the answer, whatever that was:
-        // as many records, of the same length, as any other turn of a talk.
+        // A turn about risk stores one fixed sentence in place of what was said and one in place of the answer, so that it leaves
+        // as many records, of the same length, as any other turn.
         var aside = decision.KeepOutOfRecords ? new PersonalText(Words.Of(decision.Language, "Risk.NotKept")) : null;
         var said = opened.Rows.Zip(opened.Batch).Where(pair => pair.Second.Event is IncomingKind.Message or IncomingKind.Edited && !pair.Second.Text.IsEmpty).ToList();
         foreach (var (row, message) in said)
@@ -75,7 +75,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
             notebook.Add(new Note(row.Id, NoteKind.Said, message.ArrivedAt, aside ?? message.Text), message.ActivityId);
         }
 
-        // An answer repeats the words it answers, so it goes when they go.
+        // An answer may repeat the person's words, so it is deleted together with them.
         var drawn = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = string.Join(' ', said.Select(pair => pair.First.Id.ToString("N"))) };
         if (aside is not null)
         {
@@ -86,7 +86,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
 
         foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
         {
-            // Empty where it only takes back what a preview had shown.
+            // Empty when the reply only replaces what a preview had shown.
             if (new PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)
             {
                 notebook.Add(new Note(answer.Id, NoteKind.Answered, decision.At, text) { Fields = drawn });

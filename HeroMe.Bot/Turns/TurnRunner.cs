@@ -20,26 +20,26 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>What a turn came to, ready for its commit. Nothing of it is written yet.</summary>
+/// <summary>The outcome of a turn, ready for its commit. Nothing of it is written yet.</summary>
 /// <param name="Dialog">The dialog memory as it is to be stored.</param>
 /// <param name="Profile">What the turn changes in the profile, applied to the stored one at the commit; null when nothing changes.</param>
 internal sealed record TurnResult(
     DateTimeOffset At, Language Language, IReadOnlyList<Reply> Answers, IReadOnlyList<IssuedCard> Cards, byte[] Dialog, Func<PersonProfile, PersonProfile>? Profile = null, bool EraseEverything = false)
 {
-    /// <summary>Neither what was said nor what was answered is kept word for word.</summary>
+    /// <summary>True: neither what was said nor what was answered is recorded word for word.</summary>
     public bool KeepOutOfRecords { get; init; }
 
-    /// <summary>What the turn used of the model's budget, and what it told about it.</summary>
+    /// <summary>Model tokens that the turn used, and whether it told the person about the limit.</summary>
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }
 
-/// <summary>The times of a turn: <see cref="Turn"/> ends with any of its reasons, <see cref="Deadline"/> only when it took too long, <see cref="ConversationQueue"/> when the conversation's queue itself ends.</summary>
+/// <summary>The cancellation tokens of a turn: <see cref="Turn"/> is cancelled for any reason, <see cref="Deadline"/> only when the turn took too long, <see cref="ConversationQueue"/> only when all work of the queue ends.</summary>
 internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
 
-/// <summary>What a turn may read, keep and show on the way.</summary>
+/// <summary>The notebook and the preview that a turn may use.</summary>
 internal sealed record TurnServices(PersonalNotebook Notebook, IPreview Preview);
 
-/// <summary>Runs one turn: makes its scope, has the dialogs answer, and returns the result. A fault in a dialog becomes a sorry line, never silence.</summary>
+/// <summary>Runs one turn: builds its scope, calls the dialogs, and returns the result. An exception in a dialog becomes an apology, never silence.</summary>
 internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
 {
     public async Task<TurnResult> DecideAsync(OpenedTurn opened, TurnServices services, TurnTime time)
@@ -70,7 +70,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
 
             return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = scope.Budget.Spent(outcome.Tokens) };
         }
-#pragma warning disable CA1031 // The one catch of a turn: the person gets a sentence with a reference, the log gets the reference and the type.
+#pragma warning disable CA1031 // Catches everything in a turn: the person gets an apology with a reference, the log gets the same reference and the exception type.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -94,14 +94,14 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         };
     }
 
-    /// <summary>A dialog that failed on its way must not stay open: it would take the next message as its own and answer nothing.</summary>
+    /// <summary>Restores the dialog stack from before the turn: a dialog that failed while it was opened must not take the next message.</summary>
     private static void RestoreStack(DialogMemory memory, OpenedTurn opened)
     {
         memory.Stack.Clear();
         memory.Stack.AddRange(DialogMemory.FromBytes(opened.Dialog).Stack);
     }
 
-    /// <summary>Whatever failed: who is in danger gets the card and never a sorry line.</summary>
+    /// <summary>When a turn on a RED message fails, the person gets the crisis card, never only an apology.</summary>
     private static TurnResult Danger(TurnScope scope, DateTimeOffset now, PersonProfile profile)
     {
         var card = scope.ShownCrisisCard ?? RedCard.Fresh(scope.Language, scope.Verdict.Category, scope.Where);
@@ -110,7 +110,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         return new TurnResult(now, scope.Language, said, [new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1))], scope.Memory.ToBytes(), Changes(profile, scope)) { KeepOutOfRecords = true };
     }
 
-    /// <summary>The replies as they are to be delivered. Footnotes go under the last text; alone when there is none.</summary>
+    /// <summary>The replies to deliver. Footnotes are appended to the last text, or sent alone when there is none.</summary>
     private static List<Reply> Answers(TurnOutcome outcome)
     {
         var answers = outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryOf(reply.Kind), reply.Activity)).ToList();
@@ -142,6 +142,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
     private static Reply Text(string words) =>
         new(Guid.NewGuid(), DeliveryKind.Answer, Json.ToObject(new Activity { Type = ActivityTypes.Message, Text = words, TextFormat = TextFormatTypes.Markdown }));
 
+    /// <summary>The change of the profile; null when the turn changes nothing in it.</summary>
     private static Func<PersonProfile, PersonProfile>? Changes(PersonProfile profile, TurnScope scope)
     {
         var welcomed = !profile.Welcomed && scope.Kind is IncomingKind.Installed or IncomingKind.Reinstalled;
@@ -156,7 +157,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
     {
         var (profile, batch) = (opened.Person.Profile, opened.Batch);
 
-        // Lines of one turn are read together as well: a sentence may be broken over them.
+        // The messages of a turn are also screened together, because a sentence may be split over several of them.
         var text = new PersonalText(string.Join('\n', batch.Where(m => !m.Text.IsEmpty).Select(m => m.Text.Reveal())));
         var scope = new TurnScope
         {

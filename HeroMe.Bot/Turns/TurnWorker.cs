@@ -6,10 +6,10 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Owns a person's conversation for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
+/// <summary>Holds the lease of a person's conversation and loops: takes the waiting messages as one turn, decides, commits and delivers it, until nothing is left.</summary>
 internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, TurnProcessor processor, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit rateLimit, ILogger<TurnWorker> log)
 {
-    /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
+    /// <summary>The deadline of a turn; the HTTP request that brought the message has been answered long before.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
 
     public async Task RunAsync(ConversationQueue queue, CancellationToken stopping)
@@ -37,11 +37,11 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // The person left, or erased everything: nothing more is said.
+            // The person left or erased everything: nothing more is sent.
         }
         catch (ObjectDisposedException) when (!stopping.IsCancellationRequested)
         {
-            // The person erased everything while their turn was being decided: the key is gone, and with it the turn.
+            // The person erased everything while their turn was being decided: the key is destroyed and nothing can be committed.
         }
         finally
         {
@@ -50,7 +50,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
     }
 
-    /// <summary>One turn. False when nothing waits, or what waits must wait longer.</summary>
+    /// <summary>Runs one turn. False when nothing more can be done now: nothing waits, or a delivery or the rate limit must wait.</summary>
     private async Task<bool> StepAsync(LeaseKeeper keeper, PendingWork work, ConversationQueue queue, CancellationToken ct)
     {
         var opened = processor.Open(work);
@@ -69,8 +69,8 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         return await TurnAsync(keeper, queue, opened, isLast, ct) && !isLast;
     }
 
-    /// <summary>Decides, commits and delivers. False when the conversation must not go on by itself.</summary>
-    /// <param name="isLast">Nothing else waited when the turn began: the lease goes back together with the last delivery.</param>
+    /// <summary>Decides, commits and delivers. False when the loop must stop: not committed, or not everything delivered.</summary>
+    /// <param name="isLast">Nothing else waited when the turn began: the lease is released together with the last delivery.</param>
     private async Task<bool> TurnAsync(LeaseKeeper keeper, ConversationQueue queue, OpenedTurn opened, bool isLast, CancellationToken ct)
     {
         var lease = keeper.Lease;
@@ -80,7 +80,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         var committed = false;
         try
         {
-            // Another process may own the conversation now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
+            // Null or false: another process holds the lease now, or the person erased everything. Then nothing is written and nothing is sent.
             if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } prepared && await turns.CommitAsync(prepared.Commit(lease), ct))
             {
                 committed = true;
@@ -106,7 +106,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
     }
 
-    /// <summary>Null when there is nothing to commit.</summary>
+    /// <summary>Null when there is nothing to commit: the person erased everything, or a RED message cancelled the turn.</summary>
     private async Task<PreparedTurn?> DecideAsync(ConversationQueue queue, OpenedTurn opened, ReplyPreview preview, Turning time)
     {
         queue.Enter(time.Turn);
@@ -116,7 +116,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
         catch (OperationCanceledException) when (queue.WasCancelled)
         {
-            // The message that overtook this turn is being stored; it wakes the queue again and covers these messages too.
+            // The RED message that cancelled this turn is being stored; its signal starts the queue again, and its turn covers these messages too.
             return null;
         }
         finally

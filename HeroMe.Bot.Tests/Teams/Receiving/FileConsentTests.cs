@@ -34,7 +34,7 @@ public sealed class FileConsentTests : IAsyncLifetime
         Assert.All(offers, offer => Assert.Contains("OneDrive", (string?)offer.Content["description"], StringComparison.Ordinal));
         Assert.All(offers, offer => Assert.True((int)offer.Content["sizeInBytes"]! > 10_000));
 
-        // What is said after the offer is in the file: it is made at the moment of the yes.
+        // Written after the offer and still in the file, because the export is made when the person accepts.
         await _bot.KeepsAsync(person, NoteKind.Said, "あとから話した言葉");
         foreach (var offer in offers)
         {

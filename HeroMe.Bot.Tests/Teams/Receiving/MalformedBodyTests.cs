@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams.Receiving;
 
-/// <summary>Whatever is posted, the bot answers calmly and takes in the next good message.</summary>
+/// <summary>Whatever is posted, the bot answers with a plain status and accepts the next valid message.</summary>
 public sealed class MalformedBodyTests : IAsyncLifetime
 {
     private static readonly Lazy<Dictionary<string, byte[]>> Bodies = new(Generate);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams.Playground;
 
 /// <summary>
-/// Runs Microsoft's Teams test client beside a bot that is tried out locally, so that one command gives somebody
-/// without a Teams tenant a window to talk in. Whatever goes wrong here is said in one line; the bot itself runs on.
+/// Runs Microsoft's Teams test client next to a bot that is tried out locally, so that one command gives a developer without a Teams tenant
+/// a chat window. A failure here is logged in one line; the bot itself keeps running.
 /// </summary>
 internal sealed partial class PlaygroundHost(
     IOptions<PlaygroundOptions> options,
@@ -66,13 +66,13 @@ internal sealed partial class PlaygroundHost(
         }
     }
 
-    // With an app id the channel is Teams, which the test client can not speak for.
+    // With an app id the channel is Teams, and the test client cannot stand in for it.
     private bool IsWanted =>
         options.Value.Start
         && environment.IsDevelopment()
         && string.IsNullOrEmpty(configuration["MicrosoftAppId"]);
 
-    /// <summary>A published bot has no such folder, and then nothing is said.</summary>
+    /// <summary>The folder of the test client. Null in a published bot, which has no such folder; nothing is logged then.</summary>
     private string? FindFolder()
     {
         for (var folder = new DirectoryInfo(environment.ContentRootPath); folder is not null; folder = folder.Parent)
@@ -87,6 +87,7 @@ internal sealed partial class PlaygroundHost(
         return null;
     }
 
+    /// <summary>Null when no folder of PATH has the program.</summary>
     private static string? FindOnPath(string program)
     {
         string[] names = OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd"] : [program];
@@ -95,7 +96,7 @@ internal sealed partial class PlaygroundHost(
         return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>npm writes its hidden lock last, so an install that was broken off counts as none.</summary>
+    /// <summary>npm writes its hidden lock file last, so an interrupted install counts as none.</summary>
     private static bool IsInstalled(string folder)
     {
         var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
@@ -105,12 +106,13 @@ internal sealed partial class PlaygroundHost(
 
     private async Task ApplicationStartedAsync(CancellationToken stoppingToken)
     {
-        // Before that, the server has no address and answers nobody.
+        // Before that, the server has no address and answers no request.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
     }
 
+    /// <summary>The URL at which the bot can be called on this machine; null when it does not listen on http.</summary>
     private string? BotAddress()
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
@@ -121,7 +123,7 @@ internal sealed partial class PlaygroundHost(
         }
 
         var binding = BindingAddress.Parse(address);
-        // "Every interface" is an address to listen on, not one to call.
+        // A wildcard is an address to listen on, not one to call.
         var host = binding.Host is "[::]" or "0.0.0.0" or "+" or "*" ? "127.0.0.1" : binding.Host;
         return $"http://{host}:{binding.Port}";
     }
@@ -131,13 +133,13 @@ internal sealed partial class PlaygroundHost(
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
-            // Kept open for as long as the bot lives: its closing tells the client that the bot has died.
+            // Kept open while the bot runs: when it closes, the client knows that the bot has ended.
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException($"{program} could not be started");
 
-    /// <summary>True when the program ended by itself and without an error; it never outlives the bot.</summary>
+    /// <summary>True when the program ended by itself with exit code 0. It is killed when the bot stops.</summary>
     private async Task<bool> RanToEndAsync(Process process, Action<string>? onLine, CancellationToken stoppingToken)
     {
         try
@@ -165,7 +167,7 @@ internal sealed partial class PlaygroundHost(
         }
     }
 
-    /// <summary>Reads to the end, so that the program never waits on a full pipe, and keeps the line that says why.</summary>
+    /// <summary>Reads to the end, so that the program never blocks on a full pipe, and returns the first line that is not empty; null when there was none.</summary>
     private static async Task<string?> FirstLineAsync(StreamReader reader, CancellationToken stoppingToken)
     {
         string? first = null;

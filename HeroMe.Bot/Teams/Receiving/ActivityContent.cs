@@ -17,12 +17,13 @@ internal static class ActivityContent
 {
     private const string Personal = "personal";
 
-    /// <summary>No card of ours has more fields.</summary>
+    /// <summary>No card of the bot has more fields.</summary>
     private const int MostInputs = 20;
 
+    /// <summary>False in group chats and channels, where nothing is stored or answered except one short hint.</summary>
     public static bool IsPersonal(Activity activity) => activity.Conversation?.ConversationType == Personal;
 
-    /// <summary>The language to answer in before the person is known: of their own words, else as the company set it.</summary>
+    /// <summary>The language to answer in before the profile is known: that of the text, otherwise the company's setting.</summary>
     public static Language LanguageOf(Activity activity, CompanyOptions company) =>
         Texts.LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.LanguageFor(activity.Locale);
 
@@ -43,13 +44,13 @@ internal static class ActivityContent
             Shortened = text.Length > IncomingMessage.ReadLimit,
             Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
 
-            // The whole text is screened, also the part that is not read further.
+            // The whole text is screened, including what lies beyond the read limit.
             Verdict = what is IncomingKind.Message or IncomingKind.Edited ? Screen.Read(new PersonalText(text)) : Verdict.Nothing,
             ArrivedAt = now,
         };
     }
 
-    /// <summary>The choice on a card of ours that a client without Action.Execute sent as a message.</summary>
+    /// <summary>A button of the bot's card that a client without Action.Execute sent as a message. The fields are null when the value is no such press.</summary>
     public static IncomingCardAction CardAction(object? value)
     {
         var data = value as JObject;
@@ -63,11 +64,11 @@ internal static class ActivityContent
         };
     }
 
-    /// <summary>Nobody lives in UTC: it is what a machine without a place says, and means as much as nothing.</summary>
+    /// <summary>A time zone, or null. UTC is what a machine without a configured zone reports, so it counts as unknown.</summary>
     private static string? Place(string? zone) =>
         zone is null or "UTC" or "GMT" || zone.StartsWith("Etc/", StringComparison.OrdinalIgnoreCase) ? null : zone;
 
-    /// <summary>A locale or time zone has a short name; anything longer is not one and is not kept.</summary>
+    /// <summary>A locale or time zone has a short name; anything longer is not one and is dropped (null).</summary>
     private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;
 
     private static string Shorten(string text)

@@ -2,9 +2,10 @@ using Microsoft.Bot.Schema;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>Token, tenant, host: the status to refuse with, or null when the activity may come in.</summary>
+/// <summary>Checks token, tenant and reply address of an activity.</summary>
 internal sealed class ActivityGate(TokenCheck token, TenantGate tenant, ServiceUrlAllowList hosts)
 {
+    /// <returns>The HTTP status to refuse with; null when the activity is accepted.</returns>
     public async Task<int?> RefusalAsync(Activity activity, string? authorization, CancellationToken ct) =>
         await token.CheckAsync(authorization, activity.ChannelId, activity.ServiceUrl, ct) switch
         {

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>Reads what claims to be an activity. Nothing in it is believed yet.</summary>
+/// <summary>Reads a request body as an activity. Nothing in it is trusted yet.</summary>
 internal static class ActivityReader
 {
     public const int MaxBytes = 1024 * 1024;
@@ -44,7 +44,7 @@ internal static class ActivityReader
         return body;
     }
 
-    /// <summary>Null when it is no activity that could be answered.</summary>
+    /// <summary>Null when the body is no activity, or lacks a field that an answer needs.</summary>
     public static Activity? Parse(Stream body)
     {
         try

@@ -11,17 +11,17 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>What a person wrote, edited or deleted, and their install of the app, on the way into the inbox. Danger is answered before anything is stored.</summary>
+/// <summary>Writes messages, edits, deletions and installs of a person to the inbox. A message with danger (RED) is answered before anything is stored.</summary>
 internal sealed class ActivityReceiver(
     InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
-    /// <summary>Once a minute at most: whoever goes on writing knows by now.</summary>
+    /// <summary>An apology is sent at most once a minute for each person.</summary>
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
 
     private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
 
     /// <summary>Returns once the message is on disk.</summary>
-    /// <exception cref="StoreUnavailableException">Nothing was stored. The person has been told; the channel should post the activity again.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing was stored and the person has been told. The channel should post the activity again.</exception>
     public async Task ReceiveAsync(Activity activity, IncomingKind kind, CancellationToken ct)
     {
         var from = AddressReader.From(activity);
@@ -53,7 +53,7 @@ internal sealed class ActivityReceiver(
         }
         catch (Exception fault) when (message.Shown is not null && fault is not OperationCanceledException)
         {
-            // Whatever is unavailable, database or keys: the card was the answer, and asking Teams to repeat would only show it again.
+            // Database or keys are unavailable, but the crisis card was shown: accepting the activity avoids a repeat that would show the card again.
             deferred.Set(from, message.Verdict, message.Shown);
         }
         catch (StoreUnavailableException)
@@ -72,7 +72,7 @@ internal sealed class ActivityReceiver(
         }
     }
 
-    /// <summary>The person removed the app: contact ends.</summary>
+    /// <summary>The person removed the app: the bot sends nothing more.</summary>
     public Task RemoveAsync(Activity activity, CancellationToken ct) => ActivityContent.IsPersonal(activity)
         ? inbox.RemovedAsync(AddressReader.From(activity), clock.GetUtcNow(), ct)
         : Task.CompletedTask;

@@ -15,7 +15,7 @@ internal static class AddressReader
         incoming.From?.Name is { Length: <= LongestName } name ? name : null,
         incoming.Recipient?.Id ?? string.Empty,
         TenantGate.TenantOf(incoming) ?? string.Empty,
-        // A guest of the channel without an Entra id is known by the channel's own.
+        // A user without an Entra id (a guest of the channel) is identified by the channel's user id.
         incoming.From?.AadObjectId is { Length: > 0 } id ? id : incoming.From?.Id ?? string.Empty,
         incoming.ChannelId ?? string.Empty);
 }

@@ -10,15 +10,15 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// Taps on cards, in both shapes in which Teams sends them: an invoke that gets the card's new state as its answer, and, from clients without
-/// Action.Execute, a message without words, where the card is replaced by an update.
+/// Presses of card buttons, in both shapes in which Teams sends them: an invoke whose response carries the card's new state, and, from clients
+/// without Action.Execute, a message without text, after which the card is replaced by an update.
 /// </summary>
 internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCrisisCard crisis, ImmediateSender sender, IOptions<CompanyOptions> company)
 {
     private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
     private const string NoticeType = "application/vnd.microsoft.activity.message";
 
-    /// <summary>A short line that Teams shows beside the card, which stays as it is.</summary>
+    /// <summary>A short line that Teams shows next to the card; the card stays unchanged.</summary>
     public static AdaptiveCardInvokeResponse Notice(string? text) => new() { StatusCode = 200, Type = NoticeType, Value = text };
 
     public async Task<AdaptiveCardInvokeResponse> InvokedAsync(Activity activity, CancellationToken ct)

@@ -7,8 +7,8 @@ using HeroMe.Bot.Safety.Screening;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// Risk that was read, and perhaps answered, while nothing could be stored: the next message of the same person that can be stored brings it
-/// along. In memory only, so a restart loses it; the card stands in the chat all the same.
+/// Risk that was read, and perhaps answered, while nothing could be stored. It is stored with the person's next message that can be.
+/// In memory only: a restart loses it, but the crisis card stays in the chat.
 /// </summary>
 internal sealed class DeferredRisks
 {
@@ -26,7 +26,7 @@ internal sealed class DeferredRisks
         _byConversation[person.ConversationId] = new DeferredRisk(verdict, shown);
     }
 
-    /// <summary>Null: nothing is deferred for this person.</summary>
+    /// <returns>Null when nothing is deferred for this person.</returns>
     public DeferredRisk? For(TeamsAddress person) => _byConversation.GetValueOrDefault(person.ConversationId);
 
     public void Clear(TeamsAddress person) => _byConversation.TryRemove(person.ConversationId, out _);

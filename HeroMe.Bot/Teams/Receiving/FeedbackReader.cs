@@ -9,14 +9,14 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// Reads the invokes of the two thumbs. Teams sends the fields of the form as a JSON text and names the rated message; the test client sends
-/// plain words and no message; the thumb alone may lie one level deeper.
+/// Reads the invokes of 👍 and 👎. Teams sends the form's fields as a JSON text and names the rated message; the test client sends plain text and
+/// no message id; the reaction may lie one level deeper in the JSON.
 /// </summary>
 internal static class FeedbackReader
 {
     private const int LongestWords = 1000;
 
-    /// <summary>Null: not about a thumb.</summary>
+    /// <summary>True for 👍, false for 👎; null when the invoke is not feedback.</summary>
     public static bool? Liked(object? value) => Text(Action(value), "reaction") switch
     {
         "like" => true,
@@ -24,6 +24,7 @@ internal static class FeedbackReader
         _ => null,
     };
 
+    /// <summary>Null when the invoke is not feedback.</summary>
     public static GivenFeedback? Read(IInvokeActivity activity)
     {
         if (Liked(activity.Value) is not { } liked)
@@ -57,7 +58,7 @@ internal static class FeedbackReader
             }
             catch (JsonException)
             {
-                // Words that only begin like JSON.
+                // Plain text that begins with a brace.
             }
         }
 

@@ -16,11 +16,11 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>👍 and 👎 under a reply of a model, and the form behind them. What is typed into the form is screened like any other text.</summary>
+/// <summary>👍 and 👎 under a generated message, and the form behind them. Text typed into the form is screened like any other text.</summary>
 internal sealed class FeedbackReceiver(
     AnswerFeedback feedback, InboxWriter inbox, ImmediateCrisisCard crisis, DeferredRisks deferred, IOptions<CompanyOptions> company, TimeProvider clock)
 {
-    /// <summary>Teams shows an error if this answer has a body.</summary>
+    /// <summary>Answers a submitted form. The response has no body, because Teams shows an error if it has one.</summary>
     public async Task<InvokeResponse> SubmittedAsync(Activity activity, CancellationToken ct)
     {
         if (FeedbackReader.Read(activity) is { } given)
@@ -29,7 +29,7 @@ internal sealed class FeedbackReceiver(
             var verdict = Screen.Read(given.Words);
             if (verdict.Tier == Tier.Red)
             {
-                // What it means for the conversation is stored with the next message.
+                // The risk state is stored with the person's next message.
                 deferred.Set(from, verdict, await crisis.ShowAsync(activity, from, verdict));
             }
 
@@ -64,7 +64,7 @@ internal sealed class FeedbackReceiver(
         };
     }
 
-    /// <summary>The conversation answers what was read; the words stay where they were written. A database that is away must not fail a form: the next message brings the risk along.</summary>
+    /// <summary>Puts a row into the inbox so that the conversation answers the risk; the form's text is not copied into it. If the database is unavailable the form still succeeds, and the risk is deferred to the next message.</summary>
     private async Task EnqueueRiskAsync(Activity activity, TeamsAddress from, Verdict verdict, CancellationToken ct)
     {
         try

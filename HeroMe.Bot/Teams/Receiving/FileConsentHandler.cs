@@ -9,7 +9,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>The person's yes or no to a file that was offered in their own chat. Whoever else sends it, or from another chat, gets nothing.</summary>
+/// <summary>A person's yes or no to a file that was offered in their own chat. From another person or another chat it has no effect.</summary>
 internal sealed class FileConsentHandler(FileExports exports, FileUpload upload, ImmediateSender sender)
 {
     private const string InfoType = "application/vnd.microsoft.teams.card.file.info";
@@ -25,7 +25,7 @@ internal sealed class FileConsentHandler(FileExports exports, FileUpload upload,
         var took = answer.Content is { } content && await upload.PutAsync(response.UploadInfo?.UploadUrl, content, ct);
         if (invoke.ReplyToId is { Length: > 0 } offer && answer.Notice is null or "Export.Declined" && answer.To.ConversationId == from.ConversationId)
         {
-            // Its buttons would go on asking.
+            // Removed, because its buttons would stay active.
             await sender.DeleteAsync(answer.To, offer, ct);
         }
 

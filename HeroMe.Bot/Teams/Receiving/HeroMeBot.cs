@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// Where an activity passes the Bot Framework, once: every kind that is used goes to the class that receives it, every other kind is
-/// acknowledged and dropped. A turn of the conversation never comes back here.
+/// Routes each incoming activity to the class that receives its kind; every other kind is acknowledged and dropped.
+/// Turns of the conversation run later from the inbox, on <c>CapturingAdapter</c>, not here.
 /// </summary>
 internal sealed class HeroMeBot(
     ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, IOptions<CompanyOptions> company) : TeamsActivityHandler
@@ -27,7 +27,7 @@ internal sealed class HeroMeBot(
     protected override Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
         receiver.ReceiveAsync(Received(turnContext), IncomingKind.Deleted, cancellationToken);
 
-    /// <summary>An upgrade of the app is neither an install nor a removal, so the base class, which takes it for either, is not asked.</summary>
+    /// <summary>Overridden because the base class treats an upgrade of the app as an install or a removal; it is neither.</summary>
     protected override Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Action switch
         {
@@ -36,7 +36,7 @@ internal sealed class HeroMeBot(
             _ => Task.CompletedTask,
         };
 
-    /// <summary>Who comes and goes in a chat is nothing to a bot that talks with one person; the base class would ask Teams for them.</summary>
+    /// <summary>Overridden because the base class would ask Teams for the members; a bot in one-to-one chats does not need them.</summary>
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 

@@ -14,20 +14,20 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// Shows the crisis card before anything else, with no database and no key. Repeats of the same message, also at the same moment, share one
-/// card; a card that Teams did not take is forgotten here and shown by the turn.
+/// Shows the crisis card before anything else, without database or keys. Repeats of the same message, also concurrent ones, share one card.
+/// A card that Teams did not accept is forgotten here, and the turn shows it.
 /// </summary>
 internal sealed class ImmediateCrisisCard(ConversationQueues queues, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     private const int Remembered = 5_000;
 
-    /// <summary>Its own deadline: whatever becomes of the card, the message must still be stored.</summary>
+    /// <summary>A deadline of its own, so that a slow Teams does not keep the message from being stored.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(string Conversation, string Message), Lazy<Task<ShownCard?>>> _shown = new();
 
-    /// <summary>Cancels the person's running turn, whose reply is no longer right, and shows the card. Null: Teams did not take it.</summary>
-    /// <param name="activity">What the danger was read in: gives the card's language and hour, as far as either shows.</param>
+    /// <summary>Cancels the person's running turn, whose reply no longer fits, and shows the card. Null when Teams did not accept it.</summary>
+    /// <param name="activity">The activity in which danger was read; gives the card's language and local time, where known.</param>
     public async Task<ShownCard?> ShowAsync(Activity activity, TeamsAddress to, Verdict verdict)
     {
         queues.CancelRunningTurn(to);

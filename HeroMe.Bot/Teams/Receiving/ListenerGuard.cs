@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>Second look at the listeners, once they are bound: code can open what no setting shows.</summary>
+/// <summary>Checks the addresses again once they are bound, because code can open listeners that no setting shows. Throws, and so stops the host, when one is not loopback.</summary>
 internal sealed class ListenerGuard(IServer server, IOptions<TeamsOptions> options) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)

@@ -7,12 +7,12 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>POST /api/messages: size, shape, token, tenant, and only then the bot.</summary>
+/// <summary>POST /api/messages: checks size, shape, token, tenant and reply address, then calls the bot.</summary>
 internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter adapter, IBot bot, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     public const string Path = "/api/messages";
 
-    /// <summary>Teams gives up after fifteen seconds.</summary>
+    /// <summary>Below the fifteen seconds after which Teams gives up.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(12);
 
     public async Task HandleAsync(HttpContext http)
@@ -49,7 +49,7 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
         }
     }
 
-    /// <summary>A caller that hangs up does not stop what has begun: the activity passed every check by now, and has a deadline of its own.</summary>
+    /// <summary>A closed connection does not cancel the processing: the activity has passed every check, and has a deadline of its own.</summary>
     private async Task<InvokeResponse> ProcessAsync(Activity activity)
     {
         using var deadline = new CancellationTokenSource(Deadline, time);
@@ -64,13 +64,13 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
         }
         catch (Exception fault)
         {
-            // The one catch at the edge. A message of an exception may hold what somebody said: only its type is named.
+            // Catches everything at the edge of the process. An exception's message may hold what somebody said, so only its type is logged.
             LogFailed(logger, fault.GetType().Name);
             return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
     }
 
-    /// <summary>Two headers are no header.</summary>
+    /// <summary>The Authorization header; null when there is none or more than one.</summary>
     private static string? Authorization(HttpRequest request) =>
         request.Headers.Authorization is { Count: 1 } header ? header[0] : null;
 

@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// The channel's signing keys. Known keys go on working while their source is down; an unknown one costs at most
-/// one look-up a minute, whoever asks.
+/// The channel's signing keys. Known keys stay valid while their source is unavailable; unknown key ids cause at most
+/// one look-up a minute in all, so that a caller cannot provoke more.
 /// </summary>
 internal sealed partial class SigningKeys(
     IHttpClientFactory http, IOptions<TeamsOptions> options, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
@@ -25,7 +25,7 @@ internal sealed partial class SigningKeys(
 
     private sealed record Snapshot(FrozenDictionary<string, JsonWebKey> Keys, DateTimeOffset ReadAt);
 
-    /// <summary>The key, or null with <c>Available</c> telling whether there are any keys at all.</summary>
+    /// <summary>The key; null when it is unknown. <c>Available</c> is false when no keys could be loaded at all.</summary>
     public async Task<(JsonWebKey? Key, bool Available)> FindAsync(string kid, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -42,7 +42,7 @@ internal sealed partial class SigningKeys(
     private async Task RefreshAsync(string kid, CancellationToken ct)
     {
         var before = _known;
-        // Who has a key that works does not wait for somebody else's look-up.
+        // A caller whose key is known does not wait for another caller's look-up.
         var has = before?.Keys.ContainsKey(kid) == true;
         if (!await _gate.WaitAsync(has ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
@@ -63,7 +63,7 @@ internal sealed partial class SigningKeys(
             }
 
             _tried = time.GetUtcNow();
-            // A caller that hangs up must not spoil the look-up for everybody else.
+            // Without the caller's token: a caller that hangs up must not cancel the look-up for the others.
             _known = await FetchAsync() ?? _known;
         }
         finally
@@ -72,6 +72,7 @@ internal sealed partial class SigningKeys(
         }
     }
 
+    /// <summary>Null when the keys could not be loaded; the known ones stay in use.</summary>
     private async Task<Snapshot?> FetchAsync()
     {
         using var patience = new CancellationTokenSource(Patience, time);

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>
-/// The Bot Framework's adapter on our connector client. <see cref="BotAdapter.OnTurnError"/> stays null, so that what
-/// goes wrong in a turn reaches its worker.
+/// The Bot Framework's adapter, sending through our connector client. <see cref="BotAdapter.OnTurnError"/> stays null, so that
+/// exceptions reach the caller.
 /// </summary>
 internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, ConnectorClient connector) : CloudAdapter(authentication)
 {
@@ -48,7 +48,7 @@ internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, Co
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         connector.DeleteAsync(AddressReader.From(turnContext.Activity), reference.ActivityId, cancellationToken);
 
-    /// <summary>Traces carry what people said and never leave; an invoke's answer goes back in the HTTP response.</summary>
+    /// <summary>The id of the sent message; null for traces, which carry what people said and are never sent, and for an invoke's answer, which goes into the HTTP response.</summary>
     private async Task<string?> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken ct)
     {
         switch (activity.Type)

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>Our token check on the Bot Framework's own extension point. Whatever needs Microsoft's clients is refused.</summary>
+/// <summary>Plugs our token check into the Bot Framework's extension point. Whatever would need the SDK's own HTTP clients throws, because it is never used.</summary>
 internal sealed class TeamsAuthentication(TokenCheck check, IOptions<TeamsOptions> options) : BotFrameworkAuthentication
 {
+    /// <exception cref="UnauthorizedAccessException">The token check refused the request.</exception>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal sealed class TenantGate(IOptions<TeamsOptions> options)
             ? new(options.Value.AllowedTenants.Where(tenant => tenant.Length > 0), StringComparer.OrdinalIgnoreCase)
             : null;
 
+    /// <summary>False when the tenant is missing, not allowed, or named differently by conversation and channel data.</summary>
     public bool Allows(Activity activity)
     {
         var conversation = Text(activity.Conversation?.TenantId);
@@ -21,6 +22,7 @@ internal sealed class TenantGate(IOptions<TeamsOptions> options)
         return agree && (allowed is null || ((conversation ?? channel) is { } tenant && allowed.Contains(tenant)));
     }
 
+    /// <summary>The tenant of the conversation, otherwise of the channel data; null when neither names one.</summary>
     public static string? TenantOf(Activity activity) => Text(activity.Conversation?.TenantId) ?? Channel(activity);
 
     private static string? Channel(Activity activity) =>

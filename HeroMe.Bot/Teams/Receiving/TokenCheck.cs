@@ -12,7 +12,7 @@ internal enum TokenVerdict
     KeysUnavailable,
 }
 
-/// <summary>Whether a request really comes from the channel, for this bot, about this very activity.</summary>
+/// <summary>Whether a request comes from the channel, is meant for this bot, and its token belongs to this activity.</summary>
 internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> options, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
@@ -44,6 +44,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         return result.IsValid && IsEndorsed(key, channelId) && IsFor(token, serviceUrl) ? TokenVerdict.Accepted : TokenVerdict.Refused;
     }
 
+    /// <summary>Null when the header holds no signed bearer token that could be valid.</summary>
     private JsonWebToken? Read(string? authorization)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
@@ -60,7 +61,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         try
         {
             var token = _handler.ReadJsonWebToken(text);
-            // Judged here as well, so that nothing unsigned or signed otherwise ever causes a look-up of keys.
+            // Checked before validation, so that an unsigned or differently signed token never causes a look-up of keys.
             return token.Alg == SecurityAlgorithms.RsaSha256 && !string.IsNullOrEmpty(token.Kid) ? token : null;
         }
         catch (Exception fault) when (fault is ArgumentException or SecurityTokenException or JsonException or FormatException)
@@ -82,14 +83,14 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
         LifetimeValidator = (notBefore, expires, _, _) => IsInTime(notBefore, expires),
     };
 
-    /// <summary>The handler's own clock is not ours, so the life of a token is judged here; without an end it has none.</summary>
+    /// <summary>Checked here, because the token handler cannot use our clock. A token without an expiry is refused.</summary>
     private bool IsInTime(DateTime? notBefore, DateTime? expires)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return expires is { } end && end > now - Skew && (notBefore is not { } start || start <= now + Skew);
     }
 
-    /// <summary>The key must be endorsed for the channel the activity claims to come from.</summary>
+    /// <summary>True when the key is endorsed for the channel that the activity claims to come from.</summary>
     private static bool IsEndorsed(JsonWebKey key, string channelId) =>
         key.AdditionalData.TryGetValue("endorsements", out var value)
         && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements

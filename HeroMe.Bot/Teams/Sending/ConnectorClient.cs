@@ -9,7 +9,7 @@ using Polly;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>Calls the connector of the person's own chat. What happened is a value; only cancellation is thrown.</summary>
+/// <summary>Calls the connector of the person's own chat. Every result is returned as a value; the only exception is cancellation.</summary>
 internal sealed partial class ConnectorClient(
     IHttpClientFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
 {
@@ -29,7 +29,7 @@ internal sealed partial class ConnectorClient(
     public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Post, to, activityId: null, activity, ct);
 
-    /// <summary>Without a second try: what is sent here is outdated a second later.</summary>
+    /// <summary>Never retried: typing and previews are outdated a second later.</summary>
     public Task<ConnectorOutcome> PostOnceAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         AttemptAsync(HttpMethod.Post, to, Url(to, activityId: null), Json.ToBytes(activity), ct);
 
@@ -59,7 +59,7 @@ internal sealed partial class ConnectorClient(
 
     private async Task<ConnectorOutcome> AttemptAsync(HttpMethod method, TeamsAddress to, string url, byte[]? body, CancellationToken ct)
     {
-        // Checked for every single call: the address was stored long before the token is attached.
+        // Checked for every call, because the stored address is older than the token that would be sent to it.
         if (!allowed.Allows(to.ServiceUrl))
         {
             return new(ConnectorKind.Refused, Reason: "ServiceUrlNotAllowed");
@@ -111,7 +111,7 @@ internal sealed partial class ConnectorClient(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Neither token was cancelled: the handler gave up connecting, so nothing was sent.
+            // Neither token was cancelled: the handler timed out while connecting, so nothing was sent.
             return patience.IsCancellationRequested ? ConnectorOutcome.Unknown() : new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
         }
     }
@@ -128,7 +128,7 @@ internal sealed partial class ConnectorClient(
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            // The status already tells what became of it; only the words are missing.
+            // The status already tells the result; only the error text is missing.
             return string.Empty;
         }
         finally

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>The exact shapes that go to the connector. Given activities are copied, never changed.</summary>
+/// <summary>The exact JSON shapes that go to the connector. Activities passed in are copied, never changed, except by <see cref="Own"/>.</summary>
 internal static class Wire
 {
     private const string StreamInfo = "streaminfo";
@@ -32,7 +32,7 @@ internal static class Wire
 
     public static JObject Line(TeamsAddress to, string text) => Addressed(to, new JObject { ["type"] = "message", ["text"] = text });
 
-    /// <summary>The final of a stream carries the stream's id and no sequence.</summary>
+    /// <summary>The last message of a stream: it carries the stream's id and no sequence number.</summary>
     public static JObject Final(TeamsAddress to, JObject activity, string streamId)
     {
         var info = new JObject { ["type"] = StreamInfo, ["streamId"] = streamId, ["streamType"] = "final" };
@@ -42,7 +42,7 @@ internal static class Wire
         return final;
     }
 
-    /// <summary>Overwrites a message that is already there.</summary>
+    /// <summary>Overwrites an existing message.</summary>
     public static JObject Update(TeamsAddress to, JObject activity, string activityId)
     {
         var update = Plain(to, activity);
@@ -50,10 +50,10 @@ internal static class Wire
         return update;
     }
 
-    /// <summary>As given, but addressed, and free of our own id and of any stream's leftovers.</summary>
+    /// <summary>A copy as a plain message: addressed, without our own id and without stream fields.</summary>
     public static JObject Plain(TeamsAddress to, JObject activity) => Own(to, (JObject)activity.DeepClone());
 
-    /// <summary>The same, on an object that nobody else holds.</summary>
+    /// <summary>The same, changing the given object, which no other code may hold.</summary>
     public static JObject Own(TeamsAddress to, JObject plain)
     {
         plain.Remove("id");

@@ -1,11 +1,11 @@
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>What became of one call, in the words delivery decides by.</summary>
+/// <summary>The result of one call, in the categories by which delivery decides what to do next.</summary>
 internal enum ConnectorKind
 {
     Accepted,
 
-    /// <summary>Nothing was taken; the same may be sent again later.</summary>
+    /// <summary>Not accepted; the same may be sent again later.</summary>
     Throttled,
 
     /// <summary>The person pressed Stop.</summary>
@@ -15,7 +15,7 @@ internal enum ConnectorKind
     /// <summary>The stream already has its final message.</summary>
     StreamCompleted,
 
-    /// <summary>Streaming is off for this person, bot or chat.</summary>
+    /// <summary>Streaming is not available for this person, bot or chat.</summary>
     StreamRefused,
     TooLarge,
 
@@ -23,11 +23,11 @@ internal enum ConnectorKind
     Gone,
     Refused,
 
-    /// <summary>Sent, but nobody knows whether it arrived.</summary>
+    /// <summary>Sent, but whether it arrived is not known.</summary>
     Unknown,
 }
 
-/// <summary><paramref name="Reason"/> is one of our own words, never text from the wire.</summary>
+/// <summary>The result of one call. <paramref name="Reason"/> is one of our own constants, never text from the response.</summary>
 internal sealed record ConnectorOutcome(
     ConnectorKind Kind, string? Id = null, int Status = 0, TimeSpan? RetryAfter = null, string? Reason = null)
 {

@@ -6,12 +6,12 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>
-/// Reads the connector's answers. Codes hide in <c>error.code</c>, a top-level <c>errorCode</c> or a JSON text inside
+/// Classifies the connector's responses. The error code may be in <c>error.code</c>, in a top-level <c>errorCode</c> or in a JSON text inside
 /// <c>message</c>, and many failures share one code, so fragments of the text decide.
 /// </summary>
 internal static class ConnectorResponse
 {
-    /// <summary>A piece of a stream that came after a later one: taken, but not shown.</summary>
+    /// <summary>A piece of a stream that arrived after a later one: accepted by Teams, but not shown.</summary>
     public const string OutOfOrder = "ContentStreamSequenceOrderPreConditionFailed";
 
     private const int NestingLimit = 3;

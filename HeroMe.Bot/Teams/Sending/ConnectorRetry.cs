@@ -5,8 +5,8 @@ using Polly.Retry;
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>
-/// Sends again only what was certainly not taken (429, 412, 503, never sent): at most three tries within thirty seconds,
-/// as the service asks, else with growing jittered pauses.
+/// Retries only what was certainly not accepted (429, 412, 503, or not sent): at most three attempts within thirty seconds,
+/// after the time in Retry-After, otherwise with exponential backoff and jitter.
 /// </summary>
 internal static class ConnectorRetry
 {

@@ -5,7 +5,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>The bot's own token for the connector: one for everybody, renewed before it ends by one caller at a time.</summary>
+/// <summary>The bot's own token for the connector: cached for all callers and renewed before it expires, by one caller at a time.</summary>
 internal sealed partial class ConnectorToken(
     AppSignIn signIn, IOptions<TeamsOptions> options, TimeProvider time, ILogger<ConnectorToken> logger) : IDisposable
 {
@@ -19,9 +19,10 @@ internal sealed partial class ConnectorToken(
 
     private sealed record Held(string Token, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
 
+    /// <summary>False in a local trial without an app id, where calls carry no token.</summary>
     public bool IsNeeded => options.Value.HasApp;
 
-    /// <summary>Null when no token could be had; nothing may then be sent.</summary>
+    /// <summary>Null when no token could be obtained; the caller must not send then.</summary>
     public async Task<string?> GetAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -31,7 +32,7 @@ internal sealed partial class ConnectorToken(
         }
 
         var usable = _held is { } old && now < old.EndsAt;
-        // While one caller renews, the others go on with what still holds.
+        // While one caller renews the token, the others use the one that is still valid.
         if (!await _gate.WaitAsync(usable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
             return _held?.Token;
@@ -53,7 +54,7 @@ internal sealed partial class ConnectorToken(
         }
     }
 
-    /// <summary>Forgets a token the connector refused, unless it was replaced meanwhile.</summary>
+    /// <summary>Drops a token that the connector refused, unless it has been replaced already.</summary>
     public void Drop(string token)
     {
         var current = _held;
@@ -65,12 +66,14 @@ internal sealed partial class ConnectorToken(
 
     public void Dispose() => _gate.Dispose();
 
+    /// <summary>The old token with a later renewal, as long as it is valid; otherwise null.</summary>
     private Held? Postponed()
     {
         var now = time.GetUtcNow();
         return _held is { } old && now < old.EndsAt ? old with { RenewAt = now + Pause } : null;
     }
 
+    /// <summary>Null when the sign-in failed.</summary>
     private async Task<Held?> RequestAsync(CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(Patience, time);

@@ -2,15 +2,15 @@ using System.Net.Http.Headers;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>Puts a file to the address that Teams gave for it. The address is the permission: our own token never goes there.</summary>
+/// <summary>Uploads a file to the address that Teams gave for it. The address itself carries the permission: our own token is never sent there.</summary>
 internal sealed partial class FileUpload(IHttpClientFactory http, UploadHosts hosts, TimeProvider time, ILogger<FileUpload> logger)
 {
     public const string Client = "file-upload";
 
-    /// <summary>Teams waits for the answer to the invoke; a slow OneDrive must not make it fail.</summary>
+    /// <summary>Teams waits for the answer to the invoke, so a slow OneDrive must be given up before that times out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    /// <summary>True when the whole file was taken.</summary>
+    /// <summary>False when the address is not allowed or the upload failed.</summary>
     public async Task<bool> PutAsync(string? uploadUrl, byte[] content, CancellationToken ct)
     {
         if (hosts.Allowed(uploadUrl) is not { } to || content.Length == 0)

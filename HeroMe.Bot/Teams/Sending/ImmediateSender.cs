@@ -6,10 +6,10 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>Says something at once, beside the road: no record, no order, no second try after an unknown outcome.</summary>
+/// <summary>Sends at once, without the outbox: no record, no order, no retry after an unknown outcome.</summary>
 internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider clock) : IImmediateSender
 {
-    /// <summary>The turn waits for "is typing" to be shown, but not for a Teams that is slow today.</summary>
+    /// <summary>The turn waits until "is typing" was sent, but no longer than this.</summary>
     private static readonly TimeSpan TypingPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Best effort: whether it was shown changes nothing.</summary>
@@ -27,17 +27,17 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
         }
     }
 
-    /// <summary>Its id when Teams certainly took it; null may be said again by who asked (a crisis card is shown at least once).</summary>
+    /// <summary>The message's id (empty where Teams gives none) when Teams certainly accepted it; null otherwise, and the caller may send again (a crisis card is shown at least once).</summary>
     public async Task<string?> SendAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
         var outcome = await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct);
         return outcome.Kind == ConnectorKind.Accepted ? outcome.Id ?? "" : null;
     }
 
-    /// <summary>Whether Teams let us take it back changes nothing (the Playground cannot, and a message may be gone already).</summary>
+    /// <summary>Best effort: a refusal is ignored (the Playground cannot delete, and the message may be gone already).</summary>
     public Task DeleteAsync(TeamsAddress from, string messageId, CancellationToken ct) => connector.DeleteAsync(from, messageId, ct);
 
-    /// <summary>Replaces a card that is already in the chat.</summary>
+    /// <summary>Replaces a card that is already in the chat. False when Teams did not accept it.</summary>
     public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)
     {
         var outcome = await connector.PutAsync(to, activityId, Wire.Update(to, Json.ToObject(activity), activityId), ct);

@@ -4,10 +4,10 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Teams.Sending;
 
-/// <summary>What came of opening a message. No reservation and accepted: the channel gives no ids.</summary>
+/// <summary>The result of opening a message. Accepted without a reservation means that the channel gives no message ids.</summary>
 internal sealed record PlaceholderResult(Reservation? Reservation, ConnectorOutcome Outcome);
 
-/// <summary>Opens the content-free message that an answer will stand in: a stream, or a plain line where streaming is refused.</summary>
+/// <summary>Opens the content-free message that the answer is put onto later: a stream, or a plain message where streaming is refused.</summary>
 internal sealed class ReplyPlaceholder(ConnectorClient connector)
 {
     public async Task<PlaceholderResult> OpenAsync(TeamsAddress to, string text, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
     }
 }
 
-/// <summary>An answer while it is being made, on the wire.</summary>
+/// <summary>Teams' streaming of a message, through the connector.</summary>
 internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder status) : IReplyStream
 {
     public async Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct) =>

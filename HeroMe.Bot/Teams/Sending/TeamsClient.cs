@@ -6,8 +6,8 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>
-/// Reserve, then fill: an answer first opens a content-free message whose id is stored, then goes onto that id, so it
-/// may be repeated after a crash without ever being shown twice.
+/// Reserve, then fill: an answer first opens a content-free message and stores its id, then is written onto that id.
+/// A repeat after a crash overwrites the same message, so the answer is never shown twice.
 /// </summary>
 internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder status) : ITeamsClient
 {
@@ -15,6 +15,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhenSignInFails = TimeSpan.FromMinutes(1);
 
+    /// <exception cref="ArgumentException">An answer has a card attached; text and card must be separate items.</exception>
     public Task<DeliveryResult> DeliverAsync(
         DeliveryItem item, TeamsAddress to, Func<Reservation, CancellationToken, Task<bool>> reserved, CancellationToken ct)
     {
@@ -47,7 +48,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     private async Task<DeliveryResult> OpenedAsync(Job job, PlaceholderResult opened, CancellationToken ct) => opened switch
     {
         { Reservation: { } reservation } => await ReserveAsync(job, reservation, ct),
-        // A channel without ids cannot be overwritten: the answer follows as a message of its own.
+        // A channel without message ids has nothing to overwrite: the answer follows as a message of its own.
         { Outcome.Kind: ConnectorKind.Accepted } => await PlainAsync(job, ct),
         _ => Unsent(opened.Outcome),
     };
@@ -63,7 +64,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         var outcome = reservation.Streamed
             ? await connector.PostAsync(to, Wire.Final(to, item.Activity, reservation.Id), ct)
             : await OverwriteAsync(job, reservation.Id, ct);
-        // Too old to be finished, or something else was shown on it before: the answer is put onto the message.
+        // The stream is too old to be finished, or different text was shown on it before: the answer overwrites the message instead.
         if (reservation.Streamed && outcome is { Kind: ConnectorKind.StreamTimeExceeded } or { Kind: ConnectorKind.Refused, Status: 400 })
         {
             outcome = await OverwriteAsync(job, reservation.Id, ct);
@@ -73,7 +74,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         {
             { Kind: ConnectorKind.Accepted or ConnectorKind.StreamCompleted or ConnectorKind.StreamStopped } => new DeliveryResult.Sent(reservation.Id),
             { Kind: ConnectorKind.StreamRefused } when mayReopen && reservation.Streamed => await LineAsync(job, ct),
-            // The reserved message is not there any more, so nothing can be shown twice.
+            // The reserved message was deleted, so a new one cannot show the answer twice.
             { Kind: ConnectorKind.Refused, Status: 404 } when mayReopen => await LineAsync(job, ct),
             _ => Unsent(outcome),
         };
@@ -87,7 +88,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         { Kind: ConnectorKind.Throttled } => new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled),
         { Kind: ConnectorKind.Unknown } => new DeliveryResult.Later(WhenUnknown),
         { Kind: ConnectorKind.Gone } => new DeliveryResult.Ended(),
-        // The bot's registration is at fault, not this item.
+        // The bot's registration is at fault, not this reply, so it is retried.
         { Status: 401 } => new DeliveryResult.Later(WhenSignInFails),
         _ => new DeliveryResult.Lost(),
     };

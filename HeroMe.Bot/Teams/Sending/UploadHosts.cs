@@ -12,7 +12,7 @@ internal sealed class UploadHosts(IOptions<TeamsOptions> options)
 
     private readonly bool _local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
 
-    /// <summary>The address as it is called, or null when nothing may be put there.</summary>
+    /// <summary>The address to call; null when it is not allowed.</summary>
     public Uri? Allowed(string? uploadUrl)
     {
         if (uploadUrl is null

@@ -1,5 +1,4 @@
 using HeroMe.Bot;
-using HeroMe.Bot.Storage;
 
 try
 {

@@ -86,16 +86,6 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(0, await Rows());
     }
 
-    private async Task<long> Rows()
-    {
-        var database = _bot.Services.GetRequiredService<Database>();
-        return await database.ReadAsync(
-            async (connection, ct) => Convert.ToInt64(
-                (await connection.RunAsync(
-                    null,
-                    new Statement("SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM inbox) + (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM dialog) + (SELECT COUNT(*) FROM card) + (SELECT COUNT(*) FROM lane)"),
-                    ct)).Rows[0][0],
-                System.Globalization.CultureInfo.InvariantCulture),
-            CancellationToken.None);
-    }
+    private async Task<long> Rows() => (await _bot.Services.GetRequiredService<Database>().QueryAsync(
+        $"SELECT {string.Join(" + ", ErasureStore.TablesOfAPerson.Append("person").Select(table => $"(SELECT COUNT(*) FROM {table})"))}", row => row.GetInt64(0)))[0];
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -27,11 +29,11 @@ public sealed class BothDatabasesAttribute : DataAttribute
 internal sealed class Databases : IAsyncDisposable
 {
     public static readonly string? PostgresServer = Environment.GetEnvironmentVariable("HEROME_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
-    private readonly string? ownDatabase;
+    private readonly string? _ownDatabase;
 
     private Databases(string provider, string folder, string connectionString, string? ownDatabase)
     {
-        this.ownDatabase = ownDatabase;
+        _ownDatabase = ownDatabase;
         Folder = folder;
         Options = new StorageOptions { Provider = Enum.Parse<StorageProvider>(provider), ConnectionString = connectionString, DataFolder = folder };
         Environment_ = new DevelopmentIn(folder);
@@ -42,7 +44,8 @@ internal sealed class Databases : IAsyncDisposable
     public StorageOptions Options { get; }
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
     public Database Database { get; private set; } = null!;
-    public HotPath HotPath { get; private set; } = null!;
+    /// <summary>The stores of this "process".</summary>
+    public StoreSet Own { get; private set; } = null!;
     public MasterKeys Keys { get; private set; } = null!;
     public PersonKeyring Keyring { get; private set; } = null!;
     public IndexKey Index { get; private set; } = null!;
@@ -75,10 +78,10 @@ internal sealed class Databases : IAsyncDisposable
 
     public Task RunStartAsync() => new StorageStart(
         Database, new KeySource(Microsoft.Extensions.Options.Options.Create(Options), Environment_, KeySource.OpenVault),
-        Keys, Ledger, HotPath, NullLogger<StorageStart>.Instance).RunAsync(CancellationToken.None);
+        Keys, Ledger, Own.Leases, Own.Erasure, Own.Deletion, NullLogger<StorageStart>.Instance).RunAsync(CancellationToken.None);
 
     /// <summary>A second process on the same database, as far as the store can tell.</summary>
-    public HotPath AnotherProcess() => new(Database, Ledger, Keyring, Clock);
+    public StoreSet AnotherProcess() => new(Database, Ledger, Keyring, Clock);
 
     /// <summary>Ends this "process" and prepares the next one on the same files.</summary>
     public async Task RestartAsync()
@@ -94,19 +97,22 @@ internal sealed class Databases : IAsyncDisposable
         Ledger.Dispose();
     }
 
-    public Task<int> RunSqlAsync(string text, params (string, object?)[] parameters) => Database.WriteAsync(
-        async (connection, transaction, ct) => (await connection.RunAsync(transaction, new Statement(text, parameters), ct)).Affected, CancellationToken.None);
+    public async Task<int> RunSqlAsync(string text, params (string, object?)[] parameters)
+    {
+        var batch = Database.Batch();
+        var done = batch.Execute(text, parameters);
+        await Database.WriteAsync(batch, CancellationToken.None);
+        return done.Affected;
+    }
 
-    public async Task<long> CountAsync(string table) => await Database.ReadAsync(
-        async (connection, ct) => Convert.ToInt64((await connection.RunAsync(null, new Statement($"SELECT COUNT(*) FROM {table}"), ct)).Rows[0][0], null),
-        CancellationToken.None);
+    public async Task<long> CountAsync(string table) => (await Database.QueryAsync($"SELECT COUNT(*) FROM {table}", row => row.GetInt64(0)))[0];
 
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        if (ownDatabase is not null)
+        if (_ownDatabase is not null)
         {
-            await AdminAsync($"DROP DATABASE {ownDatabase} WITH (FORCE)");
+            await AdminAsync($"DROP DATABASE {_ownDatabase} WITH (FORCE)");
         }
 
         if (Directory.Exists(Folder))
@@ -151,7 +157,7 @@ internal sealed class Databases : IAsyncDisposable
         Keyring = new PersonKeyring(Keys, Clock);
         Index = new IndexKey(Keys);
         Ledger = new ErasureLedger(Folder, TimeSpan.FromDays(30), Clock);
-        HotPath = new HotPath(Database, Ledger, Keyring, Clock);
+        Own = new StoreSet(Database, Ledger, Keyring, Clock);
     }
 
     internal sealed class DevelopmentIn(string folder, string environment = "Development") : IHostEnvironment

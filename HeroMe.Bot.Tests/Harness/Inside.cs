@@ -30,7 +30,7 @@ internal static class Inside
     {
         var known = await bot.KnownAsync(person);
         var rewrite = bot.Services.GetRequiredService<PersonRepository>().Rewrite(known, profile => profile with { State = change(profile.State) });
-        Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(known.Id, known.Row.Epoch, rewrite, CancellationToken.None));
+        Assert.True(await bot.Services.GetRequiredService<PersonStore>().RewriteProfileAsync(known.Id, known.Row.Epoch, rewrite, CancellationToken.None));
     }
 
     /// <summary>Someone whose chats are stored from here on.</summary>
@@ -48,7 +48,7 @@ internal static class Inside
         var known = await bot.KnownAsync(person);
         var notebook = bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         notebook.Add(new Note(Guid.NewGuid(), kind, bot.Clock.GetUtcNow() - ago, new PersonalText(text)));
-        Assert.True(await bot.Services.GetRequiredService<HotPath>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
+        Assert.True(await bot.Services.GetRequiredService<NoteStore>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
     }
 
     private static TeamsAddress AddressOf(Person person) => new("", "", "", null, "", person.Tenant, person.ObjectId, "");

@@ -14,13 +14,9 @@ internal static class Kept
 {
     public static async Task<long> CountAsync(this BotHost bot, string from) => await bot.NumberAsync($"SELECT COUNT(*) FROM {from}") ?? 0;
 
-    public static Task<long?> NumberAsync(this BotHost bot, string query) => bot.Services.GetRequiredService<Database>().ReadAsync(
-        async (connection, token) =>
-        {
-            var found = await connection.RunAsync(null, new Statement(query), token);
-            return found.Any && found.Rows[0][0] is not DBNull ? Convert.ToInt64(found.Rows[0][0], CultureInfo.InvariantCulture) : (long?)null;
-        },
-        CancellationToken.None);
+    public static async Task<long?> NumberAsync(this BotHost bot, string query) =>
+        (await bot.Services.GetRequiredService<Database>().QueryAsync(query, row => row.IsDBNull(0) ? (long?)null : Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)))
+            .FirstOrDefault();
 
     public static async Task<HeroMe.Bot.People.Person> OpenAsync(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");
@@ -33,7 +29,7 @@ internal static class Kept
     public static async Task Stand(this BotHost bot, Person person, Func<PersonState, PersonState> change)
     {
         var (people, opened) = (bot.Services.GetRequiredService<PersonRepository>(), await bot.OpenAsync(person));
-        Assert.True(await bot.Services.GetRequiredService<HotPath>().RewriteProfileAsync(
+        Assert.True(await bot.Services.GetRequiredService<PersonStore>().RewriteProfileAsync(
             opened.Id, opened.Row.Epoch, people.Rewrite(opened, profile => profile with { State = change(profile.State) }), CancellationToken.None));
     }
 

@@ -6,11 +6,11 @@ namespace HeroMe.Bot.Tests.Llm;
 
 public sealed class ModelRetryTests : IAsyncLifetime
 {
-    private ModelScene scene = null!;
+    private ModelScene _scene = null!;
 
-    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+    public async Task InitializeAsync() => _scene = await ModelScene.StartAsync();
 
-    public async Task DisposeAsync() => await scene.DisposeAsync();
+    public async Task DisposeAsync() => await _scene.DisposeAsync();
 
     [Theory]
     [InlineData("retry-after", "2", 2.0)]
@@ -18,22 +18,22 @@ public sealed class ModelRetryTests : IAsyncLifetime
     [InlineData("Retry-After", "Wed, 03 Jun 2026 03:00:03 GMT", 3.0)]
     public async Task A_wait_that_fits_is_waited_out_and_not_shortened(string header, string value, double seconds)
     {
-        scene.Server.Will(ScriptedModel.Status(429, "{}", (header, value)), ScriptedModel.Answer("はい。"));
-        var asking = scene.AskAsync();
-        await scene.Server.WaitForRequestAsync();
+        _scene.Server.Will(ScriptedModel.Status(429, "{}", (header, value)), ScriptedModel.Answer("はい。"));
+        var asking = _scene.AskAsync();
+        await _scene.Server.WaitForRequestAsync();
         await WaitForTimerAsync(asking, TimeSpan.FromSeconds(seconds - 0.1));
-        Assert.Single(scene.Server.Requests);
-        await scene.MoveUntilDoneAsync(asking);
+        Assert.Single(_scene.Server.Requests);
+        await _scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.Finished, (await asking).End.Outcome);
-        Assert.Equal(2, scene.Server.Requests.Count);
+        Assert.Equal(2, _scene.Server.Requests.Count);
     }
 
     [Fact]
     public async Task A_wait_that_does_not_fit_the_first_token_budget_is_not_begun()
     {
-        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "9")));
-        Assert.Equal(ModelOutcome.Throttled, (await scene.AskAsync()).End.Outcome);
-        Assert.Single(scene.Server.Requests);
+        _scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "9")));
+        Assert.Equal(ModelOutcome.Throttled, (await _scene.AskAsync()).End.Outcome);
+        Assert.Single(_scene.Server.Requests);
     }
 
     [Theory]
@@ -42,21 +42,21 @@ public sealed class ModelRetryTests : IAsyncLifetime
     [InlineData(503, ModelOutcome.Unavailable)]
     internal async Task A_storm_is_met_with_one_retry_and_no_more(int status, ModelOutcome outcome)
     {
-        scene.Server.Will(ScriptedModel.Status(status));
-        var asking = scene.AskAsync();
-        await scene.MoveUntilDoneAsync(asking);
+        _scene.Server.Will(ScriptedModel.Status(status));
+        var asking = _scene.AskAsync();
+        await _scene.MoveUntilDoneAsync(asking);
         var (text, end) = await asking;
         Assert.Equal(("", outcome), (text, end.Outcome));
         Assert.Equal(ModelUsage.Nothing, end.Usage);
-        Assert.Equal(2, scene.Server.Requests.Count);
+        Assert.Equal(2, _scene.Server.Requests.Count);
     }
 
     [Fact]
     public async Task A_stream_that_breaks_off_before_the_first_word_is_tried_once_more()
     {
-        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("")], ScriptedModel.Abort), ScriptedModel.Answer("はい。"));
-        var asking = scene.AskAsync();
-        await scene.MoveUntilDoneAsync(asking);
+        _scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("")], ScriptedModel.Abort), ScriptedModel.Answer("はい。"));
+        var asking = _scene.AskAsync();
+        await _scene.MoveUntilDoneAsync(asking);
         var (text, end) = await asking;
         Assert.Equal(("はい。", ModelOutcome.Finished), (text, end.Outcome));
     }
@@ -66,35 +66,35 @@ public sealed class ModelRetryTests : IAsyncLifetime
     [InlineData(422, """{"detail":[{"loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]}""")]
     public async Task An_endpoint_that_takes_no_limit_is_asked_without_from_then_on(int status, string body)
     {
-        scene.Server.Will(ScriptedModel.Status(status, body), ScriptedModel.Answer("はい。"));
+        _scene.Server.Will(ScriptedModel.Status(status, body), ScriptedModel.Answer("はい。"));
         for (var i = 0; i < 2; i++)
         {
-            Assert.Equal(ModelOutcome.Finished, (await scene.AskAsync()).End.Outcome);
+            Assert.Equal(ModelOutcome.Finished, (await _scene.AskAsync()).End.Outcome);
         }
 
-        Assert.Equal([true, false, false], scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
+        Assert.Equal([true, false, false], _scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_server_that_is_not_there_is_unavailable()
     {
-        await scene.Server.DisposeAsync();
-        var asking = scene.AskAsync();
-        await scene.MoveUntilDoneAsync(asking);
+        await _scene.Server.DisposeAsync();
+        var asking = _scene.AskAsync();
+        await _scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.Unavailable, (await asking).End.Outcome);
     }
 
     [Fact]
     public async Task The_retry_does_not_get_a_new_first_token_budget()
     {
-        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "6")), ScriptedModel.Hang);
-        var asking = scene.AskAsync();
-        await scene.Server.WaitForRequestAsync();
-        var started = scene.Clock.GetUtcNow();
-        await scene.MoveUntilDoneAsync(asking);
+        _scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "6")), ScriptedModel.Hang);
+        var asking = _scene.AskAsync();
+        await _scene.Server.WaitForRequestAsync();
+        var started = _scene.Clock.GetUtcNow();
+        await _scene.MoveUntilDoneAsync(asking);
         Assert.Equal(ModelOutcome.TooSlow, (await asking).End.Outcome);
-        Assert.Equal(2, scene.Server.Requests.Count);
-        Assert.True(scene.Clock.GetUtcNow() - started < TimeSpan.FromSeconds(30));
+        Assert.Equal(2, _scene.Server.Requests.Count);
+        Assert.True(_scene.Clock.GetUtcNow() - started < TimeSpan.FromSeconds(30));
     }
 
     private async Task WaitForTimerAsync(Task asking, TimeSpan advance)
@@ -102,7 +102,7 @@ public sealed class ModelRetryTests : IAsyncLifetime
         for (var passed = TimeSpan.Zero; passed < advance; passed += TimeSpan.FromMilliseconds(100))
         {
             await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
-            scene.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            _scene.Clock.Advance(TimeSpan.FromMilliseconds(100));
         }
     }
 }

@@ -14,9 +14,9 @@ namespace HeroMe.Bot.Tests.Llm;
 /// <summary>The edge as the app registers it, against a scripted server, with time in the test's hand.</summary>
 internal sealed class ModelScene : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly IHost _host;
 
-    private ModelScene(IHost host, ScriptedModel server, FakeTimeProvider clock, CapturedLog log) => (this.host, Server, Clock, Log) = (host, server, clock, log);
+    private ModelScene(IHost host, ScriptedModel server, FakeTimeProvider clock, CapturedLog log) => (_host, Server, Clock, Log) = (host, server, clock, log);
 
     public ScriptedModel Server { get; }
 
@@ -24,9 +24,9 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    public ChatModel Model => host.Services.GetRequiredService<ChatModel>();
+    public ChatModel Model => _host.Services.GetRequiredService<ChatModel>();
 
-    public IServiceProvider Services => host.Services;
+    public IServiceProvider Services => _host.Services;
 
     /// <param name="endpoint">An https address that is led to the scripted server; null for the server's own address.</param>
     /// <param name="scope">Asks for an Entra token instead of a key.</param>
@@ -101,8 +101,8 @@ internal sealed class ModelScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
         await Server.DisposeAsync();
     }
 }

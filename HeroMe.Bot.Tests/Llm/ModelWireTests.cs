@@ -4,23 +4,24 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Llm;
 
 public sealed class ModelWireTests : IAsyncLifetime
 {
-    private ModelScene scene = null!;
+    private ModelScene _scene = null!;
 
-    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+    public async Task InitializeAsync() => _scene = await ModelScene.StartAsync();
 
-    public async Task DisposeAsync() => await scene.DisposeAsync();
+    public async Task DisposeAsync() => await _scene.DisposeAsync();
 
     [Fact]
     public async Task An_answer_comes_in_pieces_and_ends_once_with_its_tokens()
     {
-        scene.Server.Will(ScriptedModel.Answer("それは、しんどいですね。"));
-        var (text, end) = await scene.AskAsync();
+        _scene.Server.Will(ScriptedModel.Answer("それは、しんどいですね。"));
+        var (text, end) = await _scene.AskAsync();
         Assert.Equal("それは、しんどいですね。", text);
         Assert.Equal(new ModelEnd(ModelOutcome.Finished, new ModelUsage(11, 7, IsEstimated: false), FilterSignals.None), end);
     }
@@ -28,8 +29,8 @@ public sealed class ModelWireTests : IAsyncLifetime
     [Fact]
     public async Task Tokens_are_estimated_when_the_endpoint_does_not_count()
     {
-        scene.Server.Will(ScriptedModel.Answer("それは、しんどいですね。", usage: false));
-        var (_, end) = await scene.AskAsync();
+        _scene.Server.Will(ScriptedModel.Answer("それは、しんどいですね。", usage: false));
+        var (_, end) = await _scene.AskAsync();
         Assert.True(end.Usage is { IsEstimated: true, Output: 12, Input: > 10 }, end.ToString());
     }
 
@@ -37,11 +38,11 @@ public sealed class ModelWireTests : IAsyncLifetime
     public async Task What_is_sent_is_this_and_nothing_else()
     {
         using var traced = new System.Diagnostics.Activity("turn").SetIdFormat(System.Diagnostics.ActivityIdFormat.W3C).Start();
-        scene.Server.Will(ScriptedModel.Answer("〔名前1〕さんに〔メール1〕で聞きましょう。"));
-        var (text, _) = await scene.AskAsync("山田太郎です。taro@example.comか090-1234-5678へ。");
+        _scene.Server.Will(ScriptedModel.Answer("〔名前1〕さんに〔メール1〕で聞きましょう。"));
+        var (text, _) = await _scene.AskAsync("山田太郎です。taro@example.comか090-1234-5678へ。");
         Assert.Equal("山田太郎さんにtaro@example.comで聞きましょう。", text);
 
-        var (path, body, headers) = Assert.Single(scene.Server.Requests);
+        var (path, body, headers) = Assert.Single(_scene.Server.Requests);
         Assert.Equal("/v1/chat/completions", path);
         Assert.Equal(
             """{"messages":[{"role":"system","content":"rules"},{"role":"user","content":"〔名前1〕です。〔メール1〕か〔電話1〕へ。"}],"model":"talk","max_completion_tokens":2000,"stream":true,"stream_options":{"include_usage":true}}""",
@@ -59,13 +60,13 @@ public sealed class ModelWireTests : IAsyncLifetime
     [Fact]
     public async Task A_schema_gets_one_object_and_the_words_stay_placeholders_until_they_are_restored()
     {
-        scene.Server.Will(ScriptedModel.Json("""{"tier":"amber","span":"〔名前1〕さん"}"""));
+        _scene.Server.Will(ScriptedModel.Json("""{"tier":"amber","span":"〔名前1〕さん"}"""));
         var prompt = ModelScene.Prompt("山田太郎さん");
-        var answer = await scene.Model.AskJsonAsync(prompt, Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
+        var answer = await _scene.Model.AskJsonAsync(prompt, Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
 
         Assert.Equal(ModelOutcome.Finished, answer.End.Outcome);
         Assert.Equal("山田太郎さん", prompt.Restore(new PersonalText(JsonDocument.Parse(answer.Json.Reveal()).RootElement.GetProperty("span").GetString())).Reveal());
-        var sent = JsonDocument.Parse(Assert.Single(scene.Server.Requests).Body).RootElement;
+        var sent = JsonDocument.Parse(Assert.Single(_scene.Server.Requests).Body).RootElement;
         Assert.False(sent.TryGetProperty("stream", out _));
         Assert.Equal(0, sent.GetProperty("temperature").GetDouble());
         var format = sent.GetProperty("response_format");
@@ -77,18 +78,18 @@ public sealed class ModelWireTests : IAsyncLifetime
     [Fact]
     public async Task A_model_that_takes_neither_temperature_nor_limit_is_asked_without_from_then_on()
     {
-        scene.Server.Will(
+        _scene.Server.Will(
             ScriptedModel.Status(400, """{"error":{"message":"no","param":"temperature","code":"unsupported_value"}}"""),
             ScriptedModel.Status(422, """{"detail":[{"loc":["body","max_completion_tokens"],"msg":"extra"}]}"""),
             ScriptedModel.Json("""{"tier":"none"}"""));
         for (var i = 0; i < 2; i++)
         {
-            var answer = await scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
+            var answer = await _scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
             Assert.Equal(ModelOutcome.Finished, answer.End.Outcome);
         }
 
-        Assert.Equal([true, false, false, false], scene.Server.Requests.Select(r => r.Body.Contains("temperature", StringComparison.Ordinal)));
-        Assert.Equal([true, true, false, false], scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
+        Assert.Equal([true, false, false, false], _scene.Server.Requests.Select(r => r.Body.Contains("temperature", StringComparison.Ordinal)));
+        Assert.Equal([true, true, false, false], _scene.Server.Requests.Select(r => r.Body.Contains("max_completion_tokens", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -99,8 +100,8 @@ public sealed class ModelWireTests : IAsyncLifetime
     [InlineData("{}", "content_filter", ModelOutcome.Filtered)]
     internal async Task A_schema_answer_that_is_none_is_a_value_too(string content, string finish, ModelOutcome outcome)
     {
-        scene.Server.Will(ScriptedModel.Json(content, finish));
-        var answer = await scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
+        _scene.Server.Will(ScriptedModel.Json(content, finish));
+        var answer = await _scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
         Assert.Equal(outcome, answer.End.Outcome);
         Assert.True(answer.Json.IsEmpty);
     }
@@ -108,12 +109,12 @@ public sealed class ModelWireTests : IAsyncLifetime
     [Fact]
     public async Task The_schema_question_has_a_deadline_of_its_own()
     {
-        scene.Server.Will(ScriptedModel.Hang);
-        var asking = scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
-        await scene.Server.WaitForRequestAsync();
-        scene.Clock.Advance(TimeSpan.FromSeconds(2.4));
+        _scene.Server.Will(ScriptedModel.Hang);
+        var asking = _scene.Model.AskJsonAsync(ModelScene.Prompt(), Schema, TimeSpan.FromSeconds(2.5), CancellationToken.None);
+        await _scene.Server.WaitForRequestAsync();
+        _scene.Clock.Advance(TimeSpan.FromSeconds(2.4));
         Assert.False(asking.IsCompleted);
-        scene.Clock.Advance(TimeSpan.FromSeconds(0.2));
+        _scene.Clock.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal(ModelOutcome.TooSlow, (await asking).End.Outcome);
     }
 
@@ -137,11 +138,11 @@ public sealed class ModelWireTests : IAsyncLifetime
             }
         });
         listener.Start();
-        await scene.DisposeAsync();
-        scene = await ModelScene.StartAsync();
-        scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "0")), ScriptedModel.Answer("はい。"), ScriptedModel.Answer("は", "content_filter"));
-        await scene.AskAsync("ひみつの言葉");
-        await scene.AskAsync("ひみつの言葉");
+        await _scene.DisposeAsync();
+        _scene = await ModelScene.StartAsync();
+        _scene.Server.Will(ScriptedModel.Status(429, "{}", ("retry-after", "0")), ScriptedModel.Answer("はい。"), ScriptedModel.Answer("は", "content_filter"));
+        await _scene.AskAsync("ひみつの言葉");
+        await _scene.AskAsync("ひみつの言葉");
 
         lock (seen)
         {
@@ -156,7 +157,7 @@ public sealed class ModelWireTests : IAsyncLifetime
     public async Task The_caller_who_leaves_hangs_up_on_the_model()
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず")], async http =>
+        _scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("まず")], async http =>
         {
             http.RequestAborted.Register(gone.SetResult);
             await ScriptedModel.Hang(http);
@@ -164,7 +165,7 @@ public sealed class ModelWireTests : IAsyncLifetime
         using var leave = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in scene.Model.AskAsync(ModelScene.Prompt(), leave.Token))
+            await foreach (var _ in _scene.Model.AskAsync(ModelScene.Prompt(), leave.Token))
             {
                 await leave.CancelAsync();
             }

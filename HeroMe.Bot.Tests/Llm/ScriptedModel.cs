@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,12 +12,12 @@ namespace HeroMe.Bot.Tests.Llm;
 /// <summary>A server that speaks OpenAI's protocol over real HTTP and does what the script says, one script a request; the last one stays.</summary>
 internal sealed class ScriptedModel : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly ConcurrentQueue<RequestDelegate> scripts = new();
-    private readonly SemaphoreSlim arrived = new(0);
-    private RequestDelegate last = Answer("はい。");
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<RequestDelegate> _scripts = new();
+    private readonly SemaphoreSlim _arrived = new(0);
+    private RequestDelegate _last = Answer("はい。");
 
-    private ScriptedModel(WebApplication app) => this.app = app;
+    private ScriptedModel(WebApplication app) => _app = app;
 
     /// <summary>What the safety classifier is answered, which asks in a call of its own beside every turn.</summary>
     public RequestDelegate Judges { get; set; } = Json("""{"category":"none","tier":"none","subject":"self","confidence":0.9}""");
@@ -27,7 +26,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string Body, string Headers)> Requests { get; } = new();
 
-    public string Address => app.Urls.First() + "/v1/";
+    public string Address => _app.Urls.First() + "/v1/";
 
     public static async Task<ScriptedModel> StartAsync()
     {
@@ -45,11 +44,11 @@ internal sealed class ScriptedModel : IAsyncDisposable
     {
         foreach (var script in next)
         {
-            scripts.Enqueue(script);
+            _scripts.Enqueue(script);
         }
     }
 
-    public async Task WaitForRequestAsync() => Assert.True(await arrived.WaitAsync(TimeSpan.FromSeconds(30)), "No request came.");
+    public async Task WaitForRequestAsync() => Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(30)), "No request came.");
 
     public static RequestDelegate Answer(string text, string finish = "stop", bool usage = true) => async http =>
     {
@@ -115,8 +114,8 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
     }
 
     private async Task HandleAsync(HttpContext http)
@@ -131,13 +130,13 @@ internal sealed class ScriptedModel : IAsyncDisposable
         }
 
         Requests.Enqueue((http.Request.Path + http.Request.QueryString, body, string.Join('\n', http.Request.Headers.Select(h => $"{h.Key}: {h.Value}"))));
-        arrived.Release();
-        if (scripts.TryDequeue(out var script))
+        _arrived.Release();
+        if (_scripts.TryDequeue(out var script))
         {
-            last = script;
+            _last = script;
         }
 
-        await RunAsync(last, http);
+        await RunAsync(_last, http);
     }
 
     private static async Task RunAsync(RequestDelegate script, HttpContext http)

@@ -11,26 +11,26 @@ namespace HeroMe.Bot.Tests.Mentors;
 
 public sealed class GeneratedTalkTests : IAsyncLifetime
 {
-    private ModelScene scene = null!;
+    private ModelScene _scene = null!;
 
-    public async Task InitializeAsync() => scene = await ModelScene.StartAsync();
+    public async Task InitializeAsync() => _scene = await ModelScene.StartAsync();
 
-    public async Task DisposeAsync() => await scene.DisposeAsync();
+    public async Task DisposeAsync() => await _scene.DisposeAsync();
 
     [Fact]
     public async Task An_answer_comes_sentence_by_sentence_with_the_persons_words_back_in_it()
     {
-        scene.Server.Will(ScriptedModel.Answer("〔名前1〕さんの件ですね。\nどこが重いですか?"));
+        _scene.Server.Will(ScriptedModel.Answer("〔名前1〕さんの件ですね。\nどこが重いですか?"));
         var (sentences, end) = await AnswerAsync("佐藤さんのことで、taro@example.comに連絡したいです。");
         Assert.Equal(["佐藤さんの件ですね。\n", "どこが重いですか?"], sentences);
         Assert.Equal((false, 2, ModelOutcome.Finished), (end.Stopped, end.Sentences, end.Model.Outcome));
-        Assert.DoesNotContain("佐藤", Assert.Single(scene.Server.Requests).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("佐藤", Assert.Single(_scene.Server.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_no_mentor_may_say_is_left_out_and_the_rest_stays()
     {
-        scene.Server.Will(ScriptedModel.Answer("しんどいですね。私も悲しいです。研究によると八割の人がそうです。どこが重いですか?いつからですか?"));
+        _scene.Server.Will(ScriptedModel.Answer("しんどいですね。私も悲しいです。研究によると八割の人がそうです。どこが重いですか?いつからですか?"));
         var (sentences, _) = await AnswerAsync("つらいです。");
         Assert.Equal(["しんどいですね。", "どこが重いですか?"], sentences);
     }
@@ -39,7 +39,7 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
     public async Task Self_harm_in_an_answer_stops_it_and_hangs_up()
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。"), ScriptedModel.Words("自殺という方法もあります。"), ScriptedModel.Words("たとえば")], async http =>
+        _scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。"), ScriptedModel.Words("自殺という方法もあります。"), ScriptedModel.Words("たとえば")], async http =>
         {
             http.RequestAborted.Register(gone.SetResult);
             await ScriptedModel.Hang(http);
@@ -53,7 +53,7 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
     [Fact]
     public async Task Half_a_sentence_of_a_cut_answer_is_not_shown()
     {
-        scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。まずは「でき")]));
+        _scene.Server.Will(ScriptedModel.Chunks([ScriptedModel.Words("しんどいですね。まずは「でき")]));
         var (sentences, end) = await AnswerAsync("つらいです。");
         Assert.Equal(["しんどいですね。"], sentences);
         Assert.Equal(ModelOutcome.Incomplete, end.Model.Outcome);
@@ -63,8 +63,8 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
     {
         var sentences = new List<string>();
         SpokenEnd? end = null;
-        var input = new PromptInput { Language = Language.Japanese, LocalNow = scene.Clock.GetUtcNow(), Talk = [TalkLine.Person(new PersonalText(said))] };
-        await foreach (var happened in new GeneratedTalk(scene.Model).AnswerAsync(input, CancellationToken.None))
+        var input = new PromptInput { Language = Language.Japanese, LocalNow = _scene.Clock.GetUtcNow(), Talk = [TalkLine.Person(new PersonalText(said))] };
+        await foreach (var happened in new GeneratedTalk(_scene.Model).AnswerAsync(input, CancellationToken.None))
         {
             Assert.Null(end);
             switch (happened)

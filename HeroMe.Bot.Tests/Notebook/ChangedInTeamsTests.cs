@@ -79,7 +79,7 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         {
             Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [Note.DrawnFrom] = origin.Id.ToString("N") },
         });
-        Assert.True(await _bot.Services.GetRequiredService<HotPath>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
+        Assert.True(await _bot.Services.GetRequiredService<NoteStore>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
     }
 
     private async Task<string> ExportAsync(Person person) => Export.Text(await _bot.HoldingsAsync(person), Language.Japanese, ExportForm.Json);

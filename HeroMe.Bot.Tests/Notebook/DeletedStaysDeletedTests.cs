@@ -63,17 +63,17 @@ public sealed class DeletedStaysDeletedTests : IAsyncLifetime
         await using var store = await Databases.StartAsync(provider);
         var anna = await store.SomebodyAsync();
         var (deleted, kept) = (Insert(store), Insert(store));
-        await store.HotPath.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted, kept] }, default);
-        await store.HotPath.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Removed = [deleted.Id] }, default);
+        await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted, kept] }, default);
+        await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Removed = [deleted.Id] }, default);
 
         // A second process sees it at once.
-        Assert.Equal([kept.Id], (await store.AnotherProcess().ReadAllNotesAsync(anna.Id, default)).Select(note => note.Id));
+        Assert.Equal([kept.Id], (await store.AnotherProcess().Notes.ReadAllAsync(anna.Id, default)).Select(note => note.Id));
 
         // What a restore does: the row is back.
-        await store.HotPath.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted] }, default);
+        await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = [deleted] }, default);
         await store.RestartAsync();
         await store.RunStartAsync();
-        Assert.Equal([kept.Id], (await store.HotPath.ReadAllNotesAsync(anna.Id, default)).Select(note => note.Id));
+        Assert.Equal([kept.Id], (await store.Own.Notes.ReadAllAsync(anna.Id, default)).Select(note => note.Id));
         Assert.Empty(await store.Ledger.ReadAsync(default));
     }
 
@@ -83,9 +83,9 @@ public sealed class DeletedStaysDeletedTests : IAsyncLifetime
         await using var store = await Databases.StartAsync("Sqlite");
         var anna = await store.SomebodyAsync();
         var notes = Enumerable.Range(0, 30).Select(_ => Insert(store)).ToList();
-        await store.HotPath.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = notes }, default);
+        await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Added = notes }, default);
         Assert.True(Files(store).AsSpan().IndexOf(notes[11].Body) >= 0);
-        await store.HotPath.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Removed = [notes[11].Id] }, default);
+        await store.Own.Notes.KeepAsync(anna.Id, anna.Epoch, null, NoteChanges.None with { Removed = [notes[11].Id] }, default);
         Assert.True(Files(store).AsSpan().IndexOf(notes[11].Body) < 0);
         Assert.True(Files(store).AsSpan().IndexOf(notes[12].Body) >= 0);
     }

@@ -74,7 +74,7 @@ public sealed class ExportTests : IAsyncLifetime
             Assert.Equal(NoteKinds.Rule(note.Kind).RetainUntil(note.At, held.Retention).ToUnixTimeMilliseconds(), record["until"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds());
         }
 
-        Assert.Equal(state, json["standing"].Deserialize<PersonState>(Export.Json));
+        Assert.Equal(state, json["state"].Deserialize<PersonState>(Export.Json));
         Assert.Equal(full.Known.Profile.Address, json["reach"]!["address"].Deserialize<TeamsAddress>(Export.Json));
         var card = Assert.Single(json["cards"]!.AsArray())!["content"].Deserialize<CardRecord>(Export.Json)!;
         Assert.Equal((full.Card.Template, full.Card.Language), (card.Template, card.Language));

@@ -57,10 +57,10 @@ internal sealed class FullPerson(BotHost bot, Known known)
 
     private async Task WriteAsync()
     {
-        var (store, keyring, now) = (bot.Services.GetRequiredService<HotPath>(), bot.Services.GetRequiredService<PersonKeyring>(), bot.Clock.GetUtcNow());
+        var (services, keyring, now) = (bot.Services, bot.Services.GetRequiredService<PersonKeyring>(), bot.Clock.GetUtcNow());
         var row = Guid.NewGuid();
         var message = new IncomingMessage { Event = IncomingKind.Message, ActivityId = "m1", Text = new PersonalText(Waiting), ArrivedAt = now };
-        await store.EnqueueAsync(
+        await services.GetRequiredService<InboxStore>().EnqueueAsync(
             new InboxInsert(known.Id, known.Row.Epoch, row, Guid.NewGuid().ToByteArray(), new InboxSealing(keyring).Seal(known, row, message), now.AddHours(1), now.AddDays(1), null, null), None);
         var notebook = bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         foreach (var note in Notes)
@@ -71,8 +71,8 @@ internal sealed class FullPerson(BotHost bot, Known known)
         var memory = DialogMemory.Empty();
         memory.Keep(Flow);
         var (cards, answer) = (bot.Services.GetRequiredService<CardRecords>(), new Reply(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));
-        var lease = await store.ClaimAsync(known.Id, None) ?? throw new InvalidOperationException("The lane is taken.");
-        Assert.True(await store.CommitAsync(
+        var (lease, _) = await services.GetRequiredService<LeaseStore>().ClaimAsync(known.Id, None) ?? throw new InvalidOperationException("The lane is taken.");
+        Assert.True(await services.GetRequiredService<TurnStore>().CommitAsync(
             new TurnCommit(
                 lease, known.Row.Epoch, [], new DialogSealing(keyring).Seal(known, memory.ToBytes()), now.AddDays(1), null,
                 [new OutboxInsert(answer.Id, OutboxSealing.Seal(keyring, known, answer))], [cards.Issue(known, new IssuedCard(Guid.NewGuid(), Card, TimeSpan.FromDays(1)), now)])

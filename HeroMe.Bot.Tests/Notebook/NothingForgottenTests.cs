@@ -3,11 +3,10 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Notebook;
@@ -21,7 +20,7 @@ public sealed class NothingForgottenTests
     /// <summary>Where each column of a person's rows stands in the export, or why it says nothing about the person.</summary>
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
-        ["person.profile"] = "reach, standing",
+        ["person.profile"] = "reach, state",
         ["person.retain_until"] = "erasedAt",
         ["person.lookup"] = "-keyed hash",
         ["person.lookup_version"] = "-version of a key",
@@ -29,10 +28,10 @@ public sealed class NothingForgottenTests
         ["person.epoch"] = "-counter",
         ["person.wrapped_key"] = "-the key itself",
         ["person.master_version"] = "-version of a key",
-        ["lane.owner"] = "-a process",
-        ["lane.fence"] = "order.turns",
-        ["lane.lease_until"] = "-a process",
-        ["lane.reservation"] = "order.reserved",
+        ["conversation_lease.owner"] = "-a process",
+        ["conversation_lease.fence"] = "order.turns",
+        ["conversation_lease.lease_until"] = "-a process",
+        ["conversation_lease.reservation"] = "order.reserved",
         ["inbox.seq"] = "-order",
         ["inbox.dedupe"] = "-keyed hash",
         ["inbox.body"] = "waiting",
@@ -53,7 +52,7 @@ public sealed class NothingForgottenTests
         ["note.bucket"] = "-keyed hash",
         ["note.source"] = "-keyed hash",
         ["note.body"] = "records",
-        ["note.bubble"] = "records",
+        ["note.teams_message_id"] = "records",
         ["note.retain_until"] = "records",
         ["usage.id"] = "-keyed hash",
         ["usage.tokens"] = "modelUse",
@@ -64,10 +63,9 @@ public sealed class NothingForgottenTests
     public async Task Every_column_of_a_persons_rows_is_exported_or_says_nothing_about_them()
     {
         await using var store = await Databases.StartAsync("Sqlite");
-        await using var model = await store.Database.OpenModelAsync(CancellationToken.None);
-        var columns = model.Model.GetEntityTypes()
-            .Where(type => type.GetTableName() == "person" || type.FindProperty("Person") is not null)
-            .SelectMany(type => type.GetProperties().Where(p => p.Name != "Person" && !(p.Name == "Id" && p.ClrType == typeof(Guid))).Select(p => $"{type.GetTableName()}.{p.GetColumnName()}"));
+        var columns = (await store.ColumnsAsync()).GroupBy(column => column.Table)
+            .Where(table => table.Key == "person" || table.Any(column => column.Name == "person"))
+            .SelectMany(table => table.Where(column => column.Name is not ("person" or "id") || column.Path == "usage.id").Select(column => column.Path));
         Assert.Equal(Columns.Keys.Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
     }
 
@@ -75,33 +73,17 @@ public sealed class NothingForgottenTests
     public async Task Every_table_with_a_time_to_go_is_swept(string provider)
     {
         await using var store = await Databases.StartAsync(provider);
-        await using var model = await store.Database.OpenModelAsync(CancellationToken.None);
-        var tables = model.Model.GetEntityTypes().Where(type => type.GetTableName() != "person" && type.FindProperty("RetainUntil") is not null).ToList();
+        var tables = (await store.ColumnsAsync()).GroupBy(column => column.Table).Where(table => table.Key != "person" && table.Any(column => column.Name == "retain_until")).ToList();
         Assert.NotEmpty(tables);
-        foreach (var (type, past) in tables.SelectMany(type => new[] { (type, true), (type, false) }))
+        foreach (var (table, past) in tables.SelectMany(table => new[] { (table, true), (table, false) }))
         {
-            var row = Activator.CreateInstance(type.ClrType)!;
-            foreach (var property in type.GetProperties().Where(p => p.Name is not "Seq"))
-            {
-                object? value = property.Name switch
-                {
-                    "RetainUntil" => store.Clock.GetUtcNow().AddDays(past ? -1 : 1).ToUnixTimeMilliseconds(),
-                    "State" => 1,
-                    _ when property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?) => Guid.NewGuid(),
-                    _ when property.ClrType == typeof(byte[]) => Guid.NewGuid().ToByteArray(),
-                    _ => null,
-                };
-                property.PropertyInfo!.SetValue(row, value ?? property.PropertyInfo.GetValue(row));
-            }
-
-            model.Add(row);
+            await store.InsertAsync(table, new Dictionary<string, object>(StringComparer.Ordinal) { ["retain_until"] = store.Clock.GetUtcNow().AddDays(past ? -1 : 1), ["state"] = 1 });
         }
 
-        await model.SaveChangesAsync();
-        await store.HotPath.SweepAsync(store.Clock.GetUtcNow(), CancellationToken.None);
-        foreach (var type in tables)
+        await store.Own.Retention.SweepAsync(store.Clock.GetUtcNow(), CancellationToken.None);
+        foreach (var table in tables)
         {
-            Assert.True(await store.CountAsync(type.GetTableName()!) == 1, $"{type.GetTableName()} still holds what is past its time, or lost what is not");
+            Assert.True(await store.CountAsync(table.Key) == 1, $"{table.Key} still holds what is past its time, or lost what is not");
         }
     }
 

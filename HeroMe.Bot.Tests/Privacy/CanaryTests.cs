@@ -1,6 +1,7 @@
 using System.Text;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;

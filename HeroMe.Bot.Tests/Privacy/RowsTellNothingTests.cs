@@ -51,15 +51,17 @@ public sealed class RowsTellNothingTests
 
         await bot.Quiet();
         var rows = new List<string>();
-        foreach (var table in HotPath.TablesOfAPerson.Append("person"))
+        foreach (var table in ErasureStore.TablesOfAPerson.Append("person"))
         {
-            rows.AddRange(await bot.Services.GetRequiredService<Database>().ReadAsync(
-                async (connection, token) =>
+            var found = await bot.Services.GetRequiredService<Database>().QueryAsync(
+                $"SELECT * FROM {table}",
+                row =>
                 {
-                    var found = await connection.RunAsync(null, new Statement($"SELECT * FROM {table}"), token);
-                    return found.Rows.Select(row => $"{table}: {string.Join(", ", row.Select(value => Readable(bot, value)))}").Order(StringComparer.Ordinal).ToList();
-                },
-                CancellationToken.None));
+                    var values = new object[row.FieldCount];
+                    row.GetValues(values);
+                    return $"{table}: {string.Join(", ", values.Select(value => Readable(bot, value)))}";
+                });
+            rows.AddRange(found.Order(StringComparer.Ordinal));
         }
 
         return rows;

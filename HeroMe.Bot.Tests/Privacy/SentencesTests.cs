@@ -68,17 +68,17 @@ public sealed class SentencesTests(ITestOutputHelper output)
 
     private sealed record Sentence(string Set, List<Wanted> Expected, string Text)
     {
-        private readonly List<SecretSpan> found = new Redactor([], Mentors, PlaceholderStyle.Japanese).Find(Text);
+        private readonly List<SecretSpan> _found = new Redactor([], Mentors, PlaceholderStyle.Japanese).Find(Text);
 
         /// <summary>Wanted words of which a character would still be seen.</summary>
         public IEnumerable<Wanted> Missed() => Expected.Where(e =>
         {
             var at = Text.IndexOf(e.Words, StringComparison.Ordinal);
-            return !Enumerable.Range(at, e.Words.Length).All(i => found.Any(f => i >= f.Start && i < f.End));
+            return !Enumerable.Range(at, e.Words.Length).All(i => _found.Any(f => i >= f.Start && i < f.End));
         });
 
         /// <summary>Spans that touch no wanted words.</summary>
-        public IEnumerable<SecretSpan> False() => found.Where(f => !Expected.Any(e =>
+        public IEnumerable<SecretSpan> False() => _found.Where(f => !Expected.Any(e =>
         {
             var at = Text.IndexOf(e.Words, StringComparison.Ordinal);
             return f.Start < at + e.Words.Length && at < f.End;

@@ -92,14 +92,14 @@ public sealed class HousekeepingTests : IAsyncLifetime
     {
         await using var store = await Databases.StartAsync(provider);
         var (wrapped, version) = store.Keyring.NewWrappedKey(new(Guid.NewGuid()));
-        var row = await store.HotPath.AddPersonAsync(new PersonRow(new(Guid.NewGuid()), 1, wrapped, version, null), store.Index.Person("t", "o"), store.Index.Tenant("t"), default);
-        Assert.False(await store.HotPath.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow(), default));
-        await store.HotPath.UnreachableAsync(row.Id, store.Clock.GetUtcNow().AddDays(90), default);
-        Assert.False(await store.HotPath.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow().AddDays(89), default));
-        Assert.NotNull(await store.HotPath.FindPersonAsync(store.Index.Person("t", "o"), default));
+        var row = await store.Own.Persons.AddAsync(new PersonRow(new(Guid.NewGuid()), 1, wrapped, version, null), store.Index.Person("t", "o"), store.Index.Tenant("t"), default);
+        Assert.False(await store.Own.Erasure.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow(), default));
+        await store.Own.Persons.MarkUnreachableAsync(row.Id, store.Clock.GetUtcNow().AddDays(90), default);
+        Assert.False(await store.Own.Erasure.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow().AddDays(89), default));
+        Assert.NotNull(await store.Own.Persons.FindAsync(store.Index.Person("t", "o"), default));
         Assert.Empty(await store.Ledger.ReadAsync(default));
-        Assert.True(await store.HotPath.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow().AddDays(90), default));
-        Assert.Null(await store.HotPath.FindPersonAsync(store.Index.Person("t", "o"), default));
+        Assert.True(await store.Own.Erasure.EraseIfDueAsync(row.Id, store.Clock.GetUtcNow().AddDays(90), default));
+        Assert.Null(await store.Own.Persons.FindAsync(store.Index.Person("t", "o"), default));
         Assert.Equal([row.Id], await store.Ledger.ReadAsync(default));
     }
 

@@ -28,20 +28,23 @@ public sealed class DatabaseTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         using var block = new ManualResetEventSlim();
-        var blocker = provider == "Sqlite" ? store.Database.WriteAsync((_, _, ct) => { block.Wait(ct); return Task.FromResult(0); }, None) : Task.FromResult(0);
+        var blocker = provider == "Sqlite" ? store.Database.WriteAsync(store.Database.Batch(), () => { block.Wait(); return null; }, None) : Task.FromResult(true);
         var before = store.SaysAsync(anna, "1");
-        var bad = store.Database.WriteAsync<int>(async (connection, transaction, ct) =>
-        {
-            await connection.RunAsync(transaction, new Statement("DELETE FROM person"), ct);
-            throw new FormatException("a fault of the work");
-        }, None);
-        var wrong = store.RunSqlAsync("INSERT INTO lane (person) VALUES (NULL)");
-        var gaveUp = store.HotPath.EnqueueAsync(store.Message(anna, "gave up"), cancelled.Token);
+        var deletes = store.Database.Batch();
+        deletes.Execute("DELETE FROM person");
+        var bad = store.Database.WriteAsync(deletes, () => throw new FormatException("a fault of the work"), None);
+        var unmet = store.Database.Batch();
+        unmet.Execute("DELETE FROM person");
+        unmet.Require("SELECT 1 FROM person WHERE epoch = -1");
+        var undone = store.Database.WriteAsync(unmet, None);
+        var wrong = store.RunSqlAsync("INSERT INTO conversation_lease (person) VALUES (NULL)");
+        var gaveUp = store.Own.Inbox.EnqueueAsync(store.Message(anna, "gave up"), cancelled.Token);
         var after = store.SaysAsync(anna, "2");
         block.Set();
         await blocker;
         Assert.Equal(EnqueueResult.Stored, await before);
         await Assert.ThrowsAsync<FormatException>(() => bad);
+        Assert.False(await undone);
         Assert.IsAssignableFrom<DbException>(await Record.ExceptionAsync(() => wrong));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gaveUp);
         Assert.Equal(EnqueueResult.Stored, await after);
@@ -56,11 +59,11 @@ public sealed class DatabaseTests
     {
         await using var store = await Databases.StartAsync("Sqlite");
         var anna = await store.SomebodyAsync();
-        await store.Database.WriteAsync(async (connection, transaction, ct) => (await connection.RunAsync(transaction, new Statement(fault), ct)).Affected, None);
+        await store.RunSqlAsync(fault);
         var huge = store.Message(anna, "1", new string('x', 200_000));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.HotPath.EnqueueAsync(huge, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Own.Inbox.EnqueueAsync(huge, None));
         // The fault lies on the connection, and the writer has thrown that one away.
-        Assert.Equal(EnqueueResult.Stored, await store.HotPath.EnqueueAsync(huge, None));
+        Assert.Equal(EnqueueResult.Stored, await store.Own.Inbox.EnqueueAsync(huge, None));
         Assert.Equal(1, await store.CountAsync("inbox"));
     }
 
@@ -103,7 +106,7 @@ public sealed class DatabaseTests
     {
         await using var database = new PostgresDatabase("Host=127.0.0.1;Port=1;Username=x;Database=x");
         await Assert.ThrowsAsync<StoreUnavailableException>(() => database.ReadKeyChecksAsync(None));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync((_, _, _) => Task.FromResult(1), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => database.WriteAsync(database.Batch(), None));
     }
 
     [Fact]
@@ -112,14 +115,10 @@ public sealed class DatabaseTests
         await using var store = await Databases.StartAsync("Sqlite");
         foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("busy_timeout", "5000") })
         {
-            var read = await store.Database.WriteAsync(async (connection, transaction, ct) =>
-            {
-                await using var command = connection.CreateCommand();
-                command.Transaction = transaction;
-                command.CommandText = $"PRAGMA {pragma}";
-                return (await command.ExecuteScalarAsync(ct))!.ToString();
-            }, None);
-            Assert.Equal(value, read);
+            var batch = store.Database.Batch();
+            var read = batch.Query($"PRAGMA {pragma}", row => row.GetValue(0).ToString());
+            await store.Database.WriteAsync(batch, None);
+            Assert.Equal(value, read.FirstOrDefault);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class StorageRegistrationTests
         using (var host = Build(folder, "Development"))
         {
             await host.StartAsync();
-            Assert.Null(await host.Services.GetRequiredService<HotPath>().FindPersonAsync(host.Services.GetRequiredService<IndexKey>().Person("t", "o"), CancellationToken.None));
+            Assert.Null(await host.Services.GetRequiredService<PersonStore>().FindAsync(host.Services.GetRequiredService<IndexKey>().Person("t", "o"), CancellationToken.None));
             Assert.True(File.Exists(Path.Combine(folder, "App_Data", "hero-me.db")));
             await host.StopAsync();
             await ((IAsyncDisposable)host).DisposeAsync();

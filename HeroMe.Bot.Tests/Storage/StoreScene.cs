@@ -11,7 +11,7 @@ internal static class StoreScene
     {
         var id = PersonId.New();
         var (wrapped, version) = store.Keyring.NewWrappedKey(id);
-        return await store.HotPath.AddPersonAsync(
+        return await store.Own.Persons.AddAsync(
             new PersonRow(id, 1, wrapped, version, null), store.Index.Person("contoso", objectId), store.Index.Tenant("contoso"), CancellationToken.None);
     }
 
@@ -24,15 +24,15 @@ internal static class StoreScene
     }
 
     public static Task<EnqueueResult> SaysAsync(this Databases store, PersonRow person, string activity) =>
-        store.HotPath.EnqueueAsync(store.Message(person, activity), CancellationToken.None);
+        store.Own.Inbox.EnqueueAsync(store.Message(person, activity), CancellationToken.None);
 
-    public static async Task<ConversationLease> LaneAsync(this Databases store, PersonRow person) =>
-        await store.HotPath.ClaimAsync(person.Id, CancellationToken.None) ?? throw new InvalidOperationException("The lane is taken.");
+    public static async Task<ConversationLease> LeaseAsync(this Databases store, PersonRow person) =>
+        await store.Own.ClaimAsync(person.Id) ?? throw new InvalidOperationException("The lease is taken.");
 
     public static TurnCommit Turn(this Databases store, PersonRow person, ConversationLease lease, params Guid[] done) => new(
         lease, person.Epoch, done, [1, 2, 3], store.Clock.GetUtcNow().AddHours(24), _ => [9], [new OutboxInsert(Guid.NewGuid(), [4]), new OutboxInsert(Guid.NewGuid(), [5])],
         [new CardInsert(Guid.NewGuid(), [6], store.Clock.GetUtcNow().AddDays(1))]);
 
     public static Task ExpireLeaseAsync(this Databases store, PersonRow person) =>
-        store.RunSqlAsync("UPDATE lane SET lease_until = 1 WHERE person = @person", ("@person", store.Database.Sql.Id(person.Id.Value)));
+        store.RunSqlAsync("UPDATE conversation_lease SET lease_until = 1 WHERE person = @person", ("@person", person.Id));
 }

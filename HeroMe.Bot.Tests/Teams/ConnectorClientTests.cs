@@ -12,17 +12,17 @@ public sealed class ConnectorClientTests : IDisposable
 
     private static readonly JObject Hello = new() { ["type"] = "message", ["text"] = "こんにちは" };
 
-    private readonly ConnectorFixture on = new();
+    private readonly ConnectorFixture _on = new();
 
     [Fact]
     public async Task A_message_is_posted_to_the_escaped_conversation()
     {
-        on.Wire.Answers(201, """{"id":"m1"}""");
+        _on.Wire.Answers(201, """{"id":"m1"}""");
 
         var outcome = await PostAsync();
 
         Assert.Equal((ConnectorKind.Accepted, "m1"), (outcome.Kind, outcome.Id));
-        var seen = Assert.Single(on.Wire.Seen);
+        var seen = Assert.Single(_on.Wire.Seen);
         Assert.Equal(("POST", ConnectorFixture.Activities, null), (seen.Method, seen.Url, seen.Authorization));
         Assert.True(JToken.DeepEquals(Hello, seen.Json));
     }
@@ -30,20 +30,20 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task Updates_and_deletions_name_the_escaped_message()
     {
-        on.Wire.Answers(200).Answers(200);
+        _on.Wire.Answers(200).Answers(200);
 
-        await on.Client.PutAsync(ConnectorFixture.To, "1:/2", Hello, CancellationToken.None);
-        await on.Client.DeleteAsync(ConnectorFixture.To, "1:/2", CancellationToken.None);
+        await _on.Client.PutAsync(ConnectorFixture.To, "1:/2", Hello, CancellationToken.None);
+        await _on.Client.DeleteAsync(ConnectorFixture.To, "1:/2", CancellationToken.None);
 
-        Assert.Equal(["PUT", "DELETE"], on.Wire.Seen.Select(s => s.Method));
-        Assert.All(on.Wire.Seen, s => Assert.Equal(ConnectorFixture.Activities + "/1%3A%2F2", s.Url));
-        Assert.Equal("", on.Wire.Seen[1].Body);
+        Assert.Equal(["PUT", "DELETE"], _on.Wire.Seen.Select(s => s.Method));
+        Assert.All(_on.Wire.Seen, s => Assert.Equal(ConnectorFixture.Activities + "/1%3A%2F2", s.Url));
+        Assert.Equal("", _on.Wire.Seen[1].Body);
     }
 
     [Fact]
     public async Task An_empty_202_is_accepted_without_an_id()
     {
-        on.Wire.Answers(202);
+        _on.Wire.Answers(202);
         var outcome = await PostAsync();
         Assert.Equal((ConnectorKind.Accepted, null), (outcome.Kind, outcome.Id));
     }
@@ -54,17 +54,17 @@ public sealed class ConnectorClientTests : IDisposable
     [InlineData(429)]
     public async Task What_was_not_taken_is_sent_again_and_accepted_once(int status)
     {
-        on.Wire.Answers(status).Answers(status).Answers(201, """{"id":"m1"}""");
+        _on.Wire.Answers(status).Answers(status).Answers(201, """{"id":"m1"}""");
         Assert.Equal(ConnectorKind.Accepted, (await PostAsync()).Kind);
-        Assert.Equal(3, on.Wire.Seen.Count);
+        Assert.Equal(3, _on.Wire.Seen.Count);
     }
 
     [Fact]
     public async Task Three_tries_are_enough()
     {
-        on.Wire.Answers(503).Answers(503).Answers(503);
+        _on.Wire.Answers(503).Answers(503).Answers(503);
         Assert.Equal(ConnectorKind.Throttled, (await PostAsync()).Kind);
-        Assert.Equal(3, on.Wire.Seen.Count);
+        Assert.Equal(3, _on.Wire.Seen.Count);
     }
 
     [Theory]
@@ -73,72 +73,72 @@ public sealed class ConnectorClientTests : IDisposable
     [InlineData(504)]
     public async Task What_may_have_arrived_is_never_sent_again(int status)
     {
-        on.Wire.Answers(status);
+        _on.Wire.Answers(status);
         Assert.Equal(ConnectorKind.Unknown, (await PostAsync()).Kind);
-        Assert.Single(on.Wire.Seen);
+        Assert.Single(_on.Wire.Seen);
     }
 
     [Fact]
     public async Task A_connection_lost_after_sending_is_unknown()
     {
-        on.Wire.Fails(new HttpRequestException(HttpRequestError.ResponseEnded));
+        _on.Wire.Fails(new HttpRequestException(HttpRequestError.ResponseEnded));
         Assert.Equal(ConnectorKind.Unknown, (await PostAsync()).Kind);
     }
 
     [Fact]
     public async Task A_refused_connection_is_tried_again()
     {
-        on.Wire.Fails(new HttpRequestException(HttpRequestError.ConnectionError)).Answers(201, """{"id":"m1"}""");
+        _on.Wire.Fails(new HttpRequestException(HttpRequestError.ConnectionError)).Answers(201, """{"id":"m1"}""");
         Assert.Equal(ConnectorKind.Accepted, (await PostAsync()).Kind);
     }
 
     [Fact]
     public async Task Silence_for_ten_seconds_is_unknown()
     {
-        on.Wire.Answers(200, shape: r => r.Content = new NeverEnding());
-        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
-        on.Time.Advance(TimeSpan.FromSeconds(9.9));
+        _on.Wire.Answers(200, shape: r => r.Content = new NeverEnding());
+        var call = _on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        _on.Time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.False(call.IsCompleted);
 
-        on.Time.Advance(TimeSpan.FromSeconds(0.2));
+        _on.Time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal(ConnectorKind.Unknown, (await call).Kind);
     }
 
     [Fact]
     public async Task Retry_after_is_honoured()
     {
-        on.Wire.Answers(429, shape: After(7)).Answers(201, """{"id":"m1"}""");
-        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
-        on.Time.Advance(TimeSpan.FromSeconds(6.9));
-        Assert.Single(on.Wire.Seen);
+        _on.Wire.Answers(429, shape: After(7)).Answers(201, """{"id":"m1"}""");
+        var call = _on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        _on.Time.Advance(TimeSpan.FromSeconds(6.9));
+        Assert.Single(_on.Wire.Seen);
 
-        on.Time.Advance(TimeSpan.FromSeconds(0.2));
+        _on.Time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Equal(ConnectorKind.Accepted, (await call).Kind);
     }
 
     [Fact]
     public async Task A_longer_wait_than_thirty_seconds_is_left_to_the_outbox()
     {
-        on.Wire.Answers(429, shape: After(20)).Answers(429, shape: After(20));
-        var call = on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
-        on.Time.Advance(TimeSpan.FromSeconds(20));
+        _on.Wire.Answers(429, shape: After(20)).Answers(429, shape: After(20));
+        var call = _on.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None);
+        _on.Time.Advance(TimeSpan.FromSeconds(20));
         var outcome = await call;
         Assert.Equal((ConnectorKind.Throttled, TimeSpan.FromSeconds(20)), (outcome.Kind, outcome.RetryAfter));
-        Assert.Equal(2, on.Wire.Seen.Count);
+        Assert.Equal(2, _on.Wire.Seen.Count);
     }
 
     [Fact]
     public async Task Nothing_is_sent_to_a_host_that_is_not_allowed()
     {
-        var outcome = await on.Client.PostAsync(ConnectorFixture.To with { ServiceUrl = "https://evil.example/" }, Hello, CancellationToken.None);
+        var outcome = await _on.Client.PostAsync(ConnectorFixture.To with { ServiceUrl = "https://evil.example/" }, Hello, CancellationToken.None);
         Assert.Equal(ConnectorKind.Refused, outcome.Kind);
-        Assert.Empty(on.Wire.Seen);
+        Assert.Empty(_on.Wire.Seen);
     }
 
     [Fact]
     public async Task Only_64_kilobytes_of_an_answer_are_read()
     {
-        on.Wire.Answers(403, new string('x', 70_000) + "BotDisabledByAdmin");
+        _on.Wire.Answers(403, new string('x', 70_000) + "BotDisabledByAdmin");
         Assert.Equal(ConnectorKind.Refused, (await PostAsync()).Kind);
     }
 
@@ -147,7 +147,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => on.Client.PostAsync(ConnectorFixture.To, Hello, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _on.Client.PostAsync(ConnectorFixture.To, Hello, stop.Token));
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class ConnectorClientTests : IDisposable
         Assert.DoesNotContain("m1", new ConnectorOutcome(ConnectorKind.Accepted, "m1").ToString(), StringComparison.Ordinal);
     }
 
-    public void Dispose() => on.Dispose();
+    public void Dispose() => _on.Dispose();
 
     private static Action<HttpResponseMessage> After(int seconds) =>
         response => response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
@@ -242,7 +242,7 @@ public sealed class ConnectorClientTests : IDisposable
     private static Task<ConnectorOutcome> PostAsync(ConnectorFixture fixture) =>
         fixture.RunAsync(fixture.Client.PostAsync(ConnectorFixture.To, Hello, CancellationToken.None));
 
-    private Task<ConnectorOutcome> PostAsync() => PostAsync(on);
+    private Task<ConnectorOutcome> PostAsync() => PostAsync(_on);
 
     /// <summary>A body that never arrives.</summary>
     private sealed class NeverEnding : HttpContent

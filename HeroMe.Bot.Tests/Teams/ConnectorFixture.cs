@@ -16,13 +16,13 @@ internal sealed class ConnectorFixture : IDisposable
     public static readonly TeamsAddress To = new(
         "https://smba.trafficmanager.net/emea/", "a:1/2", "29:person", "Person", "28:bot", "tenant", "object", "msteams");
 
-    private readonly ConnectorToken token;
+    private readonly ConnectorToken _token;
 
     public ConnectorFixture(TeamsOptions? options = null)
     {
         var wrapped = Options.Create(options ?? new TeamsOptions());
-        token = new ConnectorToken(new AppSignIn(Wire, wrapped), wrapped, Time, NullLogger<ConnectorToken>.Instance);
-        Client = new ConnectorClient(Wire, token, new ServiceUrlAllowList(wrapped), Time, NullLogger<ConnectorClient>.Instance);
+        _token = new ConnectorToken(new AppSignIn(Wire, wrapped), wrapped, Time, NullLogger<ConnectorToken>.Instance);
+        Client = new ConnectorClient(Wire, _token, new ServiceUrlAllowList(wrapped), Time, NullLogger<ConnectorClient>.Instance);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
@@ -51,7 +51,7 @@ internal sealed class ConnectorFixture : IDisposable
 
     public void Dispose()
     {
-        token.Dispose();
+        _token.Dispose();
         Wire.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using Newtonsoft.Json.Linq;
 
@@ -26,34 +25,34 @@ public sealed class DeliveryTests : IDisposable
         "entities":[{"type":"streaminfo","streamId":"s1","streamType":"final"},
         """ + Label + "]," + Envelope + "}";
 
-    private readonly ConnectorFixture on = new();
-    private readonly List<Reservation> reserved = [];
-    private bool wanted = true;
+    private readonly ConnectorFixture _on = new();
+    private readonly List<Reservation> _reserved = [];
+    private bool _wanted = true;
 
     [Fact]
     public async Task An_answer_opens_a_stream_stores_its_id_and_fills_it()
     {
-        on.Wire.Answers(201, Id("s1")).Answers(202);
+        _on.Wire.Answers(201, Id("s1")).Answers(202);
 
         Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync());
 
-        Assert.Equal([new Reservation("s1", Streamed: true)], reserved);
+        Assert.Equal([new Reservation("s1", Streamed: true)], _reserved);
         Sent(("POST", "", Informative), ("POST", "", Final));
     }
 
     [Fact]
     public async Task An_answer_with_a_reservation_goes_straight_to_the_final()
     {
-        on.Wire.Answers(202);
+        _on.Wire.Answers(202);
         Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
         Sent(("POST", "", Final));
-        Assert.Empty(reserved);
+        Assert.Empty(_reserved);
     }
 
     [Fact]
     public async Task An_answer_on_a_plain_line_is_put_onto_it()
     {
-        on.Wire.Answers(200);
+        _on.Wire.Answers(200);
         Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("m1", Streamed: false)));
         Sent(("PUT", "/m1", Update("m1")));
     }
@@ -61,8 +60,8 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task Nothing_follows_when_the_lane_is_lost_meanwhile()
     {
-        wanted = false;
-        on.Wire.Answers(201, Id("s1"));
+        _wanted = false;
+        _on.Wire.Answers(201, Id("s1"));
         Assert.Equal(new DeliveryResult.Later(TimeSpan.Zero), await AnswerAsync());
         Sent(("POST", "", Informative));
     }
@@ -72,7 +71,7 @@ public sealed class DeliveryTests : IDisposable
     [InlineData("Content stream is not allowed on an already completed streamed message")]
     public async Task A_stopped_or_completed_stream_counts_as_sent(string message)
     {
-        on.Wire.Answers(403, Stream(message));
+        _on.Wire.Answers(403, Stream(message));
         Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
         Sent(("POST", "", Final));
     }
@@ -80,7 +79,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task A_stream_older_than_two_minutes_is_finished_by_put()
     {
-        on.Wire.Answers(403, Stream("Content stream finished due to exceeded streaming time.")).Answers(200);
+        _on.Wire.Answers(403, Stream("Content stream finished due to exceeded streaming time.")).Answers(200);
         Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
         Sent(("POST", "", Final), ("PUT", "/s1", Update("s1")));
     }
@@ -94,36 +93,36 @@ public sealed class DeliveryTests : IDisposable
     [InlineData(201, "{}")]
     public async Task Where_streaming_is_refused_a_plain_line_is_posted_and_overwritten(int status, string body)
     {
-        on.Wire.Answers(status, body).Answers(201, Id("m1")).Answers(200);
+        _on.Wire.Answers(status, body).Answers(201, Id("m1")).Answers(200);
 
         Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync());
 
-        Assert.Equal([new Reservation("m1", Streamed: false)], reserved);
+        Assert.Equal([new Reservation("m1", Streamed: false)], _reserved);
         Sent(("POST", "", Informative), ("POST", "", """{"type":"message","text":"考えています…",""" + Envelope + "}"), ("PUT", "/m1", Update("m1")));
     }
 
     [Fact]
     public async Task A_stream_switched_off_under_an_open_answer_falls_back_too()
     {
-        on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(201, Id("m1")).Answers(200);
+        _on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(201, Id("m1")).Answers(200);
         Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
-        Assert.Equal(["POST", "POST", "PUT"], on.Wire.Seen.Select(s => s.Method));
+        Assert.Equal(["POST", "POST", "PUT"], _on.Wire.Seen.Select(s => s.Method));
     }
 
     [Fact]
     public async Task A_reserved_message_that_vanished_is_opened_once_more_and_no_further()
     {
-        on.Wire.Answers(404).Answers(201, Id("m2")).Answers(404);
+        _on.Wire.Answers(404).Answers(201, Id("m2")).Answers(404);
         Assert.Equal(new DeliveryResult.Lost(), await AnswerAsync(new Reservation("m1", Streamed: false)));
-        Assert.Equal(["PUT", "POST", "PUT"], on.Wire.Seen.Select(s => s.Method));
+        Assert.Equal(["PUT", "POST", "PUT"], _on.Wire.Seen.Select(s => s.Method));
     }
 
     [Fact]
     public async Task A_channel_without_ids_gets_the_answer_as_a_message_of_its_own()
     {
-        on.Wire.Answers(202).Answers(202).Answers(202);
+        _on.Wire.Answers(202).Answers(202).Answers(202);
         Assert.Equal(new DeliveryResult.Sent(null), await AnswerAsync());
-        Assert.Empty(reserved);
+        Assert.Empty(_reserved);
     }
 
     [Theory]
@@ -132,10 +131,10 @@ public sealed class DeliveryTests : IDisposable
     [InlineData(false)]
     public async Task An_unknown_outcome_of_an_answer_is_repeated_later(bool? streamed)
     {
-        on.Wire.Answers(504);
+        _on.Wire.Answers(504);
         Assert.IsType<DeliveryResult.Later>(await AnswerAsync(streamed is { } s ? new Reservation("s1", s) : null));
-        Assert.Single(on.Wire.Seen);
-        Assert.Empty(reserved);
+        Assert.Single(_on.Wire.Seen);
+        Assert.Empty(_reserved);
     }
 
     [Theory]
@@ -152,10 +151,10 @@ public sealed class DeliveryTests : IDisposable
     [InlineData("Once", 500, "", "Sent")]
     public async Task Every_kind_ends_as_it_must(string kind, int status, string body, string expected)
     {
-        on.Wire.Answers(status, body);
+        _on.Wire.Answers(status, body);
         var result = await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), Text(), null, "…"));
         Assert.Equal(expected, result.GetType().Name);
-        Assert.Single(on.Wire.Seen);
+        Assert.Single(_on.Wire.Seen);
     }
 
     [Theory]
@@ -164,7 +163,7 @@ public sealed class DeliveryTests : IDisposable
     [InlineData("Once")]
     public async Task Everything_but_an_answer_is_one_plain_post(string kind)
     {
-        on.Wire.Answers(201, Id("m1"));
+        _on.Wire.Answers(201, Id("m1"));
         var card = new JObject { ["id"] = "ours", ["type"] = "message", ["attachments"] = new JArray(new JObject { ["contentType"] = "x" }) };
 
         Assert.Equal(new DeliveryResult.Sent("m1"), await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), card, null, "…")));
@@ -176,7 +175,7 @@ public sealed class DeliveryTests : IDisposable
     [Fact]
     public async Task A_throttled_item_waits_as_long_as_teams_asks()
     {
-        on.Wire.Answers(429, shape: r => r.Headers.RetryAfter = new(TimeSpan.FromSeconds(90)));
+        _on.Wire.Answers(429, shape: r => r.Headers.RetryAfter = new(TimeSpan.FromSeconds(90)));
         Assert.Equal(new DeliveryResult.Later(TimeSpan.FromSeconds(90)), await AnswerAsync());
     }
 
@@ -186,10 +185,10 @@ public sealed class DeliveryTests : IDisposable
         var both = Text();
         both["attachments"] = new JArray(new JObject());
         await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(new DeliveryItem(DeliveryKind.Answer, both, null, "…")));
-        Assert.Empty(on.Wire.Seen);
+        Assert.Empty(_on.Wire.Seen);
     }
 
-    public void Dispose() => on.Dispose();
+    public void Dispose() => _on.Dispose();
 
     private static string Id(string id) => $$"""{"id":"{{id}}"}""";
 
@@ -209,17 +208,17 @@ public sealed class DeliveryTests : IDisposable
     {
         Task<bool> ReservedAsync(Reservation reservation, CancellationToken ct)
         {
-            reserved.Add(reservation);
-            return Task.FromResult(wanted);
+            _reserved.Add(reservation);
+            return Task.FromResult(_wanted);
         }
 
-        return on.RunAsync(new TeamsClient(on.Client, new ReplyPlaceholder(on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+        return _on.RunAsync(new TeamsClient(_on.Client, new ReplyPlaceholder(_on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
     }
 
     private void Sent(params (string Method, string Path, string Body)[] expected)
     {
-        Assert.Equal(expected.Select(e => (e.Method, ConnectorFixture.Activities + e.Path)), on.Wire.Seen.Select(s => (s.Method, s.Url)));
-        foreach (var (wire, seen) in expected.Zip(on.Wire.Seen))
+        Assert.Equal(expected.Select(e => (e.Method, ConnectorFixture.Activities + e.Path)), _on.Wire.Seen.Select(s => (s.Method, s.Url)));
+        foreach (var (wire, seen) in expected.Zip(_on.Wire.Seen))
         {
             Assert.True(JToken.DeepEquals(Cards.Json.Read<JObject>(wire.Body), seen.Json), seen.Body);
         }

@@ -20,11 +20,11 @@ internal sealed class FakeIssuer
     private static readonly ConcurrentDictionary<string, RSA> Made = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, (RSA Key, string[] Endorsements)> published = new(StringComparer.Ordinal);
-    private readonly DateTimeOffset now;
+    private readonly DateTimeOffset _now;
 
     public FakeIssuer(DateTimeOffset now)
     {
-        this.now = now;
+        _now = now;
         Publish("key-1", "msteams", "webchat");
     }
 
@@ -100,8 +100,8 @@ internal sealed class FakeIssuer
         {
             Issuer = issuer,
             Audience = audience,
-            NotBefore = now.AddMinutes(startsInMinutes).UtcDateTime,
-            Expires = now.AddMinutes(endsInMinutes).UtcDateTime,
+            NotBefore = _now.AddMinutes(startsInMinutes).UtcDateTime,
+            Expires = _now.AddMinutes(endsInMinutes).UtcDateTime,
             Claims = claims,
             SigningCredentials = new SigningCredentials(
                 new RsaSecurityKey(key ?? KeyOf(kid)) { KeyId = kid, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
@@ -121,8 +121,8 @@ internal sealed class FakeIssuer
         iss = Issuer,
         aud = AppId,
         serviceurl = ServiceUrl,
-        nbf = now.AddMinutes(-1).ToUnixTimeSeconds(),
-        exp = exp ?? now.AddHours(1).ToUnixTimeSeconds(),
+        nbf = _now.AddMinutes(-1).ToUnixTimeSeconds(),
+        exp = exp ?? _now.AddHours(1).ToUnixTimeSeconds(),
     };
 
     public static object ClaimsWithoutEnd() => new { iss = Issuer, aud = AppId, serviceurl = ServiceUrl };

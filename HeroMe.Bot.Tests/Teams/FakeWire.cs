@@ -13,7 +13,7 @@ internal sealed record SeenRequest(string Method, string Url, string? Authorizat
 /// <summary>Everything outgoing ends here: answers are scripted, and a call nobody expected fails the test.</summary>
 internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
 {
-    private readonly Queue<Func<HttpResponseMessage>> script = new();
+    private readonly Queue<Func<HttpResponseMessage>> _script = new();
 
     public List<SeenRequest> Seen { get; } = [];
 
@@ -24,13 +24,13 @@ internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
 
     public FakeWire Answers(int status, string body = "", Action<HttpResponseMessage>? shape = null)
     {
-        script.Enqueue(() => Response(status, body, shape));
+        _script.Enqueue(() => Response(status, body, shape));
         return this;
     }
 
     public FakeWire Fails(Exception fault)
     {
-        script.Enqueue(() => throw fault);
+        _script.Enqueue(() => throw fault);
         return this;
     }
 
@@ -51,6 +51,6 @@ internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
 
         var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
         Seen.Add(new SeenRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, request.Headers.Authorization?.ToString(), body));
-        return script.Count > 0 ? script.Dequeue()() : throw new InvalidOperationException("Unexpected call: " + request.Method);
+        return _script.Count > 0 ? _script.Dequeue()() : throw new InvalidOperationException("Unexpected call: " + request.Method);
     }
 }

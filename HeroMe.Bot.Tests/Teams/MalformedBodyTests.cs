@@ -11,7 +11,7 @@ public sealed class MalformedBodyTests : IAsyncLifetime
 {
     private static readonly Lazy<Dictionary<string, byte[]>> Bodies = new(Generate);
 
-    private TeamsHost host = null!;
+    private TeamsHost _host = null!;
 
     public static TheoryData<string> Names => [.. Bodies.Value.Keys];
 
@@ -19,12 +19,12 @@ public sealed class MalformedBodyTests : IAsyncLifetime
     [MemberData(nameof(Names))]
     public async Task A_malformed_body_is_answered_and_forgotten(string name)
     {
-        using var response = await host.PostAsync(Bodies.Value[name]);
+        using var response = await _host.PostAsync(Bodies.Value[name]);
         Assert.Contains((int)response.StatusCode, new List<int> { 200, 400, 403, 413 });
 
-        var before = host.Received.Count;
-        using var next = await host.PostAsync(TeamsHost.Message());
-        Assert.Equal((200, before + 1), ((int)next.StatusCode, host.Received.Count));
+        var before = _host.Received.Count;
+        using var next = await _host.PostAsync(TeamsHost.Message());
+        Assert.Equal((200, before + 1), ((int)next.StatusCode, _host.Received.Count));
     }
 
     [Theory]
@@ -39,14 +39,14 @@ public sealed class MalformedBodyTests : IAsyncLifetime
     [InlineData("type empty text")]
     public async Task What_cannot_be_answered_is_never_taken_in(string name)
     {
-        using var response = await host.PostAsync(Bodies.Value[name]);
+        using var response = await _host.PostAsync(Bodies.Value[name]);
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Empty(host.Received);
+        Assert.Empty(_host.Received);
     }
 
-    public async Task InitializeAsync() => host = await TeamsHost.StartAsync();
+    public async Task InitializeAsync() => _host = await TeamsHost.StartAsync();
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     private static Dictionary<string, byte[]> Generate()
     {

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Tests.Storage;

@@ -1,5 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
@@ -19,8 +20,8 @@ namespace HeroMe.Bot.Tests.Teams;
 /// <summary>The Teams edge in a host of its own, everything behind it faked and everything logged kept.</summary>
 internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 {
-    private readonly WebApplication app;
-    private readonly StringBuilder log = new();
+    private readonly WebApplication _app;
+    private readonly StringBuilder _log = new();
 
     private sealed class RecordingBot(TeamsHost host) : IBot
     {
@@ -49,8 +50,8 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         builder.Logging.ClearProviders().AddProvider(this);
         Issuer = new FakeIssuer(Time.GetUtcNow());
         Wire.Otherwise = Issuer.Serve;
-        app = builder.Build();
-        app.MapTeams();
+        _app = builder.Build();
+        _app.MapTeams();
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
@@ -65,15 +66,15 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
     /// <summary>How the bot answers an invoke, or fails.</summary>
     public Func<Activity, InvokeResponse> OnReceived { get; set; } = _ => new InvokeResponse { Status = 200 };
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => _app.Services;
 
     public string Log
     {
         get
         {
-            lock (log)
+            lock (_log)
             {
-                return log.ToString();
+                return _log.ToString();
             }
         }
     }
@@ -92,7 +93,7 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
         builder.Configuration.AddInMemoryCollection(values);
         var host = new TeamsHost(builder);
-        await host.app.StartAsync();
+        await host._app.StartAsync();
         return host;
     }
 
@@ -126,12 +127,12 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        return await app.GetTestClient().SendAsync(request);
+        return await _app.GetTestClient().SendAsync(request);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
         Wire.Dispose();
     }
 
@@ -147,9 +148,9 @@ internal sealed class TeamsHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (log)
+        lock (_log)
         {
-            log.AppendLine(formatter(state, exception)).Append(exception).AppendLine();
+            _log.AppendLine(formatter(state, exception)).Append(exception).AppendLine();
         }
     }
 }

@@ -168,7 +168,7 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         await _bot.AnswersTo(_person, 1);
         var services = _bot.Services;
         var person = (await FindAsync())!;
-        await services.GetRequiredService<HeroMe.Bot.Storage.HotPath>().RewriteProfileAsync(
+        await services.GetRequiredService<HeroMe.Bot.Storage.PersonStore>().RewriteProfileAsync(
             person.Id,
             person.Row.Epoch,
             services.GetRequiredService<PersonRepository>().Rewrite(person, p => p with { State = p.State with { Consent = new Consent { ChatStorage = true } } }),

@@ -18,7 +18,7 @@ internal sealed record GivenFeedback(string? TeamsMessageId, bool Liked, IReadOn
 }
 
 /// <summary>Keeps what a person thinks of an answer with the person, if they let their talk be kept. Only a number leaves.</summary>
-internal sealed class AnswerFeedback(HotPath store, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, TimeProvider clock)
+internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, TimeProvider clock)
 {
     /// <summary>Teams shows a fault after a few seconds; the thanks must not wait for a database.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
@@ -50,7 +50,7 @@ internal sealed class AnswerFeedback(HotPath store, PersonRepository people, Not
                 // As in a turn: that something was written is kept, words about risk are not.
                 var words = Screen.Read(given.Words).Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
                 notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
-                await store.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
+                await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
             }
         }
         catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)

@@ -31,7 +31,7 @@ internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice);
 /// Answers a tap on a card in one short transaction: the record behind the opaque id must belong to the person and tenant of the tap.
 /// It waits for no lane and touches no dialog; if talk should follow, it is taken in like a message.
 /// </summary>
-internal sealed class CardActionHandler(HotPath store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, ConversationQueues queues, FollowUpMessages follow)
+internal sealed class CardActionHandler(CardStore store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, ConversationQueues queues, FollowUpMessages follow)
 {
     public async Task<CardActionResult> AnswerAsync(TeamsAddress from, IncomingCardAction tapped, Language fallback, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class CardActionHandler(HotPath store, PersonRepository people, 
             return Notice(fallback, "Card.Unknown");
         }
 
-        if (await people.FindAsync(from, ct) is not { } person || await store.FindCardAsync(id, ct) is not { } row)
+        if (await people.FindAsync(from, ct) is not { } person || await store.FindAsync(id, ct) is not { } row)
         {
             return Notice(fallback, "Card.Stale");
         }
@@ -90,14 +90,14 @@ internal sealed class CardActionHandler(HotPath store, PersonRepository people, 
         }
 
         // Answered on another device in the same moment: show what stands.
-        var state = await store.FindCardAsync(id, ct) is { } again ? cards.Open(person, again) : null;
+        var state = await store.FindAsync(id, ct) is { } again ? cards.Open(person, again) : null;
         return state is null ? Notice(language, "Card.Stale") : new CardActionResult(template.Render(id, state), null);
     }
 
     private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)
     {
         var next = answer.Follow is not null || answer.Chosen is not null ? follow.Prepare(person, row, answer, tapped.Shown) : null;
-        var written = await store.AnswerCardAsync(row, cards.Change(person, row.Id, answer, next?.InboxInsert), ct);
+        var written = await store.AnswerAsync(row, cards.Change(person, row.Id, answer, next?.InboxInsert), ct);
         if (written)
         {
             next?.Wake();

@@ -24,7 +24,7 @@ internal sealed record ExportAnswer(TeamsAddress To, Language Language)
 /// Answers to offered files: the record behind the opaque id must be an open offer of this very person, and is used once.
 /// The content is made now, from what is stored now.
 /// </summary>
-internal sealed class FileExports(HotPath store, PersonRepository people, CardRecords cards, IStoredDataReader storedData)
+internal sealed class FileExports(CardStore store, PersonRepository people, CardRecords cards, IStoredDataReader storedData)
 {
     private const string Accepted = "accepted";
     private const string Declined = "declined";
@@ -38,7 +38,7 @@ internal sealed class FileExports(HotPath store, PersonRepository people, CardRe
         }
 
         var answer = new ExportAnswer(person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
-        if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindCardAsync(id, ct) is not { } row)
+        if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindAsync(id, ct) is not { } row)
         {
             return answer with { Notice = "Export.Stale" };
         }
@@ -50,7 +50,7 @@ internal sealed class FileExports(HotPath store, PersonRepository people, CardRe
 
         var content = cards.Open(person, row);
         if (FileOffer.FormOf(content) is not { } form
-            || !await store.AnswerCardAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
+            || !await store.AnswerAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
         {
             return answer with { Notice = "Export.Stale" };
         }

@@ -28,7 +28,7 @@ internal static class BudgetRule
 /// Counts model tokens per person and tenant and day, under keyed hashes, and holds the limits and the switch against them.
 /// What a turn spent is written with the turn; a turn that is not committed (lane lost, erased) is not counted.
 /// </summary>
-internal sealed class ModelBudget(HotPath store, IndexKey index, Live<LimitOptions> limits, Live<SwitchOptions> switches, TimeProvider clock)
+internal sealed class ModelBudget(UsageStore store, IndexKey index, Live<LimitOptions> limits, Live<SwitchOptions> switches, TimeProvider clock)
 {
     public PersonBudget Of(PersonId person, string tenantId) => new(this, person, tenantId);
 
@@ -39,8 +39,8 @@ internal sealed class ModelBudget(HotPath store, IndexKey index, Live<LimitOptio
         var (on, held, day) = (switches.Now.Model, limits.Now, BudgetRule.Day(clock.GetUtcNow()));
         return BudgetRule.Access(
             on,
-            on ? await store.ReadUsageAsync(PersonCounter(person, day), ct) : 0,
-            on && held.TokensPerTenantPerDay is not null ? await store.ReadUsageAsync(TenantCounter(tenantId, day), ct) : 0,
+            on ? await store.ReadAsync(PersonCounter(person, day), ct) : 0,
+            on && held.TokensPerTenantPerDay is not null ? await store.ReadAsync(TenantCounter(tenantId, day), ct) : 0,
             held);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ModelBudget(HotPath store, IndexKey index, Live<LimitOptio
 
     /// <summary>True when the person has heard today why no model answers.</summary>
     public async Task<bool> WasToldAsync(PersonId person, CancellationToken ct) =>
-        await store.ReadUsageAsync(ToldCounter(person, BudgetRule.Day(clock.GetUtcNow())), ct) > 0;
+        await store.ReadAsync(ToldCounter(person, BudgetRule.Day(clock.GetUtcNow())), ct) > 0;
 
     public UsageAdd Told(PersonId person)
     {

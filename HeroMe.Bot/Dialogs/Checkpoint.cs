@@ -18,7 +18,7 @@ internal sealed class Checkpoint(TurnScope scope, string flow)
         RestoreFlow();
     }
 
-    /// <summary>Takes back only what the flow remembers of the person's words; the answer stands.</summary>
+    /// <summary>Takes back only what the flow remembers of the person's words; the answer is kept.</summary>
     public void RestoreFlow()
     {
         if (_flow is null)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeroMe.Bot.Dialogs;
 
-/// <summary>Where a flow stands: a named step and the answers so far. An unknown version starts at the same step, answers kept.</summary>
+/// <summary>How far a flow has come: a named step and the answers so far. An unknown version starts at the same step, answers kept.</summary>
 internal sealed record FlowRecord(string Flow, int Version, string Step, IReadOnlyDictionary<string, string> Answers);
 
 /// <summary>

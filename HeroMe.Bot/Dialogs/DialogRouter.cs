@@ -38,15 +38,34 @@ internal sealed class DialogRouter
     /// <returns>The scope's own outcome: what was said and changed, nothing of it written.</returns>
     public async Task<TurnOutcome> RouteAsync(TurnScope scope, CancellationToken ct)
     {
-        await (scope.Kind switch
+        switch (scope.Kind)
         {
-            IncomingKind.Installed => scope.ShowAsync(new CardRecord(WelcomeCard.TemplateName, scope.Language), ct),
-            IncomingKind.Reinstalled => WelcomeBackAsync(scope, ct),
-            IncomingKind.CardChoice when scope.Choice is { } choice => ChosenAsync(scope, choice, ct),
-            IncomingKind.Edited => EditedAsync(scope, ct),
-            IncomingKind.Deleted => DeletedAsync(scope, ct),
-            _ => MessageAsync(scope, ct),
-        });
+            case IncomingKind.Installed:
+                await scope.ShowAsync(new CardRecord(WelcomeCard.TemplateName, scope.Language), ct);
+                break;
+            case IncomingKind.Reinstalled:
+                await WelcomeBackAsync(scope, ct);
+                break;
+            case IncomingKind.CardChoice when scope.Choice is { } choice:
+                await ChosenAsync(scope, choice, ct);
+                break;
+            case IncomingKind.Deleted:
+                await DeletedAsync(scope, ct);
+                break;
+            case IncomingKind.Edited:
+                await EditedAsync(scope, ct);
+                return scope.Outcome;
+            default:
+                await MessageAsync(scope, ct);
+                return scope.Outcome;
+        }
+
+        // A message that speaks of mortal danger is answered together with all that waited before it, also when that was no message.
+        if (scope.Verdict.Tier == Tier.Red && !scope.Text.IsBlank)
+        {
+            await MessageAsync(scope, ct);
+        }
+
         return scope.Outcome;
     }
 
@@ -116,7 +135,7 @@ internal sealed class DialogRouter
         var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
         if (step == RiskStep.More)
         {
-            // Care about this was given before and does not stop the talk: the answer stands, the words stay out of its memory and the records.
+            // Care about this was given before and does not stop the talk: the answer is kept, the words stay out of its memory and the records.
             before.RestoreFlow();
             RiskDialog.KeepOut(scope, verdict);
             return;

@@ -11,7 +11,7 @@ internal interface IPreview
     /// <summary>Cancelled when the person pressed Stop: nothing more is asked for, and <see cref="Shown"/> is the answer.</summary>
     CancellationToken Stopped { get; }
 
-    /// <summary>What stands in the person's chat by now.</summary>
+    /// <summary>What the person's chat shows by now.</summary>
     PersonalText Shown { get; }
 
     /// <summary>An answer is on its way: opens the message it will stand in. Returns at once.</summary>

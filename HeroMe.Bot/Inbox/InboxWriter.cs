@@ -12,7 +12,7 @@ namespace HeroMe.Bot.Inbox;
 /// Takes a message in: sealed and on disk before Teams hears 200, once per activity however often it is posted.
 /// A message that speaks of mortal danger is answered first, before the database is even asked.
 /// </summary>
-internal sealed class InboxWriter(HotPath store, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing)
+internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing)
 {
     /// <summary>How long a repeat of an activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
@@ -68,8 +68,8 @@ internal sealed class InboxWriter(HotPath store, PersonRepository people, IndexK
             return;
         }
 
-        await store.RewriteProfileAsync(person.Id, person.Row.Epoch, people.Rewrite(person, state => state with { Installed = false }), ct);
-        await store.EndContactAsync(person.Id, removedAt + KeptAfterRemoval, ct);
+        await persons.RewriteProfileAsync(person.Id, person.Row.Epoch, people.Rewrite(person, state => state with { Installed = false }), ct);
+        await persons.EndContactAsync(person.Id, removedAt + KeptAfterRemoval, ct);
         queues.Stop(person.Id);
     }
 

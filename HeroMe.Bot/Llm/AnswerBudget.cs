@@ -5,46 +5,46 @@ internal sealed class AnswerBudget : IDisposable
 {
     private static readonly TimeSpan ForUsage = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource first;
-    private readonly CancellationTokenSource whole;
-    private readonly CancellationTokenSource all;
-    private readonly TimeProvider time;
-    private readonly TimeSpan untilFirst;
-    private readonly long started;
+    private readonly CancellationTokenSource _first;
+    private readonly CancellationTokenSource _whole;
+    private readonly CancellationTokenSource _all;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _untilFirst;
+    private readonly long _started;
 
     public AnswerBudget(TimeSpan untilFirst, TimeSpan inAll, TimeProvider time, CancellationToken caller)
     {
-        (this.untilFirst, this.time, started) = (untilFirst, time, time.GetTimestamp());
-        first = new CancellationTokenSource(untilFirst, time);
-        whole = new CancellationTokenSource(inAll, time);
-        all = CancellationTokenSource.CreateLinkedTokenSource(caller, first.Token, whole.Token);
+        (_untilFirst, _time, _started) = (untilFirst, time, time.GetTimestamp());
+        _first = new CancellationTokenSource(untilFirst, time);
+        _whole = new CancellationTokenSource(inAll, time);
+        _all = CancellationTokenSource.CreateLinkedTokenSource(caller, _first.Token, _whole.Token);
     }
 
-    public CancellationToken Token => all.Token;
+    public CancellationToken Token => _all.Token;
 
-    public TimeSpan Elapsed => time.GetElapsedTime(started);
+    public TimeSpan Elapsed => _time.GetElapsedTime(_started);
 
-    public TimeSpan LeftForFirstWords => untilFirst - Elapsed;
+    public TimeSpan LeftForFirstWords => _untilFirst - Elapsed;
 
     public bool WordsCame { get; private set; }
 
     public void FirstWords()
     {
         WordsCame = true;
-        first.CancelAfter(Timeout.InfiniteTimeSpan);
+        _first.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The answer is whole: only the count of tokens is still waited for, and not for long.</summary>
     public void Finishing()
     {
-        first.CancelAfter(Timeout.InfiniteTimeSpan);
-        whole.CancelAfter(ForUsage);
+        _first.CancelAfter(Timeout.InfiniteTimeSpan);
+        _whole.CancelAfter(ForUsage);
     }
 
     public void Dispose()
     {
-        all.Dispose();
-        whole.Dispose();
-        first.Dispose();
+        _all.Dispose();
+        _whole.Dispose();
+        _first.Dispose();
     }
 }

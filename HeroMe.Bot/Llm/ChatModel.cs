@@ -29,8 +29,8 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     private const int Optional = 2;
 
     // Learned from the endpoint: some refuse a temperature, some a limit; our own ceiling holds without it.
-    private volatile bool takesNoTemperature;
-    private volatile bool takesNoLimit;
+    private volatile bool _takesNoTemperature;
+    private volatile bool _takesNoLimit;
 
     public bool IsThere => client is not null;
 
@@ -49,7 +49,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         for (var attempt = 1; ; attempt++)
         {
             await using var stream = new ModelStream(
-                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = takesNoLimit ? null : MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
+                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = _takesNoLimit ? null : MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
             while (!said.IsFull && await stream.NextAsync(ct) is { } words)
             {
                 if (said.IsNothing)
@@ -112,7 +112,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         m.Text.Reveal()))];
 
     private Task<(string Text, UsageDetails? Usage, ModelFault Fault)> JsonAsync(OutboundPrompt prompt, JsonElement schema, AnswerBudget budget, CancellationToken ct) =>
-        JsonRequest.AskAsync(client!, Messages(prompt), JsonRequest.For(schema, !takesNoTemperature, !takesNoLimit), budget, time, ct);
+        JsonRequest.AskAsync(client!, Messages(prompt), JsonRequest.For(schema, !_takesNoTemperature, !_takesNoLimit), budget, time, ct);
 
     /// <returns>Whether the same request without the part that the endpoint does not take is worth sending.</returns>
     private bool Learns(ModelFault fault)
@@ -122,8 +122,8 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
             return false;
         }
 
-        takesNoLimit |= fault.Parameter == FilterReader.MaxTokens;
-        takesNoTemperature |= fault.Parameter == FilterReader.Temperature;
+        _takesNoLimit |= fault.Parameter == FilterReader.MaxTokens;
+        _takesNoTemperature |= fault.Parameter == FilterReader.Temperature;
         return true;
     }
 
@@ -171,19 +171,19 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     /// <summary>What was given out so far, never more than an answer may be.</summary>
     private sealed class Said
     {
-        private readonly StringBuilder text = new();
+        private readonly StringBuilder _text = new();
 
-        public bool IsNothing => text.Length == 0;
+        public bool IsNothing => _text.Length == 0;
 
-        public bool IsFull => text.Length >= MostCharacters;
+        public bool IsFull => _text.Length >= MostCharacters;
 
-        public string Text => text.ToString();
+        public string Text => _text.ToString();
 
         public string Take(string words)
         {
-            var room = MostCharacters - text.Length;
+            var room = MostCharacters - _text.Length;
             var taken = words.Length <= room ? words : words[..room];
-            text.Append(taken);
+            _text.Append(taken);
             return taken;
         }
     }

@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Llm;
 /// <summary>One request and its stream of pieces, every way it can go wrong read as a value. Only the caller's own cancellation is thrown.</summary>
 internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, AnswerBudget budget, TimeProvider time) : IAsyncDisposable
 {
-    private ChatFinishReason? finish;
+    private ChatFinishReason? _finish;
 
     public UsageDetails? Usage { get; private set; }
 
@@ -32,7 +32,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
                 }
             }
 
-            End ??= new ModelFault(finish is null ? ModelOutcome.Incomplete : Finished(finish.Value), Signals);
+            End ??= new ModelFault(_finish is null ? ModelOutcome.Incomplete : Finished(_finish.Value), Signals);
         }
         catch (OperationCanceledException) when (caller.IsCancellationRequested)
         {
@@ -40,7 +40,7 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
         }
         catch (Exception fault)
         {
-            End = finish is { } reason
+            End = _finish is { } reason
                 ? new ModelFault(Finished(reason), Signals)
                 : IsOurs(fault) ? new ModelFault(budget.WordsCame ? ModelOutcome.Incomplete : ModelOutcome.TooSlow, Signals) : ModelFault.Read(fault, time.GetUtcNow());
         }
@@ -73,16 +73,16 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
 
         if (update.RawRepresentation is StreamingChatCompletionUpdate raw)
         {
-            Signals = Signals.And(FilterReader.Read(raw, finishes: finish is null && update.FinishReason is not null));
+            Signals = Signals.And(FilterReader.Read(raw, finishes: _finish is null && update.FinishReason is not null));
             if (FilterReader.Error(raw) is { } error)
             {
                 End = ModelFault.ReadBody(status: 500, error) is var fault && fault.Outcome == ModelOutcome.Unavailable ? fault with { Outcome = ModelOutcome.Broken } : fault;
             }
         }
 
-        if (finish is null && update.FinishReason is { } reason)
+        if (_finish is null && update.FinishReason is { } reason)
         {
-            finish = reason;
+            _finish = reason;
             budget.Finishing();
         }
     }

@@ -9,9 +9,10 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record NotebookOwner(PersonId Person, PersonKey Key, string ConversationId, Consent Consent, Retention Retention);
 
 /// <summary>Opens notebooks. One place that knows how a record is sealed and found.</summary>
-internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey index, TimeProvider clock)
+internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey index, TimeProvider clock)
 {
     private const string BodyColumn = "note.body";
+    /// <summary>Bound into every id that was ever sealed, so it stays what the column was called first.</summary>
     private const string TeamsMessageIdColumn = "note.bubble";
 
     public PersonalNotebook Of(NotebookOwner owner) => new(this, owner);
@@ -19,12 +20,12 @@ internal sealed class Notebooks(HotPath store, PersonKeyring keyring, IndexKey i
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IReadOnlyList<Note>> ReadAsync(NotebookOwner owner, NoteKind kind, int most, CancellationToken ct) =>
-        Open(owner, await store.ReadNotesAsync(owner.Person, Bucket(owner, kind), most, ct));
+        Open(owner, await store.ReadAsync(owner.Person, Bucket(owner, kind), most, ct));
 
-    public async Task<IReadOnlyList<Note>> ReadAllAsync(NotebookOwner owner, CancellationToken ct) => Open(owner, await store.ReadAllNotesAsync(owner.Person, ct));
+    public async Task<IReadOnlyList<Note>> ReadAllAsync(NotebookOwner owner, CancellationToken ct) => Open(owner, await store.ReadAllAsync(owner.Person, ct));
 
     public async Task<IReadOnlyList<Note>> ReadDrawnFromAsync(NotebookOwner owner, string activityId, CancellationToken ct) =>
-        Open(owner, await store.ReadNotesOfAsync(owner.Person, index.Activity(owner.ConversationId, activityId), ct));
+        Open(owner, await store.ReadDrawnFromAsync(owner.Person, index.Activity(owner.ConversationId, activityId), ct));
 
     public NoteInsert Seal(NotebookOwner owner, Note note, string? activityId) => new(
         note.Id,

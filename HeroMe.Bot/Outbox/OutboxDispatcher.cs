@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Delivers what was committed, in order, and keeps the book on it, so that a crash leaves neither silence nor a second answer.</summary>
-internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
+internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore notes, PersonStore persons, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>A person whom Teams refuses to reach for so long is gone, and so is what is kept of them.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -17,30 +17,33 @@ internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyr
     /// <summary>About a day at the longest pause: an answer to yesterday's words helps nobody.</summary>
     private const int MostAttempts = 300;
 
-    /// <summary>Answers that an earlier owner of the lane committed but did not deliver.</summary>
+    /// <summary>Answers that an earlier owner of the conversation committed but did not deliver. False when one must wait: those behind it wait too.</summary>
     public async Task<bool> DeliverLeftOversAsync(ConversationLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
         if (rows.Any(row => row.Attempts <= 1))
         {
             // Read outside the person's own turn; told once, not at each of the later tries.
-            await store.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebooks.LateDelivery(person), ct);
+            await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebooks.LateDelivery(person), ct);
         }
 
-        return await DeliverAllAsync(lease, person, rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts)), ct);
+        return await DeliverAllAsync(lease, person, [.. rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts))], release: false, ct);
     }
 
-    public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Reply> answers, CancellationToken ct) =>
-        DeliverAllAsync(lease, person, answers.Select(a => (a, a.Reservation, 0)), ct);
-
     /// <summary>False when an answer must wait: those behind it wait too.</summary>
-    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IEnumerable<(Reply, Reservation?, int)> items, CancellationToken ct)
+    /// <param name="release">The lease goes back with the last answer, in the transaction that notes its delivery. It stays when an answer must wait, or there is none.</param>
+    public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Reply> answers, bool release, CancellationToken ct) =>
+        DeliverAllAsync(lease, person, [.. answers.Select(a => (a, a.Reservation, 0))], release, ct);
+
+    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IReadOnlyList<(Reply, Reservation?, int)> items, bool release, CancellationToken ct)
     {
-        foreach (var (answer, reservation, attempts) in items)
+        for (var at = 0; at < items.Count; at++)
         {
+            var (answer, reservation, attempts) = items[at];
+            var releaseNow = release && at == items.Count - 1;
             if (answer.Shown)
             {
                 // The person stopped the answer: what they had seen of it stands already, and nothing more is sent.
-                await store.SentAsync(lease, answer.Id, reservation is null ? null : notebooks.SealTeamsMessageId(person.Key, answer.Id, reservation.Id), ct);
+                await store.SentAsync(lease, answer.Id, reservation is null ? null : notebooks.SealTeamsMessageId(person.Key, answer.Id, reservation.Id), releaseNow, ct);
                 continue;
             }
 
@@ -53,22 +56,22 @@ internal sealed partial class OutboxDispatcher(HotPath store, PersonKeyring keyr
             switch (result)
             {
                 case DeliveryResult.Sent sent:
-                    await store.SentAsync(lease, answer.Id, sent.Id is { } teamsMessageId ? notebooks.SealTeamsMessageId(person.Key, answer.Id, teamsMessageId) : null, ct);
+                    await store.SentAsync(lease, answer.Id, sent.Id is { } teamsMessageId ? notebooks.SealTeamsMessageId(person.Key, answer.Id, teamsMessageId) : null, releaseNow, ct);
                     break;
                 case DeliveryResult.Lost:
                     AnswerLost(answer.Id);
-                    await store.SentAsync(lease, answer.Id, teamsMessageId: null, ct);
+                    await store.SentAsync(lease, answer.Id, teamsMessageId: null, releaseNow, ct);
                     break;
                 case DeliveryResult.Later when attempts >= MostAttempts:
                     AnswerLost(answer.Id);
-                    await store.SentAsync(lease, answer.Id, teamsMessageId: null, ct);
+                    await store.SentAsync(lease, answer.Id, teamsMessageId: null, releaseNow, ct);
                     break;
                 case DeliveryResult.Later later:
                     await store.DeferAsync(lease, answer.Id, clock.GetUtcNow() + Pause(later.After, attempts), ct);
                     return false;
                 case DeliveryResult.Ended:
-                    await store.DropOutboxAsync(person.Id, ct);
-                    await store.UnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
+                    await store.DropAsync(person.Id, ct);
+                    await persons.MarkUnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
                     return false;
                 default:
                     throw new InvalidOperationException($"Unknown delivery result {result.GetType().Name}.");

@@ -5,7 +5,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.People;
 
 /// <summary>Erases a person. The store does it as one: the ledger that a restored backup is checked against, then key and rows, then the key in memory.</summary>
-internal sealed class Erasure(HotPath store, NotebookAccess notebooks)
+internal sealed class Erasure(ErasureStore store, NotebookAccess notebooks)
 {
     /// <returns>Ids in Teams of the bot's messages that the erased records name, for the caller to delete where Teams allows.</returns>
     public async Task<IReadOnlyList<string>> EraseAsync(Person person, CancellationToken ct)

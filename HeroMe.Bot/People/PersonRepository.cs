@@ -10,13 +10,13 @@ internal sealed record Person(PersonRow Row, PersonKey Key, PersonProfile Profil
 }
 
 /// <summary>Finds the person behind a Teams address, or takes note of a new one, and opens what is sealed about them.</summary>
-internal sealed class PersonRepository(HotPath store, PersonKeyring keyring, IndexKey index)
+internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring, IndexKey index)
 {
     private const string ProfileColumn = "person.profile";
 
     public async Task<Person?> FindAsync(TeamsAddress from, CancellationToken ct)
     {
-        var row = await store.FindPersonAsync(index.Person(from.TenantId, from.ObjectId), ct);
+        var row = await store.FindAsync(index.Person(from.TenantId, from.ObjectId), ct);
         return row is null ? null : Open(row);
     }
 
@@ -31,7 +31,7 @@ internal sealed class PersonRepository(HotPath store, PersonKeyring keyring, Ind
         var (wrapped, version) = keyring.NewWrappedKey(id);
         var row = new PersonRow(id, Epoch: 1, wrapped, version, Profile: null);
         row = row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
-        return Open(await store.AddPersonAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
+        return Open(await store.AddAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
     }
 
     public Person Open(PersonRow row)

@@ -8,7 +8,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.People;
 
 /// <summary>What time alone asks for: persons who cannot be reached any more are erased, and what is past its time goes from the profiles.</summary>
-internal sealed class ProfileMaintenance(HotPath store, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
+internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasure, NoteStore notes, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -20,10 +20,10 @@ internal sealed class ProfileMaintenance(HotPath store, PersonRepository people,
         IReadOnlyList<PersonId> due;
         do
         {
-            due = await store.DueErasuresAsync(clock.GetUtcNow(), AtOnce, ct);
+            due = await erasure.FindDueAsync(clock.GetUtcNow(), AtOnce, ct);
             foreach (var person in due)
             {
-                if (await store.EraseIfDueAsync(person, clock.GetUtcNow(), ct))
+                if (await erasure.EraseIfDueAsync(person, clock.GetUtcNow(), ct))
                 {
                     erased.Add(person);
                 }
@@ -42,7 +42,7 @@ internal sealed class ProfileMaintenance(HotPath store, PersonRepository people,
     {
         var looked = 0;
         PersonId? last = null;
-        while (await store.PersonsAsync(last, AtOnce, ct) is { Count: > 0 } page)
+        while (await persons.ReadPageAsync(last, AtOnce, ct) is { Count: > 0 } page)
         {
             foreach (var row in page)
             {
@@ -63,7 +63,7 @@ internal sealed class ProfileMaintenance(HotPath store, PersonRepository people,
             var person = people.Open(row);
             var notebook = notebooks.Of(person);
             await LogAsync(notebook, now, ct);
-            return await store.KeepAsync(
+            return await notes.KeepAsync(
                 person.Id,
                 person.Row.Epoch,
                 people.Rewrite(person, profile => profile with { State = profile.State with { Risk = profile.State.Risk?.Kept(now), Use = profile.State.Use?.Kept(now) } }),

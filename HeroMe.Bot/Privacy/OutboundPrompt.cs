@@ -9,9 +9,9 @@ internal sealed record OutboundMessage(PromptRole Role, PersonalText Text);
 /// </summary>
 internal sealed class OutboundPrompt
 {
-    private readonly Redaction redaction;
+    private readonly Redaction _redaction;
 
-    private OutboundPrompt(IReadOnlyList<OutboundMessage> messages, Redaction redaction) => (Messages, this.redaction) = (messages, redaction);
+    private OutboundPrompt(IReadOnlyList<OutboundMessage> messages, Redaction redaction) => (Messages, _redaction) = (messages, redaction);
 
     public IReadOnlyList<OutboundMessage> Messages { get; }
 
@@ -25,9 +25,9 @@ internal sealed class OutboundPrompt
     }
 
     /// <summary>Puts the words of the person back into an answer to this prompt.</summary>
-    public PersonalText Restore(PersonalText answer) => redaction.Restore(answer);
+    public PersonalText Restore(PersonalText answer) => _redaction.Restore(answer);
 
-    public StreamingRestore RestoreStream() => redaction.Stream();
+    public StreamingRestore RestoreStream() => _redaction.Stream();
 
     public override string ToString() => $"OutboundPrompt({Messages.Count})";
 }

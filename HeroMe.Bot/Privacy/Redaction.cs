@@ -9,7 +9,7 @@ namespace HeroMe.Bot.Privacy;
 internal sealed class Redaction(PlaceholderStyle style)
 {
     private readonly Dictionary<(SecretKind Kind, string Words), int> numbers = [];
-    private readonly Dictionary<SecretKind, int> last = [];
+    private readonly Dictionary<SecretKind, int> _last = [];
     private readonly Dictionary<(SecretKind Kind, int Number), string> words = [];
 
     public int Count => words.Count;
@@ -29,7 +29,7 @@ internal sealed class Redaction(PlaceholderStyle style)
     {
         if (!numbers.TryGetValue((kind, secret), out var number))
         {
-            number = last[kind] = last.GetValueOrDefault(kind) + 1;
+            number = _last[kind] = _last.GetValueOrDefault(kind) + 1;
             numbers[(kind, secret)] = number;
             words[(kind, number)] = secret;
         }

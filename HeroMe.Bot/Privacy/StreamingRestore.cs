@@ -6,22 +6,22 @@ namespace HeroMe.Bot.Privacy;
 /// </summary>
 internal sealed class StreamingRestore(Redaction redaction)
 {
-    private string held = "";
+    private string _held = "";
 
     /// <returns>What may be shown now; perhaps nothing.</returns>
     public PersonalText Push(string piece)
     {
-        var text = held + piece;
+        var text = _held + piece;
         var open = OpenAt(text);
-        held = text[open..];
+        _held = text[open..];
         return new PersonalText(redaction.Restore(text[..open]));
     }
 
     /// <returns>What was still held back.</returns>
     public PersonalText End()
     {
-        var rest = held;
-        held = "";
+        var rest = _held;
+        _held = "";
         return new PersonalText(redaction.Restore(rest));
     }
 

@@ -5,7 +5,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Schedule;
 
 /// <summary>Clears what is past its time: rows every ten minutes, persons out of reach likewise, profiles and the erasure ledger once a day.</summary>
-internal sealed partial class Housekeeping(HotPath store, ErasureLedger ledger, ProfileMaintenance maintenance, ConversationQueues queues, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger ledger, ProfileMaintenance maintenance, ConversationQueues queues, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(24);

@@ -4,7 +4,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Schedule;
 
 /// <summary>Finds what no lane is working on: messages left by a process that died, answers whose delivery was put off.</summary>
-internal sealed partial class OrphanedWorkRecovery(HotPath store, ConversationQueues queues, TimeProvider clock, ILogger<OrphanedWorkRecovery> log) : BackgroundService
+internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, ConversationQueues queues, TimeProvider clock, ILogger<OrphanedWorkRecovery> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private const int AtOnce = 200;
@@ -17,7 +17,7 @@ internal sealed partial class OrphanedWorkRecovery(HotPath store, ConversationQu
         {
             try
             {
-                foreach (var person in await store.DueConversationsAsync(AtOnce, stoppingToken))
+                foreach (var person in await leases.FindOrphanedAsync(AtOnce, stoppingToken))
                 {
                     queues.Signal(person);
                 }

@@ -1,5 +1,4 @@
 using Azure.Security.KeyVault.Secrets;
-using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,10 +23,21 @@ internal static class StorageRegistration
         builder.Services.AddSingleton<MasterKeys>();
         builder.Services.AddSingleton<IndexKey>();
         builder.Services.AddSingleton<PersonKeyring>();
-        builder.Services.AddSingleton<HotPath>();
+        builder.Services.AddSingleton<NoteDeletion>();
+        builder.Services.AddSingleton<PersonStore>();
+        builder.Services.AddSingleton<InboxStore>();
+        builder.Services.AddSingleton<LeaseStore>();
+        builder.Services.AddSingleton<TurnStore>();
+        builder.Services.AddSingleton<OutboxStore>();
+        builder.Services.AddSingleton<CardStore>();
+        builder.Services.AddSingleton<NoteStore>();
+        builder.Services.AddSingleton<UsageStore>();
+        builder.Services.AddSingleton<StoredDataStore>();
+        builder.Services.AddSingleton<ErasureStore>();
+        builder.Services.AddSingleton<RetentionStore>();
         builder.Services.AddHostedService<StorageStart>();
-        // Commands and their parameters are a person's rows, sealed or not: neither library gets to log.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddFilter("Npgsql", LogLevel.None);
+        // Commands and their parameters are a person's rows, sealed or not: the library does not get to log.
+        builder.Logging.AddFilter("Npgsql", LogLevel.None);
         return builder;
     }
 

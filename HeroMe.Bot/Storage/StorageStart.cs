@@ -7,7 +7,14 @@ namespace HeroMe.Bot.Storage;
 /// The keys come first because everything after them touches files; a start with wrong keys leaves no trace.
 /// </summary>
 internal sealed partial class StorageStart(
-    Database database, KeySource source, MasterKeys keys, ErasureLedger ledger, HotPath hotPath, ILogger<StorageStart> log) : IHostedLifecycleService
+    Database database,
+    KeySource source,
+    MasterKeys keys,
+    ErasureLedger ledger,
+    LeaseStore leases,
+    ErasureStore erasure,
+    NoteDeletion deletion,
+    ILogger<StorageStart> log) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
@@ -21,12 +28,12 @@ internal sealed partial class StorageStart(
             await Migrator.RunAsync(database, ct);
             await KeyChecks.RecordAsync(database, document, ct);
             keys.Use(document);
-            await hotPath.ReleaseAbandonedLeasesAsync(ct);
-            var again = await ledger.ReplayAsync(hotPath.DestroyAsync, ct);
-            var records = await ledger.ReplayNotesAsync(hotPath.DestroyNotesAsync, ct);
-            if (again + records > 0)
+            await leases.ReleaseAbandonedAsync(ct);
+            var persons = await ledger.ReplayAsync(erasure.DestroyAsync, ct);
+            var records = await ledger.ReplayNotesAsync(deletion.ReplayAsync, ct);
+            if (persons + records > 0)
             {
-                LogErasedAgain(again, records);
+                LogErasedAgain(persons, records);
             }
         }
         catch (StoreUnavailableException fault)

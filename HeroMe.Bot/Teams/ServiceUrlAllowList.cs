@@ -19,7 +19,7 @@ internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
 
     private static readonly SearchValues<char> Suspicious = SearchValues.Create("\\@?#\0\r\n\t ");
 
-    private readonly bool local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
+    private readonly bool _local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
 
     public bool Allows(string? serviceUrl)
     {
@@ -33,6 +33,6 @@ internal sealed class ServiceUrlAllowList(IOptions<TeamsOptions> options)
         }
 
         return (uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && Hosts.Contains(uri.Host))
-            || (local && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && Loopback.IsHost(uri.Host));
+            || (_local && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && Loopback.IsHost(uri.Host));
     }
 }

@@ -12,7 +12,6 @@ internal static class QuietLogging
     [
         "Azure",
         "Microsoft.AspNetCore",
-        "Microsoft.EntityFrameworkCore",
         "Microsoft.Extensions.Http",
         "Microsoft.IdentityModel",
         "Polly",

@@ -9,8 +9,11 @@ namespace HeroMe.Bot.Turns;
 internal sealed class DialogSealing(PersonKeyring keyring)
 {
     private const string BodyColumn = "dialog.body";
+
     /// <summary>A talk of ten turns fits.</summary>
     private const int Least = 8000;
+
+    /// <summary>Bound into every reservation that was ever sealed, so it stays what the column was called first.</summary>
     private const string ReservationColumn = "lane.reservation";
 
     public byte[]? Open(Person person, byte[]? dialog) => dialog is null ? null : keyring.Open(person.Key, dialog, person.Id.Value, BodyColumn);

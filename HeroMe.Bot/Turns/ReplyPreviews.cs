@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
-internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, TimeProvider clock)
+internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, TimeProvider clock)
 {
     private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -19,7 +19,7 @@ internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, ITeams
             new PreviewTarget(
                 opened.Person.Profile.Address,
                 [.. StatusTexts.Select(key => Words.Of(language, key))],
-                (reservation, ct) => store.ReserveTurnAsync(lease, sealing.Seal(opened.Person, reservation), ct)),
+                (reservation, ct) => leases.ReserveAsync(lease, sealing.Seal(opened.Person, reservation), ct)),
             opened.Reservation,
             clock,
             turn);
@@ -35,7 +35,7 @@ internal sealed class ReplyPreviews(HotPath store, DialogSealing sealing, ITeams
         try
         {
             await preview.EndAsync(patience.Token);
-            if (preview.Reservation is { } shown && !await store.IsKnownAsync(opened.Person.Id, patience.Token))
+            if (preview.Reservation is { } shown && !await persons.IsKnownAsync(opened.Person.Id, patience.Token))
             {
                 await preview.KeepDistanceAsync(patience.Token);
                 var item = new DeliveryItem(DeliveryKind.Answer, ReplyPlacement.Ended(LanguageOf(opened)), shown, "");

@@ -11,14 +11,14 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Opens everything that is stored about a person, for that person's own turn or tap.</summary>
-internal sealed class StoredDataReader(HotPath store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, TimeProvider clock) : IStoredDataReader
+internal sealed class StoredDataReader(StoredDataStore store, PersonRepository people, NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, TimeProvider clock) : IStoredDataReader
 {
     private readonly InboxSealing _inbox = new(keyring);
     private readonly DialogSealing _dialogs = new(keyring);
 
     public async Task<StoredData?> ReadAsync(PersonId id, CancellationToken ct)
     {
-        if (await store.ReadHeldAsync(id, ct) is not { } rows)
+        if (await store.ReadAsync(id, ct) is not { } rows)
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed class StoredDataReader(HotPath store, PersonRepository people, N
             Answered = rows.Inbox.Count(row => row.Body is null),
             Unsent = [.. rows.Outbox.Select(row => AnswerOf(OutboxSealing.Open(keyring, person, row), row.Attempts))],
             ModelUse = [.. rows.Usage.Select(use => new HeldUse(use.Tokens, use.RetainUntil))],
-            Order = rows.ConversationQueue is { } queue ? new HeldOrder(queue.Fence, queue.Reserved) : null,
+            Order = rows.Lease is { } lease ? new HeldOrder(lease.Fence, lease.Reserved) : null,
         };
     }
 
@@ -49,7 +49,7 @@ internal sealed class StoredDataReader(HotPath store, PersonRepository people, N
     };
 
     /// <summary>Null: the row is there and holds nothing.</summary>
-    private HeldTalk? TalkOf(Person person, HeldDialog row)
+    private HeldTalk? TalkOf(Person person, StoredDialogRow row)
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
         return memory.Nothing ? null : new HeldTalk(
@@ -58,7 +58,7 @@ internal sealed class StoredDataReader(HotPath store, PersonRepository people, N
             row.RetainUntil);
     }
 
-    private static HeldMessage MessageOf(HeldInbox row, IncomingMessage message) =>
+    private static HeldMessage MessageOf(StoredInboxRow row, IncomingMessage message) =>
         new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
 
     /// <summary>A card is kept as its full text alternative: that is what it says.</summary>

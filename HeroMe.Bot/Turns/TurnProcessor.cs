@@ -64,6 +64,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
             [.. answers.Select(a => records.Seal(person, a))],
             records.Issue(person, decision))
         {
+            LoadedProfile = person.Row.Profile,
             Notes = notebook.Changes,
             NotesUnder = state => notebook.ChangesUnder(people.Read(person, state).State.Consent),
             Usage = decision.Usage,

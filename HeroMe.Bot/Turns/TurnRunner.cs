@@ -62,6 +62,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         catch (OperationCanceledException) when (time.Deadline.IsCancellationRequested)
         {
             TurnTooLong(batch.Count);
+            RestoreStack(memory, opened);
             if (scope.Verdict.Tier == Tier.Red)
             {
                 return Danger(scope, now, profile);
@@ -73,6 +74,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
+            RestoreStack(memory, opened);
             return scope.Verdict.Tier == Tier.Red
                 ? Danger(scope, now, profile)
                 : Failed(e.GetType().Name, now, language, memory) with { Usage = scope.Budget.Spent(outcome.Tokens) };
@@ -90,6 +92,13 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             KeepOutOfRecords = outcome.KeepOutOfRecords,
             Usage = scope.Budget.Usage(outcome.Tokens),
         };
+    }
+
+    /// <summary>A dialog that failed on its way must not stay open: it would take the next message as its own and answer nothing.</summary>
+    private static void RestoreStack(DialogMemory memory, OpenedTurn opened)
+    {
+        memory.Stack.Clear();
+        memory.Stack.AddRange(DialogMemory.FromBytes(opened.Dialog).Stack);
     }
 
     /// <summary>Whatever failed: who is in danger gets the card and never a sorry line.</summary>

@@ -6,8 +6,8 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Turns;
 
-/// <summary>Owns a person's lane for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit pace, ILogger<TurnWorker> log)
+/// <summary>Owns a person's conversation for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
+internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, TurnProcessor book, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit pace, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
@@ -15,18 +15,20 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
     public async Task RunAsync(ConversationQueue queue, CancellationToken stopping)
     {
         var person = queue.Person;
-        if (await store.ClaimAsync(person, stopping) is not { } lease)
+        if (await leases.ClaimAsync(person, stopping) is not { } claimed)
         {
             return;
         }
 
-        await using var keeper = new LeaseKeeper(store, lease, pace.Clock);
+        await using var keeper = new LeaseKeeper(leases, claimed.Lease, pace.Clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
         queue.BeginWork(held);
         try
         {
-            while (await StepAsync(lease, queue, held.Token))
+            PendingWork? work = claimed.Work;
+            while (work is not null && await StepAsync(keeper, work, queue, held.Token))
             {
+                work = await leases.LoadAsync(claimed.Lease, held.Token);
             }
         }
         catch (OperationCanceledException) when (keeper.Lost.IsCancellationRequested && !stopping.IsCancellationRequested)
@@ -49,16 +51,11 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
     }
 
     /// <summary>One turn. False when nothing waits, or what waits must wait longer.</summary>
-    private async Task<bool> StepAsync(ConversationLease lease, ConversationQueue queue, CancellationToken ct)
+    private async Task<bool> StepAsync(LeaseKeeper keeper, PendingWork work, ConversationQueue queue, CancellationToken ct)
     {
-        if (await store.LoadAsync(lease, ct) is not { } work)
-        {
-            return false;
-        }
-
         var opened = book.Open(work);
         queue.Owner = opened.Person.Profile.Address;
-        if (work.Outbox.Count > 0 && !await outbox.DeliverLeftOversAsync(lease, opened.Person, work.Outbox, ct))
+        if (work.Outbox.Count > 0 && !await outbox.DeliverLeftOversAsync(keeper.Lease, opened.Person, work.Outbox, ct))
         {
             return false;
         }
@@ -68,12 +65,15 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
             return false;
         }
 
-        return await TurnAsync(lease, queue, opened, ct) && work.Inbox.Count > opened.Batch.Count;
+        var isLast = work.Inbox.Count <= opened.Batch.Count;
+        return await TurnAsync(keeper, queue, opened, isLast, ct) && !isLast;
     }
 
     /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
-    private async Task<bool> TurnAsync(ConversationLease lease, ConversationQueue queue, OpenedTurn opened, CancellationToken ct)
+    /// <param name="isLast">Nothing else waited when the turn began: the lease goes back together with the last delivery.</param>
+    private async Task<bool> TurnAsync(LeaseKeeper keeper, ConversationQueue queue, OpenedTurn opened, bool isLast, CancellationToken ct)
     {
+        var lease = keeper.Lease;
         using var deadline = new CancellationTokenSource(TurnDeadline, pace.Clock);
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         await using var preview = previews.Of(lease, opened, turn.Token);
@@ -81,12 +81,18 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
         try
         {
             // Another process may own the lane now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
-            if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await store.CommitAsync(page.Commit(lease), ct))
+            if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await turns.CommitAsync(page.Commit(lease), ct))
             {
                 committed = true;
                 page.Written?.Invoke();
                 await preview.KeepDistanceAsync(ct);
-                return await outbox.DeliverAsync(lease, opened.Person, page.Answers, ct);
+                var delivered = await outbox.DeliverAsync(lease, opened.Person, page.Answers, release: isLast, ct);
+                if (delivered && isLast && page.Answers.Count > 0)
+                {
+                    await keeper.ReleasedAsync();
+                }
+
+                return delivered;
             }
 
             return false;
@@ -123,61 +129,4 @@ internal sealed partial class TurnWorker(HotPath store, TurnProcessor book, Outb
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
     private partial void LeaseLost(PersonId person);
-}
-
-/// <summary>Renews the lease while the lane is worked on, and tells when it could not.</summary>
-internal sealed class LeaseKeeper : IAsyncDisposable
-{
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private readonly CancellationTokenSource _lost = new();
-    private readonly HotPath _store;
-    private readonly ConversationLease _lease;
-    private readonly ITimer _timer;
-
-    public LeaseKeeper(HotPath store, ConversationLease lease, TimeProvider clock)
-    {
-        (_store, _lease) = (store, lease);
-        _timer = clock.CreateTimer(_ => _ = RenewAsync(), null, Every, Every);
-    }
-
-    public CancellationToken Lost => _lost.Token;
-
-    /// <summary>Gives the lane back. If the database is away, the lease runs out by itself.</summary>
-    public async Task ReleaseAsync()
-    {
-        await _timer.DisposeAsync();
-        try
-        {
-            await _store.ReleaseAsync(_lease, CancellationToken.None);
-        }
-        catch (StoreUnavailableException)
-        {
-            // Nothing to add: fifteen seconds later anybody may claim it.
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _timer.DisposeAsync();
-        _lost.Dispose();
-    }
-
-    private async Task RenewAsync()
-    {
-        try
-        {
-            if (!await _store.RenewAsync(_lease, CancellationToken.None))
-            {
-                await _lost.CancelAsync();
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            // The commit checks the fence; a lane that cannot renew cannot write either.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The lane was released while the answer was under way.
-        }
-    }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Storage.Migrations;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;

@@ -3,7 +3,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>Whether chats are kept, in words, and what follows a tap on its cards. It never stands in the way: the talk goes on with whatever else was said.</summary>
+/// <summary>Whether chats are kept, in words, and what follows a tap on its cards. Whatever else was said in the message is left to the talk.</summary>
 internal sealed class ConsentDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "consents";

@@ -18,7 +18,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
     /// <summary>Set once the person was told that the guided talk, not a model, is answering.</summary>
     private const string ModeKey = "mode";
 
-    /// <summary>Where the talk stands, as other topics go back to it. None of it was read as serious: such words never come into it.</summary>
+    /// <summary>The state of the talk, for topics that lead back to it. Nothing that was read as serious is in it.</summary>
     public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using System.Text;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Schedule;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

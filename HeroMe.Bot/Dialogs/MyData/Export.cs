@@ -7,6 +7,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
@@ -17,7 +18,7 @@ internal enum ExportForm { Readable, Json }
 /// <summary>Everything that is stored about a person, for that person: readable, and as JSON that another program can read. Pure.</summary>
 internal static class Export
 {
-    public const string Format = "hero-me-export/1";
+    public const string Format = "hero-me-export/2";
 
     /// <summary>As JSON for another program; the words stand in it as they are, not escaped.</summary>
     public static readonly JsonSerializerOptions Json = new()

@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-/// <summary>Shows a person what they asked to see. What is seen stands in the chat only, never in a card's record.</summary>
+/// <summary>Shows a person what they asked to see. What is shown is in the chat only, never in a card's record.</summary>
 internal sealed class MyDataReplies(IOptions<CompanyOptions> company)
 {
     /// <summary>In UTF-8 bytes; a longer export is a file. Teams takes messages of up to 28 KB safely.</summary>

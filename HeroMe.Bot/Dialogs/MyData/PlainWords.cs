@@ -2,6 +2,7 @@ using System.Globalization;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

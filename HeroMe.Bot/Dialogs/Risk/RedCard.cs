@@ -17,7 +17,7 @@ internal sealed class RedCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    /// <summary>The card as it is shown at the door, before the database is asked; its record is written by the turn.</summary>
+    /// <summary>The card as it is shown when the message arrives, before the database is asked; its record is written by the turn.</summary>
     public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
         new(Guid.NewGuid(), RiskCards.Content(TemplateName, language, CrisisText.RedCategory(about), where));
 
@@ -44,9 +44,9 @@ internal sealed class RedCard : ICardTemplate
     };
 }
 
-/// <summary>A card that stands in the chat already, and what its record will say.</summary>
+/// <summary>A card that is in the chat already, and what its record will say. Stored in the inbox.</summary>
 internal sealed record ShownCard(Guid Id, CardRecord Content)
 {
-    /// <summary>Its id in Teams, where Teams gave one.</summary>
+    /// <summary>Its id in Teams; null when Teams gave none.</summary>
     public string? TeamsMessageId { get; init; }
 }

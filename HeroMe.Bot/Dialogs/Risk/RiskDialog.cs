@@ -23,7 +23,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     /// <summary>Goes on with the direct question.</summary>
     public static CardChoice AskNow { get; } = new(DialogId, AskValue, CardChoice.NoInputs);
 
-    /// <summary>Goes on with the card that stops the coaching, unless it stands there already.</summary>
+    /// <summary>Goes on with the card that stops the coaching, unless it was shown before the turn.</summary>
     public static CardChoice RedNow { get; } = new(DialogId, RedValue, CardChoice.NoInputs);
 
     /// <summary>Goes on with whatever follows from what was read in words that are no message.</summary>

@@ -5,10 +5,10 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
-/// <summary>What a turn does when something serious stands or was read. None: the turn belongs to the talk.</summary>
+/// <summary>What a turn does when something serious was read now or is still open from before. None: the turn belongs to the talk.</summary>
 internal enum RiskStep { None, Red, Stay, Release, Ask, AskAgain, AmberAgain, Unanswered, Some, Denied, Care, More, Injection }
 
-/// <summary>Which step follows from what stands, what was read and what was said. Pure.</summary>
+/// <summary>Which step follows from the stored state, the verdict and what was said. Pure.</summary>
 internal static class RiskRules
 {
     public static RiskStep Next(RiskState? state, Verdict verdict, PersonalText text, DateTimeOffset now)

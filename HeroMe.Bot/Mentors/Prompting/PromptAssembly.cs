@@ -1,7 +1,7 @@
-using HeroMe.Bot.Notebook;
 using System.Globalization;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -15,13 +15,13 @@ internal sealed partial class PromptContent
     private static readonly PromptContent Japanese = Load("ja");
     private static readonly PromptContent English = Load("en");
 
-    private readonly Dictionary<string, string> sections;
+    private readonly Dictionary<string, string> _sections;
 
-    private PromptContent(Dictionary<string, string> sections, string persona) => (this.sections, Persona) = (sections, persona);
+    private PromptContent(Dictionary<string, string> sections, string persona) => (_sections, Persona) = (sections, persona);
 
     public string Persona { get; }
 
-    public string this[string section] => sections[section];
+    public string this[string section] => _sections[section];
 
     public static PromptContent In(Language language) => language == Language.English ? English : Japanese;
 

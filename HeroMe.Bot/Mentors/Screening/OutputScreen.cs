@@ -19,22 +19,22 @@ internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = Scr
 /// </summary>
 internal sealed partial class OutputScreen(Language language, IEnumerable<PersonalText> theirs)
 {
-    private readonly ScreenContent content = ScreenContent.In(language);
-    private readonly string said = Fold(string.Join('\n', theirs.Select(t => t.Reveal())));
-    private int questions;
+    private readonly ScreenContent _content = ScreenContent.In(language);
+    private readonly string _said = Fold(string.Join('\n', theirs.Select(t => t.Reveal())));
+    private int _questions;
 
     /// <param name="sentence">One sentence, placeholders already restored.</param>
     public Screened Read(PersonalText sentence)
     {
         var words = Fold(sentence.Reveal());
-        var bare = content.Allowed.Replace(words, " ");
-        if (content.Patterns[ScreenReason.SelfHarm].IsMatch(bare))
+        var bare = _content.Allowed.Replace(words, " ");
+        if (_content.Patterns[ScreenReason.SelfHarm].IsMatch(bare))
         {
             return new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm);
         }
 
-        var unquoted = Quote().Replace(bare, q => said.Contains(q.Groups["words"].Value, StringComparison.Ordinal) ? " " : q.Value);
-        foreach (var (reason, pattern) in content.Patterns)
+        var unquoted = Quote().Replace(bare, q => _said.Contains(q.Groups["words"].Value, StringComparison.Ordinal) ? " " : q.Value);
+        foreach (var (reason, pattern) in _content.Patterns)
         {
             if (pattern.Match(unquoted) is { Success: true } match && !(reason == ScreenReason.Statistic && IsTheirs(match.Value)))
             {
@@ -42,16 +42,16 @@ internal sealed partial class OutputScreen(Language language, IEnumerable<Person
             }
         }
 
-        if (Placeholders.In(sentence.Reveal()).Any(m => !said.Contains(Fold(m.Value), StringComparison.Ordinal)))
+        if (Placeholders.In(sentence.Reveal()).Any(m => !_said.Contains(Fold(m.Value), StringComparison.Ordinal)))
         {
             return new Screened(ScreenVerdict.Drop, ScreenReason.Placeholder);
         }
 
-        return Asks(unquoted) && ++questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
+        return Asks(unquoted) && ++_questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
     }
 
     /// <summary>A number the person gave may be said back.</summary>
-    private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && said.Contains(statistic.Trim(), StringComparison.Ordinal);
+    private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && _said.Contains(statistic.Trim(), StringComparison.Ordinal);
 
     private static bool Asks(string words) => words.Contains('?', StringComparison.Ordinal) || JapaneseQuestion().IsMatch(words);
 

@@ -12,16 +12,16 @@ internal sealed class SentenceCutter(Language language)
     /// <summary>Text without an end in sight is given out in parts of this length.</summary>
     private const int Longest = 400;
 
-    private string held = "";
+    private string _held = "";
 
     public IReadOnlyList<PersonalText> Push(PersonalText piece)
     {
         var sentences = new List<PersonalText>();
-        held += piece.Reveal();
-        while (EndOf(held) is > 0 and var end)
+        _held += piece.Reveal();
+        while (EndOf(_held) is > 0 and var end)
         {
-            var sentence = held[..end];
-            held = held[end..];
+            var sentence = _held[..end];
+            _held = _held[end..];
             sentences.Add(new PersonalText(sentence));
         }
 
@@ -31,8 +31,8 @@ internal sealed class SentenceCutter(Language language)
     /// <returns>What was left without an end; perhaps empty.</returns>
     public PersonalText End()
     {
-        var rest = held;
-        held = "";
+        var rest = _held;
+        _held = "";
         return new PersonalText(rest);
     }
 

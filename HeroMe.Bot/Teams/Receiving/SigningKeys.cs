@@ -19,9 +19,9 @@ internal sealed partial class SigningKeys(
     private static readonly TimeSpan PauseWithoutKeys = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private volatile Snapshot? known;
-    private DateTimeOffset? tried;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Snapshot? _known;
+    private DateTimeOffset? _tried;
 
     private sealed record Snapshot(FrozenDictionary<string, JsonWebKey> Keys, DateTimeOffset ReadAt);
 
@@ -29,46 +29,46 @@ internal sealed partial class SigningKeys(
     public async Task<(JsonWebKey? Key, bool Available)> FindAsync(string kid, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (known is not { } keys || now - keys.ReadAt >= MaxAge || !keys.Keys.ContainsKey(kid))
+        if (_known is not { } keys || now - keys.ReadAt >= MaxAge || !keys.Keys.ContainsKey(kid))
         {
             await RefreshAsync(kid, ct);
         }
 
-        return (known?.Keys.GetValueOrDefault(kid), known is not null);
+        return (_known?.Keys.GetValueOrDefault(kid), _known is not null);
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private async Task RefreshAsync(string kid, CancellationToken ct)
     {
-        var before = known;
+        var before = _known;
         // Who has a key that works does not wait for somebody else's look-up.
         var has = before?.Keys.ContainsKey(kid) == true;
-        if (!await gate.WaitAsync(has ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        if (!await _gate.WaitAsync(has ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
             return;
         }
 
         try
         {
-            var pause = known is null ? PauseWithoutKeys : Pause;
-            if (!ReferenceEquals(before, known) && known!.Keys.ContainsKey(kid))
+            var pause = _known is null ? PauseWithoutKeys : Pause;
+            if (!ReferenceEquals(before, _known) && _known!.Keys.ContainsKey(kid))
             {
                 return;
             }
 
-            if (tried is { } last && time.GetUtcNow() - last < pause)
+            if (_tried is { } last && time.GetUtcNow() - last < pause)
             {
                 return;
             }
 
-            tried = time.GetUtcNow();
+            _tried = time.GetUtcNow();
             // A caller that hangs up must not spoil the look-up for everybody else.
-            known = await FetchAsync() ?? known;
+            _known = await FetchAsync() ?? _known;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = MaxTokenLength };
+    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxTokenLength };
 
     public async Task<TokenVerdict> CheckAsync(string? authorization, string? channelId, string? serviceUrl, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
             return available ? TokenVerdict.Refused : TokenVerdict.KeysUnavailable;
         }
 
-        var result = await handler.ValidateTokenAsync(token, Rules(key));
+        var result = await _handler.ValidateTokenAsync(token, Rules(key));
         return result.IsValid && IsEndorsed(key, channelId) && IsFor(token, serviceUrl) ? TokenVerdict.Accepted : TokenVerdict.Refused;
     }
 
@@ -59,7 +59,7 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
 
         try
         {
-            var token = handler.ReadJsonWebToken(text);
+            var token = _handler.ReadJsonWebToken(text);
             // Judged here as well, so that nothing unsigned or signed otherwise ever causes a look-up of keys.
             return token.Alg == SecurityAlgorithms.RsaSha256 && !string.IsNullOrEmpty(token.Kid) ? token : null;
         }

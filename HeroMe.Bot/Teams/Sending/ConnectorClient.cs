@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Storage;
 using Newtonsoft.Json.Linq;
 using Polly;
 
@@ -25,7 +24,7 @@ internal sealed partial class ConnectorClient(
         HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError,
     ];
 
-    private readonly ResiliencePipeline<ConnectorOutcome> pipeline = ConnectorRetry.Build(time);
+    private readonly ResiliencePipeline<ConnectorOutcome> _pipeline = ConnectorRetry.Build(time);
 
     public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Post, to, activityId: null, activity, ct);
@@ -47,7 +46,7 @@ internal sealed partial class ConnectorClient(
         var body = activity is null ? null : Json.ToBytes(activity);
         var started = time.GetTimestamp();
 
-        var outcome = await ConnectorRetry.RunAsync(pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
+        var outcome = await ConnectorRetry.RunAsync(_pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
         LogCall(logger, method.Method, outcome.Kind, outcome.Status, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return outcome;
     }

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Storage;
 using Polly;
 using Polly.Retry;
 

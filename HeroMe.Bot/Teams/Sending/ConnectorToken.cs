@@ -13,9 +13,9 @@ internal sealed partial class ConnectorToken(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SemaphoreSlim _gate = new(1, 1);
 
-    private volatile Held? held;
+    private volatile Held? _held;
 
     private sealed record Held(string Token, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
 
@@ -25,50 +25,50 @@ internal sealed partial class ConnectorToken(
     public async Task<string?> GetAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (held is { } current && now < current.RenewAt)
+        if (_held is { } current && now < current.RenewAt)
         {
             return current.Token;
         }
 
-        var usable = held is { } old && now < old.EndsAt;
+        var usable = _held is { } old && now < old.EndsAt;
         // While one caller renews, the others go on with what still holds.
-        if (!await gate.WaitAsync(usable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        if (!await _gate.WaitAsync(usable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
-            return held?.Token;
+            return _held?.Token;
         }
 
         try
         {
-            if (held is { } renewed && time.GetUtcNow() < renewed.RenewAt)
+            if (_held is { } renewed && time.GetUtcNow() < renewed.RenewAt)
             {
                 return renewed.Token;
             }
 
-            held = await RequestAsync(ct) ?? Postponed();
-            return held?.Token;
+            _held = await RequestAsync(ct) ?? Postponed();
+            return _held?.Token;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     /// <summary>Forgets a token the connector refused, unless it was replaced meanwhile.</summary>
     public void Drop(string token)
     {
-        var current = held;
+        var current = _held;
         if (current?.Token == token)
         {
-            Interlocked.CompareExchange(ref held, null, current);
+            Interlocked.CompareExchange(ref _held, null, current);
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private Held? Postponed()
     {
         var now = time.GetUtcNow();
-        return held is { } old && now < old.EndsAt ? old with { RenewAt = now + Pause } : null;
+        return _held is { } old && now < old.EndsAt ? old with { RenewAt = now + Pause } : null;
     }
 
     private async Task<Held?> RequestAsync(CancellationToken ct)

@@ -10,7 +10,7 @@ internal sealed class UploadHosts(IOptions<TeamsOptions> options)
 {
     private static readonly string[] Suffixes = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"];
 
-    private readonly bool local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
+    private readonly bool _local = !options.Value.HasApp || Loopback.IsUrl(options.Value.ToChannelFromBotLoginUrl);
 
     /// <summary>The address as it is called, or null when nothing may be put there.</summary>
     public Uri? Allowed(string? uploadUrl)
@@ -24,6 +24,6 @@ internal sealed class UploadHosts(IOptions<TeamsOptions> options)
         }
 
         var cloud = uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && Suffixes.Any(suffix => uri.Host.Length > suffix.Length && uri.Host.EndsWith(suffix, StringComparison.Ordinal));
-        return cloud || (local && uri.Scheme is "http" or "https" && Loopback.IsHost(uri.Host)) ? uri : null;
+        return cloud || (_local && uri.Scheme is "http" or "https" && Loopback.IsHost(uri.Host)) ? uri : null;
     }
 }

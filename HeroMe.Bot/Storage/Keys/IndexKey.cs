@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>Blind indexes: keyed hashes that let a row be found again without storing the Teams id. Layout: index key version (4) | HMAC-SHA256 (32).</summary>
+internal sealed class IndexKey(MasterKeys keys)
+{
+    public byte[] Person(string tenant, string objectId) => Hash("person", tenant, objectId);
+
+    public byte[] Tenant(string tenant) => Hash("tenant", tenant);
+
+    public byte[] Activity(string conversationId, string activityId) => Hash("activity", conversationId, activityId);
+
+    /// <summary>Where a person's records of one kind are found.</summary>
+    public byte[] Bucket(PersonId person, string kind) => Hash("note", person.Value.ToString("N"), kind);
+
+    /// <summary>A counter of one day; <paramref name="of"/> says of whom.</summary>
+    public byte[] Usage(string of, DateOnly day) => Hash("usage", of, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+    public static int VersionOf(byte[] index) => BinaryPrimitives.ReadInt32BigEndian(index);
+
+    // Every field is preceded by its length, so ("ab", "c") and ("a", "bc") differ, and so do two kinds of index over the same ids.
+    private byte[] Hash(params ReadOnlySpan<string> fields)
+    {
+        var version = keys.Index.Current;
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index.Keys[version]);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var field in fields)
+        {
+            var bytes = Encoding.UTF8.GetBytes(field);
+            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        var index = new byte[36];
+        BinaryPrimitives.WriteInt32BigEndian(index, version);
+        hash.GetHashAndReset(index.AsSpan(4));
+        return index;
+    }
+}

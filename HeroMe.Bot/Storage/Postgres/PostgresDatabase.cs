@@ -1,0 +1,245 @@
+using System.Data;
+using System.Data.Common;
+using System.Net.Sockets;
+using DbUp;
+using HeroMe.Bot.Privacy;
+using Npgsql;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>The scale-out engine: one transaction per unit of work, READ COMMITTED with row locks, any number of processes.</summary>
+internal sealed class PostgresDatabase(string connectionString) : Database
+{
+    /// <summary>Held while the schema is migrated, so that replicas that start together do not do it twice. Any number that nobody else uses.</summary>
+    private const long MigrationLock = 0x4845524F4D45;
+
+    private readonly string _connectionString = Complete(connectionString);
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Complete(connectionString));
+
+    public override SqlDialect Dialect => SqlDialect.Postgres;
+
+    public override MigrationScripts Scripts { get; } = new("Postgres");
+
+    public override async Task<bool> WriteAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
+    {
+        try
+        {
+            return await OnceAsync(first, next, ct);
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+        {
+            // Rolled back by the server in favour of another: nothing was written, so once more is safe.
+            return await GuardAsync(() => OnceAsync(first, next, ct), everyFault: true);
+        }
+        catch (Exception fault) when (IsAway(fault))
+        {
+            throw Unavailable(fault);
+        }
+    }
+
+    public override Task ReadAsync(SqlBatch batch, CancellationToken ct) => GuardAsync(async () =>
+    {
+        if (batch.Statements.Count > 0)
+        {
+            await using var connection = await _source.OpenConnectionAsync(ct);
+            await RunAsync(batch, connection, transaction: null, ct);
+        }
+
+        return true;
+    });
+
+    public override async Task<IReadOnlyList<KeyCheckRow>> ReadKeyChecksAsync(CancellationToken ct)
+    {
+        if (!await ExistsAsync("key_check", ct))
+        {
+            return [];
+        }
+
+        var batch = Batch();
+        var checks = KeyChecks.Read(batch);
+        await ReadAsync(batch, ct);
+        return checks.Rows;
+    }
+
+    public override void Refuse()
+    {
+    }
+
+    public override void TakeOver()
+    {
+    }
+
+    public override async Task<MigrationHistory> ReadMigrationHistoryAsync(CancellationToken ct)
+    {
+        var batch = Batch();
+        var applied = await ExistsAsync(MigrationHistory.Table, ct) ? MigrationHistory.Read(batch) : null;
+        var former = await ExistsAsync(MigrationHistory.FormerTable, ct) ? MigrationHistory.ReadFormer(batch) : null;
+        await ReadAsync(batch, ct);
+        return new MigrationHistory(applied?.Rows ?? [], former?.Rows ?? []);
+    }
+
+    public override Task MigrateAsync(CancellationToken ct) => GuardAsync(async () =>
+    {
+        await using var holder = await _source.OpenConnectionAsync(ct);
+        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", holder) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(ct);
+
+        // Read again: another replica may have been first. The lock goes with the connection if anything fails.
+        var history = await ReadMigrationHistoryAsync(ct);
+        if (history.MustBeTakenOver)
+        {
+            var mark = Batch();
+            MigrationHistory.MarkTakenOver(mark);
+            await WriteAsync(mark, ct);
+        }
+
+        Scripts.Run(
+            DeployChanges.To.PostgresqlDatabase(_connectionString).JournalToPostgresqlTable("public", MigrationHistory.Table),
+            history.MustBeTakenOver ? history.Scripts : []);
+        await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({MigrationLock})", holder);
+        await release.ExecuteNonQueryAsync(CancellationToken.None);
+        return true;
+    });
+
+    /// <summary>Dead rows are the server's to vacuum; their sealed bytes are useless once the wrapped key is gone.</summary>
+    public override Task ScrubAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<bool> ExistsAsync(string table, CancellationToken ct)
+    {
+        var batch = Batch();
+        var found = batch.Query("SELECT 1 WHERE to_regclass(quote_ident(@name)) IS NOT NULL", static _ => true, ("@name", table));
+        await ReadAsync(batch, ct);
+        return found.Any;
+    }
+
+    private async Task<bool> OnceAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
+    {
+        await using var connection = await _source.OpenConnectionAsync(ct);
+        try
+        {
+            if (next is null)
+            {
+                // A batch outside a transaction is one to the server: a single round trip. Once it is sent the caller's token no longer counts:
+                // a cancelled commit would leave open whether it happened. The command time-out bounds it.
+                await RunAsync(first, connection, transaction: null, CancellationToken.None);
+                return true;
+            }
+
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+            await RunAsync(first, connection, transaction, ct);
+            if (next() is { Statements.Count: > 0 } second)
+            {
+                await RunAsync(second, connection, transaction, ct);
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+            return true;
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return false;
+        }
+    }
+
+    private static async Task RunAsync(SqlBatch work, NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in work.Statements)
+        {
+            statement.Reset();
+            var command = new NpgsqlBatchCommand(TextOf(statement));
+            foreach (var (name, value) in statement.Parameters)
+            {
+                command.Parameters.Add(new NpgsqlParameter(name, Stored(value)));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            // The reader has a result for each statement that returns rows and stands on the first of them.
+            var isFirst = true;
+            foreach (var statement in work.Statements.Where(statement => statement.ReturnsRows))
+            {
+                if (!isFirst)
+                {
+                    await reader.NextResultAsync(ct);
+                }
+
+                isFirst = false;
+                while (await reader.ReadAsync(ct))
+                {
+                    statement.Read(reader);
+                }
+            }
+
+            while (await reader.NextResultAsync(ct))
+            {
+                throw new InvalidOperationException("A statement that was declared to return nothing returned rows.");
+            }
+        }
+
+        for (var at = 0; at < work.Statements.Count; at++)
+        {
+            work.Statements[at].Finish(batch.BatchCommands[at].RecordsAffected);
+        }
+    }
+
+    /// <summary>A requirement without a row divides by zero: the one error that a statement can raise by itself, and it undoes the whole transaction on the server.</summary>
+    private static string TextOf(SqlStatement statement) =>
+        statement is SqlRequirement ? $"WITH required AS ({statement.Text}) SELECT 1 / count(*) FROM required" : statement.Text;
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        PersonId person => person.Value,
+        DateTimeOffset time => time.ToUnixTimeMilliseconds(),
+        _ => value,
+    };
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> work, bool everyFault = false)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception fault) when (IsAway(fault) || (everyFault && fault is PostgresException))
+        {
+            throw Unavailable(fault);
+        }
+    }
+
+    // Connection (08), refused sign-in (28), missing database (3D), resources (53), operator (57), system (58), read-only (25006), lock not available (55P03), closed to connections (55000)
+    private static bool IsAway(Exception fault) => fault switch
+    {
+        PostgresException error => error.SqlState[..2] is "08" or "28" or "3D" or "53" or "57" or "58" || error.SqlState is "25006" or "55P03" or "55000",
+        NpgsqlException or SocketException or TimeoutException or IOException => true,
+        _ => false,
+    };
+
+    private static StoreUnavailableException Unavailable(Exception fault) =>
+        new($"The database server is not available ({(fault as PostgresException)?.SqlState ?? fault.GetType().Name}).", fault);
+
+    private static string Complete(string connectionString)
+    {
+        var built = new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false };
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        SetUnlessGiven(["Timeout"], () => built.Timeout = 3);
+        SetUnlessGiven(["Command Timeout", "CommandTimeout"], () => built.CommandTimeout = 10);
+        SetUnlessGiven(["Max Auto Prepare", "MaxAutoPrepare"], () => built.MaxAutoPrepare = 60);
+        // A server allows 100 connections unless told otherwise: three replicas must fit beside an operator. Who finds none free waits for one.
+        SetUnlessGiven(["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"], () => built.MaxPoolSize = 30);
+        return built.ConnectionString;
+
+        void SetUnlessGiven(string[] names, Action set)
+        {
+            if (!names.Any(given.ContainsKey))
+            {
+                set();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using HeroMe.Bot.People;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>What stands behind the buttons of a card that was shown.</summary>
+internal sealed class CardStore(Database database, NoteDeletion deletion, TimeProvider clock)
+{
+    /// <summary>Null: there is no such card, or its time is past.</summary>
+    public async Task<CardRow?> FindAsync(Guid id, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var found = batch.Query(
+            $"SELECT {CardRow.Columns} FROM card WHERE id = @id AND retain_until > @now", CardRow.Read, ("@id", id), ("@now", clock.GetUtcNow()));
+        await database.ReadAsync(batch, ct);
+        return found.FirstOrDefault;
+    }
+
+    /// <summary>False: answered on another device first, or erased; nothing is written then.</summary>
+    public Task<bool> AnswerAsync(CardRow card, CardChange change, CancellationToken ct) => deletion.WriteAsync(
+        change.Notes.Removed,
+        () =>
+        {
+            var first = database.Batch();
+            PersonStatements.Require(first, card.Person, change.Epoch, toWrite: change.Profile is not null);
+            var stands = PersonStatements.Hold(first, card.Person, change.Epoch, toWrite: change.Profile is not null);
+            first.Require(
+                "UPDATE card SET version = version + 1, body = COALESCE(@body, body) WHERE id = @id AND person = @person AND version = @version RETURNING version",
+                ("@body", change.Body), ("@id", card.Id), ("@person", card.Person), ("@version", card.Version));
+            NoteStatements.Write(first, card.Person, change.Notes);
+            if (change.Follow is not null)
+            {
+                InboxStore.Add(first, change.Follow);
+            }
+
+            return change.Profile is not { } rewrite
+                ? database.WriteAsync(first, ct)
+                : database.WriteAsync(
+                    first,
+                    () =>
+                    {
+                        var write = database.Batch();
+                        PersonStatements.SaveProfile(write, card.Person, rewrite(stands.FirstOrDefault?.Bytes ?? []));
+                        return write;
+                    },
+                    ct);
+        },
+        ct);
+}

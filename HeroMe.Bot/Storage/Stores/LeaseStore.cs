@@ -1,0 +1,147 @@
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>
+/// Who works on a person's conversation. A lease names the process and a fence that grows with every owner; the database's clock decides when it has run out.
+/// </summary>
+internal sealed class LeaseStore(Database database, TimeProvider clock)
+{
+    /// <summary>At most so many waiting messages are read at once.</summary>
+    private const int MostInbox = 50;
+
+    /// <summary>This process. A restart is another owner.</summary>
+    private readonly Guid _owner = Guid.NewGuid();
+
+    internal TimeSpan LeaseLength { get; init; } = TimeSpan.FromSeconds(15);
+
+    private long LeaseMilliseconds => (long)LeaseLength.TotalMilliseconds;
+
+    /// <summary>Takes the lease and reads what waits under it. Null: somebody else has it, or the person is gone.</summary>
+    public async Task<ClaimedWork?> ClaimAsync(PersonId person, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        batch.Query($"SELECT 1 FROM person WHERE id = @person{batch.Dialect.Share}", static _ => true, ("@person", person));
+        var fence = batch.Query(
+            $"""
+            INSERT INTO conversation_lease (person, owner, fence, lease_until)
+            SELECT id, @owner, 1, {batch.Dialect.Now} + @lease FROM person WHERE id = @person
+            ON CONFLICT (person) DO UPDATE SET owner = excluded.owner, fence = conversation_lease.fence + 1, lease_until = excluded.lease_until
+            WHERE conversation_lease.lease_until <= {batch.Dialect.Now} RETURNING fence
+            """,
+            static row => row.GetInt64(0),
+            ("@owner", _owner), ("@lease", LeaseMilliseconds), ("@person", person));
+        var work = new WorkQuery(batch, person, clock.GetUtcNow());
+        await database.WriteAsync(batch, ct);
+        return fence.Any && work.Result is { } found ? new ClaimedWork(new ConversationLease(person, _owner, fence.FirstOrDefault), found) : null;
+    }
+
+    /// <summary>What waits now. Null when the person is gone, or the conversation belongs to somebody else by now.</summary>
+    public async Task<PendingWork?> LoadAsync(ConversationLease lease, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var mine = batch.Query($"SELECT 1 FROM conversation_lease WHERE {LeaseStatements.Mine}", static _ => true, LeaseStatements.Of(lease));
+        var work = new WorkQuery(batch, lease.Person, clock.GetUtcNow());
+        await database.ReadAsync(batch, ct);
+        return mine.Any ? work.Result : null;
+    }
+
+    /// <summary>False: another process has the conversation. An expired lease that nobody took is renewed.</summary>
+    public async Task<bool> RenewAsync(ConversationLease lease, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var renewed = batch.Execute(
+            $"UPDATE conversation_lease SET lease_until = {batch.Dialect.Now} + @lease WHERE {LeaseStatements.Mine}",
+            [("@lease", LeaseMilliseconds), .. LeaseStatements.Of(lease)]);
+        await database.WriteAsync(batch, ct);
+        return renewed.Affected > 0;
+    }
+
+    public Task ReleaseAsync(ConversationLease lease, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        LeaseStatements.Release(batch, lease);
+        return database.WriteAsync(batch, ct);
+    }
+
+    /// <summary>Before anything of an undecided turn is shown: the sealed id of the message that will hold its answer. False: the lease is lost.</summary>
+    public async Task<bool> ReserveAsync(ConversationLease lease, byte[] reservation, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var reserved = batch.Execute($"UPDATE conversation_lease SET reservation = @value WHERE {LeaseStatements.Mine}", [("@value", reservation), .. LeaseStatements.Of(lease)]);
+        await database.WriteAsync(batch, ct);
+        return reserved.Affected > 0;
+    }
+
+    /// <summary>Persons with something due that nobody works on: messages left by a process that died, answers whose delivery was put off.</summary>
+    public async Task<IReadOnlyList<PersonId>> FindOrphanedAsync(int limit, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var due = batch.Query(
+            $"""
+            SELECT due.person FROM (
+                SELECT person, due_at FROM inbox WHERE state = {InboxState.Waiting} AND due_at <= @now
+                UNION ALL
+                SELECT person, due_at FROM outbox WHERE due_at <= @now
+                AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.person = outbox.person AND earlier.seq < outbox.seq)
+            ) due LEFT JOIN conversation_lease lease ON lease.person = due.person
+            WHERE lease.person IS NULL OR lease.lease_until <= {batch.Dialect.Now}
+            GROUP BY due.person ORDER BY MIN(due.due_at) LIMIT @limit
+            """,
+            static row => new PersonId(row.GetGuid(0)),
+            ("@now", clock.GetUtcNow()), ("@limit", limit));
+        await database.ReadAsync(batch, ct);
+        return due.Rows;
+    }
+
+    /// <summary>Takes back the leases of a process that died, where no other process can be alive.</summary>
+    public Task ReleaseAbandonedAsync(CancellationToken ct)
+    {
+        if (!database.OneProcess)
+        {
+            return Task.CompletedTask;
+        }
+
+        var batch = database.Batch();
+        batch.Execute("UPDATE conversation_lease SET lease_until = 0, owner = NULL WHERE lease_until <> 0");
+        return database.WriteAsync(batch, ct);
+    }
+
+    /// <summary>Everything a turn starts from.</summary>
+    private sealed class WorkQuery(SqlBatch batch, PersonId person, DateTimeOffset now)
+    {
+        private readonly SqlRows<PersonRow> _person = batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE id = @person", PersonRow.Read, ("@person", person));
+
+        private readonly SqlRows<byte[]?> _reservation =
+            batch.Query("SELECT reservation FROM conversation_lease WHERE person = @person", static row => row.BytesOrNull(0), ("@person", person));
+
+        private readonly SqlRows<InboxRow> _inbox = batch.Query(
+            $"SELECT {InboxRow.Columns} FROM inbox WHERE person = @person AND state = {InboxState.Waiting} ORDER BY seq LIMIT {MostInbox}", InboxRow.Read, ("@person", person));
+
+        private readonly SqlRows<byte[]> _dialog =
+            batch.Query("SELECT body FROM dialog WHERE person = @person AND retain_until > @now", static row => row.Bytes(0), ("@person", person), ("@now", now));
+
+        private readonly SqlRows<OutboxRow> _outbox =
+            batch.Query($"SELECT {OutboxRow.Columns} FROM outbox WHERE person = @person ORDER BY seq", OutboxRow.Read, ("@person", person));
+
+        public PendingWork? Result => _person.FirstOrDefault is { } row
+            ? new PendingWork(row, _inbox.Rows, _dialog.FirstOrDefault, _outbox.Rows, _reservation.FirstOrDefault)
+            : null;
+    }
+}
+
+/// <summary>The statements on the lease that several stores put into their transactions.</summary>
+internal static class LeaseStatements
+{
+    public const string Mine = "person = @person AND owner = @owner AND fence = @fence";
+
+    public static (string Name, object? Value)[] Of(ConversationLease lease) => [("@person", lease.Person), ("@owner", lease.Owner), ("@fence", lease.Fence)];
+
+    /// <summary>Holds the lease's row until the transaction ends, or nothing is written: somebody else owns the conversation.</summary>
+    public static void Require(SqlBatch batch, ConversationLease lease) =>
+        batch.Require($"SELECT 1 FROM conversation_lease WHERE {Mine}{batch.Dialect.Update}", Of(lease));
+
+    public static void Release(SqlBatch batch, ConversationLease lease) =>
+        batch.Execute($"UPDATE conversation_lease SET lease_until = 0, owner = NULL WHERE {Mine}", Of(lease));
+}

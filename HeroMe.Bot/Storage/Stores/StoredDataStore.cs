@@ -1,0 +1,35 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>Reads everything of one person at once, for the person.</summary>
+internal sealed class StoredDataStore(Database database)
+{
+    /// <summary>The notebook apart. Null: there is no such person (any more).</summary>
+    public async Task<StoredRows?> ReadAsync(PersonId person, CancellationToken ct)
+    {
+        var of = ("@person", (object?)person);
+        var batch = database.Batch();
+        var own = batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE id = @person", PersonRow.Read, of);
+        var until = batch.Query("SELECT retain_until FROM person WHERE id = @person", static row => row.TimeOrNull(0), of);
+        var inbox = batch.Query("SELECT id, body, retain_until FROM inbox WHERE person = @person ORDER BY seq", StoredInboxRow.Read, of);
+        var outbox = batch.Query($"SELECT {OutboxRow.Columns} FROM outbox WHERE person = @person ORDER BY seq", OutboxRow.Read, of);
+        var dialog = batch.Query("SELECT body, retain_until FROM dialog WHERE person = @person", StoredDialogRow.Read, of);
+        var cards = batch.Query($"SELECT {CardRow.Columns}, retain_until FROM card WHERE person = @person ORDER BY retain_until, id", StoredCardRow.Read, of);
+        var usage = batch.Query("SELECT tokens, retain_until FROM usage WHERE person = @person ORDER BY retain_until", StoredUsageRow.Read, of);
+        var lease = batch.Query("SELECT fence, reservation FROM conversation_lease WHERE person = @person", StoredLeaseRow.Read, of);
+        await database.ReadAsync(batch, ct);
+        return own.FirstOrDefault is not { } row
+            ? null
+            : new StoredRows(row, until.FirstOrDefault)
+            {
+                Inbox = inbox.Rows,
+                Outbox = outbox.Rows,
+                Dialog = dialog.FirstOrDefault,
+                Cards = cards.Rows,
+                Usage = usage.Rows,
+                Lease = lease.FirstOrDefault,
+            };
+    }
+}

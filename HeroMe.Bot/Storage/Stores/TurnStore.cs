@@ -1,0 +1,100 @@
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Outbox;
+using HeroMe.Bot.People;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>Writes a decided turn: all of it in one transaction, or nothing.</summary>
+internal sealed class TurnStore(Database database, NoteDeletion deletion, TimeProvider clock)
+{
+    /// <summary>False: the lease was lost or the person erased meanwhile, and nothing is written.</summary>
+    public Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct) => deletion.WriteAsync(
+        commit.Notes.Removed,
+        async () =>
+        {
+            // Nearly always the profile still stands as it was loaded; then the whole turn is one round trip. Else it is read again under a lock.
+            if (commit.LoadedProfile is { } loaded)
+            {
+                var once = database.Batch();
+                PersonStatements.RequireProfile(once, commit.Lease.Person, commit.Epoch, loaded);
+                LeaseStatements.Require(once, commit.Lease);
+                Add(once, commit, loaded);
+                if (await database.WriteAsync(once, ct))
+                {
+                    return true;
+                }
+            }
+
+            return await CommitOverAsync(commit, ct);
+        },
+        ct);
+
+    /// <summary>Commits over a profile that a tap or an arriving message may have changed since the turn was loaded.</summary>
+    private Task<bool> CommitOverAsync(TurnCommit commit, CancellationToken ct)
+    {
+        var first = database.Batch();
+        PersonStatements.Require(first, commit.Lease.Person, commit.Epoch, toWrite: commit.Profile is not null);
+        var stands = PersonStatements.Hold(first, commit.Lease.Person, commit.Epoch, toWrite: commit.Profile is not null);
+        LeaseStatements.Require(first, commit.Lease);
+        return database.WriteAsync(
+            first,
+            () =>
+            {
+                var writes = database.Batch();
+                Add(writes, commit, stands.FirstOrDefault?.Bytes ?? []);
+                return writes;
+            },
+            ct);
+    }
+
+    private void Add(SqlBatch batch, TurnCommit commit, byte[] profile)
+    {
+        var person = ("@person", (object?)commit.Lease.Person);
+        foreach (var id in commit.InboxDone)
+        {
+            batch.Execute($"UPDATE inbox SET state = {InboxState.Done}, body = NULL WHERE id = @id AND person = @person AND state = {InboxState.Waiting}", ("@id", id), person);
+        }
+
+        if (commit.Dialog is { Length: 0 })
+        {
+            batch.Execute("DELETE FROM dialog WHERE person = @person", person);
+        }
+        else if (commit.Dialog is not null)
+        {
+            batch.Execute(
+                """
+                INSERT INTO dialog (person, body, retain_until) VALUES (@person, @body, @retain)
+                ON CONFLICT (person) DO UPDATE SET body = excluded.body, retain_until = excluded.retain_until
+                """,
+                person, ("@body", commit.Dialog), ("@retain", commit.DialogRetainUntil));
+        }
+
+        var after = commit.Profile?.Invoke(profile) ?? profile;
+        if (commit.Profile is not null)
+        {
+            PersonStatements.SaveProfile(batch, commit.Lease.Person, after);
+        }
+
+        foreach (var row in commit.Outbox)
+        {
+            batch.Execute(
+                "INSERT INTO outbox (id, person, body, reservation, attempts, due_at) VALUES (@id, @person, @body, @reservation, 0, @now)",
+                ("@id", row.Id), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", clock.GetUtcNow()));
+        }
+
+        if (commit.Outbox.Any(row => row.Reservation is not null))
+        {
+            batch.Execute("UPDATE conversation_lease SET reservation = NULL WHERE person = @person", person);
+        }
+
+        foreach (var card in commit.Cards)
+        {
+            batch.Execute(
+                "INSERT INTO card (id, person, version, body, retain_until) VALUES (@id, @person, 1, @body, @retain)",
+                ("@id", card.Id), person, ("@body", card.Body), ("@retain", card.RetainUntil));
+        }
+
+        NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes);
+        UsageStore.Add(batch, commit.Usage);
+    }
+}

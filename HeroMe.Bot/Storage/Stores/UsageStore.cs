@@ -1,0 +1,30 @@
+using HeroMe.Bot.People;
+
+namespace HeroMe.Bot.Storage;
+
+/// <summary>Model tokens of a person or of a tenant on one day, under keyed hashes.</summary>
+internal sealed class UsageStore(Database database)
+{
+    /// <summary>Tokens counted so far; absent means none.</summary>
+    public async Task<long> ReadAsync(byte[] id, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var found = batch.Query("SELECT tokens FROM usage WHERE id = @id", static row => row.GetInt64(0), ("@id", id));
+        await database.ReadAsync(batch, ct);
+        return found.FirstOrDefault;
+    }
+
+    /// <summary>Adds to counters in the transaction of a turn.</summary>
+    internal static void Add(SqlBatch batch, IEnumerable<UsageAdd> counters)
+    {
+        foreach (var add in counters)
+        {
+            batch.Execute(
+                """
+                INSERT INTO usage (id, person, tokens, retain_until) VALUES (@id, @person, @tokens, @retain)
+                ON CONFLICT (id) DO UPDATE SET tokens = usage.tokens + excluded.tokens
+                """,
+                ("@id", add.Id), ("@person", add.Person), ("@tokens", add.Tokens), ("@retain", add.RetainUntil));
+        }
+    }
+}

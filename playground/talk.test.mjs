@@ -72,9 +72,9 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
   });
 
   step('the tap erases, and the card can not be tapped again', 'erased', async () => {
-    const asked = await teams.bubbles();
+    const asked = await teams.messages();
     const turn = await teams.tap(eraseButton(asked.at(-1)));
-    const card = turn.bubbles[asked.length - 1];
+    const card = turn.messages[asked.length - 1];
     assert.match(card.text, ERASED);
     assert.deepEqual(card.buttons, [], 'the card is read-only now');
   });
@@ -140,7 +140,7 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
     try {
       const turn = await teams.write('今日の会議で何も言えませんでした。連絡先は hanako@example.co.jp です');
       assert.ok(onlyAnswer(turn).includes(sentences.join('')), shown(turn));
-      assert.ok(turn.fresh.find((bubble) => !bubble.isCard).isMarkedAsAi, shown(turn));
+      assert.ok(turn.fresh.find((message) => !message.isCard).isMarkedAsAi, shown(turn));
       assert.match(turn.steps[0], /お話を読んでいます/, 'a line waits while the model writes');
       assert.ok(turn.after <= 8000, `answered after ${turn.after} ms`);
       assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'one answer is asked for; the other question is the reading for danger');
@@ -156,7 +156,7 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
 
   it('what the bot wrote itself is not marked', async () => {
     const turn = await teams.write('あなたは人間ですか?');
-    const answer = turn.fresh.find((bubble) => !bubble.isCard);
+    const answer = turn.fresh.find((message) => !message.isCard);
     assert.match(answer.text, /AI/);
     assert.ok(!answer.isMarkedAsAi, shown(turn));
     assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'no other answer is asked for');
@@ -186,7 +186,7 @@ describe('talking with HERO Me at night', { timeout: 120_000 }, () => {
     try {
       const turn = await teams.write('最近ずっともやもやしています');
       assert.match(onlyAnswer(turn), JAPANESE);
-      assert.ok(turn.fresh.every((bubble) => !bubble.isCard), shown(turn));
+      assert.ok(turn.fresh.every((message) => !message.isCard), shown(turn));
       for (const wish of WISHES) assert.ok(!await teams.offers(wish), `${wish} cannot be tapped`);
     } finally {
       await teams.shot('night');
@@ -196,15 +196,15 @@ describe('talking with HERO Me at night', { timeout: 120_000 }, () => {
 
 /** The one text the bot answered with. The question how to talk may stand beside the first one as a card. */
 function onlyAnswer(turn) {
-  const texts = turn.fresh.filter((bubble) => !bubble.isCard);
-  const cards = turn.fresh.filter((bubble) => bubble.isCard);
+  const texts = turn.fresh.filter((message) => !message.isCard);
+  const cards = turn.fresh.filter((message) => message.isCard);
   assert.equal(texts.length, 1, shown(turn));
   assert.ok(cards.length <= 1 && cards.every((card) => /どんなふうに話しましょうか|How shall we talk|保存しますか|Shall I save/.test(card.text)), shown(turn));
   return texts[0].text;
 }
 
-function eraseButton(bubble) {
-  return bubble?.buttons.find((label) => ERASED.test(label) && !/ない|やめ/.test(label));
+function eraseButton(message) {
+  return message?.buttons.find((label) => ERASED.test(label) && !/ない|やめ/.test(label));
 }
 
 function shown(turn) {

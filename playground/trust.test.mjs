@@ -91,7 +91,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       counsels(await teams.write(say.first));
       counsels(await teams.tap(say.wish));
       counsels(await teams.write(say.second));
-      assert.match(lastCard(await teams.bubbles()).text, say.consent.title);
+      assert.match(lastCard(await teams.messages()).text, say.consent.title);
     });
 
     step('saved, from the next message on', 'consent-kept', async () => {
@@ -105,10 +105,10 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       await teams.shot('privacy-card');
       for (const label of say.privacy.switches) await teams.switch(label, false);
       const turn = await teams.tap(say.privacy.save);
-      const card = turn.bubbles.findLast((bubble) => say.privacy.saved.test(bubble.text));
+      const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
       assert.equal(card?.text.match(say.privacy.off)?.length, say.privacy.switches.length, shown(turn));
       assert.deepEqual(card.buttons, []);
-      assert.match(lastCard(turn.bubbles).text, say.privacy.purge);
+      assert.match(lastCard(turn.messages).text, say.privacy.purge);
       await teams.shot('purge-card');
       await teams.tap(say.privacy.leave);
       counsels(await teams.write(say.between));
@@ -118,14 +118,14 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       await teams.write(say.privacy.word);
       for (const label of say.privacy.switches) await teams.switch(label, true);
       const turn = await teams.tap(say.privacy.save);
-      const card = turn.bubbles.findLast((bubble) => say.privacy.saved.test(bubble.text));
+      const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
       assert.equal(card?.text.match(say.privacy.on)?.length, say.privacy.switches.length, shown(turn));
       counsels(await teams.write(say.again));
     });
 
     step('what is kept is shown in plain words', 'data', async () => {
       const turn = await teams.write(say.data.word);
-      const card = lastCard(turn.bubbles);
+      const card = lastCard(turn.messages);
       assert.match(card.text, say.data.title);
       for (const kind of [say.data.words, say.data.answers]) assert.ok(card.text.includes(kind), shown(turn));
     });
@@ -133,7 +133,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('one record is corrected', 'data-corrected', async () => {
       let list = await teams.tap(say.data.items);
       await teams.shot('data-items');
-      while (!lastCard(list.bubbles).text.includes(say.kept.slice(0, 12))) list = await teams.tap(say.data.older);
+      while (!lastCard(list.messages).text.includes(say.kept.slice(0, 12))) list = await teams.tap(say.data.older);
       await teams.choose(beginning(say.kept));
       await teams.tap(say.data.open);
       await teams.shot('data-item');
@@ -144,11 +144,11 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('one record is deleted', 'data-removed', async () => {
       await teams.write(say.data.word);
       let list = await teams.tap(say.data.items);
-      while (!lastCard(list.bubbles).text.includes(say.data.correction.slice(0, 12))) {
-        assert.ok(!lastCard(list.bubbles).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
+      while (!lastCard(list.messages).text.includes(say.data.correction.slice(0, 12))) {
+        assert.ok(!lastCard(list.messages).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
         list = await teams.tap(say.data.older);
       }
-      assert.ok(!lastCard(list.bubbles).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
+      assert.ok(!lastCard(list.messages).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
       await teams.choose(beginning(say.data.correction));
       saysLast(await teams.tap(say.data.remove), say.data.removed);
     });
@@ -156,7 +156,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('who is told and who can see gets a short, true answer', 'questions', async () => {
       for (const [question, answer] of say.questions) {
         const turn = await teams.write(question);
-        const text = turn.fresh.find((bubble) => !bubble.isCard)?.text ?? '';
+        const text = turn.fresh.find((message) => !message.isCard)?.text ?? '';
         assert.match(text, answer, shown(turn));
         assert.match(text, /Teams/, 'and what is not in our hands is said too');
         assert.ok(say.looksRight(text), text);
@@ -166,7 +166,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('how to be spoken to changes in words', 'settings-spoken', async () => {
       for (const [wish, answer] of say.settings.spoken) {
         const turn = await teams.write(wish);
-        assert.match(turn.fresh.map((bubble) => bubble.text).join('\n'), answer, shown(turn));
+        assert.match(turn.fresh.map((message) => message.text).join('\n'), answer, shown(turn));
       }
     });
 
@@ -180,7 +180,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       await teams.switch(settings.notices, false);
       const turn = await teams.tap(settings.save);
       closed(turn, settings.saved);
-      assert.ok(lastCard(turn.bubbles).text.includes(settings.name[1]), shown(turn));
+      assert.ok(lastCard(turn.messages).text.includes(settings.name[1]), shown(turn));
     });
 
     step('a kind is deleted', 'data-kind', async () => {
@@ -194,7 +194,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('all is given to the person as text', 'data-export', async () => {
       await teams.write(say.data.word);
       const turn = await teams.tap(say.data.export);
-      const texts = turn.fresh.filter((bubble) => !bubble.isCard).map((bubble) => bubble.text);
+      const texts = turn.fresh.filter((message) => !message.isCard).map((message) => message.text);
       assert.equal(texts.length, 2, shown(turn));
       assert.ok(texts.every((text) => text.includes(say.again)), shown(turn));
       assert.ok(texts.every((text) => !text.includes(say.kept) && !text.includes(say.data.correction)), shown(turn));
@@ -214,7 +214,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     });
 
     step('a period is deleted', 'data-period', async () => {
-      assert.match(lastCard((await teams.write(say.data.period)).bubbles).text, say.data.periodAsked);
+      assert.match(lastCard((await teams.write(say.data.period)).messages).text, say.data.periodAsked);
       await teams.shot('data-period-asked');
       saysLast(await teams.tap(say.data.erase), say.data.removed);
     });
@@ -222,17 +222,17 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
     step('everything is deleted once the person confirms', 'erased', async () => {
       await teams.write(say.data.word);
       const asked = await teams.tap(say.data.everything);
-      assert.match(lastCard(asked.bubbles).text, say.erase.title);
+      assert.match(lastCard(asked.messages).text, say.erase.title);
       await teams.shot('erase-asked');
       const turn = await teams.tap(say.erase.yes);
-      const card = turn.bubbles.findLast((bubble) => say.erase.done.test(bubble.text));
+      const card = turn.messages.findLast((message) => say.erase.done.test(message.text));
       assert.deepEqual(card?.buttons, [], shown(turn));
     });
 
     step('nothing is there after it', 'nothing-there', async () => {
       const turn = await teams.write(say.data.word);
-      assert.match(lastCard(turn.bubbles).text, say.data.none);
-      assert.ok(!lastCard(turn.bubbles).text.includes(say.settings.name[1]), shown(turn));
+      assert.match(lastCard(turn.messages).text, say.data.none);
+      assert.ok(!lastCard(turn.messages).text.includes(say.settings.name[1]), shown(turn));
     });
 
     step('whoever starts anew is counselled and asked again, and may say no', 'not-kept', async () => {
@@ -242,7 +242,7 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
       closed(await teams.tap(say.consent.no), say.consent.notSaved);
       counsels(await teams.write(say.between));
       const turn = await teams.write(say.data.word);
-      assert.ok(!lastCard(turn.bubbles).text.includes(say.data.words), shown(turn));
+      assert.ok(!lastCard(turn.messages).text.includes(say.data.words), shown(turn));
     });
 
     // A picture of every step, above all of the one that failed.
@@ -258,25 +258,25 @@ for (const [language, say] of Object.entries(LANGUAGES)) {
 
     /** The bot answers in the person's language, with words and not only with a card. */
     function counsels(turn) {
-      const texts = turn.fresh.filter((bubble) => !bubble.isCard);
+      const texts = turn.fresh.filter((message) => !message.isCard);
       assert.ok(texts.length > 0, shown(turn));
       for (const { text } of turn.fresh) assert.ok(say.looksRight(text), text);
     }
   });
 }
 
-function lastCard(bubbles) {
-  return bubbles.findLast((bubble) => bubble.isCard) ?? { text: '', buttons: [] };
+function lastCard(messages) {
+  return messages.findLast((message) => message.isCard) ?? { text: '', buttons: [] };
 }
 
 /** The card that was tapped says so, and cannot be tapped again. */
 function closed(turn, words) {
-  const card = turn.bubbles.findLast((bubble) => bubble.isCard && words.test(bubble.text));
+  const card = turn.messages.findLast((message) => message.isCard && words.test(message.text));
   assert.deepEqual(card?.buttons, [], shown(turn));
 }
 
 function saysLast(turn, words) {
-  assert.match(turn.fresh.map((bubble) => bubble.text).join('\n'), words, shown(turn));
+  assert.match(turn.fresh.map((message) => message.text).join('\n'), words, shown(turn));
 }
 
 /** A line of the list of records shows when, what, and how the words begin. */

@@ -82,7 +82,7 @@ public sealed class MyDataTests : IAsyncLifetime
         await _bot.Until(() => person.Answers.Contains(Ja("MyData.Corrected")), "the correction");
         var record = Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said, NoteKind.Answered));
         Assert.Equal("配置が変わる話がありました", record.Text.Reveal());
-        Assert.DoesNotContain(Secret, ExportOf(await _bot.HoldingsAsync(person)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, ExportOf(await _bot.StoredDataAsync(person)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,13 +90,13 @@ public sealed class MyDataTests : IAsyncLifetime
     {
         var person = await TalkingPersonAsync();
         var answered = person.Chat.Single(b => b.Card is null && b.Text.Length > 0).Id;
-        Assert.NotNull((await _bot.HoldingsAsync(person)).Talk);
+        Assert.NotNull((await _bot.StoredDataAsync(person)).Talk);
         await AskAsync(person, "記録を見せて", "MyData.KindSaid");
         await TapAsync(person, "MyData.ButtonRemove", ("item", "1"));
         await _bot.Until(() => person.Answers.Any(a => a == Ja("MyData.Removed", 2)), "the deletion");
         await _bot.Until(() => person.Chat.All(b => b.Id != answered), "the bubble taken back");
         await _bot.Until(() => !person.Chat.Any(b => b.CardText.Contains(Secret, StringComparison.Ordinal)), "the list taken back");
-        var held = await _bot.HoldingsAsync(person);
+        var held = await _bot.StoredDataAsync(person);
         Assert.Empty(held.Records.Where(note => note.Kind is NoteKind.Said or NoteKind.Answered));
         Assert.Null(held.Talk);
         Assert.DoesNotContain(Secret, ExportOf(held), StringComparison.Ordinal);

@@ -19,12 +19,12 @@ internal static class Inside
     public static async Task<bool> IsKnownAsync(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(person), CancellationToken.None) is not null;
 
-    public static async Task<StoredData> HoldingsAsync(this BotHost bot, Person person) =>
+    public static async Task<StoredData> StoredDataAsync(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<IStoredDataReader>().ReadAsync((await bot.KnownAsync(person)).Id, CancellationToken.None)
         ?? throw new InvalidOperationException("The person was erased.");
 
     public static async Task<IReadOnlyList<Note>> RecordsAsync(this BotHost bot, Person person, params NoteKind[] kinds) =>
-        [.. (await bot.HoldingsAsync(person)).Records.Where(note => kinds.Length == 0 || kinds.Contains(note.Kind))];
+        [.. (await bot.StoredDataAsync(person)).Records.Where(note => kinds.Length == 0 || kinds.Contains(note.Kind))];
 
     public static async Task StandsAsync(this BotHost bot, Person person, Func<PersonState, PersonState> change)
     {

@@ -82,5 +82,5 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         Assert.True(await _bot.Services.GetRequiredService<NoteStore>().KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
     }
 
-    private async Task<string> ExportAsync(Person person) => Export.Text(await _bot.HoldingsAsync(person), Language.Japanese, ExportForm.Json);
+    private async Task<string> ExportAsync(Person person) => Export.Text(await _bot.StoredDataAsync(person), Language.Japanese, ExportForm.Json);
 }

@@ -130,7 +130,7 @@ public sealed class DeletedStaysDeletedTests : IAsyncLifetime
         Assert.Empty(erasing.Answers);
         Assert.Empty(leaving.Answers);
         Assert.False(await bot.IsKnownAsync(erasing));
-        Assert.Empty((await bot.HoldingsAsync(leaving)).Unsent);
+        Assert.Empty((await bot.StoredDataAsync(leaving)).Unsent);
     }
 
     private async Task<Person> TalkingAsync(BotHost bot)
@@ -151,10 +151,10 @@ public sealed class DeletedStaysDeletedTests : IAsyncLifetime
         await again.Says("はい");
         await bot.Until(() => again.Answers.Contains(Words.Of(Language.Japanese, "MyData.Removed", 2)), "the deletion");
         await bot.Quiet(TimeSpan.FromSeconds(2));
-        Assert.Null((await bot.HoldingsAsync(person)).Talk);
+        Assert.Null((await bot.StoredDataAsync(person)).Talk);
     }
 
-    private static async Task<string> ExportAsync(BotHost bot, Person person) => Export.Text(await bot.HoldingsAsync(person), Language.Japanese, ExportForm.Json);
+    private static async Task<string> ExportAsync(BotHost bot, Person person) => Export.Text(await bot.StoredDataAsync(person), Language.Japanese, ExportForm.Json);
 
     private static NoteInsert Insert(Databases store) => new(
         Guid.NewGuid(), Guid.NewGuid().ToByteArray(), null, System.Security.Cryptography.RandomNumberGenerator.GetBytes(300), store.Clock.GetUtcNow().AddDays(90));

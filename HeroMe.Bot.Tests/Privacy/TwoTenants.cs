@@ -75,7 +75,7 @@ public sealed class TwoTenants : IAsyncLifetime
     /// <summary>All that is stored about Hanako, without the times of looking.</summary>
     internal async Task<string> StateAsync()
     {
-        var held = await _bot.HoldingsAsync(Hanako);
+        var held = await _bot.StoredDataAsync(Hanako);
         return Export.Text(held with { At = DateTimeOffset.UnixEpoch }, Language.Japanese, ExportForm.Json);
     }
 

@@ -115,12 +115,12 @@ public sealed class HousekeepingTests : IAsyncLifetime
         Assert.Equal(2, await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None));
         var after = new[] { (await bot.KnownAsync(calm)).Row.Profile!, (await bot.KnownAsync(troubled)).Row.Profile! };
         Assert.All(before.Zip(after), pair => Assert.NotEqual(pair.First, pair.Second));
-        var risk = (await bot.HoldingsAsync(troubled)).State.Risk!;
+        var risk = (await bot.StoredDataAsync(troubled)).State.Risk!;
         Assert.Equal((RiskLevel.None, "", true), (risk.Level, risk.Category, risk.MayFollowUp));
 
         await bot.StandsAsync(troubled, s => s with { Risk = new RiskState { Level = RiskLevel.Red, Until = now.AddHours(-49), NudgesStoppedUntil = now.AddHours(-1) } });
         await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
-        Assert.Null((await bot.HoldingsAsync(troubled)).State.Risk);
+        Assert.Null((await bot.StoredDataAsync(troubled)).State.Risk);
         Assert.All([.. await bot.RecordsAsync(calm), .. await bot.RecordsAsync(troubled)], note => Assert.Equal((NoteKind.Access, "2"), (note.Kind, note.Fields["times"])));
         Assert.Equal(2, (await bot.RecordsAsync(calm)).Count + (await bot.RecordsAsync(troubled)).Count);
     }
@@ -135,7 +135,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         var last = bot.Clock.GetUtcNow().AddDays(-days);
         await bot.StandsAsync(person, s => s with { Use = new UseRecord { TalkStartedAt = last, LastTurnAt = last, TurnsInTalk = 3, Days = 1 } });
         await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
-        Assert.Equal(stays, (await bot.HoldingsAsync(person)).State.Use is not null);
+        Assert.Equal(stays, (await bot.StoredDataAsync(person)).State.Use is not null);
     }
 
     [Fact]

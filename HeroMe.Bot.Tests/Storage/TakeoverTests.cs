@@ -102,7 +102,7 @@ public sealed class TakeoverTests
     /// <summary>Everything the person can be told about what is stored, as one text.</summary>
     private static async Task<string> ToldAsync(BotHost bot, Harness.Person person)
     {
-        var held = await bot.HoldingsAsync(person);
+        var held = await bot.StoredDataAsync(person);
         Assert.NotNull(held.Talk);
         Assert.Contains(held.Records, note => note.Text.Reveal() == "残した記録");
         Assert.Contains(held.Records, note => note.TeamsMessageId is not null);

@@ -21,6 +21,8 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
     /// <summary>Teams tells that Stop was pressed only in answer to a request: while there is no content, the status goes on.</summary>
     internal static readonly TimeSpan StatusEvery = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stopped = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _gate = new();
@@ -37,8 +39,11 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
 
     public PersonalText Shown { get; private set; } = PersonalText.Empty;
 
-    /// <summary>The message that holds the place of this turn's answer.</summary>
+    /// <summary>The message in Teams that this turn's reply will be put onto; null when none was opened.</summary>
     public Reservation? Reservation { get; private set; } = existing;
+
+    /// <summary>True when the database knows the reservation, so that the next owner of the lease finds it if this turn is not committed.</summary>
+    public bool IsStored { get; private set; } = existing is not null;
 
     public void Begin()
     {
@@ -64,6 +69,29 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         _over = true;
         await _ended.CancelAsync();
         await _pump.WaitAsync(ct);
+    }
+
+    /// <summary>
+    /// For a turn that was not previewed: opens the message of its reply now, so that its id is stored by the commit itself and not by a
+    /// transaction of its own. Best effort: where Teams does not open one in time, the delivery does.
+    /// </summary>
+    public async Task ReserveAsync(CancellationToken ct)
+    {
+        if (_begun || Reservation is not null)
+        {
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource(LongestReserve, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
+        try
+        {
+            Reservation = await stream.OpenAsync(place.To, place.StatusTexts[0], either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Teams is slow today; the reply must not wait for it to be committed.
+        }
     }
 
     /// <summary>The answer itself is a request like any other: it keeps the distance too.</summary>
@@ -96,7 +124,8 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
             // even if the turn has just ended: the next one puts its answer there, and no status text is left behind.
             Reservation = opened;
             _free = clock.GetUtcNow() + Pace;
-            if (await place.Reserve(opened, CancellationToken.None) && opened.Streamed)
+            IsStored = await place.Reserve(opened, CancellationToken.None);
+            if (IsStored && opened.Streamed)
             {
                 await StreamAsync(opened, ct);
             }

@@ -43,7 +43,7 @@ internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger l
             }
             catch (StoreUnavailableException)
             {
-                // The lane sweep says so already; ten minutes later is early enough.
+                // OrphanedWorkRecovery says so already; ten minutes later is early enough.
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -3,7 +3,7 @@ using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Schedule;
 
-/// <summary>Finds what no lane is working on: messages left by a process that died, answers whose delivery was put off.</summary>
+/// <summary>Finds what nobody is working on: messages left by a process that died, answers whose delivery was put off.</summary>
 internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, ConversationQueues queues, TimeProvider clock, ILogger<OrphanedWorkRecovery> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);

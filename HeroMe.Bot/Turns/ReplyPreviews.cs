@@ -6,7 +6,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Makes the preview of a turn, and clears away what it showed when the turn comes to nothing.</summary>
-internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, TimeProvider clock)
+internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, IImmediateSender sender, TimeProvider clock)
 {
     private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -35,7 +35,12 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
         try
         {
             await preview.EndAsync(patience.Token);
-            if (preview.Reservation is { } shown && !await persons.IsKnownAsync(opened.Person.Id, patience.Token))
+            if (preview is { Reservation: { } opening, IsStored: false })
+            {
+                // Nobody will find it, and nothing but a status text stands in it.
+                await sender.DeleteAsync(opened.Person.Profile.Address, opening.Id, patience.Token);
+            }
+            else if (preview.Reservation is { } shown && !await persons.IsKnownAsync(opened.Person.Id, patience.Token))
             {
                 await preview.KeepDistanceAsync(patience.Token);
                 var item = new DeliveryItem(DeliveryKind.Answer, ReplyPlacement.Ended(LanguageOf(opened)), shown, "");

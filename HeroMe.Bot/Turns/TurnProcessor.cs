@@ -49,6 +49,16 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
 
         var person = opened.Person;
         await preview.EndAsync(time.ConversationQueue);
+        if (decision.Answers is [{ Kind: DeliveryKind.Answer }, ..])
+        {
+            await preview.ReserveAsync(time.ConversationQueue);
+            if (!time.Deadline.IsCancellationRequested)
+            {
+                // Danger was read in a newer message meanwhile: this reply is no longer right.
+                time.Turn.ThrowIfCancellationRequested();
+            }
+        }
+
         var answers = ReplyPlacement.Of(decision.Answers, preview, decision.Language);
 
         // How long the talk is remembered follows what holds after this turn: who has just said no is not remembered for months.

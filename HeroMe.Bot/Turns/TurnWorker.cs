@@ -7,7 +7,7 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Owns a person's conversation for a while: takes what waits as one turn, decides it, commits it, delivers it, until nothing is left.</summary>
-internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, TurnProcessor book, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit pace, ILogger<TurnWorker> log)
+internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, TurnProcessor processor, OutboxDispatcher outbox, ReplyPreviews previews, TurnRateLimit rateLimit, ILogger<TurnWorker> log)
 {
     /// <summary>A turn's own deadline; the HTTP request that brought the message is long answered.</summary>
     internal static readonly TimeSpan TurnDeadline = TimeSpan.FromSeconds(120);
@@ -20,7 +20,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
             return;
         }
 
-        await using var keeper = new LeaseKeeper(leases, claimed.Lease, pace.Clock);
+        await using var keeper = new LeaseKeeper(leases, claimed.Lease, rateLimit.Clock);
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, keeper.Lost);
         queue.BeginWork(held);
         try
@@ -53,14 +53,14 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
     /// <summary>One turn. False when nothing waits, or what waits must wait longer.</summary>
     private async Task<bool> StepAsync(LeaseKeeper keeper, PendingWork work, ConversationQueue queue, CancellationToken ct)
     {
-        var opened = book.Open(work);
+        var opened = processor.Open(work);
         queue.Owner = opened.Person.Profile.Address;
         if (work.Outbox.Count > 0 && !await outbox.DeliverLeftOversAsync(keeper.Lease, opened.Person, work.Outbox, ct))
         {
             return false;
         }
 
-        if (opened.Batch.Count == 0 || await pace.MustWaitAsync(opened, ct))
+        if (opened.Batch.Count == 0 || await rateLimit.MustWaitAsync(opened, ct))
         {
             return false;
         }
@@ -69,25 +69,25 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         return await TurnAsync(keeper, queue, opened, isLast, ct) && !isLast;
     }
 
-    /// <summary>Decides, commits and delivers. False when the lane must not go on by itself.</summary>
+    /// <summary>Decides, commits and delivers. False when the conversation must not go on by itself.</summary>
     /// <param name="isLast">Nothing else waited when the turn began: the lease goes back together with the last delivery.</param>
     private async Task<bool> TurnAsync(LeaseKeeper keeper, ConversationQueue queue, OpenedTurn opened, bool isLast, CancellationToken ct)
     {
         var lease = keeper.Lease;
-        using var deadline = new CancellationTokenSource(TurnDeadline, pace.Clock);
+        using var deadline = new CancellationTokenSource(TurnDeadline, rateLimit.Clock);
         using var turn = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         await using var preview = previews.Of(lease, opened, turn.Token);
         var committed = false;
         try
         {
-            // Another process may own the lane now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
-            if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } page && await turns.CommitAsync(page.Commit(lease), ct))
+            // Another process may own the conversation now, or the person erased everything meanwhile: then nothing is written, and nothing is said.
+            if (await DecideAsync(queue, opened, preview, new Turning(turn, deadline.Token, ct)) is { } prepared && await turns.CommitAsync(prepared.Commit(lease), ct))
             {
                 committed = true;
-                page.Written?.Invoke();
+                prepared.Written?.Invoke();
                 await preview.KeepDistanceAsync(ct);
-                var delivered = await outbox.DeliverAsync(lease, opened.Person, page.Answers, release: isLast, ct);
-                if (delivered && isLast && page.Answers.Count > 0)
+                var delivered = await outbox.DeliverAsync(lease, opened.Person, prepared.Answers, release: isLast, ct);
+                if (delivered && isLast && prepared.Answers.Count > 0)
                 {
                     await keeper.ReleasedAsync();
                 }
@@ -112,11 +112,11 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         queue.Enter(time.Turn);
         try
         {
-            return await book.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.ConversationQueue));
+            return await processor.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.ConversationQueue));
         }
         catch (OperationCanceledException) when (queue.WasCancelled)
         {
-            // The message that overtook this turn is being stored; it wakes the lane again and covers these messages too.
+            // The message that overtook this turn is being stored; it wakes the queue again and covers these messages too.
             return null;
         }
         finally
@@ -127,6 +127,6 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
 
     private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of lane {Person} was lost; its next owner goes on")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of conversation {Person} was lost; its next owner goes on")]
     private partial void LeaseLost(PersonId person);
 }

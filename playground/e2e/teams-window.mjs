@@ -57,11 +57,11 @@ class TeamsWindow {
   }
 
   /** What the bot has said in the open chat, oldest first. */
-  bubbles() {
-    // Only bubbles of others name an author; the person's own do not. The header and the bubble are siblings.
+  messages() {
+    // Only messages of others name an author; the person's own do not. The header and the message are siblings.
     return this.#page.getByLabel('Message author', { exact: true }).evaluateAll((authors) => authors.map((author) => {
       const body = author.closest('[aria-label="Message header"]').nextElementSibling;
-      // Every bubble carries a progress bar, also cards and finished answers; it has no height unless the answer is still streaming.
+      // Every message carries a progress bar, also cards and finished answers; it has no height unless the answer is still streaming.
       const bar = body.querySelector('[role="progressbar"][aria-label="Loading"]');
       return {
         text: body.innerText.trim(),
@@ -80,25 +80,25 @@ class TeamsWindow {
    * `after` is the time until the last visible change, `steps` what was to be read at each change.
    */
   async turn(act, { quiet = this.#quiet, patience = 20_000 } = {}) {
-    const before = await this.bubbles();
+    const before = await this.messages();
     const begun = Date.now();
     await act();
     let seen = JSON.stringify(before);
     let changed = begun;
     const steps = [];
     for (;;) {
-      const bubbles = await this.bubbles();
-      const now = JSON.stringify(bubbles);
+      const messages = await this.messages();
+      const now = JSON.stringify(messages);
       if (now !== seen) {
         [seen, changed] = [now, Date.now()];
-        steps.push(bubbles.slice(before.length).map((bubble) => bubble.text).join('\n'));
+        steps.push(messages.slice(before.length).map((message) => message.text).join('\n'));
       }
-      const spoke = changed > begun && !bubbles.some((bubble) => bubble.isStreaming);
+      const spoke = changed > begun && !messages.some((message) => message.isStreaming);
       if (spoke && Date.now() - changed >= quiet) {
-        return { bubbles, fresh: bubbles.slice(before.length), after: changed - begun, steps };
+        return { messages, fresh: messages.slice(before.length), after: changed - begun, steps };
       }
       if (Date.now() - begun > patience) {
-        throw new Error(`the bot did not come to rest within ${patience / 1000} s; it shows:\n${JSON.stringify(bubbles, null, 1)}`);
+        throw new Error(`the bot did not come to rest within ${patience / 1000} s; it shows:\n${JSON.stringify(messages, null, 1)}`);
       }
       await pause(50);
     }
@@ -109,11 +109,11 @@ class TeamsWindow {
     let seen = '';
     let changed = Date.now();
     while (Date.now() - changed < quiet) {
-      const now = JSON.stringify(await this.bubbles());
+      const now = JSON.stringify(await this.messages());
       if (now !== seen) [seen, changed] = [now, Date.now()];
       await pause(50);
     }
-    return this.bubbles();
+    return this.messages();
   }
 
   write(...lines) {

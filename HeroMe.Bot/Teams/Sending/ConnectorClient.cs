@@ -99,7 +99,7 @@ internal sealed partial class ConnectorClient(
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var text = await ReadAsync(response, either.Token);
-            return ConnectorAnswer.Classify((int)response.StatusCode, text, RetryAfter(response));
+            return ConnectorResponse.Classify((int)response.StatusCode, text, RetryAfter(response));
         }
         catch (HttpRequestException fault) when (NeverSent.Contains(fault.HttpRequestError))
         {

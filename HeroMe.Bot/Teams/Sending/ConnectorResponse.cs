@@ -9,7 +9,7 @@ namespace HeroMe.Bot.Teams.Sending;
 /// Reads the connector's answers. Codes hide in <c>error.code</c>, a top-level <c>errorCode</c> or a JSON text inside
 /// <c>message</c>, and many failures share one code, so fragments of the text decide.
 /// </summary>
-internal static class ConnectorAnswer
+internal static class ConnectorResponse
 {
     /// <summary>A piece of a stream that came after a later one: taken, but not shown.</summary>
     public const string OutOfOrder = "ContentStreamSequenceOrderPreConditionFailed";

@@ -3,9 +3,9 @@ using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Teams.Sending;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Sending;
 
-public sealed class DeliveryTests : IDisposable
+public sealed class TeamsClientTests : IDisposable
 {
     private const string Envelope = """
         "channelId":"msteams","conversation":{"id":"a:1/2"},"from":{"id":"28:bot"},"recipient":{"id":"29:person"}

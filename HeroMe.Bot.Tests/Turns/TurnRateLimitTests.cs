@@ -4,7 +4,7 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Turns;
 
-public sealed class TurnPaceTests
+public sealed class TurnRateLimitTests
 {
     private static readonly string[] Lines = ["評価の話です", "同僚の話です", "異動の話です", "残業の話です"];
 

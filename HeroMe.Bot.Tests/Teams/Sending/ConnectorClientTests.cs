@@ -4,7 +4,7 @@ using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Sending;
 
 public sealed class ConnectorClientTests : IDisposable
 {

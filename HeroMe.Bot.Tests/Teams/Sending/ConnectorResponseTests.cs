@@ -1,8 +1,8 @@
 using HeroMe.Bot.Teams.Sending;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Sending;
 
-public sealed class ConnectorAnswerTests
+public sealed class ConnectorResponseTests
 {
     private const string Stream = "ContentStreamNotAllowed";
 
@@ -58,7 +58,7 @@ public sealed class ConnectorAnswerTests
     [MemberData(nameof(Answers))]
     public void An_answer_is_understood(int status, string body, string expected)
     {
-        var outcome = ConnectorAnswer.Classify(status, body, retryAfter: null);
+        var outcome = ConnectorResponse.Classify(status, body, retryAfter: null);
 
         Assert.Equal(expected, outcome.Reason is null ? outcome.Kind.ToString() : $"{outcome.Kind} {outcome.Reason}");
         Assert.Equal(status, outcome.Status);
@@ -72,7 +72,7 @@ public sealed class ConnectorAnswerTests
     [InlineData("", null)]
     [InlineData("not json", null)]
     public void An_id_is_taken_when_there_is_one(string body, string? id) =>
-        Assert.Equal(id, ConnectorAnswer.Classify(201, body, retryAfter: null).Id);
+        Assert.Equal(id, ConnectorResponse.Classify(201, body, retryAfter: null).Id);
 
     private static string Error(string code, string message) =>
         $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}""";

@@ -4,7 +4,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Tests.Storage;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Receiving;
 
 /// <summary>Whatever is posted, the bot answers calmly and takes in the next good message.</summary>
 public sealed class MalformedBodyTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Turns;
 
-public sealed class TheRoadTests : IAsyncLifetime
+public sealed class MessageToReplyTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using Person = HeroMe.Bot.Tests.Harness.Person;
 
-namespace HeroMe.Bot.Tests.Turns;
+namespace HeroMe.Bot.Tests.CardActions;
 
 /// <summary>👍 and 👎: the form that Teams asks for, what is kept of it, and that nothing but a number leaves.</summary>
 public sealed class AnswerFeedbackTests : IAsyncLifetime

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Receiving;
 
 public sealed class TokenCheckTests : IDisposable
 {

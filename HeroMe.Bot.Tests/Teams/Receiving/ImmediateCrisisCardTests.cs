@@ -1,9 +1,9 @@
 using System.Net;
 using HeroMe.Bot.Tests.Harness;
 
-namespace HeroMe.Bot.Tests.Dialogs;
+namespace HeroMe.Bot.Tests.Teams.Receiving;
 
-public sealed class DangerAtTheDoorTests : IAsyncLifetime
+public sealed class ImmediateCrisisCardTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
 

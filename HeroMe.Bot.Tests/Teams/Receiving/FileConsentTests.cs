@@ -8,7 +8,7 @@ using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Receiving;
 
 [Trait("Capability", "C29")]
 public sealed class FileConsentTests : IAsyncLifetime

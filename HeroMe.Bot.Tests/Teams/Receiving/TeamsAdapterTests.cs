@@ -13,7 +13,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace HeroMe.Bot.Tests.Teams;
+namespace HeroMe.Bot.Tests.Teams.Receiving;
 
 public sealed class TeamsAdapterTests
 {

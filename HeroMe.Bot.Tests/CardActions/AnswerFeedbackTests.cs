@@ -66,7 +66,7 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         // The risk state is stored with the next message.
         await _person.Says("評価面談の準備をしたいです");
         await _bot.Quiet();
-        Assert.Equal(RiskLevel.Red, (await _bot.StandingOf(_person)).Risk?.Level);
+        Assert.Equal(RiskLevel.Red, (await _bot.StateOf(_person)).Risk?.Level);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class AnswerFeedbackTests : IAsyncLifetime
         Assert.Equal((200, ""), await RateAsync("dislike", $$"""{"words":"{{words}}"}""", "1700000000001"));
         await _bot.Until(() => _person.Chat.Any(b => b.CardText.StartsWith(SafetyWords.In(Language.Japanese).Cards[card].Title, StringComparison.Ordinal)), "what follows");
         await _bot.Quiet();
-        Assert.Equal(RiskLevel.Amber, (await _bot.StandingOf(_person)).Risk?.Level);
+        Assert.Equal(RiskLevel.Amber, (await _bot.StateOf(_person)).Risk?.Level);
         Assert.DoesNotContain(await NotesAsync(), n => n.Text.Reveal().Contains(words, StringComparison.Ordinal));
     }
 

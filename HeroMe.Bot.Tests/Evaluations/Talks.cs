@@ -36,7 +36,7 @@ internal static class Talks
             // Between two turns the state is only strings.
             state = GuidedState.FromAnswers(reply.State.ToAnswers());
             fallbacks += reply.Fallback ? 1 : 0;
-            goal = goal == 0 && IsThere(state.Plan, turns) ? turn : goal;
+            goal = goal == 0 && IsConfigured(state.Plan, turns) ? turn : goal;
             if (state.Step == Steps.Closed)
             {
                 break;
@@ -77,7 +77,7 @@ internal static class Talks
     }
 
     /// <summary>A confirmed sentence, two roads, a dated step in the person's own words, somebody to turn to.</summary>
-    private static bool IsThere(GuidedPlan plan, List<(bool FromPerson, string Text)> turns) =>
+    private static bool IsConfigured(GuidedPlan plan, List<(bool FromPerson, string Text)> turns) =>
         plan is { IssueConfirmed: true, Issue.Length: > 0, Roads.Count: 2, Act.Length: > 0, Contact.Length: > 0 }
         && (plan.Due is not null || plan.When.Length > 0)
         && turns.Any(t => t.FromPerson && t.Text.Contains(plan.Act, StringComparison.Ordinal));

@@ -54,9 +54,9 @@ internal sealed class CountingDatabase(Database inner) : Database
 
     public override Task<IReadOnlyList<KeyCheckRow>> ReadKeyChecksAsync(CancellationToken ct) => inner.ReadKeyChecksAsync(ct);
 
-    public override void Refuse() => inner.Refuse();
+    public override void CheckLocation() => inner.CheckLocation();
 
-    public override void TakeOver() => inner.TakeOver();
+    public override void TakeProcessLock() => inner.TakeProcessLock();
 
     public override Task<MigrationHistory> ReadMigrationHistoryAsync(CancellationToken ct) => inner.ReadMigrationHistoryAsync(ct);
 

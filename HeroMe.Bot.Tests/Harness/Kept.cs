@@ -21,7 +21,7 @@ internal static class Kept
     public static async Task<HeroMe.Bot.People.Person> OpenAsync(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");
 
-    public static async Task<PersonState> StandingOf(this BotHost bot, Person person) => (await bot.OpenAsync(person)).Profile.State;
+    public static async Task<PersonState> StateOf(this BotHost bot, Person person) => (await bot.OpenAsync(person)).Profile.State;
 
     public static async Task<IReadOnlyList<Note>> NotesOf(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<NotebookAccess>().Of(await bot.OpenAsync(person)).ReadAllAsync(CancellationToken.None);

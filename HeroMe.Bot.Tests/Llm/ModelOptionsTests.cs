@@ -92,7 +92,7 @@ public sealed class ModelOptionsTests
     {
         await using var bot = await BotHost.StartAsync();
         var model = bot.Services.GetRequiredService<ChatModel>();
-        Assert.False(model.IsThere);
+        Assert.False(model.IsConfigured);
         Assert.Equal(ModelOutcome.Off, (await ModelScene.ReadAsync(model.AskAsync(ModelScene.Prompt(), CancellationToken.None))).End.Outcome);
     }
 

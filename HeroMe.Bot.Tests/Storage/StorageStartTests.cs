@@ -53,7 +53,7 @@ public sealed class StorageStartTests
     {
         await using var store = await Databases.StartAsync("Sqlite");
         await using var second = new SqliteDatabase(store.SqliteFile, store.Clock);
-        Assert.Contains("Another process", Assert.Throws<StorageStartException>(second.TakeOver).Message, StringComparison.Ordinal);
+        Assert.Contains("Another process", Assert.Throws<StorageStartException>(second.TakeProcessLock).Message, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -62,7 +62,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
             return new CardActionResult(template.Render(id, content), null);
         }
 
-        if (CardInputScreening.Instead(template, content, tapped, follow.Now) is { } serious)
+        if (CardInputScreening.ReplacementFor(template, content, tapped, follow.Now) is { } serious)
         {
             // The crisis card was shown; this card stays open with what was typed into it.
             await WriteAsync(person, row, serious, tapped, ct);
@@ -83,7 +83,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
             return new CardActionResult(template.Render(id, answer.Content), null);
         }
 
-        answer = CardInputScreening.Beside(template, answer, tapped, follow.Now);
+        answer = CardInputScreening.WithRisk(template, answer, tapped, follow.Now);
         if (await WriteAsync(person, row, answer, tapped, ct))
         {
             return new CardActionResult(template.Render(id, answer.Content), null);

@@ -9,20 +9,20 @@ namespace HeroMe.Bot.CardActions;
 internal static class CardInputScreening
 {
     /// <summary>The answer that replaces the action's own on RED. Null when there is no RED, or when the template accepts any text: the action continues unchanged.</summary>
-    public static CardAnswer? Instead(ICardTemplate template, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
+    public static CardAnswer? ReplacementFor(ICardTemplate template, CardRecord content, IncomingCardAction tapped, DateTimeOffset now) =>
         tapped.Verdict.Tier == Tier.Red && !template.TakesAnyWords
-            ? Enters(new CardAnswer(content), tapped.Verdict, now)
+            ? ApplyRisk(new CardAnswer(content), tapped.Verdict, now)
             : null;
 
     /// <summary>Adds to the action's own answer what follows from the verdict.</summary>
-    public static CardAnswer Beside(ICardTemplate template, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
+    public static CardAnswer WithRisk(ICardTemplate template, CardAnswer answer, IncomingCardAction tapped, DateTimeOffset now) => tapped.Verdict switch
     {
-        { Tier: Tier.Red } => Enters(answer, tapped.Verdict, now),
+        { Tier: Tier.Red } => ApplyRisk(answer, tapped.Verdict, now),
         { Tier: Tier.Amber, Category: Category.SelfHarm } when !template.TakesAnyWords && answer.Chosen is null && answer.Follow is null => answer with { Chosen = RiskDialog.AskNow },
         _ => answer,
     };
 
-    private static CardAnswer Enters(CardAnswer answer, Verdict verdict, DateTimeOffset now) => answer with
+    private static CardAnswer ApplyRisk(CardAnswer answer, Verdict verdict, DateTimeOffset now) => answer with
     {
         Change = state => (answer.Change?.Invoke(state) ?? state) is var changed ? changed with { Risk = RiskState.After(changed.Risk, verdict, now) } : state,
         Chosen = answer.Chosen is null && answer.Follow is null ? RiskDialog.RedNow : answer.Chosen,

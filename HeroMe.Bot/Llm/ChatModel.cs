@@ -32,7 +32,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     private volatile bool _takesNoTemperature;
     private volatile bool _takesNoLimit;
 
-    public bool IsThere => client is not null;
+    public bool IsConfigured => client is not null;
 
     /// <summary>Streams an answer. The last event, and only the last, is <see cref="ModelEvent.Ended"/>.</summary>
     public async IAsyncEnumerable<ModelEvent> AskAsync(OutboundPrompt prompt, [EnumeratorCancellation] CancellationToken ct)

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Llm;
 
-/// <summary>Registers the access to the model. Without settings there is no <see cref="IChatClient"/>, and <see cref="ChatModel.IsThere"/> is false.</summary>
+/// <summary>Registers the access to the model. Without settings there is no <see cref="IChatClient"/>, and <see cref="ChatModel.IsConfigured"/> is false.</summary>
 internal static class LlmRegistration
 {
     public const string Client = "model";

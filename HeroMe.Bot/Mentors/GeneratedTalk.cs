@@ -34,7 +34,7 @@ internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 /// </summary>
 internal sealed class GeneratedTalk(ChatModel model)
 {
-    public bool IsThere => model.IsThere;
+    public bool IsConfigured => model.IsConfigured;
 
     public IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, CancellationToken ct) => AnswerAsync(input, OutboundPrompt.From(PromptAssembly.Assemble(input)), [], ct);
 

@@ -42,7 +42,7 @@ internal sealed class ModelClassifier(ChatModel model)
 
     private static readonly Dictionary<Language, string> Prompts = new() { [Language.Japanese] = Load("ja"), [Language.English] = Load("en") };
 
-    public bool IsThere => model.IsThere;
+    public bool IsConfigured => model.IsConfigured;
 
     /// <param name="before">The previous lines of the conversation, oldest first.</param>
     /// <param name="message">The message to judge.</param>

@@ -11,12 +11,12 @@ internal static class SafetyRegistration
         builder.Services.AddOptions<SafetyOptions>().BindConfiguration("Safety").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SafetyOptions>, SafetyOptionsCheck>();
         builder.Services.AddSingleton<ModelClassifier>();
-        builder.Services.AddHostedService<WaiversSaid>();
+        builder.Services.AddHostedService<WaiverLogging>();
     }
 }
 
 /// <summary>Logs at every start what the company has waived, so that it is not forgotten.</summary>
-internal sealed partial class WaiversSaid(IOptions<SafetyOptions> safety, IOptions<CompanyOptions> company, ILogger<WaiversSaid> log) : IHostedService
+internal sealed partial class WaiverLogging(IOptions<SafetyOptions> safety, IOptions<CompanyOptions> company, ILogger<WaiverLogging> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -23,9 +23,9 @@ internal sealed partial class StorageStart(
     {
         try
         {
-            database.Refuse();
+            database.CheckLocation();
             var document = await CheckKeysAsync(ct);
-            database.TakeOver();
+            database.TakeProcessLock();
             await Migrator.RunAsync(database, ct);
             await KeyChecks.RecordAsync(database, document, ct);
             keys.Use(document);

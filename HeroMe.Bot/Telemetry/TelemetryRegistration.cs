@@ -26,8 +26,8 @@ internal static class TelemetryRegistration
             return builder;
         }
 
-        builder.Services.AddOptions<CollectorOptions>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<CollectorOptions>, CollectorOptionsCheck>();
+        builder.Services.AddOptions<CollectorAddress>().Configure(options => options.Endpoint = endpoint).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<CollectorAddress>, CollectorAddressCheck>();
 
         // Other propagators would let the HTTP instrumentation write trace ids into requests whose handler switches them off.
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
@@ -55,14 +55,14 @@ internal static class TelemetryRegistration
         : new MetricStreamConfiguration { TagKeys = [.. TelemetryTags.Allowed] };
 }
 
-internal sealed class CollectorOptions
+internal sealed class CollectorAddress
 {
     public string Endpoint { get; set; } = "";
 }
 
-internal sealed class CollectorOptionsCheck : IValidateOptions<CollectorOptions>
+internal sealed class CollectorAddressCheck : IValidateOptions<CollectorAddress>
 {
-    public ValidateOptionsResult Validate(string? name, CollectorOptions options) =>
+    public ValidateOptionsResult Validate(string? name, CollectorAddress options) =>
         Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"{TelemetryRegistration.Endpoint} must be an http or https address.");

@@ -29,7 +29,7 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
     /// The turn was not committed. Normally the next process to claim the lease finds the stored reservation and puts an answer onto it. If the person
     /// has erased everything, there is no such row any more, and the shown text is replaced here.
     /// </summary>
-    public async Task LeaveAsync(ReplyPreview preview, OpenedTurn opened)
+    public async Task CleanUpAsync(ReplyPreview preview, OpenedTurn opened)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         try

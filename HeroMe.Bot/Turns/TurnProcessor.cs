@@ -23,7 +23,7 @@ internal sealed record PreparedTurn(IReadOnlyList<Reply> Answers, Func<Conversat
 }
 
 /// <summary>Unseals the inbox, has the turn decided, and seals the result.</summary>
-internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox, TurnRunner decider, DialogSealing dialogs, TurnRecords records)
+internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox, TurnRunner runner, DialogSealing dialogs, TurnRecords records)
 {
     public OpenedTurn Open(PendingWork work)
     {
@@ -40,18 +40,18 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
     public async Task<PreparedTurn?> DecideAsync(OpenedTurn opened, ReplyPreview preview, TurnTime time)
     {
         var notebook = records.Notebook(opened);
-        var decision = await decider.DecideAsync(opened, new TurnServices(notebook, preview), time);
+        var decision = await runner.DecideAsync(opened, new TurnServices(notebook, preview), time);
         if (decision.EraseEverything)
         {
-            await records.EraseAsync(opened, decision.Language, time.ConversationQueue);
+            await records.EraseAsync(opened, decision.Language, time.Queue);
             return null;
         }
 
         var person = opened.Person;
-        await preview.EndAsync(time.ConversationQueue);
+        await preview.EndAsync(time.Queue);
         if (decision.Answers is [{ Kind: DeliveryKind.Answer }, ..])
         {
-            await preview.ReserveAsync(time.ConversationQueue);
+            await preview.ReserveAsync(time.Queue);
             if (!time.Deadline.IsCancellationRequested)
             {
                 // Danger was read in a newer message meanwhile: this reply is no longer right.
@@ -63,7 +63,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
 
         // The retention of the dialog follows the consent after this turn: a person who has just refused is not remembered for months.
         var after = person with { Profile = decision.Profile?.Invoke(person.Profile) ?? person.Profile };
-        await records.KeepAsync(notebook, opened, answers, decision, time.ConversationQueue);
+        await records.KeepAsync(notebook, opened, answers, decision, time.Queue);
         return new PreparedTurn(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,

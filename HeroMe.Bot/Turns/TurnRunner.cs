@@ -33,8 +33,8 @@ internal sealed record TurnResult(
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }
 
-/// <summary>The cancellation tokens of a turn: <see cref="Turn"/> is cancelled for any reason, <see cref="Deadline"/> only when the turn took too long, <see cref="ConversationQueue"/> only when all work of the queue ends.</summary>
-internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
+/// <summary>The cancellation tokens of a turn: <see cref="Turn"/> is cancelled for any reason, <see cref="Deadline"/> only when the turn took too long, <see cref="Queue"/> only when all work of the queue ends.</summary>
+internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadline, CancellationToken Queue);
 
 /// <summary>The notebook and the preview that a turn may use.</summary>
 internal sealed record TurnServices(PersonalNotebook Notebook, IPreview Preview);

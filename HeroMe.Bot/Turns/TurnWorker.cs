@@ -101,7 +101,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         {
             if (!committed)
             {
-                await previews.LeaveAsync(preview, opened);
+                await previews.CleanUpAsync(preview, opened);
             }
         }
     }
@@ -112,7 +112,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         queue.Enter(time.Turn);
         try
         {
-            return await processor.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.ConversationQueue));
+            return await processor.DecideAsync(opened, preview, new TurnTime(time.Turn.Token, time.Deadline, time.Queue));
         }
         catch (OperationCanceledException) when (queue.WasCancelled)
         {
@@ -125,7 +125,7 @@ internal sealed partial class TurnWorker(LeaseStore leases, TurnStore turns, Tur
         }
     }
 
-    private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken ConversationQueue);
+    private sealed record Turning(CancellationTokenSource Turn, CancellationToken Deadline, CancellationToken Queue);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of conversation {Person} was lost; its next owner goes on")]
     private partial void LeaseLost(PersonId person);

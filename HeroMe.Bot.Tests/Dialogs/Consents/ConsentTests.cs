@@ -81,7 +81,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, First, Second);
         await _bot.Until(() => Asked(person).Count == 1, "the question");
         await NothingOfTheTalkIsKept(2);
-        Assert.Equal(new PersonState(), (await _bot.StandingOf(person)) with { Consent = new(), Use = null });
+        Assert.Equal(new PersonState(), (await _bot.StateOf(person)) with { Consent = new(), Use = null });
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await person.Taps(Ja("Consent.No"));
         await _bot.Quiet();
         Assert.Equal(cards, person.Chat.Count);
-        Assert.False((await _bot.StandingOf(person)).Consent.ChatStorage);
+        Assert.False((await _bot.StateOf(person)).Consent.ChatStorage);
         await Talk(person, First);
         await NothingOfTheTalkIsKept(4);
     }
@@ -183,7 +183,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Contains(Ja("Consent.Changed"), Asked(person)[0].CardText, StringComparison.Ordinal);
         Assert.Equal(4, await _bot.CountAsync("note"));
         await person.Taps(Ja("Consent.Yes"));
-        Assert.Equal(Consent.CurrentNotice, (await _bot.StandingOf(person)).Consent.Notice);
+        Assert.Equal(Consent.CurrentNotice, (await _bot.StateOf(person)).Consent.Notice);
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await person.Taps(Ja("Consent.Yes"));
         _held.GoOn();
         await _bot.AnswersTo(person, 4);
-        var state = await _bot.StandingOf(person);
+        var state = await _bot.StateOf(person);
         Assert.True(state.Consent.ChatStorage);
         Assert.Equal(Tone.Casual, state.Settings.Tone);
 

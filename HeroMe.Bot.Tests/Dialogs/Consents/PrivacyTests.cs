@@ -115,7 +115,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         var answer = await person.Fills(Words.Of(Language.Japanese, "Privacy.Save"), [.. Enum.GetNames<Purpose>().Select(p => (p, p == off ? "false" : "true"))]);
         Assert.Contains("オフ", (string)answer["value"]!["fallbackText"]!, StringComparison.Ordinal);
         Assert.Null(answer["value"]!["actions"]);
-        var consent = (await _bot.StandingOf(person)).Consent;
+        var consent = (await _bot.StateOf(person)).Consent;
         Assert.All(Enum.GetValues<Purpose>(), p => Assert.Equal(p.ToString() != off, consent.Of(p)));
         Assert.Equal(Consent.CurrentNotice, consent.Notice);
         Assert.Equal(_bot.Clock.GetUtcNow(), consent.DecidedAt!.Value, TimeSpan.FromMinutes(1));
@@ -135,7 +135,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         await person.Says("保存して");
         await _bot.AnswersTo(person, 1);
         await person.Fills(Words.Of(Language.Japanese, "Privacy.Save"), ("ChatStorage", "false"), ("Nudges", "true"), ("Memory", "on"), ("Everything", "true"));
-        var consent = (await _bot.StandingOf(person)).Consent;
+        var consent = (await _bot.StateOf(person)).Consent;
         Assert.True(consent.ChatStorage);
         Assert.True(consent.Nudges);
         Assert.Null(consent.Memory);

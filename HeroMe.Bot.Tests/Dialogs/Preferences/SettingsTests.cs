@@ -113,7 +113,7 @@ public sealed class SettingsTests : IAsyncLifetime
         var answer = await person.Fills(Words.Of(Language.Japanese, "Settings.Save"), ("language", "English"), ("name", " ハナ "), ("tone", "Casual"), ("neutral", "false"));
         Assert.StartsWith(Words.Of(Language.English, "Settings.Saved"), (string)answer["value"]!["fallbackText"]!, StringComparison.Ordinal);
         Assert.Null(answer["value"]!["actions"]);
-        var settings = (await _bot.StandingOf(person)).Settings;
+        var settings = (await _bot.StateOf(person)).Settings;
         Assert.Equal((Language.English, "ハナ", Tone.Casual, false), (settings.Language, settings.CalledBy, settings.Tone, settings.NeutralNotices));
     }
 
@@ -125,9 +125,9 @@ public sealed class SettingsTests : IAsyncLifetime
         await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the card");
         var answer = await person.Fills(Words.Of(Language.Japanese, "Settings.Save"), ("language", "auto"), ("name", "<b>x</b>"), ("tone", "Casual"), ("neutral", "true"));
         Assert.Contains(Words.Of(Language.Japanese, "Settings.NotAName"), answer["value"]!["body"]!.Select(e => (string?)e["text"]));
-        Assert.Null((await _bot.StandingOf(person)).Settings.Tone);
+        Assert.Null((await _bot.StateOf(person)).Settings.Tone);
         await person.Fills(Words.Of(Language.Japanese, "Settings.Save"), ("language", "auto"), ("name", "ハナ"), ("tone", "Casual"), ("neutral", "true"));
-        var settings = (await _bot.StandingOf(person)).Settings;
+        var settings = (await _bot.StateOf(person)).Settings;
         Assert.Equal(("ハナ", Tone.Casual), (settings.CalledBy, settings.Tone));
     }
 
@@ -139,7 +139,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the card");
         await Says(person, "ハナって呼んで");
         await person.Fills(Words.Of(Language.Japanese, "Settings.Save"), ("language", "auto"), ("name", ""), ("tone", "Casual"), ("neutral", "true"));
-        var settings = (await _bot.StandingOf(person)).Settings;
+        var settings = (await _bot.StateOf(person)).Settings;
         Assert.Equal(("ハナ", Tone.Casual, (Language?)null), (settings.CalledBy, settings.Tone, settings.Language));
     }
 
@@ -151,7 +151,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await _bot.Until(() => person.Chat.Any(b => b.Card is not null), "the card");
         await person.Fills(Words.Of(Language.Japanese, "Settings.Save"), ("name", "もう死にたい"));
         await _bot.Until(() => person.Chat.Count(b => b.Card is not null) == 2, "the crisis card");
-        Assert.Null((await _bot.StandingOf(person)).Settings.CalledBy);
+        Assert.Null((await _bot.StateOf(person)).Settings.CalledBy);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class MentorTurn(MentorVoice voice)
 {
     public async Task<MentorSaid> SayAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
-        if (!voice.IsThere)
+        if (!voice.IsConfigured)
         {
             return await GuidedAsync(scope, step, GuidedText.As(step.Guided), ct);
         }

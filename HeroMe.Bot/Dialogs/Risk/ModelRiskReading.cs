@@ -67,12 +67,12 @@ internal sealed class ModelRiskReader(ModelClassifier classifier)
 
     /// <summary>Starts the call and returns at once; without a model or a budget the reading adds nothing.</summary>
     public async Task<ModelRiskReading> StartAsync(TurnScope scope, CancellationToken ct) =>
-        classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct)) : ModelRiskReading.NotAsked;
+        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct)) : ModelRiskReading.NotAsked;
 
     /// <summary>Asks about one message that the screen read as danger to life, after the card was shown.</summary>
     /// <returns>Null when there is no model, no budget, or no valid answer.</returns>
     public async Task<ModelVerdict?> AskAgainAsync(TurnScope scope, CancellationToken ct) =>
-        classifier.IsThere && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
+        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
 
     /// <returns>Null when the model gave no valid answer; its tokens are counted in either case.</returns>
     private async Task<ModelVerdict?> AskAsync(TurnScope scope, CancellationToken ct)

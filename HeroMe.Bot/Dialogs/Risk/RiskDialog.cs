@@ -18,7 +18,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
 
     private const string AskValue = "ask";
     private const string RedValue = "red";
-    private const string HeardValue = "heard";
+    private const string RiskFoundValue = "heard";
 
     /// <summary>Continues with the direct question.</summary>
     public static CardChoice AskNow { get; } = new(DialogId, AskValue, CardChoice.NoInputs);
@@ -27,7 +27,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     public static CardChoice RedNow { get; } = new(DialogId, RedValue, CardChoice.NoInputs);
 
     /// <summary>Continues with the step for risk that was found in text outside a message, such as the feedback form.</summary>
-    public static CardChoice HeardNow { get; } = new(DialogId, HeardValue, CardChoice.NoInputs);
+    public static CardChoice RiskFoundNow { get; } = new(DialogId, RiskFoundValue, CardChoice.NoInputs);
 
     /// <summary>Updates the risk state with a reading beyond the screen's and keeps the turn's words out of the records; nothing is said.</summary>
     public static void KeepOut(TurnScope scope, Verdict read)
@@ -57,7 +57,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
             RedCard.Safe when !inRed => AfterAsync(scope, ct),
             RedValue => scope.ShownCrisisCard is null ? ShowRedAsync(scope, scope.State.Risk?.About() ?? Category.SelfHarm, ct) : Task.CompletedTask,
             AskValue when !inRed => AskAsync(scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct),
-            HeardValue => StepAsync(scope, Next(scope), ct),
+            RiskFoundValue => StepAsync(scope, Next(scope), ct),
             AskCard.Yes => ShowRedAsync(scope, Category.SelfHarm, ct),
             AskCard.Some when !inRed => SomeAsync(scope, ct),
             AskCard.No when !inRed => DeniedAsync(scope, ct),

@@ -33,7 +33,7 @@ internal sealed record SpokenAnswer(SpokenAs As, PersonalText Text, int Tokens, 
 /// <summary>Has the model word the mentor's answer and releases it sentence by sentence. Model faults are results, never exceptions.</summary>
 internal sealed class MentorVoice(GeneratedTalk generated)
 {
-    public bool IsThere => generated.IsThere;
+    public bool IsConfigured => generated.IsConfigured;
 
     /// <param name="asked">The input of the prompt.</param>
     /// <param name="release">Called after each released sentence with the whole text that may be shown so far.</param>

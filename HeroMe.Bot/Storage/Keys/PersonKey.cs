@@ -30,7 +30,7 @@ internal sealed class PersonKey(PersonRow row)
     }
 
     /// <summary>Drops the unwrapped key from memory. A turn that still holds this handle unwraps it again on its next use.</summary>
-    public void Rest()
+    public void DropUnwrappedKey()
     {
         lock (_gate)
         {

@@ -138,7 +138,7 @@ internal sealed class PersonKeyring : IDisposable
             if (_cache.TryGetValue(person, out var found) && found.Since == since)
             {
                 _cache.Remove(person);
-                found.Key.Rest();
+                found.Key.DropUnwrappedKey();
             }
         }
     }

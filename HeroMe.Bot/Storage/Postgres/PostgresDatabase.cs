@@ -61,11 +61,11 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         return checks.Rows;
     }
 
-    public override void Refuse()
+    public override void CheckLocation()
     {
     }
 
-    public override void TakeOver()
+    public override void TakeProcessLock()
     {
     }
 

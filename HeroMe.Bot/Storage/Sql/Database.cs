@@ -27,10 +27,10 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task<IReadOnlyList<KeyCheckRow>> ReadKeyChecksAsync(CancellationToken ct);
 
     /// <summary>Throws <see cref="StorageStartException"/> when the database would be on a network file system that this engine does not support.</summary>
-    public abstract void Refuse();
+    public abstract void CheckLocation();
 
     /// <summary>Takes the process lock, if this engine has one; throws <see cref="StorageStartException"/> when another process holds it.</summary>
-    public abstract void TakeOver();
+    public abstract void TakeProcessLock();
 
     public abstract MigrationScripts Scripts { get; }
 

@@ -48,9 +48,9 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
         }));
     }
 
-    public override void Refuse() => NetworkDrive.Refuse(path);
+    public override void CheckLocation() => NetworkDrive.Refuse(path);
 
-    public override void TakeOver()
+    public override void TakeProcessLock()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _processLock ??= ProcessLock.Take(path + ".lock");

@@ -104,8 +104,8 @@ internal sealed class PersonStore(Database database)
 internal static class PersonStatements
 {
     /// <summary>Locks the person's row until the transaction ends, and reads the current profile; no row means that the person was erased.</summary>
-    public static SqlRows<StandingProfile> Hold(SqlBatch batch, PersonId person, long epoch, bool toWrite) => batch.Query(
-        $"SELECT profile FROM person WHERE id = @person AND epoch = @epoch{LockOf(batch, toWrite)}", StandingProfile.Read, ("@person", person), ("@epoch", epoch));
+    public static SqlRows<CurrentProfile> Hold(SqlBatch batch, PersonId person, long epoch, bool toWrite) => batch.Query(
+        $"SELECT profile FROM person WHERE id = @person AND epoch = @epoch{LockOf(batch, toWrite)}", CurrentProfile.Read, ("@person", person), ("@epoch", epoch));
 
     /// <summary>Locks the person's row; rolls back when the person was erased.</summary>
     public static void Require(SqlBatch batch, PersonId person, long epoch, bool toWrite) => batch.Require(

@@ -17,9 +17,9 @@ internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int
 }
 
 /// <summary>The sealed profile when the person's row was locked; empty when there is none yet.</summary>
-internal sealed record StandingProfile(byte[] Bytes)
+internal sealed record CurrentProfile(byte[] Bytes)
 {
-    public static StandingProfile Read(DbDataReader row) => new(row.BytesOrNull(0) ?? []);
+    public static CurrentProfile Read(DbDataReader row) => new(row.BytesOrNull(0) ?? []);
 }
 
 internal sealed record InboxRow(Guid Id, long Sequence, byte[] Body)

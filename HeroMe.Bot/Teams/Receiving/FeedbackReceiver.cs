@@ -75,7 +75,7 @@ internal sealed class FeedbackReceiver(
                 ActivityId = activity.Id ?? Guid.NewGuid().ToString("N"),
                 Text = PersonalText.Empty,
                 Verdict = verdict,
-                Choice = RiskDialog.HeardNow,
+                Choice = RiskDialog.RiskFoundNow,
                 ArrivedAt = clock.GetUtcNow(),
             };
             await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct);

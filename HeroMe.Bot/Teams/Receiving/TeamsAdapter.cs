@@ -41,7 +41,7 @@ internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, Co
         ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
     {
         var to = AddressReader.From(turnContext.Activity);
-        await connector.PutAsync(to, activity.Id, Wire.Update(to, Json.ToObject(activity), activity.Id), cancellationToken);
+        await connector.PutAsync(to, activity.Id, ConnectorJson.Update(to, Json.ToObject(activity), activity.Id), cancellationToken);
         return new ResourceResponse(activity.Id);
     }
 
@@ -60,7 +60,7 @@ internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, Co
                 return null;
             default:
                 TeamsAddress to = AddressReader.From(turnContext.Activity);
-                return (await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct)).Id;
+                return (await connector.PostAsync(to, ConnectorJson.Own(to, Json.ToObject(activity)), ct)).Id;
         }
     }
 }

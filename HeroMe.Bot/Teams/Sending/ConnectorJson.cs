@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>The exact JSON shapes that go to the connector. Activities passed in are copied, never changed, except by <see cref="Own"/>.</summary>
-internal static class Wire
+internal static class ConnectorJson
 {
     private const string StreamInfo = "streaminfo";
 

@@ -19,7 +19,7 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await connector.PostAsync(to, Wire.Own(to, new JObject { ["type"] = "typing" }), either.Token);
+            await connector.PostAsync(to, ConnectorJson.Own(to, new JObject { ["type"] = "typing" }), either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -30,7 +30,7 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
     /// <summary>The message's id (empty where Teams gives none) when Teams certainly accepted it; null otherwise, and the caller may send again (a crisis card is shown at least once).</summary>
     public async Task<string?> SendAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, Wire.Own(to, Json.ToObject(activity)), ct);
+        var outcome = await connector.PostAsync(to, ConnectorJson.Own(to, Json.ToObject(activity)), ct);
         return outcome.Kind == ConnectorKind.Accepted ? outcome.Id ?? "" : null;
     }
 
@@ -40,7 +40,7 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
     /// <summary>Replaces a card that is already in the chat. False when Teams did not accept it.</summary>
     public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)
     {
-        var outcome = await connector.PutAsync(to, activityId, Wire.Update(to, Json.ToObject(activity), activityId), ct);
+        var outcome = await connector.PutAsync(to, activityId, ConnectorJson.Update(to, Json.ToObject(activity), activityId), ct);
         return outcome.Kind == ConnectorKind.Accepted;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
 {
     public async Task<PlaceholderResult> OpenAsync(TeamsAddress to, string text, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, Wire.Informative(to, text), ct);
+        var outcome = await connector.PostAsync(to, ConnectorJson.Informative(to, text), ct);
         return outcome switch
         {
             { Kind: ConnectorKind.Accepted, Id: { } id } => new PlaceholderResult(new Reservation(id, Streamed: true), outcome),
@@ -24,7 +24,7 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
 
     public async Task<PlaceholderResult> LineAsync(TeamsAddress to, string text, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, Wire.Line(to, text), ct);
+        var outcome = await connector.PostAsync(to, ConnectorJson.Line(to, text), ct);
         return new PlaceholderResult(outcome is { Kind: ConnectorKind.Accepted, Id: { } id } ? new Reservation(id, Streamed: false) : null, outcome);
     }
 }
@@ -37,7 +37,7 @@ internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder st
 
     public async Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct)
     {
-        var outcome = await connector.PostOnceAsync(to, Wire.Piece(to, piece), ct);
+        var outcome = await connector.PostOnceAsync(to, ConnectorJson.Piece(to, piece), ct);
         return new PieceResult(
             outcome switch
             {

@@ -30,7 +30,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
 
     private async Task<DeliveryResult> PlainAsync(Job job, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(job.To, Wire.Plain(job.To, job.Item.Activity), ct);
+        var outcome = await connector.PostAsync(job.To, ConnectorJson.Plain(job.To, job.Item.Activity), ct);
         return outcome.Kind switch
         {
             ConnectorKind.Accepted => new DeliveryResult.Sent(outcome.Id),
@@ -62,7 +62,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     {
         var (item, to) = (job.Item, job.To);
         var outcome = reservation.Streamed
-            ? await connector.PostAsync(to, Wire.Final(to, item.Activity, reservation.Id), ct)
+            ? await connector.PostAsync(to, ConnectorJson.Final(to, item.Activity, reservation.Id), ct)
             : await OverwriteAsync(job, reservation.Id, ct);
         // The stream is too old to be finished, or different text was shown on it before: the answer overwrites the message instead.
         if (reservation.Streamed && outcome is { Kind: ConnectorKind.StreamTimeExceeded } or { Kind: ConnectorKind.Refused, Status: 400 })
@@ -81,7 +81,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     }
 
     private Task<ConnectorOutcome> OverwriteAsync(Job job, string id, CancellationToken ct) =>
-        connector.PutAsync(job.To, id, Wire.Update(job.To, job.Item.Activity, id), ct);
+        connector.PutAsync(job.To, id, ConnectorJson.Update(job.To, job.Item.Activity, id), ct);
 
     private static DeliveryResult Unsent(ConnectorOutcome outcome) => outcome switch
     {

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Tests.Dialogs;
 
 /// <summary>One chat, seen on a desktop, in a browser and on a phone.</summary>
 [Trait("Capability", "C17")]
-public sealed class TapsOnEveryClientTests : IAsyncLifetime
+public sealed class CardActionsOnEveryClientTests : IAsyncLifetime
 {
     private static readonly string Starter = Words.Of(Language.Japanese, "Welcome.Starter1");
     private BotHost _bot = null!;

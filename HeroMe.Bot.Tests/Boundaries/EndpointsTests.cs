@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Tests.Boundaries;
 
 /// <summary>The HTTP endpoints of the process. No endpoint gives access to anything that was said.</summary>
 [Trait("Capability", "C37")]
-public sealed class DoorsTests
+public sealed class EndpointsTests
 {
     private static readonly string[] Doors = ["POST /api/messages", "GET /healthz"];
 

@@ -60,7 +60,7 @@ public sealed partial class HouseRulesTests
     private static readonly string[] WithoutToken =
     [
         "TurnProcessor.DecideAsync", "TurnRunner.DecideAsync", "TurnWorker.DecideAsync", // the turn's three tokens are passed as one record
-        "LeaseKeeper.ReleaseAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must always complete
+        "LeaseKeeper.ReleaseAsync", "LeaseKeeper.ReleasedAsync", "LeaseKeeper.DisposeAsync", "LeaseKeeper.RenewAsync", // must always complete
         "MessagesEndpoint.HandleAsync", // uses the request's own token
         "MessagesEndpoint.ProcessAsync", // has its own deadline: a caller that disconnects stops nothing
         "SigningKeys.FetchAsync", // shared by all callers that wait for it

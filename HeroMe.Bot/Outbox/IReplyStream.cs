@@ -9,6 +9,9 @@ internal interface IReplyStream
     /// <summary>Opens the message for the reply with a content-free status text. Null when that is not possible now.</summary>
     Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct);
 
+    /// <summary>As <see cref="OpenAsync"/>, but without a second attempt: for a caller that must not wait for a Teams that is throttling.</summary>
+    Task<Reservation?> TryOpenAsync(TeamsAddress to, string informative, CancellationToken ct);
+
     /// <summary>Sends the next piece of an open stream once, without retry.</summary>
     Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct);
 }

@@ -88,7 +88,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
         try
         {
-            Reservation = await stream.OpenAsync(place.To, place.StatusTexts[0], either.Token);
+            Reservation = await stream.TryOpenAsync(place.To, place.StatusTexts[0], either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -16,10 +16,28 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
         return outcome switch
         {
             { Kind: ConnectorKind.Accepted, Id: { } id } => new PlaceholderResult(new Reservation(id, Streamed: true), outcome),
-            { Kind: ConnectorKind.Accepted } or { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone }
-                or { Kind: ConnectorKind.StreamRefused } => await LineAsync(to, text, ct),
+            { Kind: ConnectorKind.Accepted } => await LineAsync(to, text, ct),
+            _ when RefusesStreaming(outcome) => await LineAsync(to, text, ct),
             _ => new PlaceholderResult(null, outcome),
         };
+    }
+
+    /// <summary>Without a second attempt. Null when Teams did not certainly open a message, or the channel gives no message ids.</summary>
+    public async Task<Reservation?> TryOpenAsync(TeamsAddress to, string text, CancellationToken ct)
+    {
+        var outcome = await connector.PostOnceAsync(to, ConnectorJson.Informative(to, text), ct);
+        if (outcome.Kind == ConnectorKind.Accepted)
+        {
+            return outcome.Id is { } id ? new Reservation(id, Streamed: true) : null;
+        }
+
+        if (!RefusesStreaming(outcome))
+        {
+            return null;
+        }
+
+        var line = await connector.PostOnceAsync(to, ConnectorJson.Line(to, text), ct);
+        return line is { Kind: ConnectorKind.Accepted, Id: { } lineId } ? new Reservation(lineId, Streamed: false) : null;
     }
 
     public async Task<PlaceholderResult> LineAsync(TeamsAddress to, string text, CancellationToken ct)
@@ -27,6 +45,9 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
         var outcome = await connector.PostAsync(to, ConnectorJson.Line(to, text), ct);
         return new PlaceholderResult(outcome is { Kind: ConnectorKind.Accepted, Id: { } id } ? new Reservation(id, Streamed: false) : null, outcome);
     }
+
+    private static bool RefusesStreaming(ConnectorOutcome outcome) =>
+        outcome is { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone } or { Kind: ConnectorKind.StreamRefused };
 }
 
 /// <summary>Teams' streaming of a message, through the connector.</summary>
@@ -34,6 +55,8 @@ internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder st
 {
     public async Task<Reservation?> OpenAsync(TeamsAddress to, string informative, CancellationToken ct) =>
         (await status.OpenAsync(to, informative, ct)).Reservation;
+
+    public Task<Reservation?> TryOpenAsync(TeamsAddress to, string informative, CancellationToken ct) => status.TryOpenAsync(to, informative, ct);
 
     public async Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>Calls the connector of the person's own chat. What happened is a value; only cancellation is thrown.</summary>
 internal sealed partial class ConnectorClient(
-    IHttpClientFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
+    IHttpMessageHandlerFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
 {
     public const string Client = "teams-connector";
 
@@ -24,6 +24,9 @@ internal sealed partial class ConnectorClient(
         HttpRequestError.ConnectionError, HttpRequestError.NameResolutionError,
         HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError,
     ];
+
+    /// <summary>Kept for the life of the process: the handler renews its own connections. Made at the first call, when a test has replaced what it replaces.</summary>
+    private readonly Lazy<HttpMessageInvoker> invoker = new(() => new HttpMessageInvoker(http.CreateHandler(Client), disposeHandler: false));
 
     private readonly ResiliencePipeline<ConnectorOutcome> pipeline = ConnectorRetry.Build(time);
 
@@ -85,7 +88,6 @@ internal sealed partial class ConnectorClient(
 
     private async Task<ConnectorOutcome> SendAsync(HttpMethod method, string url, byte[]? body, string? bearer, CancellationToken ct)
     {
-        using var client = http.CreateClient(Client);
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
         {
@@ -95,11 +97,11 @@ internal sealed partial class ConnectorClient(
 
         request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
         using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        await using var caller = ct.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var text = await ReadAsync(response, either.Token);
+            using var response = await invoker.Value.SendAsync(request, patience.Token);
+            var text = await ReadAsync(response, patience.Token);
             return ConnectorAnswer.Classify((int)response.StatusCode, text, RetryAfter(response));
         }
         catch (HttpRequestException fault) when (NeverSent.Contains(fault.HttpRequestError))
@@ -112,7 +114,7 @@ internal sealed partial class ConnectorClient(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Neither token was cancelled: the handler gave up connecting, so nothing was sent.
+            // Nobody cancelled: the handler gave up connecting, so nothing was sent.
             return patience.IsCancellationRequested ? ConnectorOutcome.Unknown() : new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
         }
     }

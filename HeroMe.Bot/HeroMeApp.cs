@@ -41,6 +41,7 @@ internal static class HeroMeApp
         builder.AddLlm();
         builder.AddMentors();
         builder.AddDialogs();
+        builder.Services.AddHostedService<WarmUp>();
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,7 @@ internal static class Host
         var app = kind switch
         {
             "floor" => Floor(port, sink),
+            "stock" => Stock(port),
             "echo" => Echo(port, folder),
             _ => HeroMeApp.Build(Arguments(port, folder), b => b.Logging.SetMinimumLevel(LogLevel.Warning)),
         };
@@ -52,6 +55,23 @@ internal static class Host
             using var response = await clients.CreateClient("floor").PostAsync($"{sink}v3/conversations/c/activities", content);
             await response.Content.ReadAsByteArrayAsync();
         });
+        return app;
+    }
+
+    /// <summary>The same echo as Microsoft's template has it: their adapter, their authentication (without an app id it checks no token), their connector client.</summary>
+    private static WebApplication Stock(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddHttpClient();
+        builder.Services.ConfigureHttpClientDefaults(client => client.RemoveAllLoggers());
+        builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        builder.Services.AddSingleton<IBotFrameworkHttpAdapter>(services => new CloudAdapter(services.GetRequiredService<BotFrameworkAuthentication>()));
+        builder.Services.AddSingleton<IBot, EchoBot>();
+        var app = builder.Build();
+        var (adapter, bot) = (app.Services.GetRequiredService<IBotFrameworkHttpAdapter>(), app.Services.GetRequiredService<IBot>());
+        app.MapPost("/api/messages", (HttpRequest request, HttpResponse response) => adapter.ProcessAsync(request, response, bot));
         return app;
     }
 

@@ -1,18 +1,30 @@
 using System.Globalization;
 using HeroMe.Bench;
 
-// dotnet run -c Release --project bench -- turns | load [PUBLISHED_FOLDER] | start PUBLISHED_FOLDER
 return args switch
 {
     ["host", var kind, var port, var sink, var folder] => await Host.RunAsync(kind, int.Parse(port, CultureInfo.InvariantCulture), sink, folder),
-    ["turns"] => await Turns.RunAsync(),
-    ["load", .. var rest] => await Load.RunAsync(rest.FirstOrDefault()),
-    ["start", var published] => await Start.RunAsync(published),
+    ["turns", .. var other] => await Turns.RunAsync(other.FirstOrDefault()),
+    ["echo", .. var other] => await Echo.RunAsync(other.FirstOrDefault()),
+    ["load", .. var published] => await Load.RunAsync(published.FirstOrDefault()),
+    ["sparse", .. var published] => await Sparse.RunAsync(published),
+    ["cold", "--runs", var runs, var first, .. var published] => await Cold.RunAsync([first, .. published], int.Parse(runs, CultureInfo.InvariantCulture)),
+    ["cold", var first, .. var published] => await Cold.RunAsync([first, .. published], 3),
+    ["start", var first, .. var published] => await Start.RunAsync([first, .. published]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("turns | load [PUBLISHED_FOLDER] | start PUBLISHED_FOLDER");
+    Console.WriteLine("""
+        turns [OTHER_BENCH]             a guided turn under load: CPU and allocations
+        echo [OTHER_BENCH]              an echo on our adapter against the bare HTTP floor and Microsoft's CloudAdapter
+        load [FOLDER]                   200 messages a second for 30 s
+        sparse [FOLDER …]               20 messages a second in a warm process
+        cold [--runs N] FOLDER …        200 messages a second at a process that has just started
+        start FOLDER …                  cold start to first answer, idle memory
+        FOLDER is the output of "dotnet publish HeroMe.Bot -c Release"; several are compared in one run.
+        OTHER_BENCH is the Bench program of another build, for a comparison in one run.
+        """);
     return 2;
 }

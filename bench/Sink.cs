@@ -21,6 +21,9 @@ internal sealed class Sink : IAsyncDisposable
 
     public int Answered => _total;
 
+    /// <summary>Called with the conversation of each answer, when it has come.</summary>
+    public Action<string>? OnAnswer { get; set; }
+
     public SemaphoreSlim Arrived { get; } = new(0);
 
     public static async Task<Sink> StartAsync()
@@ -52,7 +55,9 @@ internal sealed class Sink : IAsyncDisposable
         var answer = body.RootElement.GetProperty("type").ValueEquals("message") && !body.RootElement.TryGetProperty("attachments", out _);
         if (answer)
         {
-            _answers.AddOrUpdate(Uri.UnescapeDataString(conversation), 1, (_, n) => n + 1);
+            var id = Uri.UnescapeDataString(conversation);
+            _answers.AddOrUpdate(id, 1, (_, n) => n + 1);
+            OnAnswer?.Invoke(id);
             Interlocked.Increment(ref _total);
             Arrived.Release();
         }

@@ -61,7 +61,8 @@ public sealed class TwoTenants : IAsyncLifetime
             Buttons.TryAdd((string)action["data"]!["choice"]!, (JObject)action["data"]!);
         }
 
-        Offer = Hanako.Chat.Select(b => b.Activity["attachments"]?[0]?["content"]?["acceptContext"]).First(c => c is not null)!;
+        await _bot.Until(() => Offers().Any(), "the offered file");
+        Offer = Offers().First();
         Item = (await _bot.RecordsAsync(Hanako, NoteKind.Said))[0].Id.ToString("N");
         State = await StateAsync();
     }
@@ -118,6 +119,8 @@ public sealed class TwoTenants : IAsyncLifetime
         activity["value"] = data;
         return await person.PostAsync(activity);
     }
+
+    private IEnumerable<JToken> Offers() => Hanako.Chat.Select(b => b.Activity["attachments"]?[0]?["content"]?["acceptContext"]).OfType<JToken>();
 
     private async Task ShowAsync(string words)
     {

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;

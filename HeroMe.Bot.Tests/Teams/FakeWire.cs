@@ -11,7 +11,7 @@ internal sealed record SeenRequest(string Method, string Url, string? Authorizat
 }
 
 /// <summary>Receives every outgoing HTTP call: answers are scripted, and an unexpected call fails the test.</summary>
-internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
+internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory, IHttpMessageHandlerFactory
 {
     private readonly Queue<Func<HttpResponseMessage>> _script = new();
 
@@ -21,6 +21,8 @@ internal sealed class FakeWire : HttpMessageHandler, IHttpClientFactory
     public Func<HttpRequestMessage, HttpResponseMessage?> Otherwise { get; set; } = _ => null;
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public HttpMessageHandler CreateHandler(string name) => this;
 
     public FakeWire Answers(int status, string body = "", Action<HttpResponseMessage>? shape = null)
     {

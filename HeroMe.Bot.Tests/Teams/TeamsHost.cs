@@ -4,6 +4,7 @@ using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
+using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;

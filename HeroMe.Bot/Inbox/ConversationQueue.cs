@@ -16,7 +16,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
     private DateTimeOffset _latest;
     private bool _urgent;
     private TeamsAddress? _address;
-    private TaskCompletionSource _signalled = NewSignal();
+    private TaskCompletionSource _urgentCame = NewSignal();
     private CancellationTokenSource? _turn;
     private CancellationTokenSource? _work;
 
@@ -39,10 +39,14 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
 
             _pending = true;
             _latest = now;
-            _urgent |= !waits;
             _address = address ?? _address;
             Owner = address ?? Owner;
-            _signalled.TrySetResult();
+            if (!waits)
+            {
+                _urgent = true;
+                _urgentCame.TrySetResult();
+            }
+
             if (_started)
             {
                 return SignalResult.Noted;
@@ -69,7 +73,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
     {
         while (true)
         {
-            Task signalled;
+            Task urgentCame;
             TimeSpan left;
             lock (_gate)
             {
@@ -80,21 +84,20 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
                 if (_urgent || left <= TimeSpan.Zero)
                 {
                     _pending = false;
-                    _urgent = false;
+                    if (_urgent)
+                    {
+                        _urgent = false;
+                        _urgentCame = NewSignal();
+                    }
+
                     return;
                 }
 
-                if (_signalled.Task.IsCompleted)
-                {
-                    _signalled = NewSignal();
-                }
-
-                signalled = _signalled.Task;
+                urgentCame = _urgentCame.Task;
             }
 
-            using var delay = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            await Task.WhenAny(signalled, Task.Delay(left, clock, delay.Token));
-            await delay.CancelAsync();
+            // A further line only makes the wait longer: that is seen when this part of it is over. A delay that something urgent overtakes ends by itself.
+            await Task.WhenAny(urgentCame, Task.Delay(left, clock, ct));
             ct.ThrowIfCancellationRequested();
         }
     }

@@ -1,7 +1,6 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Llm;
 

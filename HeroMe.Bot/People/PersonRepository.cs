@@ -28,11 +28,16 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
             return known;
         }
 
+        return Open(await store.AddAsync(New(first), index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
+    }
+
+    /// <summary>A new person with a key of their own; not stored.</summary>
+    public PersonRow New(PersonProfile first)
+    {
         var id = PersonId.New();
         var (wrapped, version) = keyring.NewWrappedKey(id);
         var row = new PersonRow(id, Epoch: 1, wrapped, version, Profile: null);
-        row = row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
-        return Open(await store.AddAsync(row, index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
+        return row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
     }
 
     /// <exception cref="InvalidDataException">The row has no profile or an empty one: damaged data.</exception>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

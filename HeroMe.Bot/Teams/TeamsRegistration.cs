@@ -29,6 +29,9 @@ internal static class TeamsRegistration
             services.AddHttpClient(name, Plain).ConfigurePrimaryHttpMessageHandler(Handler);
         }
 
+        // The connector client keeps its handler, whose connections are renewed every few minutes.
+        services.AddHttpClient(ConnectorClient.Client).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+
         services.AddTransient<LoginEndpointHandler>();
         services.AddHttpClient(AppSignIn.Login).AddHttpMessageHandler<LoginEndpointHandler>();
 

@@ -12,7 +12,8 @@ internal sealed partial class TurnDispatcher(ConversationQueues queues, TurnWork
     {
         await foreach (var queue in queues.StartedAsync(stoppingToken))
         {
-            _ = Task.Run(() => RunAsync(queue, host.ApplicationStopping), CancellationToken.None);
+            // It waits for the next line or for the database almost at once, so it needs no thread of its own to begin on.
+            _ = RunAsync(queue, host.ApplicationStopping);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HeroMe.Bot.Cards;
 
 namespace HeroMe.Bot.Storage;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;

@@ -11,7 +11,7 @@ namespace HeroMe.Bot.Teams.Sending;
 
 /// <summary>Calls the connector of the person's own chat. Every result is returned as a value; the only exception is cancellation.</summary>
 internal sealed partial class ConnectorClient(
-    IHttpClientFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
+    IHttpMessageHandlerFactory http, ConnectorToken token, ServiceUrlAllowList allowed, TimeProvider time, ILogger<ConnectorClient> logger)
 {
     public const string Client = "teams-connector";
 
@@ -23,6 +23,9 @@ internal sealed partial class ConnectorClient(
         HttpRequestError.ConnectionError, HttpRequestError.NameResolutionError,
         HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError,
     ];
+
+    /// <summary>Kept for the life of the process: the handler renews its own connections. Made at the first call, when a test has replaced what it replaces.</summary>
+    private readonly Lazy<HttpMessageInvoker> _invoker = new(() => new HttpMessageInvoker(http.CreateHandler(Client), disposeHandler: false));
 
     private readonly ResiliencePipeline<ConnectorOutcome> _pipeline = ConnectorRetry.Build(time);
 
@@ -84,7 +87,6 @@ internal sealed partial class ConnectorClient(
 
     private async Task<ConnectorOutcome> SendAsync(HttpMethod method, string url, byte[]? body, string? bearer, CancellationToken ct)
     {
-        using var client = http.CreateClient(Client);
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
         {
@@ -94,11 +96,11 @@ internal sealed partial class ConnectorClient(
 
         request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
         using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        await using var caller = ct.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var text = await ReadAsync(response, either.Token);
+            using var response = await _invoker.Value.SendAsync(request, patience.Token);
+            var text = await ReadAsync(response, patience.Token);
             return ConnectorResponse.Classify((int)response.StatusCode, text, RetryAfter(response));
         }
         catch (HttpRequestException fault) when (NeverSent.Contains(fault.HttpRequestError))
@@ -111,7 +113,7 @@ internal sealed partial class ConnectorClient(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Neither token was cancelled: the handler timed out while connecting, so nothing was sent.
+            // Nobody cancelled: the handler timed out while connecting, so nothing was sent.
             return patience.IsCancellationRequested ? ConnectorOutcome.Unknown() : new(ConnectorKind.Throttled, Reason: ConnectorRetry.NotSent);
         }
     }

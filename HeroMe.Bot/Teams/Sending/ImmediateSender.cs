@@ -16,10 +16,10 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
     public async Task ShowTypingAsync(TeamsAddress to, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(TypingPatience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        await using var stopping = ct.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         try
         {
-            await connector.PostAsync(to, ConnectorJson.Own(to, new JObject { ["type"] = "typing" }), either.Token);
+            await connector.PostOnceAsync(to, ConnectorJson.Own(to, new JObject { ["type"] = "typing" }), patience.Token);
         }
         catch (OperationCanceledException)
         {

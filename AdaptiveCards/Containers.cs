@@ -1,5 +1,4 @@
 using System.Collections;
-using System.ComponentModel;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;

@@ -1,13 +1,10 @@
-using HeroMe.Bot.CardActions;
 using System.Diagnostics.Metrics;
-using HeroMe.Bot.Cards;
+using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,6 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Limits;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Company;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Tests.Boundaries;
-using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Tests.Company;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Dialogs;

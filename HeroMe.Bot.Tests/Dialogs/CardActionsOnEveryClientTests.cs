@@ -1,5 +1,4 @@
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
 

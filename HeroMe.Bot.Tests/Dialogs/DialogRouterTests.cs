@@ -1,15 +1,11 @@
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
 using Microsoft.Bot.Builder;

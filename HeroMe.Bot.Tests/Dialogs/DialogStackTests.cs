@@ -1,6 +1,4 @@
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 

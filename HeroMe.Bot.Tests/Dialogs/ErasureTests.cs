@@ -1,5 +1,4 @@
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,7 +4,6 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs;
 

@@ -1,8 +1,5 @@
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Tests.Dialogs;

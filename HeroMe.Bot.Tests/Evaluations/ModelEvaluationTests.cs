@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Text;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Evaluations;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Texts;
 

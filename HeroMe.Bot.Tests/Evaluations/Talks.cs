@@ -1,8 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Dialogs.Risk;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 

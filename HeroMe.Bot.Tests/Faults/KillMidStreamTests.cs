@@ -1,6 +1,5 @@
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Faults;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Data.Sqlite;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Faults;
 

@@ -1,7 +1,5 @@
 using System.Net;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Faults;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeroMe.Bot.Mentors.Guided;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Boundaries;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

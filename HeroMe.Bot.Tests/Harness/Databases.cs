@@ -1,11 +1,8 @@
 using System.Reflection;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Xunit.Sdk;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Harness;

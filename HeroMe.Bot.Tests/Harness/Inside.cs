@@ -3,7 +3,6 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using Microsoft.Extensions.DependencyInjection;
 using Known = HeroMe.Bot.People.Person;
 

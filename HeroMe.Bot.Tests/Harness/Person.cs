@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using HeroMe.Bot.Tests.Dialogs.Risk;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,6 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace HeroMe.Bot.Tests.Harness;

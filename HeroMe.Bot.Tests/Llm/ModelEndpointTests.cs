@@ -1,8 +1,5 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeroMe.Bot.Tests.Llm;

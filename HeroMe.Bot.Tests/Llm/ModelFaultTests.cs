@@ -1,7 +1,4 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Llm;
 

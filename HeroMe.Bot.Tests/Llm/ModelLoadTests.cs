@@ -1,7 +1,4 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Llm;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,4 @@
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Llm;
 

@@ -1,6 +1,5 @@
 using Azure.Core;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.Configuration;

@@ -1,11 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Storage;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Llm;
 

@@ -1,7 +1,5 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Llm;

@@ -1,11 +1,8 @@
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

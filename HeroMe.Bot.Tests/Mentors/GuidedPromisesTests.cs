@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 
 namespace HeroMe.Bot.Tests.Mentors;
 

@@ -1,7 +1,5 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;

@@ -5,7 +5,6 @@ using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
 

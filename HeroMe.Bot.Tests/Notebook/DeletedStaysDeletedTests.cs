@@ -1,8 +1,6 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.CardActions;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
@@ -7,9 +6,7 @@ using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Turns;
 using Microsoft.Extensions.DependencyInjection;

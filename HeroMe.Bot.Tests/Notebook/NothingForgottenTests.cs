@@ -1,5 +1,4 @@
 using System.Reflection;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;

@@ -1,11 +1,6 @@
 using System.Text;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Privacy;

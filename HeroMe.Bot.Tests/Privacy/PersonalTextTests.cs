@@ -1,12 +1,9 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Storage;
-using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 
 namespace HeroMe.Bot.Tests.Privacy;

@@ -1,14 +1,10 @@
 using System.Text;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Privacy;
 

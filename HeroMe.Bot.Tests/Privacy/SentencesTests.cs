@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text;
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Boundaries;
-using HeroMe.Bot.Texts;
 using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Privacy;

@@ -1,10 +1,7 @@
 using System.Net;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
 

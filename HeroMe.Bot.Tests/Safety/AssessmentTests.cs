@@ -1,12 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety;
 

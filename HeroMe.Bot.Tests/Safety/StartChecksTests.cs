@@ -1,6 +1,4 @@
 using HeroMe.Bot.Company;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,7 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;

@@ -4,7 +4,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Storage;

@@ -1,10 +1,5 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;

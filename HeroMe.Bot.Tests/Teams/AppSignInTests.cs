@@ -1,10 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using HeroMe.Bot.Cards;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams;

@@ -1,11 +1,7 @@
 using System.Text;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Bot.Builder;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using HeroMe.Bot.Telemetry;
-using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using Microsoft.Extensions.DependencyInjection;

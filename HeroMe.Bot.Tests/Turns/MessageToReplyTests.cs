@@ -1,6 +1,5 @@
 using System.Net;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 
 namespace HeroMe.Bot.Tests.Turns;
 

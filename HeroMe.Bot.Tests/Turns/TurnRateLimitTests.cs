@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 

@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;

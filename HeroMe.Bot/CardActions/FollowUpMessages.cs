@@ -2,7 +2,6 @@ using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.People;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 

@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using HeroMe.Bot.Notebook;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using Activity = Microsoft.Bot.Schema.Activity;

@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Cards;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Company;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Company;

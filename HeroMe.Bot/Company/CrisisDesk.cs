@@ -1,5 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-
 namespace HeroMe.Bot.Company;
 
 /// <summary>A desk of the company that a person can turn to (an entry of <c>Company:CrisisDesks</c>): EAP, occupational physician, counselling desk.</summary>

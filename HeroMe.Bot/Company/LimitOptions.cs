@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HeroMe.Bot.Dialogs.MyData;
 
 namespace HeroMe.Bot.Company;
 

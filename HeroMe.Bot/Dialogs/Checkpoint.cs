@@ -1,5 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
-
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>

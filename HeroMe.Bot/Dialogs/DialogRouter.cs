@@ -4,9 +4,7 @@ using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs;
 

@@ -1,7 +1,5 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Risk;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;

@@ -1,9 +1,7 @@
 using System.ClientModel;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Azure.Identity;
-using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Llm;
 

@@ -1,5 +1,3 @@
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Llm;

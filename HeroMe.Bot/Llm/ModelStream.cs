@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using ChatFinishReason = Microsoft.Extensions.AI.ChatFinishReason;

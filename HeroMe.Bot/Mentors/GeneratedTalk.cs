@@ -1,12 +1,8 @@
 using System.Runtime.CompilerServices;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors;
 

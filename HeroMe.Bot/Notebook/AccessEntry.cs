@@ -1,5 +1,3 @@
-using HeroMe.Bot.Schedule;
-
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>Fields of an access log entry: the kind of access and, for one that repeats, how often in its month and when last.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Notebook;

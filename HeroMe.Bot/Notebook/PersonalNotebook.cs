@@ -1,5 +1,4 @@
 using System.Text;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Notebook;

@@ -1,7 +1,5 @@
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Outbox;
 

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;

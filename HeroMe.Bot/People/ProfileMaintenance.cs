@@ -1,8 +1,6 @@
 using System.Globalization;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Schedule;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.People;

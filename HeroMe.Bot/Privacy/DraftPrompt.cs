@@ -1,5 +1,3 @@
-using HeroMe.Bot.People;
-
 namespace HeroMe.Bot.Privacy;
 
 internal enum PromptRole { Rules, Person, Mentor }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Privacy;
 

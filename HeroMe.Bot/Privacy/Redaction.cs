@@ -1,5 +1,3 @@
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using HeroMe.Bot.Mentors.Guided;
 
 namespace HeroMe.Bot.Privacy;
 

@@ -1,7 +1,5 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Safety;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;

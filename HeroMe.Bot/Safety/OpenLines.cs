@@ -1,6 +1,4 @@
 using HeroMe.Bot.Company;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Lines;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;

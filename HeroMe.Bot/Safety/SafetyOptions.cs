@@ -1,4 +1,3 @@
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Safety;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Company;
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Safety;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

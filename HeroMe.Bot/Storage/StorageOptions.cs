@@ -1,5 +1,4 @@
 using System.Data.Common;
-using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

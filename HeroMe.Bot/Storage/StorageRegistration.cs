@@ -1,5 +1,4 @@
 using Azure.Security.KeyVault.Secrets;
-using HeroMe.Bot.Dialogs.MyData;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HeroMe.Bot.Storage;
 using OpenTelemetry;
 
 namespace HeroMe.Bot.Telemetry;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Telemetry;
 

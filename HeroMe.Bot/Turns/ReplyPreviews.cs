@@ -1,5 +1,4 @@
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Turns;

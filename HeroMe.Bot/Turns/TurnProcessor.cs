@@ -1,10 +1,7 @@
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Turns;
 

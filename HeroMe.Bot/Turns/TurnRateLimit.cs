@@ -2,7 +2,6 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Schema;

@@ -1,5 +1,4 @@
 using HeroMe.Bot.CardActions;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;

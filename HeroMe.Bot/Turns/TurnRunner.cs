@@ -3,8 +3,6 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;

@@ -1,7 +1,6 @@
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Person = HeroMe.Bot.Tests.Harness.Person;

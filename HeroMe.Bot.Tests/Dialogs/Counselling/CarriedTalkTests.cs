@@ -1,8 +1,6 @@
 using HeroMe.Bot.Mentors.Speaking;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Counselling;

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Outbox;
-using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Tests.Evaluations;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 using Xunit.Abstractions;
 using Person = HeroMe.Bot.Tests.Harness.Person;
 

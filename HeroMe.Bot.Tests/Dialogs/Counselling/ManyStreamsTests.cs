@@ -1,6 +1,5 @@
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;

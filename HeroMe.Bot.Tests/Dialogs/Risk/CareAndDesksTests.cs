@@ -1,10 +1,7 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Tests.Mentors;
 using HeroMe.Bot.Texts;
 using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Llm;
 using Microsoft.Extensions.DependencyInjection;
 using static HeroMe.Bot.Tests.Dialogs.Risk.RiskScene;
 

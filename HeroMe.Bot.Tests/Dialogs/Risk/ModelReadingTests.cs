@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;

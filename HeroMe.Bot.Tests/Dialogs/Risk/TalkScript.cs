@@ -1,6 +1,4 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Tests.Boundaries;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Risk;
 

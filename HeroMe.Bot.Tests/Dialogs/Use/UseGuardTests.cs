@@ -4,7 +4,6 @@ using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Dialogs.Use;

@@ -1,8 +1,5 @@
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety.Lines;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Tests.Boundaries;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Safety.Lines;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Tests.Harness;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Tests.Storage;
-using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams.Receiving;
 

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Teams.Receiving;
-using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,6 @@
 using System.Security.Claims;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
-using HeroMe.Bot.Tests.Harness;
-using HeroMe.Bot.Tests.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Teams;
 using HeroMe.Bot.Teams.Receiving;
 using Microsoft.Bot.Schema;

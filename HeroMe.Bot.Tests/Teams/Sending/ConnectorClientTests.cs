@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
-using HeroMe.Bot.Cards;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Tests.Harness;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams.Sending;

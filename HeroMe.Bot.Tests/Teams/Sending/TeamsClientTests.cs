@@ -1,7 +1,5 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Tests.Harness;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams.Sending;

@@ -1,7 +1,5 @@
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Bot.Tests.Storage;
-using HeroMe.Bot.Texts;
 using HeroMe.Tools.Safety;
 using HeroMe.Tools.Safety.Training;
 

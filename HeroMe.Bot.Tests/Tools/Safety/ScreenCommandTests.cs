@@ -1,5 +1,4 @@
 using System.Globalization;
-using HeroMe.Tools;
 
 namespace HeroMe.Bot.Tests.Tools.Safety;
 

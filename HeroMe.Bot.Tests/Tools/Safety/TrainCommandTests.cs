@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Tools;
 
 namespace HeroMe.Bot.Tests.Tools.Safety;
 

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Bot.Texts;
 using HeroMe.Tools.Safety;
 using HeroMe.Tools.Safety.Training;
 

@@ -1,5 +1,4 @@
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 

@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;

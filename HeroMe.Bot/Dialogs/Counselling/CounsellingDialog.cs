@@ -1,8 +1,6 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
-using HeroMe.Bot.Outbox;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 

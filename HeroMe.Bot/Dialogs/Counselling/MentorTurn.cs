@@ -3,11 +3,8 @@ using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 

@@ -1,6 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Dialogs.Erasure;
 
 /// <summary>Asks once whether everything is really to be erased; the card's button and the written answer are equivalent.</summary>

@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;

@@ -1,9 +1,7 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Counselling;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 

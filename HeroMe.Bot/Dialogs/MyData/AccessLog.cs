@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Schedule;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;

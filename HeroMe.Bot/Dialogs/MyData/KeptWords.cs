@@ -3,7 +3,6 @@ using System.Numerics;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 

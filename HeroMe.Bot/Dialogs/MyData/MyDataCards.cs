@@ -1,8 +1,6 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.People;
-using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 

@@ -3,7 +3,6 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Dialogs.MyData;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using HeroMe.Bot.Dialogs.Preferences;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;

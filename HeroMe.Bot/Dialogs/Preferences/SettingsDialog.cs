@@ -1,4 +1,3 @@
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Preferences;

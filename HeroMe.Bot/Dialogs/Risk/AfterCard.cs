@@ -1,9 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.SafetyPlan;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

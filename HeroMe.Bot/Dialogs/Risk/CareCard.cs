@@ -3,9 +3,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.SafetyPlan;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

@@ -1,11 +1,9 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Limits;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

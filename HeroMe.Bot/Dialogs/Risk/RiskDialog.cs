@@ -1,9 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 

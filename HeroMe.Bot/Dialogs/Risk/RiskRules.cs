@@ -1,4 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;

@@ -1,8 +1,6 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.SafetyPlan;
 

@@ -1,7 +1,5 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Use;
 

@@ -1,8 +1,3 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>The next contact and the end: nobody is left alone with homework. What comes after the end is still answered.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

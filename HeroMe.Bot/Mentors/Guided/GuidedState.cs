@@ -1,5 +1,4 @@
 using System.Globalization;
-using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Mentors.Guided;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

@@ -1,7 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Safety;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>Receiving what is said and naming the burden; nothing is turned around before that.</summary>

@@ -1,9 +1,3 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>One sentence for what it is about, proposed from the person's own words; theirs replaces it when they say it otherwise.</summary>

@@ -1,6 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>「答えだけ教えて」: one concrete thing to try, with who, what and when, after what was said has been received.</summary>

@@ -1,6 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>「まだ腑に落ちない」: not the same question in other words but another way in. Each way is used once before any comes again.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Guided;

@@ -1,6 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>On the next talk it is asked once how the small step went; whatever the answer, nobody is blamed.</summary>

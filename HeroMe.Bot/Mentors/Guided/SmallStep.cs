@@ -1,9 +1,3 @@
-using HeroMe.Bot.CardActions;
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>One small step in the person's own words, with a date, and how it will be followed up.</summary>

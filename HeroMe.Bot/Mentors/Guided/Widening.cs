@@ -1,8 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Safety;
-using HeroMe.Bot.Texts;
-
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>Another side of the matter, then two roads: the person's own first, offered ones only to somebody who sees none.</summary>

@@ -1,6 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Screening;

@@ -1,7 +1,5 @@
 using System.Text;
-using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Llm;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Mentors.Speaking;

@@ -1,7 +1,6 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeroMe.Bot.Mentors.Prompting;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Screening;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Safety.Screening;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using HeroMe.Bot.Cards;
 
 namespace HeroMe.Bot.Storage;
 

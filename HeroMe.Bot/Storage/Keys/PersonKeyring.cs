@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;

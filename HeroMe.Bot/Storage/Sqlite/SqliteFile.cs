@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace HeroMe.Bot.Storage;
 
 /// <summary>The layout of the database file.</summary>

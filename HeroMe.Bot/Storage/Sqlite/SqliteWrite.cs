@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;

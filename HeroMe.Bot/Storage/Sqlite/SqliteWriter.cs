@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeroMe.Bot.Mentors.Guided;
 using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;

@@ -1,5 +1,3 @@
-using HeroMe.Bot.People;
-
 namespace HeroMe.Bot.Storage;
 
 /// <summary>The records behind the buttons of shown cards.</summary>

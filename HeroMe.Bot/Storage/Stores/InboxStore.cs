@@ -1,5 +1,3 @@
-using HeroMe.Bot.People;
-
 namespace HeroMe.Bot.Storage;
 
 internal static class InboxState

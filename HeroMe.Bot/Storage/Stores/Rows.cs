@@ -1,7 +1,4 @@
 using System.Data.Common;
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;

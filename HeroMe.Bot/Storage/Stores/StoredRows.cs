@@ -1,6 +1,4 @@
 using System.Data.Common;
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.People;
 
 namespace HeroMe.Bot.Storage;
 

@@ -1,7 +1,3 @@
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Outbox;
-using HeroMe.Bot.People;
-
 namespace HeroMe.Bot.Storage;
 
 /// <summary>Writes a decided turn: all of it in one transaction, or nothing.</summary>

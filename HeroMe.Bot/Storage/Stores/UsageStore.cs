@@ -1,5 +1,3 @@
-using HeroMe.Bot.People;
-
 namespace HeroMe.Bot.Storage;
 
 /// <summary>Model tokens of a person or tenant on one day, under keyed hashes.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using HeroMe.Bot.Dialogs.MyData;
-using HeroMe.Bot.Safety.Screening.Classifier;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;

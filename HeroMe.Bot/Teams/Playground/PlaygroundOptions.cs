@@ -1,5 +1,3 @@
-using HeroMe.Bot.Dialogs.MyData;
-
 namespace HeroMe.Bot.Teams.Playground;
 
 internal sealed class PlaygroundOptions

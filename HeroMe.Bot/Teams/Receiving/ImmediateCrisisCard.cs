@@ -7,7 +7,6 @@ using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Teams.Sending;
-using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 using Activity = Microsoft.Bot.Schema.Activity;
 

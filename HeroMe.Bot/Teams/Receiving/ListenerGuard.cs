@@ -1,4 +1,3 @@
-using HeroMe.Bot.Safety.Screening.Classifier;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using Polly;
 using Polly.Retry;
 

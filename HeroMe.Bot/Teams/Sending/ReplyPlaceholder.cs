@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Safety.Screening.Classifier;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Tools.Safety.Scoring;
 

@@ -14,8 +14,7 @@ internal static class Kept
     public static async Task<long> CountAsync(this BotHost bot, string from) => await bot.NumberAsync($"SELECT COUNT(*) FROM {from}") ?? 0;
 
     public static async Task<long?> NumberAsync(this BotHost bot, string query) =>
-        (await bot.Services.GetRequiredService<Database>().QueryAsync(query, row => row.IsDBNull(0) ? (long?)null : Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)))
-            .FirstOrDefault();
+        await bot.Services.GetRequiredService<Database>().QueryAsync(query, row => row.IsDBNull(0) ? (long?)null : Convert.ToInt64(row.GetValue(0), CultureInfo.InvariantCulture)) is [var first, ..] ? first : null;
 
     public static async Task<HeroMe.Bot.People.Person> OpenAsync(this BotHost bot, Person person) =>
         await bot.Services.GetRequiredService<PersonRepository>().FindAsync(AddressOf(bot, person), CancellationToken.None) ?? throw new InvalidOperationException("Nobody is there.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 
@@ -25,7 +26,7 @@ internal static class Schema
               FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.table_name NOT IN ('schema_version', '__EFMigrationsHistory')
               ORDER BY c.table_name COLLATE "C", c.column_name COLLATE "C"
               """,
-        row => new Column(row.GetString(0), row.GetString(1), row.GetString(2).ToUpperInvariant(), Convert.ToInt64(row.GetValue(3)) == 0, Convert.ToInt64(row.GetValue(4)) > 0));
+        row => new Column(row.GetString(0), row.GetString(1), row.GetString(2).ToUpperInvariant(), Convert.ToInt64(row.GetValue(3), CultureInfo.InvariantCulture) == 0, Convert.ToInt64(row.GetValue(4), CultureInfo.InvariantCulture) > 0));
 
     /// <summary>Inserts a row into any table. Columns without a given value get a unique value of the right type.</summary>
     public static Task InsertAsync(this Databases store, IEnumerable<Column> table, IReadOnlyDictionary<string, object> given)

@@ -40,7 +40,6 @@ internal sealed partial class WarmUp(
             return;
         }
 
-        var started = clock.GetTimestamp();
         try
         {
             await ConverseAsync(cancellationToken);
@@ -51,8 +50,6 @@ internal sealed partial class WarmUp(
         {
             WarmUpFailed(fault.GetType().Name);
         }
-
-        WarmedUp((long)clock.GetElapsedTime(started).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -98,9 +95,6 @@ internal sealed partial class WarmUp(
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(Message));
         return ActivityReader.Parse(body) ?? throw new UnreachableException("The invented message is whole.");
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Warmed up in {Milliseconds} ms")]
-    private partial void WarmedUp(long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warm-up ended by {Fault}; the first answers will take longer")]
     private partial void WarmUpFailed(string fault);

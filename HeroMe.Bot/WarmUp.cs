@@ -33,26 +33,22 @@ internal sealed partial class WarmUp(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // With a model every message would be sent to it. The first answer then waits for the model, not for our code.
+        // With a model, the invented messages would be sent to it; the first real answer waits for the model anyway.
         if (voice.IsConfigured)
         {
             return;
         }
 
-        var started = clock.GetTimestamp();
         try
         {
             await ConverseAsync(cancellationToken);
         }
-#pragma warning disable CA1031 // A start that is only less quick is no reason not to start.
+#pragma warning disable CA1031 // A failed warm-up only makes the first answers slower; it must not stop the start.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             WarmUpFailed(fault.GetType().Name);
         }
-
-        var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
-        WarmedUp(elapsed);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -98,9 +94,6 @@ internal sealed partial class WarmUp(
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(Message));
         return ActivityReader.Parse(body) ?? throw new UnreachableException("The invented message is whole.");
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Warmed up in {Milliseconds} ms")]
-    private partial void WarmedUp(long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The warm-up ended by {Fault}; the first answers will take longer")]
     private partial void WarmUpFailed(string fault);

@@ -93,8 +93,10 @@ internal sealed class PostgresDatabase(string connectionString) : Database
             await WriteAsync(mark, ct);
         }
 
+        // Not pooled: DbUp opens connections of its own, and a pool beside ours would hold one open for minutes after the migration.
+        var unpooled = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString;
         Scripts.Run(
-            DeployChanges.To.PostgresqlDatabase(_connectionString).JournalToPostgresqlTable("public", MigrationHistory.Table),
+            DeployChanges.To.PostgresqlDatabase(unpooled).JournalToPostgresqlTable("public", MigrationHistory.Table),
             history.MustBeTakenOver ? history.Scripts : []);
         await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({MigrationLock})", holder);
         await release.ExecuteNonQueryAsync(CancellationToken.None);

@@ -20,6 +20,7 @@ internal static class Host
         {
             "floor" => Floor(port, sink),
             "stock" => Stock(port),
+            "bare" => Bare(port, sink, folder),
             "echo" => Echo(port, folder),
             _ => HeroMeApp.Build(Arguments(port, folder), b => b.Logging.SetMinimumLevel(LogLevel.Warning)),
         };
@@ -54,6 +55,59 @@ internal static class Host
             using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
             using var response = await clients.CreateClient("floor").PostAsync($"{sink}v3/conversations/c/activities", content);
             await response.Content.ReadAsByteArrayAsync();
+        });
+        return app;
+    }
+
+    /// <summary>
+    /// The system calls of an ordinary message and nothing else: acknowledged once its bytes are on disk, "is typing", the wait for a further line,
+    /// two calls for the reply, three flushed writes in all. It reads no word, seals nothing and decides nothing.
+    /// </summary>
+    private static WebApplication Bare(int port, string sink, string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddHttpClient("bare").RemoveAllLoggers();
+        var app = builder.Build();
+        var clients = app.Services.GetRequiredService<IHttpClientFactory>();
+        var file = File.OpenHandle(Path.Combine(folder, "log"), FileMode.Create, FileAccess.Write);
+        var block = new byte[16 * 1024];
+        var gate = new Lock();
+        long at = 0;
+        void Write()
+        {
+            lock (gate)
+            {
+                RandomAccess.Write(file, block, at);
+                RandomAccess.FlushToDisk(file);
+                at = (at + block.Length) % (8 * 1024 * 1024);
+            }
+        }
+
+        async Task PostAsync(string type)
+        {
+            using var content = new StringContent($$"""{"type":"{{type}}"}""", System.Text.Encoding.UTF8, "application/json");
+            using var response = await clients.CreateClient("bare").PostAsync($"{sink}v3/conversations/c/activities", content);
+            await response.Content.ReadAsByteArrayAsync();
+        }
+
+        async Task AnswerAsync()
+        {
+            await PostAsync("typing");
+            await Task.Delay(600);
+            await PostAsync("typing");
+            Write();
+            await PostAsync("message");
+            Write();
+        }
+
+        app.MapPost("/api/messages", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            await reader.ReadToEndAsync();
+            Write();
+            _ = Task.Run(AnswerAsync);
         });
         return app;
     }

@@ -34,6 +34,8 @@ internal static class Sparse
                 builds.Add(new Build("this build", await Child.StartAsync("bot", sink.Url), sink.Url));
             }
 
+            builds.Add(new Build("the same system calls and nothing else", await Child.StartAsync("bare", sink.Url), sink.Url));
+
             foreach (var build in builds)
             {
                 await build.Traffic.SendAsync(WarmUpPerSecond, WarmUpSeconds);

@@ -114,7 +114,7 @@ public sealed class CardJsonTests
         }
     }
 
-    private static Whereabouts Here { get; } = Whereabouts.Of(
+    private static HelpLineContext Here { get; } = HelpLineContext.Of(
         new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), "Asia/Tokyo", new CompanyOptions { CrisisDesks = [new CrisisDesk { Name = "EAP", Reach = "0120-000-000", Hours = "9:00-17:00" }] });
 
     private static IEnumerable<(string Name, CardRecord Content)> Risk(Language language)

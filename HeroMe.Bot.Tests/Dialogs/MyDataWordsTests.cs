@@ -6,20 +6,20 @@ namespace HeroMe.Bot.Tests.Dialogs;
 public sealed class MyDataWordsTests
 {
     [Theory]
-    [InlineData("わたしのデータ", Ask.Overview)]
-    [InlineData("私のデータ", Ask.Overview)]
-    [InlineData("何を覚えてる?", Ask.Overview)]
-    [InlineData("データを見せて", Ask.Overview)]
-    [InlineData("My data", Ask.Overview)]
-    [InlineData("What do you know about me?", Ask.Overview)]
-    [InlineData("最近の記録を見せて。", Ask.Items)]
-    [InlineData("一部だけ消して", Ask.Delete)]
-    [InlineData("エクスポート", Ask.Export)]
-    [InlineData("Export my data", Ask.Export)]
-    [InlineData("アクセス記録", Ask.AccessLog)]
-    [InlineData("who read my data", Ask.AccessLog)]
-    [InlineData("保存期間を短くしたい", Ask.Retention)]
-    internal void These_words_ask_for_ones_own_data(string words, Ask ask) => Assert.Equal(ask, MyDataWords.Read(new PersonalText(words))?.Ask);
+    [InlineData("わたしのデータ", DataRequestKind.Overview)]
+    [InlineData("私のデータ", DataRequestKind.Overview)]
+    [InlineData("何を覚えてる?", DataRequestKind.Overview)]
+    [InlineData("データを見せて", DataRequestKind.Overview)]
+    [InlineData("My data", DataRequestKind.Overview)]
+    [InlineData("What do you know about me?", DataRequestKind.Overview)]
+    [InlineData("最近の記録を見せて。", DataRequestKind.Items)]
+    [InlineData("一部だけ消して", DataRequestKind.Delete)]
+    [InlineData("エクスポート", DataRequestKind.Export)]
+    [InlineData("Export my data", DataRequestKind.Export)]
+    [InlineData("アクセス記録", DataRequestKind.AccessLog)]
+    [InlineData("who read my data", DataRequestKind.AccessLog)]
+    [InlineData("保存期間を短くしたい", DataRequestKind.Retention)]
+    internal void These_words_ask_for_ones_own_data(string words, DataRequestKind kind) => Assert.Equal(kind, MyDataWords.Read(new PersonalText(words))?.Kind);
 
     [Theory]
     [InlineData("昨日の話を消して", Period.Yesterday)]
@@ -37,7 +37,7 @@ public sealed class MyDataWordsTests
     [InlineData("delete yesterday", Period.Yesterday)]
     [InlineData("forget this week", Period.Week)]
     internal void These_words_name_a_period(string words, Period period) =>
-        Assert.Equal((Ask.Period, period), MyDataWords.Read(new PersonalText(words)) is { } r ? (r.Ask, r.Period) : default);
+        Assert.Equal((DataRequestKind.DeletePeriod, period), MyDataWords.Read(new PersonalText(words)) is { } r ? (r.Kind, r.Period) : default);
 
     [Theory]
     [InlineData("チャットの保存期間を30日にして", 30)]

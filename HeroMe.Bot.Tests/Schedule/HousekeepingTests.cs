@@ -130,7 +130,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await using var bot = await BotHost.StartAsync(_folder, _connector);
         var person = await bot.StoringPersonAsync();
         var last = bot.Clock.GetUtcNow().AddDays(-days);
-        await bot.StandsAsync(person, s => s with { Use = new UseRecord { TalkStartedAt = last, LastTurnAt = last, TurnsInTalk = 3, Days = 1 } });
+        await bot.StandsAsync(person, s => s with { Use = new UsageCounters { TalkStartedAt = last, LastTurnAt = last, TurnsInTalk = 3, Days = 1 } });
         await bot.Services.GetRequiredService<ProfileMaintenance>().TidyProfilesAsync(CancellationToken.None);
         Assert.Equal(stays, (await bot.StoredDataAsync(person)).State.Use is not null);
     }

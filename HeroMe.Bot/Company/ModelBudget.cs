@@ -88,7 +88,7 @@ internal sealed class PersonBudget(ModelBudget budget, PersonId person, string t
     public Task<ModelAccess> AccessAsync(CancellationToken ct) => budget.AccessAsync(person, tenantId, ct);
 
     /// <summary>True for the first call on a day: the caller then tells the person why no model answers. False when they were told already.</summary>
-    public async Task<bool> IsToSayAsync(CancellationToken ct)
+    public async Task<bool> TryClaimLimitNoticeAsync(CancellationToken ct)
     {
         if (_told || await budget.WasToldAsync(person, ct))
         {

@@ -131,7 +131,7 @@ internal sealed class DialogRouter
             : dc.ContinueDialogAsync(ct));
         var verdict = await scope.ModelReading.CombineAsync(scope.Verdict, ct);
         var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
-        if (step == RiskStep.More)
+        if (step == RiskStep.CareAlreadyGiven)
         {
             // Care about this was given before, and counselling continues: the answer is kept, but the message stays out of its memory and the records.
             before.RestoreFlow();

@@ -48,7 +48,7 @@ internal sealed class TurnScope
     public required DateTimeOffset LocalNow { get; init; }
 
     /// <summary>Decides which help lines are offered.</summary>
-    public Whereabouts Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
+    public HelpLineContext Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
 
     /// <summary>Open dialogs and what they remember; committed with the turn.</summary>
     public required DialogMemory Memory { get; init; }

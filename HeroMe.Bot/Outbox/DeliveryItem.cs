@@ -18,13 +18,12 @@ internal sealed record Reservation(string Id, bool Streamed)
     public override string ToString() => $"{nameof(Reservation)} {Streamed}";
 }
 
-/// <summary>How often an item may reach the person: <c>Answer</c> exactly once, <c>Card</c> and <c>Crisis</c> at least once, <c>Once</c> at most once.</summary>
+/// <summary>How often an item may reach the person: <c>Answer</c> exactly once, <c>Card</c> and <c>Crisis</c> at least once.</summary>
 internal enum DeliveryKind
 {
     Answer,
     Card,
     Crisis,
-    Once,
 }
 
 /// <summary>One reply to deliver. <paramref name="Informative"/> is the content-free status text shown until the answer is there.</summary>
@@ -39,7 +38,7 @@ internal abstract record DeliveryResult
     {
     }
 
-    /// <summary>Delivered. The id is null when Teams gave none, or when a reply sent at most once had an unknown outcome.</summary>
+    /// <summary>Delivered. The id is null when Teams gave none.</summary>
     internal sealed record Sent(string? Id) : DeliveryResult;
 
     /// <summary>To be tried again after this time; zero when the reservation could not be stored because the lease is lost or the person erased.</summary>

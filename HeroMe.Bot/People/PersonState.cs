@@ -14,7 +14,7 @@ internal sealed record PersonState
     public RiskState? Risk { get; init; }
 
     /// <summary>How often and how long they have been using the bot, as far as reminders need it; null when not counted.</summary>
-    public UseRecord? Use { get; init; }
+    public UsageCounters? Use { get; init; }
 
     public override string ToString() => nameof(PersonState);
 }

@@ -14,10 +14,10 @@ internal sealed record CrisisText(string Title, IReadOnlyList<string> Paragraphs
     public string PlainText => string.Join("\n\n", [Title, .. Paragraphs, .. Lines.Select(l => l.Note is null ? $"{l.Name} {l.Number}" : $"{l.Name} {l.Number} ({l.Note})")]);
 
     /// <summary>The wording for a RED verdict, at which counselling stops.</summary>
-    public static CrisisText Red(Language language, Category category, Whereabouts where) => Of(language, $"red-{RedCategory(category)}", category, where);
+    public static CrisisText Red(Language language, Category category, HelpLineContext where) => Of(language, $"red-{RedCategory(category)}", category, where);
 
     /// <param name="card">Key of a card in the reviewed wording.</param>
-    public static CrisisText Of(Language language, string card, Category category, Whereabouts where)
+    public static CrisisText Of(Language language, string card, Category category, HelpLineContext where)
     {
         var words = SafetyWords.In(language).Cards[card];
         return new CrisisText(words.Title, words.Paragraphs, OpenLines.For(language, category, where));

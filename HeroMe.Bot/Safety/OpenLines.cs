@@ -9,9 +9,9 @@ namespace HeroMe.Bot.Safety;
 /// <param name="At">The time in the person's time zone.</param>
 /// <param name="Zone">IANA name; null or an unknown name means Japan.</param>
 /// <param name="Own">The company's own desks.</param>
-internal sealed record Whereabouts(DateTimeOffset At, string? Zone, IReadOnlyList<CrisisLine> Own)
+internal sealed record HelpLineContext(DateTimeOffset At, string? Zone, IReadOnlyList<CrisisLine> Own)
 {
-    public static Whereabouts Of(DateTimeOffset at, string? zone, CompanyOptions company) => new(at, zone, [.. company.CrisisDesks.Select(Line)]);
+    public static HelpLineContext Of(DateTimeOffset at, string? zone, CompanyOptions company) => new(at, zone, [.. company.CrisisDesks.Select(Line)]);
 
     private static CrisisLine Line(CrisisDesk desk) => new(desk.Name, desk.Reach, string.IsNullOrWhiteSpace(desk.Hours) ? null : desk.Hours, Link(desk.Reach));
 
@@ -31,7 +31,7 @@ internal static class OpenLines
     private const int MostOwn = 3;
     private static readonly TimeZoneInfo Home = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
 
-    public static IReadOnlyList<CrisisLine> For(Language language, Category category, Whereabouts where)
+    public static IReadOnlyList<CrisisLine> For(Language language, Category category, HelpLineContext where)
     {
         var zone = where.Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(where.Zone, out var found) ? found : Home;
         var open = HelpLines.OpenAt(category, language, where.At, zone, []);

@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Safety;
 internal enum RiskLevel { None, Amber, Red }
 
 /// <summary>The direct question about danger: not asked, asked, repeated, answered "some", answered "none".</summary>
-internal enum Asked { No, Open, Reminded, Some, Denied }
+internal enum DirectQuestion { No, Open, Reminded, Some, Denied }
 
 /// <summary>
 /// What is remembered of a serious moment: the state for 24 hours, no nudges for 72, and a mark by which the next conversation opens gently.
@@ -36,7 +36,7 @@ internal sealed record RiskState
     /// <summary>True when the person agreed to be asked how they are when they next write.</summary>
     public bool MayFollowUp { get; init; }
 
-    public Asked Asked { get; init; }
+    public DirectQuestion Asked { get; init; }
 
     /// <summary>The categories of care given during this state, separated by spaces, so that no card is shown twice a day.</summary>
     public string Given { get; init; } = "";
@@ -81,16 +81,16 @@ internal sealed record RiskState
 
     public RiskState Replied() => this with { Turn = (Turn + 1) % 1000 };
 
-    public RiskState Asking() => this with { Asked = Asked.Open };
+    public RiskState Asking() => this with { Asked = DirectQuestion.Open };
 
     /// <summary>「安全です」: counselling continues; the pause of nudges and the mark for the next conversation stay.</summary>
-    public RiskState Released(DateTimeOffset now) => this with { Level = RiskLevel.None, Asked = Asked.No, RememberedUntil = now + Memory };
+    public RiskState Released(DateTimeOffset now) => this with { Level = RiskLevel.None, Asked = DirectQuestion.No, RememberedUntil = now + Memory };
 
     /// <summary>「少しある」: the state stays Amber, and people to talk to are offered.</summary>
-    public RiskState SaidSome(DateTimeOffset now) => this with { Asked = Asked.Some, Until = now + Life, RememberedUntil = now + Life + Memory };
+    public RiskState SaidSome(DateTimeOffset now) => this with { Asked = DirectQuestion.Some, Until = now + Life, RememberedUntil = now + Life + Memory };
 
     /// <summary>「ない、別の意味」: back to counselling, except in a RED state. A later signal is asked about again.</summary>
-    public RiskState SaidNo(DateTimeOffset now) => At(now) == RiskLevel.Red ? this : this with { Level = RiskLevel.None, Asked = Asked.Denied };
+    public RiskState SaidNo(DateTimeOffset now) => At(now) == RiskLevel.Red ? this : this with { Level = RiskLevel.None, Asked = DirectQuestion.Denied };
 
     public RiskState Acknowledged() => this with { RememberedUntil = null, MayFollowUp = false };
 

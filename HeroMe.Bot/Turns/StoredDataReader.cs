@@ -29,13 +29,13 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
         {
             ErasedAt = rows.RetainUntil,
             Records = await notebooks.Of(person).ReadAllAsync(ct),
-            Cards = [.. rows.Cards.Select(card => new HeldCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content != CardRecord.None)],
+            Cards = [.. rows.Cards.Select(card => new StoredCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content != CardRecord.None)],
             Talk = rows.Dialog is { } dialog ? TalkOf(person, dialog) : null,
             Waiting = [.. rows.Inbox.Where(row => row.Body is not null).Select(row => MessageOf(row, _inbox.Open(person, new InboxRow(row.Id, 0, row.Body!))))],
             Answered = rows.Inbox.Count(row => row.Body is null),
             Unsent = [.. rows.Outbox.Select(row => AnswerOf(OutboxSealing.Open(keyring, person, row), row.Attempts))],
-            ModelUse = [.. rows.Usage.Select(use => new HeldUse(use.Tokens, use.RetainUntil))],
-            Order = rows.Lease is { } lease ? new HeldOrder(lease.Fence, lease.Reserved) : null,
+            ModelUse = [.. rows.Usage.Select(use => new StoredTokenUse(use.Tokens, use.RetainUntil))],
+            Order = rows.Lease is { } lease ? new StoredLease(lease.Fence, lease.Reserved) : null,
         };
     }
 
@@ -50,20 +50,20 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
     };
 
     /// <summary>Null when the row exists but the dialog memory is empty.</summary>
-    private HeldTalk? TalkOf(Person person, StoredDialogRow row)
+    private StoredConversation? TalkOf(Person person, StoredDialogRow row)
     {
         var memory = DialogMemory.FromBytes(_dialogs.Open(person, row.Body));
-        return memory.Nothing ? null : new HeldTalk(
-            [.. memory.Stack.Select(frame => new HeldStep(frame.Id, frame.State))],
+        return memory.Nothing ? null : new StoredConversation(
+            [.. memory.Stack.Select(frame => new OpenDialog(frame.Id, frame.State))],
             [.. memory.Flows],
             row.RetainUntil);
     }
 
-    private static HeldMessage MessageOf(StoredInboxRow row, IncomingMessage message) =>
+    private static WaitingMessage MessageOf(StoredInboxRow row, IncomingMessage message) =>
         new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
 
     /// <summary>A card is represented by its text alternative, which has the same content.</summary>
-    private static HeldAnswer AnswerOf(Reply answer, int attempts) => new(
+    private static UnsentReply AnswerOf(Reply answer, int attempts) => new(
         answer.Id,
         new PersonalText((string?)answer.Activity["text"] ?? (string?)answer.Activity.SelectToken("attachments[0].content.fallbackText")),
         attempts);

@@ -63,7 +63,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             RestoreStack(memory, opened);
             if (scope.Verdict.Tier == Tier.Red)
             {
-                return Danger(scope, now, profile);
+                return CrisisFallback(scope, now, profile);
             }
 
             return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = scope.Budget.Spent(outcome.Tokens) };
@@ -74,7 +74,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         {
             RestoreStack(memory, opened);
             return scope.Verdict.Tier == Tier.Red
-                ? Danger(scope, now, profile)
+                ? CrisisFallback(scope, now, profile)
                 : Failed(e.GetType().Name, now, language, memory) with { Usage = scope.Budget.Spent(outcome.Tokens) };
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
     }
 
     /// <summary>When a turn on a RED message fails, the person gets the crisis card, never only an apology.</summary>
-    private static TurnResult Danger(TurnScope scope, DateTimeOffset now, PersonProfile profile)
+    private static TurnResult CrisisFallback(TurnScope scope, DateTimeOffset now, PersonProfile profile)
     {
         var card = scope.ShownCrisisCard ?? RedCard.Fresh(scope.Language, scope.Verdict.Category, scope.Where);
         scope.Change(state => state with { Risk = RiskState.After(state.Risk, scope.Verdict, now) });
@@ -169,7 +169,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
-            Where = Whereabouts.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
+            Where = HelpLineContext.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
             Memory = memory,
             Notebook = services.Notebook,
             Preview = services.Preview,

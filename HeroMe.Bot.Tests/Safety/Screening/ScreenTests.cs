@@ -50,7 +50,7 @@ public sealed class ScreenTests
     [InlineData("everyone would be better off without me")]
     [InlineData("I wrote a suicide note")]
     [InlineData("kms")]
-    public void Direct_words_of_self_harm_are_read(string text) => Assert.Equal(Danger.SelfHarm, Read(text));
+    public void Direct_words_of_self_harm_are_read(string text) => Assert.Equal(Category.SelfHarm, Read(text));
 
     [Theory]
     [InlineData("上司を殺したい")]
@@ -58,7 +58,7 @@ public sealed class ScreenTests
     [InlineData("ぶっ殺してやる")]
     [InlineData("I'm going to kill my boss")]
     [InlineData("I want to stab him")]
-    public void Direct_words_of_harm_to_others_are_read(string text) => Assert.Equal(Danger.HarmOthers, Read(text));
+    public void Direct_words_of_harm_to_others_are_read(string text) => Assert.Equal(Category.HarmOthers, Read(text));
 
     [Theory]
     [InlineData("死ぬほど忙しいです")]
@@ -104,7 +104,7 @@ public sealed class ScreenTests
     [InlineData("My team got axed")]
     [InlineData("I would kill for a day off")]
     [InlineData("Our suicide prevention training is on Friday")]
-    public void Idioms_the_past_and_other_peoples_words_are_not(string text) => Assert.Equal(Danger.None, Read(text));
+    public void Idioms_the_past_and_other_peoples_words_are_not(string text) => Assert.Equal(Category.None, Read(text));
 
     [Theory]
     [InlineData("『死にたい』って毎日思います")]
@@ -158,7 +158,7 @@ public sealed class ScreenTests
         var (some, many) = (Long(10_000), Long(100_000));
         var (short_, long_) = (Fastest(some, 3), Fastest(many, 2));
         Assert.True(long_ < 25 * short_, $"{short_:F0} ms and {long_:F0} ms");
-        Assert.Equal(Danger.SelfHarm, Read(string.Concat(Enumerable.Repeat("あ", 100_000)) + "。死にたい"));
+        Assert.Equal(Category.SelfHarm, Read(string.Concat(Enumerable.Repeat("あ", 100_000)) + "。死にたい"));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class ScreenTests
     [Fact]
     public void A_direct_wish_is_read_wherever_it_stands_in_a_long_text() =>
         Prop.ForAll<PositiveInt, PositiveInt>((before, after) =>
-            Read(string.Concat(Enumerable.Repeat("会議が長かったです。", before.Get % 60)) + "死にたいです。" + string.Concat(Enumerable.Repeat("資料を直しました。", after.Get % 60))) == Danger.SelfHarm)
+            Read(string.Concat(Enumerable.Repeat("会議が長かったです。", before.Get % 60)) + "死にたいです。" + string.Concat(Enumerable.Repeat("資料を直しました。", after.Get % 60))) == Category.SelfHarm)
             .QuickCheckThrowOnFailure();
 
     [Theory]
@@ -176,12 +176,12 @@ public sealed class ScreenTests
     [InlineData(Language.English)]
     internal void The_fixed_words_say_what_must_be_said_and_print_no_unverified_hours(Language language)
     {
-        foreach (var danger in new[] { Danger.SelfHarm, Danger.HarmOthers })
+        foreach (var danger in new[] { Category.SelfHarm, Category.HarmOthers })
         {
-            var words = CrisisText.Red(language, danger == Danger.HarmOthers ? Category.HarmOthers : Category.SelfHarm, Noon);
+            var words = CrisisText.Red(language, danger, Noon);
             Assert.Contains("AI", words.PlainText, StringComparison.Ordinal);
             Assert.Contains("0120-279-338", words.PlainText, StringComparison.Ordinal);
-            Assert.Contains(danger == Danger.SelfHarm ? "119" : "110", words.PlainText, StringComparison.Ordinal);
+            Assert.Contains(danger == Category.SelfHarm ? "119" : "110", words.PlainText, StringComparison.Ordinal);
             Assert.InRange(words.Lines.Count, 3, 6);
             string[] unverified = ["0120-061-338", "0570-064-556", "0800-300-8355"];
             Assert.All(words.Lines.Where(l => unverified.Contains(l.Number)), l => Assert.DoesNotMatch(PrintedHours, l.Note ?? ""));
@@ -226,7 +226,7 @@ public sealed class ScreenTests
     public void The_fixed_words_and_the_registry_name_the_same_numbers()
     {
         var registry = LineRegistry.Shipped.Lines.Select(l => l.Number).ToHashSet(StringComparer.Ordinal);
-        var printed = Enum.GetValues<Language>().SelectMany(l => Enum.GetValues<Danger>().SelectMany(d => CrisisText.Red(l, d == Danger.HarmOthers ? Category.HarmOthers : Category.SelfHarm, Noon).Lines)).Select(l => l.Number);
+        var printed = Enum.GetValues<Language>().SelectMany(l => new[] { Category.SelfHarm, Category.HarmOthers }.SelectMany(d => CrisisText.Red(l, d, Noon).Lines)).Select(l => l.Number);
         Assert.Empty(printed.Where(n => !registry.Contains(n)).Distinct());
     }
 
@@ -241,9 +241,10 @@ public sealed class ScreenTests
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     });
 
-    private static Danger Read(string text) => Screen.Read(new PersonalText(text)).Danger;
+    /// <returns>The category of a RED; None for any other verdict.</returns>
+    private static Category Read(string text) => Screen.Read(new PersonalText(text)) is { Tier: Tier.Red } red ? red.Category : Category.None;
 
     private const string PrintedHours = @"[0-9０-９一二三四五六七八九十]\s?時|[0-9０-９]{1,2}[:：][0-9０-９]{2}|[0-9]\s?(?:hours|a\.?m|p\.?m)|24/7|round the clock|終日";
 
-    private static Whereabouts Noon { get; } = new(new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), null, []);
+    private static HelpLineContext Noon { get; } = new(new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.FromHours(9)), null, []);
 }

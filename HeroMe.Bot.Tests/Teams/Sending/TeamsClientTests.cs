@@ -139,15 +139,13 @@ public sealed class TeamsClientTests : IDisposable
     [Theory]
     [InlineData("Answer", 403, """{"error":{"code":"BotNotInConversationRoster"}}""", "Ended")]
     [InlineData("Card", 403, """{"error":{"code":"BotDisabledByAdmin"}}""", "Ended")]
-    [InlineData("Once", 403, """{"errorCode":209}""", "Ended")]
+    [InlineData("Card", 403, """{"errorCode":209}""", "Ended")]
     [InlineData("Crisis", 404, """{"error":{"code":"ConversationNotFound"}}""", "Ended")]
     [InlineData("Answer", 413, "", "Lost")]
     [InlineData("Card", 400, "", "Lost")]
     [InlineData("Card", 401, "", "Later")]
     [InlineData("Card", 502, "", "Later")]
     [InlineData("Crisis", 504, "", "Later")]
-    [InlineData("Once", 504, "", "Sent")]
-    [InlineData("Once", 500, "", "Sent")]
     public async Task Every_kind_ends_as_it_must(string kind, int status, string body, string expected)
     {
         _on.Wire.Answers(status, body);
@@ -159,7 +157,6 @@ public sealed class TeamsClientTests : IDisposable
     [Theory]
     [InlineData("Card")]
     [InlineData("Crisis")]
-    [InlineData("Once")]
     public async Task Everything_but_an_answer_is_one_plain_post(string kind)
     {
         _on.Wire.Answers(201, Id("m1"));

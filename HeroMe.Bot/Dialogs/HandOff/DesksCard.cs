@@ -11,7 +11,7 @@ internal static class DesksCard
 {
     private const int MostActions = 6;
 
-    public static AdaptiveCard Render(Language language, Whereabouts where)
+    public static AdaptiveCard Render(Language language, HelpLineContext where)
     {
         var lines = OpenLines.For(language, Category.None, where with { Own = [] });
         var own = where.Own;

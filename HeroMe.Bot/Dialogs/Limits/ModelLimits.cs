@@ -9,7 +9,7 @@ internal static class ModelLimits
     public static async Task<bool> MayAskAsync(TurnScope scope, CancellationToken ct)
     {
         var access = await scope.Budget.AccessAsync(ct);
-        if (access != ModelAccess.Open && await scope.Budget.IsToSayAsync(ct))
+        if (access != ModelAccess.Open && await scope.Budget.TryClaimLimitNoticeAsync(ct))
         {
             await scope.SayAsync(scope.Word($"Limits.{access}"), ct);
         }

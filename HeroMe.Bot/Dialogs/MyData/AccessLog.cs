@@ -12,7 +12,7 @@ internal static class AccessLog
 
     public static string Text(StoredData held, Language language)
     {
-        var words = new PlainWords(held, language, all: false);
+        var words = new StoredDataDescription(held, language, all: false);
         var entries = held.Records.Where(note => note.Kind == NoteKind.Access).Reverse().Take(Shown).ToList();
         var text = new StringBuilder();
         text.AppendLine(Words.Of(language, "MyData.AccessIntro")).AppendLine();
@@ -24,7 +24,7 @@ internal static class AccessLog
         return entries.Count > 0 ? text.ToString() : Words.Of(language, "MyData.AccessNone");
     }
 
-    public static string Line(Note entry, PlainWords words)
+    public static string Line(Note entry, StoredDataDescription words)
     {
         var times = entry.Fields.GetValueOrDefault(AccessEntry.Times, "1");
         return entry.Fields.GetValueOrDefault(AccessEntry.Kind) switch

@@ -39,7 +39,7 @@ internal static class Export
             held.Reach,
             held.ErasedAt,
             held.State,
-            RiskInWords = new PlainWords(held, language, all: true).Risk(),
+            RiskInWords = new StoredDataDescription(held, language, all: true).Risk(),
             held.Retention,
             Records = held.Records.Select(note => new { note.Id, note.Kind, note.At, note.Text, note.Fields, note.TeamsMessageId, note.Until }),
             held.Cards,
@@ -54,7 +54,7 @@ internal static class Export
 
     private static string Readable(StoredData held, Language language)
     {
-        var words = new PlainWords(held, language, all: true);
+        var words = new StoredDataDescription(held, language, all: true);
         var text = new StringBuilder();
         text.Append("# ").AppendLine(Words.Of(language, "Export.Title")).AppendLine();
         text.AppendLine(Words.Of(language, "Export.MadeAt", words.Time(held.At))).AppendLine();
@@ -81,7 +81,7 @@ internal static class Export
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Note note, PlainWords words)
+    private static void Write(StringBuilder text, Note note, StoredDataDescription words)
     {
         text.Append("### ").AppendLine(words.Time(note.At)).AppendLine();
         if (note.Kind == NoteKind.Access)

@@ -14,7 +14,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
     public static readonly IReadOnlyList<int> ChatLives = [7, 30, 90];
     public static readonly IReadOnlyList<int> RecordLives = [3, 6, 13];
     private static readonly string[] WithInputs = ["Open", "Remove", "Save", "Erase", "Life"];
-    private readonly PlainWords _words = new(held, language, all: false);
+    private readonly StoredDataDescription _words = new(held, language, all: false);
 
     /// <summary>The records that lists and overview show, newest first, without the access log and the records of displayed data.</summary>
     public IReadOnlyList<Note> Items { get; } = [.. held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).OrderByDescending(note => note.At)];

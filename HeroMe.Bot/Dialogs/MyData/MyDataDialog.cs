@@ -17,8 +17,8 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
-        var request = MyDataWords.Read(scope.Text) ?? new DataRequest(Ask.Overview);
-        if (request.Ask == Ask.Period)
+        var request = MyDataWords.Read(scope.Text) ?? new DataRequest(DataRequestKind.Overview);
+        if (request.Kind == DataRequestKind.DeletePeriod)
         {
             if (await storedData.ReadAsync(scope.Notebook.Person, ct) is { } held && await replies.AskAsync(dc.Scope, held, request.Period, ct))
             {
@@ -70,12 +70,12 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
 
     private static MyDataCommand CommandFor(DataRequest request) => request switch
     {
-        { Ask: Ask.Items } => new MyDataCommand.ListRecords(0),
-        { Ask: Ask.Delete } => new MyDataCommand.AskWhatToDelete(),
-        { Ask: Ask.Export } => new MyDataCommand.ExportAll(),
-        { Ask: Ask.Retention, ChatDays: { } days } => new MyDataCommand.SetRetention(days, 0),
-        { Ask: Ask.Retention } => new MyDataCommand.AskRetention(),
-        { Ask: Ask.AccessLog } => new MyDataCommand.ShowAccessLog(),
+        { Kind: DataRequestKind.Items } => new MyDataCommand.ListRecords(0),
+        { Kind: DataRequestKind.Delete } => new MyDataCommand.AskWhatToDelete(),
+        { Kind: DataRequestKind.Export } => new MyDataCommand.ExportAll(),
+        { Kind: DataRequestKind.Retention, ChatDays: { } days } => new MyDataCommand.SetRetention(days, 0),
+        { Kind: DataRequestKind.Retention } => new MyDataCommand.AskRetention(),
+        { Kind: DataRequestKind.AccessLog } => new MyDataCommand.ShowAccessLog(),
         _ => new MyDataCommand.ShowOverview(),
     };
 

@@ -5,86 +5,86 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
-internal enum Ask { Overview, Items, Delete, Retention, Export, AccessLog, Period }
+internal enum DataRequestKind { Overview, Items, Delete, Retention, Export, AccessLog, DeletePeriod }
 
 /// <summary>What a sentence asks about one's own data. <see cref="ChatDays"/> is set when it names a retention for the chat, else null.</summary>
-internal sealed record DataRequest(Ask Ask, Period Period = Period.All, int? ChatDays = null);
+internal sealed record DataRequest(DataRequestKind Kind, Period Period = Period.All, int? ChatDays = null);
 
 /// <summary>The words that ask about one's own data. They count only as a whole line, so that a story about data is no command.</summary>
 internal static partial class MyDataWords
 {
-    private static readonly Dictionary<string, Ask> Whole = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DataRequestKind> Whole = new(StringComparer.Ordinal)
     {
-        ["わたしのデータ"] = Ask.Overview,
-        ["私のデータ"] = Ask.Overview,
-        ["マイデータ"] = Ask.Overview,
-        ["自分のデータ"] = Ask.Overview,
-        ["何を覚えてる"] = Ask.Overview,
-        ["何を覚えている"] = Ask.Overview,
-        ["何を覚えていますか"] = Ask.Overview,
-        ["何を覚えてますか"] = Ask.Overview,
-        ["何を保存してる"] = Ask.Overview,
-        ["何を保存している"] = Ask.Overview,
-        ["何を保存していますか"] = Ask.Overview,
-        ["何を持っていますか"] = Ask.Overview,
-        ["データを見せて"] = Ask.Overview,
-        ["私のデータを見せて"] = Ask.Overview,
-        ["わたしのデータを見せて"] = Ask.Overview,
-        ["わたしのデータを見たい"] = Ask.Overview,
-        ["mydata"] = Ask.Overview,
-        ["my data"] = Ask.Overview,
-        ["show my data"] = Ask.Overview,
-        ["show me my data"] = Ask.Overview,
-        ["what do you know about me"] = Ask.Overview,
-        ["what do you remember"] = Ask.Overview,
-        ["what do you remember about me"] = Ask.Overview,
-        ["what do you store"] = Ask.Overview,
-        ["what have you stored about me"] = Ask.Overview,
-        ["what data do you have about me"] = Ask.Overview,
-        ["記録を見せて"] = Ask.Items,
-        ["最近の記録を見せて"] = Ask.Items,
-        ["最近の記録"] = Ask.Items,
-        ["記録を見たい"] = Ask.Items,
-        ["show my records"] = Ask.Items,
-        ["show the newest records"] = Ask.Items,
-        ["選んで消したい"] = Ask.Delete,
-        ["一部を消したい"] = Ask.Delete,
-        ["一部だけ消して"] = Ask.Delete,
-        ["delete some of it"] = Ask.Delete,
-        ["delete some of my data"] = Ask.Delete,
-        ["データを書き出して"] = Ask.Export,
-        ["わたしのデータを書き出して"] = Ask.Export,
-        ["書き出して"] = Ask.Export,
-        ["エクスポート"] = Ask.Export,
-        ["エクスポートして"] = Ask.Export,
-        ["データをエクスポート"] = Ask.Export,
-        ["データをエクスポートして"] = Ask.Export,
-        ["データをダウンロード"] = Ask.Export,
-        ["データをダウンロードしたい"] = Ask.Export,
-        ["export"] = Ask.Export,
-        ["export my data"] = Ask.Export,
-        ["download my data"] = Ask.Export,
-        ["保存期間を短くして"] = Ask.Retention,
-        ["保存期間を短くしたい"] = Ask.Retention,
-        ["保存期間"] = Ask.Retention,
-        ["保存期間を変えて"] = Ask.Retention,
-        ["how long do you keep it"] = Ask.Retention,
-        ["retention"] = Ask.Retention,
-        ["keep it shorter"] = Ask.Retention,
-        ["アクセス記録"] = Ask.AccessLog,
-        ["アクセス記録を見せて"] = Ask.AccessLog,
-        ["アクセスログ"] = Ask.AccessLog,
-        ["誰が読んだ"] = Ask.AccessLog,
-        ["誰か読んだ"] = Ask.AccessLog,
-        ["access log"] = Ask.AccessLog,
-        ["show the access log"] = Ask.AccessLog,
-        ["who has read my data"] = Ask.AccessLog,
-        ["who read my data"] = Ask.AccessLog,
-        ["会話を全部消して"] = Ask.Period,
-        ["チャットを全部消して"] = Ask.Period,
-        ["話した内容を全部消して"] = Ask.Period,
-        ["delete all chats"] = Ask.Period,
-        ["delete the whole chat"] = Ask.Period,
+        ["わたしのデータ"] = DataRequestKind.Overview,
+        ["私のデータ"] = DataRequestKind.Overview,
+        ["マイデータ"] = DataRequestKind.Overview,
+        ["自分のデータ"] = DataRequestKind.Overview,
+        ["何を覚えてる"] = DataRequestKind.Overview,
+        ["何を覚えている"] = DataRequestKind.Overview,
+        ["何を覚えていますか"] = DataRequestKind.Overview,
+        ["何を覚えてますか"] = DataRequestKind.Overview,
+        ["何を保存してる"] = DataRequestKind.Overview,
+        ["何を保存している"] = DataRequestKind.Overview,
+        ["何を保存していますか"] = DataRequestKind.Overview,
+        ["何を持っていますか"] = DataRequestKind.Overview,
+        ["データを見せて"] = DataRequestKind.Overview,
+        ["私のデータを見せて"] = DataRequestKind.Overview,
+        ["わたしのデータを見せて"] = DataRequestKind.Overview,
+        ["わたしのデータを見たい"] = DataRequestKind.Overview,
+        ["mydata"] = DataRequestKind.Overview,
+        ["my data"] = DataRequestKind.Overview,
+        ["show my data"] = DataRequestKind.Overview,
+        ["show me my data"] = DataRequestKind.Overview,
+        ["what do you know about me"] = DataRequestKind.Overview,
+        ["what do you remember"] = DataRequestKind.Overview,
+        ["what do you remember about me"] = DataRequestKind.Overview,
+        ["what do you store"] = DataRequestKind.Overview,
+        ["what have you stored about me"] = DataRequestKind.Overview,
+        ["what data do you have about me"] = DataRequestKind.Overview,
+        ["記録を見せて"] = DataRequestKind.Items,
+        ["最近の記録を見せて"] = DataRequestKind.Items,
+        ["最近の記録"] = DataRequestKind.Items,
+        ["記録を見たい"] = DataRequestKind.Items,
+        ["show my records"] = DataRequestKind.Items,
+        ["show the newest records"] = DataRequestKind.Items,
+        ["選んで消したい"] = DataRequestKind.Delete,
+        ["一部を消したい"] = DataRequestKind.Delete,
+        ["一部だけ消して"] = DataRequestKind.Delete,
+        ["delete some of it"] = DataRequestKind.Delete,
+        ["delete some of my data"] = DataRequestKind.Delete,
+        ["データを書き出して"] = DataRequestKind.Export,
+        ["わたしのデータを書き出して"] = DataRequestKind.Export,
+        ["書き出して"] = DataRequestKind.Export,
+        ["エクスポート"] = DataRequestKind.Export,
+        ["エクスポートして"] = DataRequestKind.Export,
+        ["データをエクスポート"] = DataRequestKind.Export,
+        ["データをエクスポートして"] = DataRequestKind.Export,
+        ["データをダウンロード"] = DataRequestKind.Export,
+        ["データをダウンロードしたい"] = DataRequestKind.Export,
+        ["export"] = DataRequestKind.Export,
+        ["export my data"] = DataRequestKind.Export,
+        ["download my data"] = DataRequestKind.Export,
+        ["保存期間を短くして"] = DataRequestKind.Retention,
+        ["保存期間を短くしたい"] = DataRequestKind.Retention,
+        ["保存期間"] = DataRequestKind.Retention,
+        ["保存期間を変えて"] = DataRequestKind.Retention,
+        ["how long do you keep it"] = DataRequestKind.Retention,
+        ["retention"] = DataRequestKind.Retention,
+        ["keep it shorter"] = DataRequestKind.Retention,
+        ["アクセス記録"] = DataRequestKind.AccessLog,
+        ["アクセス記録を見せて"] = DataRequestKind.AccessLog,
+        ["アクセスログ"] = DataRequestKind.AccessLog,
+        ["誰が読んだ"] = DataRequestKind.AccessLog,
+        ["誰か読んだ"] = DataRequestKind.AccessLog,
+        ["access log"] = DataRequestKind.AccessLog,
+        ["show the access log"] = DataRequestKind.AccessLog,
+        ["who has read my data"] = DataRequestKind.AccessLog,
+        ["who read my data"] = DataRequestKind.AccessLog,
+        ["会話を全部消して"] = DataRequestKind.DeletePeriod,
+        ["チャットを全部消して"] = DataRequestKind.DeletePeriod,
+        ["話した内容を全部消して"] = DataRequestKind.DeletePeriod,
+        ["delete all chats"] = DataRequestKind.DeletePeriod,
+        ["delete the whole chat"] = DataRequestKind.DeletePeriod,
     };
 
     private static readonly (Regex Means, Period Period)[] Periods =
@@ -106,11 +106,11 @@ internal static partial class MyDataWords
 
         if (Periods.FirstOrDefault(p => p.Means.IsMatch(bare)) is { Means: not null } found)
         {
-            return new DataRequest(Ask.Period, found.Period);
+            return new DataRequest(DataRequestKind.DeletePeriod, found.Period);
         }
 
         return Life().Match(bare) is { Success: true } life
-            ? new DataRequest(Ask.Retention, ChatDays: int.Parse(life.Groups["ja"].Success ? life.Groups["ja"].Value : life.Groups["en"].Value, CultureInfo.InvariantCulture))
+            ? new DataRequest(DataRequestKind.Retention, ChatDays: int.Parse(life.Groups["ja"].Success ? life.Groups["ja"].Value : life.Groups["en"].Value, CultureInfo.InvariantCulture))
             : null;
     }
 

@@ -28,21 +28,21 @@ internal sealed record StoredData
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Note> Records { get; init; } = [];
 
-    public IReadOnlyList<HeldCard> Cards { get; init; } = [];
+    public IReadOnlyList<StoredCard> Cards { get; init; } = [];
 
-    public HeldTalk? Talk { get; init; }
+    public StoredConversation? Talk { get; init; }
 
     /// <summary>Messages not answered yet, including the one that makes this request.</summary>
-    public IReadOnlyList<HeldMessage> Waiting { get; init; } = [];
+    public IReadOnlyList<WaitingMessage> Waiting { get; init; } = [];
 
     /// <summary>Number of keyed hashes of answered messages, stored for a day to recognise duplicates.</summary>
     public int Answered { get; init; }
 
-    public IReadOnlyList<HeldAnswer> Unsent { get; init; } = [];
+    public IReadOnlyList<UnsentReply> Unsent { get; init; } = [];
 
-    public IReadOnlyList<HeldUse> ModelUse { get; init; } = [];
+    public IReadOnlyList<StoredTokenUse> ModelUse { get; init; } = [];
 
-    public HeldOrder? Order { get; init; }
+    public StoredLease? Order { get; init; }
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
 
@@ -55,25 +55,25 @@ internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed
     public override string ToString() => nameof(Reach);
 }
 
-internal sealed record HeldCard(Guid Id, long Version, CardRecord? Content, DateTimeOffset Until);
+internal sealed record StoredCard(Guid Id, long Version, CardRecord? Content, DateTimeOffset Until);
 
-internal sealed record HeldTalk(IReadOnlyList<HeldStep> Open, IReadOnlyList<FlowRecord> Flows, DateTimeOffset Until);
+internal sealed record StoredConversation(IReadOnlyList<OpenDialog> Open, IReadOnlyList<FlowRecord> Flows, DateTimeOffset Until);
 
 /// <summary>One open dialog and its state.</summary>
-internal sealed record HeldStep(string Dialog, IReadOnlyDictionary<string, string> State);
+internal sealed record OpenDialog(string Dialog, IReadOnlyDictionary<string, string> State);
 
-internal sealed record HeldMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, CardChoice? Choice)
+internal sealed record WaitingMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, CardChoice? Choice)
 {
-    public override string ToString() => $"{nameof(HeldMessage)} {Event}";
+    public override string ToString() => $"{nameof(WaitingMessage)} {Event}";
 }
 
-internal sealed record HeldAnswer(Guid Id, PersonalText Text, int Attempts);
+internal sealed record UnsentReply(Guid Id, PersonalText Text, int Attempts);
 
 /// <summary>Model tokens used on one day.</summary>
-internal sealed record HeldUse(long Tokens, DateTimeOffset Until);
+internal sealed record StoredTokenUse(long Tokens, DateTimeOffset Until);
 
 /// <summary>The person's fence counter, and whether a message in Teams is reserved for the next answer.</summary>
-internal sealed record HeldOrder(long Turns, bool Reserved);
+internal sealed record StoredLease(long Turns, bool Reserved);
 
 /// <summary>Reads and opens everything that is stored about a person, for that person's own turn or card action only.</summary>
 internal interface IStoredDataReader

@@ -69,7 +69,7 @@ internal sealed class ModelRiskReader(ModelClassifier classifier)
 
     /// <summary>Asks about one message that the screen read as danger to life, after the card was shown.</summary>
     /// <returns>Null when there is no model, no budget, or no valid answer.</returns>
-    public async Task<ModelVerdict?> AskAgainAsync(TurnScope scope, CancellationToken ct) =>
+    public async Task<ModelVerdict?> ReviewRedAsync(TurnScope scope, CancellationToken ct) =>
         classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
 
     /// <returns>Null when the model gave no valid answer; its tokens are counted in either case.</returns>

@@ -18,7 +18,7 @@ internal sealed class RedCard : ICardTemplate
     public string Name => TemplateName;
 
     /// <summary>The card as it is sent when the message arrives, before the database is used; its record is written by the turn.</summary>
-    public static ShownCard Fresh(Language language, Category about, Whereabouts where) =>
+    public static ShownCard Fresh(Language language, Category about, HelpLineContext where) =>
         new(Guid.NewGuid(), RiskCards.Content(TemplateName, language, CrisisText.RedCategory(about), where));
 
     public static Activity Message(ShownCard card) => CardTemplates.Message(card.Id, card.Content);

@@ -14,7 +14,7 @@ internal static class RiskCards
     private const string OwnKey = "own";
     private const string CardKey = "card";
 
-    public static CardRecord Content(string topic, Texts.Language language, Category about, Whereabouts where, string card = "") =>
+    public static CardRecord Content(string topic, Texts.Language language, Category about, HelpLineContext where, string card = "") =>
         new(topic, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AboutKey] = about.ToString(),
@@ -29,7 +29,7 @@ internal static class RiskCards
     /// <summary>Key of the card's text in the reviewed wording; empty when none is stored.</summary>
     public static string Card(CardRecord content) => content.Value(CardKey) ?? "";
 
-    public static Whereabouts Where(CardRecord content) => new(
+    public static HelpLineContext Where(CardRecord content) => new(
         DateTimeOffset.TryParse(content.Value(AtKey), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : DateTimeOffset.UnixEpoch,
         content.Value(ZoneKey) is { Length: > 0 } zone ? zone : null,
         content.Value(OwnKey) is { Length: > 0 } own ? JsonSerializer.Deserialize<List<CrisisLine>>(own) ?? [] : []);

@@ -11,7 +11,7 @@ namespace HeroMe.Bot.Dialogs.Risk;
 internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
 {
     public const string DialogId = "risk";
-    private static readonly Verdict Danger = new(Tier.Red, Category.SelfHarm);
+    private static readonly Verdict RedSelfHarm = new(Tier.Red, Category.SelfHarm);
 
     private const string AskValue = "ask";
     private const string RedValue = "red";
@@ -71,9 +71,9 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         switch (step)
         {
             case RiskStep.Red:
-                var read = scope.Verdict.Tier == Tier.Red ? scope.Verdict : Danger;
+                var read = scope.Verdict.Tier == Tier.Red ? scope.Verdict : RedSelfHarm;
                 return RedAsync(scope, read, ct);
-            case RiskStep.Release:
+            case RiskStep.EndCrisis:
                 Move(scope, risk => risk?.Released(scope.LocalNow));
                 return AfterAsync(scope, ct);
             case RiskStep.Ask or RiskStep.AskAgain:
@@ -81,19 +81,19 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
             case RiskStep.AmberAgain:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
                 return scope.SayAsync(words.Line("amber-again", scope.State.Risk!.Turn - 1), ct);
-            case RiskStep.Unanswered:
-                Move(scope, risk => risk is null ? null : risk with { Asked = Asked.Reminded });
+            case RiskStep.RemindOfQuestion:
+                Move(scope, risk => risk is null ? null : risk with { Asked = DirectQuestion.Reminded });
                 return scope.SayAsync(words.Line("amber-unanswered"), ct);
-            case RiskStep.Some:
+            case RiskStep.AnsweredSome:
                 Move(scope, risk => risk?.SaidSome(scope.LocalNow));
                 return SomeAsync(scope, ct);
-            case RiskStep.Denied:
+            case RiskStep.AnsweredNo:
                 Move(scope, risk => risk?.SaidNo(scope.LocalNow));
                 return DeniedAsync(scope, ct);
             case RiskStep.Care:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Giving(scope.Verdict.Category));
                 return CareAsync(scope, $"care-{scope.Verdict.Category}", scope.Verdict.Category, ct);
-            case RiskStep.More:
+            case RiskStep.CareAlreadyGiven:
                 Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
                 return scope.SayAsync(words.Line($"more-{scope.Verdict.Category}", scope.State.Risk!.Turn - 1), ct);
             case RiskStep.Injection:
@@ -117,7 +117,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
             return;
         }
 
-        var model = await reader.AskAgainAsync(scope, ct);
+        var model = await reader.ReviewRedAsync(scope, ct);
         var judged = Assessment.Of(read, model);
         if (judged.Tier == Tier.Amber)
         {

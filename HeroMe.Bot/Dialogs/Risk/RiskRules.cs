@@ -5,7 +5,7 @@ using HeroMe.Bot.Safety.Screening;
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>The response to something serious that was read now or is still open. None: the turn belongs to counselling.</summary>
-internal enum RiskStep { None, Red, Stay, Release, Ask, AskAgain, AmberAgain, Unanswered, Some, Denied, Care, More, Injection }
+internal enum RiskStep { None, Red, StayInCrisis, EndCrisis, Ask, AskAgain, AmberAgain, RemindOfQuestion, AnsweredSome, AnsweredNo, Care, CareAlreadyGiven, Injection }
 
 /// <summary>Which step follows from the stored state, the verdict and what was said. Pure.</summary>
 internal static class RiskRules
@@ -20,11 +20,11 @@ internal static class RiskRules
 
         if (level == RiskLevel.Red)
         {
-            return SafetyWords.Means("safe", text) ? RiskStep.Release : RiskStep.Stay;
+            return SafetyWords.Means("safe", text) ? RiskStep.EndCrisis : RiskStep.StayInCrisis;
         }
 
-        var asked = level == RiskLevel.Amber && state!.About() == Category.SelfHarm ? state.Asked : Asked.No;
-        if (asked is Asked.Open or Asked.Reminded && Answer(text) is { } answer)
+        var asked = level == RiskLevel.Amber && state!.About() == Category.SelfHarm ? state.Asked : DirectQuestion.No;
+        if (asked is DirectQuestion.Open or DirectQuestion.Reminded && Answer(text) is { } answer)
         {
             return answer;
         }
@@ -32,24 +32,24 @@ internal static class RiskRules
         return verdict.Tier switch
         {
             Tier.Amber when verdict.Category == Category.SelfHarm => SelfHarm(state, asked, now),
-            Tier.Amber => state?.HasGiven(verdict.Category, now) == true ? RiskStep.More : RiskStep.Care,
+            Tier.Amber => state?.HasGiven(verdict.Category, now) == true ? RiskStep.CareAlreadyGiven : RiskStep.Care,
             Tier.Help when verdict.Category == Category.Injection => RiskStep.Injection,
-            Tier.Help => state?.HasGiven(verdict.Category, now) == true ? RiskStep.More : RiskStep.Care,
-            _ => asked == Asked.Open ? RiskStep.Unanswered : RiskStep.None,
+            Tier.Help => state?.HasGiven(verdict.Category, now) == true ? RiskStep.CareAlreadyGiven : RiskStep.Care,
+            _ => asked == DirectQuestion.Open ? RiskStep.RemindOfQuestion : RiskStep.None,
         };
     }
 
-    private static RiskStep SelfHarm(RiskState? state, Asked asked, DateTimeOffset now) => asked switch
+    private static RiskStep SelfHarm(RiskState? state, DirectQuestion asked, DateTimeOffset now) => asked switch
     {
-        Asked.No => now < state?.Until && state.Asked == Asked.Denied ? RiskStep.AskAgain : RiskStep.Ask,
-        Asked.Denied => RiskStep.AskAgain,
+        DirectQuestion.No => now < state?.Until && state.Asked == DirectQuestion.Denied ? RiskStep.AskAgain : RiskStep.Ask,
+        DirectQuestion.Denied => RiskStep.AskAgain,
         _ => RiskStep.AmberAgain,
     };
 
     /// <returns>Null when the text is no answer to the direct question.</returns>
     private static RiskStep? Answer(PersonalText text) =>
         SafetyWords.Means("yes", text) ? RiskStep.Red
-        : SafetyWords.Means("some", text) ? RiskStep.Some
-        : SafetyWords.Means("no", text) ? RiskStep.Denied
+        : SafetyWords.Means("some", text) ? RiskStep.AnsweredSome
+        : SafetyWords.Means("no", text) ? RiskStep.AnsweredNo
         : null;
 }

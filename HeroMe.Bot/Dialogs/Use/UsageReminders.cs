@@ -13,7 +13,7 @@ internal static class UsageReminders
         var now = scope.LocalNow;
         var risk = scope.State.Risk;
         var before = scope.State.Use?.Kept(now);
-        if (risk?.Remembers(now) == true && (before is null || now - before.LastTurnAt > UseGuard.TalkEnds) && now - Ended(risk) > UseGuard.TalkEnds)
+        if (risk?.Remembers(now) == true && (before is null || now - before.LastTurnAt > UsageReminderPolicy.TalkEnds) && now - Ended(risk) > UsageReminderPolicy.TalkEnds)
         {
             await scope.SayAsync(SafetyWords.In(scope.Language).Line(risk.MayFollowUp ? "remembered-asked" : "remembered"), ct);
             scope.Change(state => state with { Risk = state.Risk?.Acknowledged() });
@@ -24,12 +24,12 @@ internal static class UsageReminders
             return;
         }
 
-        var (after, say) = UseGuard.Turn(before, now, SafetyWords.Means("goodbye", scope.Text), SafetyWords.Mentions("onlyYou", scope.Text));
+        var (after, say) = UsageReminderPolicy.Turn(before, now, SafetyWords.Means("goodbye", scope.Text), SafetyWords.Mentions("onlyYou", scope.Text));
         scope.Change(state => state with { Use = after, Risk = state.Risk?.Kept(now) });
         scope.Outcome.AddFootnotes(say.Select(reminder => Words(scope, reminder, after)));
     }
 
-    private static string Words(TurnScope scope, Reminder reminder, UseRecord use) =>
+    private static string Words(TurnScope scope, Reminder reminder, UsageCounters use) =>
         reminder == Reminder.Bridge ? scope.Word($"Use.Bridge{use.Bridges % HumanSteps}") : scope.Word($"Use.{reminder}");
 
     /// <summary>When the risk state ended, calculated back from <see cref="RiskState.RememberedUntil"/>.</summary>

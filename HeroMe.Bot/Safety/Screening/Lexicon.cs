@@ -6,8 +6,8 @@ namespace HeroMe.Bot.Safety.Screening;
 /// </summary>
 internal static class Lexicon
 {
-    private static readonly PatternSet Explained = DataFile.Set("explained");
-    private static readonly PatternSet Beside = DataFile.Set("beside");
+    private static readonly PatternSet HarmlessIdioms = DataFile.Set("explained");
+    private static readonly PatternSet Mitigating = DataFile.Set("beside");
 
     // Highest first: the first match is the verdict.
     private static readonly (Verdict Verdict, PatternSet Words)[] Entries =
@@ -35,8 +35,8 @@ internal static class Lexicon
         }
 
         // Harmless expressions are searched only after a dangerous word was found.
-        var explained = Explained.Spans(folded);
-        return Doubted(explained.Count == 0 ? found : Highest(folded, explained), folded);
+        var explained = HarmlessIdioms.Spans(folded);
+        return LoweredIfMitigated(explained.Count == 0 ? found : Highest(folded, explained), folded);
     }
 
     private static Verdict Highest(string folded, List<(int From, int To)> explained)
@@ -47,7 +47,7 @@ internal static class Lexicon
         {
             // A request for help for a friend uses the very words that are "explained", so HELP is matched in the whole text.
             var text = verdict.Tier == Tier.Help ? folded : left;
-            if (found.Or(verdict) != found && (words.IsMatch(text) || (verdict.Tier == Tier.Red && explained.Count > 0 && Sticks(words, folded, explained))))
+            if (found.Or(verdict) != found && (words.IsMatch(text) || (verdict.Tier == Tier.Red && explained.Count > 0 && HasUncoveredMatch(words, folded, explained))))
             {
                 found = found.Or(verdict);
             }
@@ -57,13 +57,13 @@ internal static class Lexicon
     }
 
     /// <summary>Lowers by one step only; a text whose AMBER is dropped here is still read by the classifier.</summary>
-    private static Verdict Doubted(Verdict verdict, string folded) =>
-        verdict.Category is not (Category.SelfHarm or Category.HarmOthers) || !Beside.IsMatch(folded) ? verdict
+    private static Verdict LoweredIfMitigated(Verdict verdict, string folded) =>
+        verdict.Category is not (Category.SelfHarm or Category.HarmOthers) || !Mitigating.IsMatch(folded) ? verdict
         : verdict.Tier == Tier.Red ? verdict with { Tier = Tier.Amber }
         : verdict.Tier == Tier.Amber ? Verdict.Nothing
         : verdict;
 
     /// <summary>True when a dangerous match reaches beyond every harmless expression, so that none covers it completely.</summary>
-    private static bool Sticks(PatternSet words, string folded, List<(int From, int To)> spans) =>
+    private static bool HasUncoveredMatch(PatternSet words, string folded, List<(int From, int To)> spans) =>
         words.Spans(folded).Exists(word => !spans.Exists(s => s.From <= word.From && word.To <= s.To));
 }

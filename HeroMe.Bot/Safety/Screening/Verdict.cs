@@ -27,14 +27,6 @@ internal readonly record struct Verdict(Tier Tier, Category Category)
 {
     public static Verdict Nothing => default;
 
-    /// <summary>The danger to life for which the fixed card is sent as soon as the message is received; None for any other verdict.</summary>
-    public Danger Danger => (Tier, Category) switch
-    {
-        (Tier.Red, Category.SelfHarm) => Danger.SelfHarm,
-        (Tier.Red, Category.HarmOthers) => Danger.HarmOthers,
-        _ => Danger.None,
-    };
-
     /// <summary>The higher tier; at the same tier the category that comes first.</summary>
     public Verdict Or(Verdict other) =>
         other.Tier > Tier || (other.Tier == Tier && other.Category < Category) ? other : this;

@@ -8,9 +8,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>True when the process lock excludes every other process, so that a lease found at start belongs to a dead process.</summary>
     public virtual bool OneProcess => false;
 
-    public SqlBatch Batch() => new(Dialect);
+    public SqlBatch Batch(bool durable = true) => new(Dialect) { Durable = durable };
 
-    /// <summary>Runs the batch as one transaction and returns once it is durable.</summary>
+    /// <summary>Runs the batch as one transaction and returns once it is durable (<see cref="SqlBatch.Durable"/>).</summary>
     /// <returns>False when a requirement was not met; nothing is written then.</returns>
     public Task<bool> WriteAsync(SqlBatch batch, CancellationToken ct) => WriteAsync(batch, next: null, ct);
 

@@ -15,6 +15,12 @@ internal sealed class SqlBatch(SqlDialect dialect)
 
     public IReadOnlyList<SqlStatement> Statements => _statements;
 
+    /// <summary>
+    /// False for a transaction that a power failure may undo, because nothing depends on it then: SQLite does not flush it by itself.
+    /// The end of the process, however sudden, never undoes it.
+    /// </summary>
+    public bool Durable { get; init; } = true;
+
     /// <summary>Adds a statement that returns rows; <paramref name="map"/> makes a record of each.</summary>
     public SqlRows<T> Query<T>(string text, Func<DbDataReader, T> map, params (string Name, object? Value)[] parameters) => Add(new SqlRows<T>(text, map, parameters));
 

@@ -8,6 +8,7 @@ namespace HeroMe.Bot.Storage;
 internal sealed class SqliteStoreConnection : SqliteConnection
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private bool _flushOnCommit = true;
 
     private SqliteStoreConnection(string connectionString)
         : base(connectionString)
@@ -44,6 +45,16 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         var command = Prepared(text);
         command.Transaction = transaction;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Whether a commit waits until it is on disk. Must be called outside a transaction. A commit that does not wait is flushed with the next that does.</summary>
+    public void FlushOnCommit(bool flush)
+    {
+        if (flush != _flushOnCommit)
+        {
+            Execute(flush ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            _flushOnCommit = flush;
+        }
     }
 
     /// <returns>False when a requirement was not met; the statements before it have run, so the caller must roll back.</returns>

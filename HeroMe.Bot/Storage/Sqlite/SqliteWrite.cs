@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>One unit of work in the writer's queue. The caller gets its outcome only after it is on disk.</summary>
+/// <summary>One unit of work in the writer's queue. The caller gets its outcome only after it is committed.</summary>
 internal abstract class SqliteWork(CancellationToken caller)
 {
     private readonly TaskCompletionSource<bool> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,6 +37,9 @@ internal abstract class SqliteWork(CancellationToken caller)
 
 internal sealed class SqliteWrite(SqlBatch first, Func<SqlBatch?>? next, CancellationToken caller) : SqliteWork(caller)
 {
+    /// <inheritdoc cref="SqlBatch.Durable"/>
+    public bool Durable => first.Durable;
+
     /// <returns>False when a requirement was not met; the caller must roll back.</returns>
     public bool Run(SqliteStoreConnection connection, SqliteTransaction transaction)
     {

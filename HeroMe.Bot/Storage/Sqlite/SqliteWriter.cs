@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Storage;
@@ -10,7 +9,7 @@ namespace HeroMe.Bot.Storage;
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(5);
-    private readonly BlockingCollection<SqliteWork> _queue = new(boundedCapacity: 10_000);
+    private readonly SqliteWorkQueue _queue = new();
     private readonly string _path;
     private readonly TimeProvider _clock;
     private readonly Task _loop;
@@ -29,33 +28,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The queue is full, or the database was closed.</exception>
     public Task<bool> RunAsync(SqliteWork work)
     {
-        try
-        {
-            return _queue.TryAdd(work) ? work.Outcome : throw new StoreUnavailableException("The database cannot keep up: too many writes wait.");
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new StoreUnavailableException("The database is closed.", fault);
-        }
+        _queue.Add(work);
+        return work.Outcome;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_queue.IsAddingCompleted)
-        {
-            _queue.CompleteAdding();
-        }
-
+        _queue.Close();
         await _loop;
-        _queue.Dispose();
     }
 
     private void Loop()
     {
         SqliteWork? carried = null;
-        while (carried is not null || _queue.TryTake(out carried, Timeout.Infinite))
+        while ((carried ?? _queue.Take()) is { } first)
         {
-            var first = carried;
             carried = null;
             var batch = new List<SqliteWork>();
             try
@@ -85,21 +72,25 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Runs the waiting writes in one transaction.</summary>
-    /// <returns>A checkpoint found in the queue, which must run after this transaction; null when there was none.</returns>
-    private SqliteCheckpoint? RunTogether(SqliteWrite first, List<SqliteWork> batch)
+    /// <returns>Work found in the queue that cannot share this transaction (a checkpoint, or a write that is flushed differently) and comes next; null when there was none.</returns>
+    private SqliteWork? RunTogether(SqliteWrite first, List<SqliteWork> batch)
     {
         var ready = Ready();
+        ready.FlushOnCommit(first.Durable);
         using var transaction = ready.BeginTransaction(deferred: false);
         var started = _clock.GetTimestamp();
         RunGuarded(ready, transaction, first);
-        SqliteCheckpoint? carried = null;
-        while (carried is null && _clock.GetElapsedTime(started) < LongestBatch && _queue.TryTake(out var next))
+        SqliteWork? carried = null;
+        while (carried is null && _clock.GetElapsedTime(started) < LongestBatch && _queue.TryTake() is { } next)
         {
-            carried = next as SqliteCheckpoint;
-            if (next is SqliteWrite write)
+            if (next is SqliteWrite write && write.Durable == first.Durable)
             {
                 batch.Add(write);
                 RunGuarded(ready, transaction, write);
+            }
+            else
+            {
+                carried = next;
             }
         }
 
@@ -109,7 +100,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch
         {
-            // The checkpoint was not part of the failed transaction, but its caller must get an outcome.
+            // It was not part of the failed transaction, but its caller must get an outcome.
             if (carried is not null)
             {
                 batch.Add(carried);

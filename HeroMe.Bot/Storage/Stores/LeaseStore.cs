@@ -4,6 +4,7 @@ namespace HeroMe.Bot.Storage;
 
 /// <summary>
 /// Leases on a person's conversation. A lease names the process and a fence that grows with every claim; it expires by the database's clock.
+/// On SQLite, claiming and releasing need not survive a power failure: the only process that could hold the lease ends with it.
 /// </summary>
 internal sealed class LeaseStore(Database database, TimeProvider clock)
 {
@@ -21,7 +22,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
     /// <returns>Null when another process holds the lease, or the person was erased.</returns>
     public async Task<ClaimedWork?> ClaimAsync(PersonId person, CancellationToken ct)
     {
-        var batch = database.Batch();
+        var batch = database.Batch(durable: false);
         batch.Query($"SELECT 1 FROM person WHERE id = @person{batch.Dialect.Share}", static _ => true, ("@person", person));
         var fence = batch.Query(
             $"""
@@ -52,7 +53,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
     /// <returns>False when another process has claimed the conversation.</returns>
     public async Task<bool> RenewAsync(ConversationLease lease, CancellationToken ct)
     {
-        var batch = database.Batch();
+        var batch = database.Batch(durable: false);
         var renewed = batch.Execute(
             $"UPDATE conversation_lease SET lease_until = {batch.Dialect.Now} + @lease WHERE {LeaseStatements.Mine}",
             [("@lease", LeaseMilliseconds), .. LeaseStatements.Of(lease)]);
@@ -62,7 +63,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
 
     public Task ReleaseAsync(ConversationLease lease, CancellationToken ct)
     {
-        var batch = database.Batch();
+        var batch = database.Batch(durable: false);
         LeaseStatements.Release(batch, lease);
         return database.WriteAsync(batch, ct);
     }

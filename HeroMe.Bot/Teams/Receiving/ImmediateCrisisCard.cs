@@ -48,7 +48,7 @@ internal sealed class ImmediateCrisisCard(ConversationQueues queues, ImmediateSe
     private ShownCard CardFor(Activity activity, Verdict verdict)
     {
         var zone = ActivityContent.Client(activity).TimeZone;
-        var where = Whereabouts.Of(LocalTime.At(clock.GetUtcNow(), zone), zone, company.Value);
+        var where = HelpLineContext.Of(LocalTime.At(clock.GetUtcNow(), zone), zone, company.Value);
         return RedCard.Fresh(ActivityContent.LanguageOf(activity, company.Value), verdict.Category, where);
     }
 

@@ -30,12 +30,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     private async Task<DeliveryResult> PlainAsync(Job job, CancellationToken ct)
     {
         var outcome = await connector.PostAsync(job.To, ConnectorJson.Plain(job.To, job.Item.Activity), ct);
-        return outcome.Kind switch
-        {
-            ConnectorKind.Accepted => new DeliveryResult.Sent(outcome.Id),
-            ConnectorKind.Unknown when job.Item.Kind == DeliveryKind.Once => new DeliveryResult.Sent(null),
-            _ => Unsent(outcome),
-        };
+        return outcome.Kind == ConnectorKind.Accepted ? new DeliveryResult.Sent(outcome.Id) : Unsent(outcome);
     }
 
     private async Task<DeliveryResult> OpenAsync(Job job, CancellationToken ct) =>

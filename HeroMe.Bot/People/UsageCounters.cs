@@ -4,7 +4,7 @@ namespace HeroMe.Bot.People;
 /// How long and how often a person has been using the bot, as far as reminders need it: a few counters and times, nothing of what was said.
 /// Stored in the sealed profile only.
 /// </summary>
-internal sealed record UseRecord
+internal sealed record UsageCounters
 {
     public DateTimeOffset TalkStartedAt { get; init; }
 
@@ -39,10 +39,10 @@ internal sealed record UseRecord
     public DateTimeOffset? LimitSaidAt { get; init; }
 
     /// <summary>This record; null when the person has been idle for <see cref="Idle"/>, because no reminder looks further back.</summary>
-    public UseRecord? Kept(DateTimeOffset now) => now - LastTurnAt < Idle ? this : null;
+    public UsageCounters? Kept(DateTimeOffset now) => now - LastTurnAt < Idle ? this : null;
 
     /// <summary>Longer than the three weeks that reminders count.</summary>
     internal static readonly TimeSpan Idle = TimeSpan.FromDays(30);
 
-    public override string ToString() => nameof(UseRecord);
+    public override string ToString() => nameof(UsageCounters);
 }

@@ -8,11 +8,11 @@ namespace HeroMe.Bot.Dialogs.MyData;
 internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 
 /// <summary>Describes stored data in plain words. With <c>all</c> every value is included (for the export), else only what helps to decide.</summary>
-internal sealed class PlainWords(StoredData held, Language language, bool all)
+internal sealed class StoredDataDescription(StoredData held, Language language, bool all)
 {
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
 
-    private KeptWords Kept => new(held.State, this, all);
+    private RiskAndUsageDescription Kept => new(held.State, this, all);
 
     public IReadOnlyList<Section> Sections() =>
     [

@@ -33,14 +33,14 @@ public sealed class UseGuardTests
     public void A_human_step_comes_at_least_every_third_talk_however_short_they_are() =>
         Prop.ForAll<byte[]>(lengths =>
         {
-            UseRecord? use = null;
+            UsageCounters? use = null;
             var since = 0;
             for (var talk = 0; talk < lengths.Length; talk++)
             {
                 var bridged = false;
                 for (var turn = 0; turn <= lengths[talk] % 5; turn++)
                 {
-                    (use, var say) = UseGuard.Turn(use, Morning.AddHours(6 * talk).AddMinutes(turn), goodbye: false, onlyYou: false);
+                    (use, var say) = UsageReminderPolicy.Turn(use, Morning.AddHours(6 * talk).AddMinutes(turn), goodbye: false, onlyYou: false);
                     bridged |= say.Contains(Reminder.Bridge) || say.Contains(Reminder.Limit);
                 }
 
@@ -62,13 +62,13 @@ public sealed class UseGuardTests
         Assert.Equal(18, said[0]);
         Assert.All(said.Zip(said.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 7));
         Assert.Empty(When(Reminder.Limit, Enumerable.Range(0, 40).Where(d => d % 7 < 4).Select(d => d * 1440)));
-        Assert.Contains(Reminder.Limit, UseGuard.Turn(null, Morning, goodbye: false, onlyYou: true).Say);
+        Assert.Contains(Reminder.Limit, UsageReminderPolicy.Turn(null, Morning, goodbye: false, onlyYou: true).Say);
     }
 
     [Fact]
     public void A_goodbye_is_never_held_up() =>
         Prop.ForAll<int, bool>((minutes, onlyYou) =>
-            UseGuard.Turn(UseGuard.Turn(null, Morning, false, false).After, Morning.AddMinutes(minutes & 0xFFFF), goodbye: true, onlyYou).Say.Count == 0).QuickCheckThrowOnFailure();
+            UsageReminderPolicy.Turn(UsageReminderPolicy.Turn(null, Morning, false, false).After, Morning.AddMinutes(minutes & 0xFFFF), goodbye: true, onlyYou).Say.Count == 0).QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task In_the_talk_the_sentences_stand_under_an_answer_and_never_during_a_state_of_risk()
@@ -97,11 +97,11 @@ public sealed class UseGuardTests
 
     private static List<IReadOnlyList<Reminder>> Says(IEnumerable<int> minutes)
     {
-        UseRecord? use = null;
+        UsageCounters? use = null;
         var said = new List<IReadOnlyList<Reminder>>();
         foreach (var minute in minutes)
         {
-            (use, var say) = UseGuard.Turn(use, Morning.AddMinutes(minute), goodbye: false, onlyYou: false);
+            (use, var say) = UsageReminderPolicy.Turn(use, Morning.AddMinutes(minute), goodbye: false, onlyYou: false);
             said.Add(say);
         }
 

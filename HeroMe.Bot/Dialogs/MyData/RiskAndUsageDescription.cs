@@ -7,7 +7,7 @@ using HeroMe.Bot.Safety.Screening;
 namespace HeroMe.Bot.Dialogs.MyData;
 
 /// <summary>Describes the state that is stored independent of consent: about risk, and about use, which keeps the bot from replacing people.</summary>
-internal sealed class KeptWords(PersonState state, PlainWords words, bool all)
+internal sealed class RiskAndUsageDescription(PersonState state, StoredDataDescription words, bool all)
 {
     public IEnumerable<string> Risk()
     {
@@ -29,7 +29,7 @@ internal sealed class KeptWords(PersonState state, PlainWords words, bool all)
             yield return Of("MyData.RiskCategory", Concern(risk.Category));
         }
 
-        if (risk.Asked != Asked.No)
+        if (risk.Asked != DirectQuestion.No)
         {
             yield return Of($"MyData.RiskAsked{risk.Asked}");
         }

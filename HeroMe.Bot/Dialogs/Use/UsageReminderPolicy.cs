@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Dialogs.Use;
 internal enum Reminder { Ai, Break, DayBreak, Bridge, Limit }
 
 /// <summary>Decides when to say that this is an AI, offer a break, suggest a step towards people, or name the bot's limits. Pure; not used during a risk state. It never blocks anything.</summary>
-internal static class UseGuard
+internal static class UsageReminderPolicy
 {
     /// <summary>A longer silence starts a new conversation.</summary>
     public static readonly TimeSpan TalkEnds = TimeSpan.FromHours(1);
@@ -25,7 +25,7 @@ internal static class UseGuard
     /// <param name="localNow">The time in the person's time zone.</param>
     /// <param name="goodbye">True when they are leaving: the answer is one line without reminders.</param>
     /// <param name="onlyYou">True when they said that they can talk to nobody else.</param>
-    public static (UseRecord After, IReadOnlyList<Reminder> Say) Turn(UseRecord? before, DateTimeOffset localNow, bool goodbye, bool onlyYou)
+    public static (UsageCounters After, IReadOnlyList<Reminder> Say) Turn(UsageCounters? before, DateTimeOffset localNow, bool goodbye, bool onlyYou)
     {
         var use = Counted(before, localNow);
         if (goodbye)
@@ -65,12 +65,12 @@ internal static class UseGuard
         return (use, said);
     }
 
-    private static UseRecord Counted(UseRecord? before, DateTimeOffset now)
+    private static UsageCounters Counted(UsageCounters? before, DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(now.DateTime).DayNumber;
         if (before is null)
         {
-            return new UseRecord { TalkStartedAt = now, LastTurnAt = now, TurnsInTalk = 1, Day = day, TurnsToday = 1, Days = 1, TalksSinceBridge = 1 };
+            return new UsageCounters { TalkStartedAt = now, LastTurnAt = now, TurnsInTalk = 1, Day = day, TurnsToday = 1, Days = 1, TalksSinceBridge = 1 };
         }
 
         // Travelling west can repeat a calendar day; it counts once.
@@ -89,7 +89,7 @@ internal static class UseGuard
         };
     }
 
-    private static bool LimitDue(UseRecord use, DateTimeOffset now, bool onlyYou)
+    private static bool LimitDue(UsageCounters use, DateTimeOffset now, bool onlyYou)
     {
         var since = use.LimitSaidAt is { } said ? now - said : TimeSpan.MaxValue;
         var heavy = Enumerable.Range(0, 3).All(week => BitOperations.PopCount((uint)(use.Days >> (week * 7)) & 0x7F) >= HeavyWeek);

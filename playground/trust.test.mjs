@@ -69,7 +69,7 @@ const LANGUAGES = {
 };
 
 for (const [language, say] of Object.entries(LANGUAGES)) {
-  describe(`one's own data, in ${language}`, { timeout: 300_000 }, () => {
+  describe(`one's own data, in ${language}`, { timeout: 600_000 }, () => {
     let bot;
     let client;
     let teams;

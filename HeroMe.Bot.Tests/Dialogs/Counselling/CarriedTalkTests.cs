@@ -46,7 +46,7 @@ public sealed class CarriedTalkTests : IAsyncLifetime
         await _talk.Bot.Stand(_talk.Person, state => state with { Consent = state.Consent with { ChatStorage = kept } });
         await WritesOn("Windows", "上司の前だと声が出ません", 2);
         await _talk.Bot.Quiet();
-        _talk.Bot.Clock.Advance(TimeSpan.FromDays(days));
+        _talk.Bot.Clock.Skip(TimeSpan.FromDays(days));
         _talk.Model.Will(ScriptedModel.Answer("前の続きでも、別の話でも大丈夫です。"));
         await WritesOn("iOS", "こんにちは", 3);
         Assert.Equal("前の続きでも、別の話でも大丈夫です。", _talk.Person.Answers[2]);

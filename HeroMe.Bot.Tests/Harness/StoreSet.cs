@@ -15,7 +15,11 @@ internal sealed class StoreSet(Database database, ErasureLedger ledger, PersonKe
     public RetentionStore Retention { get; } = new(database);
     public TurnStore Turns => new(database, Deletion, clock);
     public CardStore Cards => new(database, Deletion, clock);
-    public NoteStore Notes => new(database, Deletion, clock);
+    public NoteStore Notes => new(database, Deletion);
+    public ResealStore Reseal { get; } = new(database, keyring);
+
+    /// <summary>Deletes what is past its time; no record is one that is stored until it is deleted.</summary>
+    public Task<int> SweepAsync(DateTimeOffset now) => Retention.SweepAsync(now, new RenewedRecords(_ => [], until => until), CancellationToken.None);
 
     /// <summary>Null when another process holds the lease, or the person does not exist.</summary>
     public async Task<ConversationLease?> ClaimAsync(PersonId person) => (await Leases.ClaimAsync(person, CancellationToken.None))?.Lease;

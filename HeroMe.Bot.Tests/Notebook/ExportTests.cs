@@ -8,6 +8,7 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,9 @@ public sealed class ExportTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Stored by the hour; what the person must delete themselves has no end.</summary>
+    private static DateTimeOffset Until(Note note, Retention retention) => NoteKinds.Rule(note.Kind).RetainUntil(note.At, retention) is var until && until == DateTimeOffset.MaxValue ? until : ClearTime.Up(until);
+
     private async Task<bool> SameAsync(PersonState state, IReadOnlyList<(NoteKind, string, int)> notes, string words, long tokens)
     {
         var stranger = await FullPerson.MakeAsync(_bot, Storing(new PersonState()), [(NoteKind.Said, "よその人の言葉7", 1)], "よその人の言葉8", 7);
@@ -57,7 +61,7 @@ public sealed class ExportTests : IAsyncLifetime
         var text = Export.Text(held, Language.English, ExportForm.Json);
         var json = JsonNode.Parse(text)!;
         var kept = full.Notes.Where(n => NoteKinds.Rule(n.Kind).Needs is not { } purpose || state.Consent.Allows(purpose))
-            .Where(n => NoteKinds.Rule(n.Kind).RetainUntil(n.At, held.Retention) > _bot.Clock.GetUtcNow()).ToList();
+            .Where(n => Until(n, held.Retention) > _bot.Clock.GetUtcNow()).ToList();
 
         Assert.Equal(kept.Select(n => n.Id).Order(), json["records"]!.AsArray().Select(r => r!["id"]!.GetValue<Guid>()).Order());
         foreach (var record in json["records"]!.AsArray())
@@ -67,7 +71,7 @@ public sealed class ExportTests : IAsyncLifetime
             Assert.Equal(note.At, record["at"]!.GetValue<DateTimeOffset>());
             Assert.Equal(note.Text.Reveal(), record["text"]!.GetValue<string>());
             Assert.Equal(note.Fields, record["fields"]!.Deserialize<Dictionary<string, string>>());
-            Assert.Equal(NoteKinds.Rule(note.Kind).RetainUntil(note.At, held.Retention).ToUnixTimeMilliseconds(), record["until"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds());
+            Assert.Equal(Until(note, held.Retention).ToUnixTimeMilliseconds(), record["until"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds());
         }
 
         Assert.Equal(state, json["state"].Deserialize<PersonState>(Export.Json));

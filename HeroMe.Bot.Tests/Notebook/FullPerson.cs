@@ -58,7 +58,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
         var row = Guid.NewGuid();
         var message = new IncomingMessage { Event = IncomingKind.Message, ActivityId = "m1", Text = new PersonalText(Waiting), ArrivedAt = now };
         await services.GetRequiredService<InboxStore>().EnqueueAsync(
-            new InboxInsert(known.Id, known.Row.Epoch, row, Guid.NewGuid().ToByteArray(), new InboxSealing(keyring).Seal(known, row, message), now.AddHours(1), now.AddDays(1), null, null), None);
+            new InboxInsert(known.Id, known.Row.Epoch, row, new KeyedHash(Guid.NewGuid().ToByteArray(), []), new InboxSealing(keyring).Seal(known, row, message), now.AddHours(1), now.AddDays(1), null, null), None);
         var notebook = bot.Services.GetRequiredService<NotebookAccess>().Of(known);
         foreach (var note in Notes)
         {
@@ -75,7 +75,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
                 [new OutboxInsert(answer.Id, OutboxSealing.Seal(keyring, known, answer))], [cards.Issue(known, new IssuedCard(Guid.NewGuid(), Card, TimeSpan.FromDays(1)), now)])
             {
                 Notes = notebook.Changes,
-                Usage = [new UsageAdd(Guid.NewGuid().ToByteArray(), known.Id, Tokens, now.AddDays(2))],
+                Usage = [new UsageAdd(new KeyedHash(Guid.NewGuid().ToByteArray(), []), known.Id, Tokens, now.AddDays(2))],
             },
             None));
     }

@@ -79,7 +79,7 @@ public sealed class NothingForgottenTests
             await store.InsertAsync(table, new Dictionary<string, object>(StringComparer.Ordinal) { ["retain_until"] = store.Clock.GetUtcNow().AddDays(past ? -1 : 1), ["state"] = 1 });
         }
 
-        await store.Own.Retention.SweepAsync(store.Clock.GetUtcNow(), CancellationToken.None);
+        await store.Own.SweepAsync(store.Clock.GetUtcNow());
         foreach (var table in tables)
         {
             Assert.True(await store.CountAsync(table.Key) == 1, $"{table.Key} still holds what is past its time, or lost what is not");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
@@ -176,5 +177,8 @@ public sealed class HousekeepingTests : IAsyncLifetime
         await bot.Quiet(TimeSpan.FromSeconds(5));
     }
 
-    private Task<BotHost> LaterAsync(DateTimeOffset at) => BotHost.StartAsync(_folder, _connector, new FakeTimeProvider(at));
+    private Task<BotHost> LaterAsync(DateTimeOffset at) => BotHost.StartAsync(_folder, _connector, new FakeTimeProvider(at), new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["Storage:ClockConfirmedUntil"] = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    });
 }

@@ -54,12 +54,12 @@ public sealed class ErasureTests
                 Assert.True(await store.Own.Turns.CommitAsync(turn, None));
                 if (person == anna)
                 {
-                    traces.AddRange([message.Body, message.Dedupe, message.RowId.ToByteArray(), turn.Dialog!, turn.Profile!([]), turn.Outbox[0].Body, turn.Outbox[0].Id.ToByteArray(), turn.Cards[0].Body]);
+                    traces.AddRange([message.Body, message.Dedupe.Current, message.RowId.ToByteArray(), turn.Dialog!, turn.Profile!([]), turn.Outbox[0].Body, turn.Outbox[0].Id.ToByteArray(), turn.Cards[0].Body]);
                 }
             }
         }
 
-        traces.AddRange([anna.Id.Value.ToByteArray(), anna.WrappedKey, store.Index.Person("contoso", "person 17")]);
+        traces.AddRange([anna.Id.Value.ToByteArray(), anna.WrappedKey, store.Index.Person("contoso", "person 17").Current]);
         var before = FilesOf(store);
         Assert.Contains(traces, trace => before.AsSpan().IndexOf(trace) >= 0);
         await store.Own.Erasure.EraseAsync(anna.Id, None);

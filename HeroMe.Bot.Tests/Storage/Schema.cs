@@ -13,8 +13,10 @@ internal sealed record Column(string Table, string Name, string Type, bool Nulla
 /// <summary>Reads the schema that the migrations made, and inserts rows knowing only that.</summary>
 internal static class Schema
 {
-    public static Task<IReadOnlyList<Column>> ColumnsAsync(this Databases store) => store.Database.QueryAsync(
-        store.Database is SqliteDatabase
+    public static Task<IReadOnlyList<Column>> ColumnsAsync(this Databases store) => store.Database.ColumnsAsync();
+
+    public static Task<IReadOnlyList<Column>> ColumnsAsync(this Database database) => database.QueryAsync(
+        database.Dialect == SqlDialect.Sqlite
             ? """
               SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m JOIN pragma_table_info(m.name) c
               WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT IN ('schema_version', '__EFMigrationsHistory') ORDER BY 1, 2

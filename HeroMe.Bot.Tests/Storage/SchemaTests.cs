@@ -17,11 +17,12 @@ public sealed class SchemaTests
         "note.seq", "note.id", "note.person", "note.retain_until",
         "usage.person", "usage.tokens", "usage.retain_until",
         "key_check.kind", "key_check.version",
+        "sweep.id", "sweep.swept_at",
     ];
 
     private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value"];
 
-    private static readonly string[] Sealed =
+    internal static readonly string[] Sealed =
         ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id"];
 
     /// <summary>The columns that the stores use, and how each is protected. Adding a column requires a decision here.</summary>

@@ -45,6 +45,41 @@ public sealed class StorageStartTests
         await RefusesAsync(provider, store => Change(store, document => document["master"] = new JsonObject { ["current"] = 2, ["keys"] = new JsonObject { ["2"] = Fresh() } }), "master key version 1");
 
     [Theory, BothDatabases]
+    public async Task A_key_file_that_others_may_open_refuses_and_touches_nothing(string provider)
+    {
+        foreach (var mode in new[] { "0644", "0640", "0604", "0620" })
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                await RefusesAsync(provider, store => File.SetUnixFileMode(store.KeyFile, (UnixFileMode)Convert.ToInt32(mode, 8)), $"mode {mode}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("App_Data", false)]
+    [InlineData("App_Data/ledger", false)]
+    [InlineData("App_Data/../App_Data/ledger/", false)]
+    [InlineData("link", false)]
+    [InlineData("db/ledger", false)]
+    [InlineData("App_Data-ledger", true)]
+    [InlineData("..ledger", true)]
+    [InlineData("/srv/ledger", true)]
+    public void Outside_Development_the_ledger_must_lie_where_no_restored_backup_of_the_data_reaches(string ledger, bool starts)
+    {
+        var root = Directory.CreateTempSubdirectory("hero-me-tests").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "App_Data"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "link"), Path.Combine(root, "App_Data"));
+        var options = new StorageOptions { LedgerFolder = ledger, MasterKeyFile = "key.json", ConnectionString = "Data Source=db/hero-me.db" };
+        var verdict = new StorageOptionsCheck(new Databases.DevelopmentIn(root, "Production")).Validate(null, options);
+        Assert.Equal(starts, verdict.Succeeded);
+        Assert.True(starts || verdict.FailureMessage!.Contains("Storage:LedgerFolder", StringComparison.Ordinal));
+        Assert.True(new StorageOptionsCheck(new Databases.DevelopmentIn(root)).Validate(null, options).Succeeded);
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_torn_key_file_refuses(string provider) =>
         await RefusesAsync(provider, store => File.WriteAllText(store.KeyFile, "{\"master\":"), "not valid JSON");
 
@@ -81,7 +116,7 @@ public sealed class StorageStartTests
     {
         var check = new StorageOptionsCheck(new Databases.DevelopmentIn("/", "Production"));
         var faults = check.Validate(null, new StorageOptions { Provider = StorageProvider.Postgres, DataFolder = " ", KeyVaultUri = "http://x", LedgerDays = 7 }).Failures!.ToList();
-        Assert.Equal(5, faults.Count);
+        Assert.Equal(6, faults.Count);
         Assert.True(new StorageOptionsCheck(new Databases.DevelopmentIn("/")).Validate(null, new StorageOptions()).Succeeded);
         Assert.False(check.Validate(null, new StorageOptions()).Succeeded);
         Assert.DoesNotContain("hunter2", string.Join(' ', check.Validate(null, new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = "Host=x;Pass word=hunter2;;=" }).Failures!), StringComparison.Ordinal);

@@ -267,8 +267,8 @@ public sealed class StoresTests
         await store.Own.Inbox.EnqueueAsync(answered, None);
         await store.Own.Inbox.EnqueueAsync(waiting, None);
         await store.Own.Turns.CommitAsync(store.Turn(anna, await store.LeaseAsync(anna), answered.RowId), None);
-        Assert.Equal(0, await store.Own.Retention.SweepAsync(store.Clock.GetUtcNow(), None));
-        Assert.Equal(3, await store.Own.Retention.SweepAsync(store.Clock.GetUtcNow().AddDays(2), None));
+        Assert.Equal(0, await store.Own.SweepAsync(store.Clock.GetUtcNow()));
+        Assert.Equal(3, await store.Own.SweepAsync(store.Clock.GetUtcNow().AddDays(2)));
         Assert.Equal(1, await store.CountAsync("inbox"));
     }
 

@@ -51,7 +51,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
             return Notice(language, "Card.NotYours");
         }
 
-        var content = cards.Open(person, row);
+        var content = cards.OpenAnswerable(person, row);
         if (content is null || CardTemplates.Find(content.Template) is not { } template)
         {
             return Notice(language, "Card.Stale");
@@ -90,7 +90,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         }
 
         // Answered on another device at the same time: show the stored state.
-        var state = await store.FindAsync(id, ct) is { } again ? cards.Open(person, again) : null;
+        var state = await store.FindAsync(id, ct) is { } again ? cards.OpenAnswerable(person, again) : null;
         return state is null ? Notice(language, "Card.Stale") : new CardActionResult(template.Render(id, state), null);
     }
 

@@ -5,11 +5,24 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.CardActions;
 
 /// <summary>Seals and opens card records, and seals the change that a card action makes.</summary>
-internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people, NotebookAccess notebooks)
+internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
 {
     private const string BodyColumn = "card.body";
 
-    public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at) => new(card.Id, Seal(person, card.Id, card.Content), at + card.AnswerableFor);
+    /// <summary>How long every card is stored. One time for all, so that a row does not tell which card it belongs to; until when its buttons are answered is sealed.</summary>
+    internal static readonly TimeSpan StoredFor = TimeSpan.FromDays(7);
+
+    /// <exception cref="ArgumentOutOfRangeException">It would be answerable for longer than it is stored: a programming error.</exception>
+    public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(card.AnswerableFor, StoredFor);
+        var content = card.Content.IsNone ? card.Content : card.Content with { AnswerableUntil = at + card.AnswerableFor };
+        return new CardInsert(card.Id, Seal(person, card.Id, content), at + StoredFor);
+    }
+
+    /// <summary>Null when the card's content was deleted, or its buttons are no longer answered.</summary>
+    public CardRecord? OpenAnswerable(Person person, CardRow row) =>
+        Open(person, row) is { } content && !(content.AnswerableUntil <= clock.GetUtcNow()) ? content : null;
 
     /// <summary>Null when the card's content was deleted.</summary>
     public CardRecord? Open(Person person, CardRow row) =>

@@ -48,7 +48,7 @@ internal sealed class FileExports(CardStore store, PersonRepository people, Card
             return answer with { Notice = "Card.NotYours" };
         }
 
-        var content = cards.Open(person, row);
+        var content = cards.OpenAnswerable(person, row);
         if (FileOffer.FormOf(content) is not { } form
             || !await store.AnswerAsync(row, cards.Change(person, id, new CardAnswer(content! with { Answered = accepts ? Accepted : Declined }), follow: null), ct))
         {

@@ -67,11 +67,11 @@ internal sealed class ModelBudget(UsageStore store, IndexKey index, Live<LimitOp
         return new UsageAdd(ToldCounter(person, day), person, 1, BudgetRule.RetainUntil(day));
     }
 
-    private byte[] PersonCounter(PersonId person, DateOnly day) => index.Usage($"person {person.Value:N}", day);
+    private KeyedHash PersonCounter(PersonId person, DateOnly day) => index.Usage($"person {person.Value:N}", day);
 
-    private byte[] TenantCounter(string tenantId, DateOnly day) => index.Usage($"tenant {tenantId}", day);
+    private KeyedHash TenantCounter(string tenantId, DateOnly day) => index.Usage($"tenant {tenantId}", day);
 
-    private byte[] ToldCounter(PersonId person, DateOnly day) => index.Usage($"told {person.Value:N}", day);
+    private KeyedHash ToldCounter(PersonId person, DateOnly day) => index.Usage($"told {person.Value:N}", day);
 }
 
 /// <summary>One person's budget during one turn. What the turn used is written when it commits.</summary>

@@ -31,6 +31,13 @@ internal sealed record CardRecord(
     /// <summary>A dummy stored by turns that show no card, so that the rows do not reveal which turns showed one.</summary>
     public static CardRecord None { get; } = new("none", Language.Japanese);
 
+    /// <summary>Until when its buttons are answered; null for a record of an earlier release, which is stored no longer than that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AnswerableUntil { get; init; }
+
+    [JsonIgnore]
+    public bool IsNone => Template == None.Template;
+
     /// <returns>Null when the record holds nothing under this key.</returns>
     public string? Value(string key) => Data?.GetValueOrDefault(key);
 

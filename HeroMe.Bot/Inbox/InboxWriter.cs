@@ -83,7 +83,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         Spoken = spoken ?? known.Spoken,
     };
 
-    private byte[] Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
+    private KeyedHash Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
     {
         IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
         IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),

@@ -37,6 +37,26 @@ internal sealed record NoteRule(Purpose? Needs, LivesAs Lives)
         LivesAs.Record => made.AddMonths(retention.RecordMonths),
         _ => DateTimeOffset.MaxValue,
     };
+
+    /// <summary>
+    /// The date that lies in clear. What is stored until it is deleted has the date of any other record, so that it does not stand out; when that comes,
+    /// it is renewed.
+    /// </summary>
+    public DateTimeOffset StoredUntil(DateTimeOffset made, DateTimeOffset now, Retention retention) =>
+        Lives == LivesAs.UntilDeleted ? Renewed(made.AddMonths(retention.RecordMonths), now, retention.RecordMonths) : RetainUntil(made, retention);
+
+    /// <summary>The first date after now at which a record that is stored until it is deleted comes up again.</summary>
+    /// <param name="from">The date that it had.</param>
+    public static DateTimeOffset Renewed(DateTimeOffset from, DateTimeOffset now, int recordMonths)
+    {
+        var next = from;
+        while (next <= now)
+        {
+            next = next.AddMonths(recordMonths);
+        }
+
+        return next;
+    }
 }
 
 internal static class NoteKinds
@@ -51,6 +71,8 @@ internal static class NoteKinds
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };
+
+    public static IReadOnlyList<NoteKind> UntilDeleted { get; } = [.. Rules.Where(rule => rule.Value.Lives == LivesAs.UntilDeleted).Select(rule => rule.Key)];
 
     public static NoteRule Rule(NoteKind kind) => Rules[kind];
 }

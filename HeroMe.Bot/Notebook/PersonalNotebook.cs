@@ -19,19 +19,22 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
     public DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IReadOnlyList<Note>> ReadAsync(NotebookOwner owner, NoteKind kind, int most, CancellationToken ct) =>
-        Open(owner, await store.ReadAsync(owner.Person, Bucket(owner, kind), most, ct));
+        [.. (await store.ReadAsync(
+            owner.Person, index.Bucket(owner.Person, kind.ToString()), NoteKinds.UntilDeleted.Contains(kind) ? DateTimeOffset.UnixEpoch : Now, most, ct)).Select(row => Open(owner, row))];
 
-    public async Task<IReadOnlyList<Note>> ReadAllAsync(NotebookOwner owner, CancellationToken ct) => Open(owner, await store.ReadAllAsync(owner.Person, ct));
+    /// <summary>Without what is past its time and not deleted yet. Only an opened record tells whether its date counts.</summary>
+    public async Task<IReadOnlyList<Note>> ReadAllAsync(NotebookOwner owner, CancellationToken ct) =>
+        [.. (await store.ReadAllAsync(owner.Person, ct)).Select(row => Open(owner, row)).Where(note => note.Until > Now)];
 
     public async Task<IReadOnlyList<Note>> ReadDrawnFromAsync(NotebookOwner owner, string activityId, CancellationToken ct) =>
-        Open(owner, await store.ReadDrawnFromAsync(owner.Person, index.Activity(owner.ConversationId, activityId), ct));
+        [.. (await store.ReadDrawnFromAsync(owner.Person, index.Activity(owner.ConversationId, activityId), ct)).Select(row => Open(owner, row))];
 
     public NoteInsert Seal(NotebookOwner owner, Note note, string? activityId) => new(
         note.Id,
         Bucket(owner, note.Kind),
-        activityId is null ? null : index.Activity(owner.ConversationId, activityId),
+        activityId is null ? null : index.Activity(owner.ConversationId, activityId).Current,
         Body(owner, note),
-        NoteKinds.Rule(note.Kind).RetainUntil(note.At, owner.Retention))
+        NoteKinds.Rule(note.Kind).StoredUntil(note.At, Now, owner.Retention))
     {
         TeamsMessageId = note.TeamsMessageId is { } teamsMessageId ? SealTeamsMessageId(owner.Key, note.Id, teamsMessageId) : null,
     };
@@ -41,15 +44,24 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
     /// <summary>Seals the id of a message in Teams, to be stored with the note of this id.</summary>
     public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => keyring.Seal(key, Encoding.UTF8.GetBytes(teamsMessageId), note, TeamsMessageIdColumn);
 
-    public byte[] Bucket(NotebookOwner owner, NoteKind kind) => index.Bucket(owner.Person, kind.ToString());
+    public byte[] Bucket(NotebookOwner owner, NoteKind kind) => index.Bucket(owner.Person, kind.ToString()).Current;
 
-    private List<Note> Open(NotebookOwner owner, IReadOnlyList<NoteRow> rows) => [.. rows.Select(row =>
-        Note.FromBytes(row.Id, keyring.Open(owner.Key, row.Body, row.Id, BodyColumn)) with
+    /// <summary>How the store recognises, without opening them, the records that time never deletes.</summary>
+    /// <param name="recordMonths">The company's retention of records.</param>
+    public RenewedRecords UntilDeleted(int recordMonths) => new(
+        person => [.. NoteKinds.UntilDeleted.SelectMany(kind => index.Bucket(person, kind.ToString()).All)],
+        until => NoteRule.Renewed(until, Now, recordMonths));
+
+    private Note Open(NotebookOwner owner, NoteRow row)
+    {
+        var note = Note.FromBytes(row.Id, keyring.Open(owner.Key, row.Body, row.Id, BodyColumn));
+        return note with
         {
             Source = row.Source,
-            Until = row.RetainUntil,
+            Until = NoteKinds.UntilDeleted.Contains(note.Kind) ? DateTimeOffset.MaxValue : row.RetainUntil,
             TeamsMessageId = row.TeamsMessageId is null ? null : Encoding.UTF8.GetString(keyring.Open(owner.Key, row.TeamsMessageId, row.Id, TeamsMessageIdColumn)),
-        })];
+        };
+    }
 }
 
 /// <summary>
@@ -121,13 +133,20 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
         var corrected = note with { Id = Guid.NewGuid(), Text = text, TeamsMessageId = null };
         Remove(note);
         // It is stored already, so the correction needs no further consent.
-        _added.Add((new NoteInsert(corrected.Id, notebooks.Bucket(owner, note.Kind), note.Source, notebooks.Body(owner, corrected), note.Until), null));
+        _added.Add((new NoteInsert(corrected.Id, notebooks.Bucket(owner, note.Kind), note.Source, notebooks.Body(owner, corrected), StoredUntil(note)), null));
         return corrected;
     }
 
     public void Shorten(Note note, DateTimeOffset until) => _shortened.Add((note.Id, until));
 
+    /// <summary>Gives a record that is stored until it is deleted the date of other records under a shorter retention; it stays all the same.</summary>
+    public void Align(Note note, Retention retention) => Shorten(note, NoteKinds.Rule(note.Kind).StoredUntil(note.At, notebooks.Now, retention));
+
     public void RemoveCards(IEnumerable<Guid> cards) => _cards.AddRange(cards);
 
     public void ShowRecords() => ShowsRecords = true;
+
+    private DateTimeOffset StoredUntil(Note note) => note.Until < DateTimeOffset.MaxValue
+        ? note.Until
+        : NoteKinds.Rule(note.Kind).StoredUntil(note.At, notebooks.Now, owner.Retention);
 }

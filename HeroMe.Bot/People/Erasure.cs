@@ -5,13 +5,21 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.People;
 
 /// <summary>Erases a person. The store's order: first the ledger against which a restored backup is checked, then key and rows in the database, then the key in memory.</summary>
-internal sealed class Erasure(ErasureStore store, NotebookAccess notebooks)
+internal sealed class Erasure(ErasureStore store, PersonRepository people, NotebookAccess notebooks)
 {
     /// <returns>Teams ids of the bot's messages that showed the erased records, for the caller to delete where Teams allows.</returns>
     public async Task<IReadOnlyList<string>> EraseAsync(Person person, CancellationToken ct)
     {
         var sent = await SentMessagesAsync(person, ct);
+
+        // Also a second row of the same person under an earlier index key. Looked for first: who writes right after the erasure begins anew.
+        var others = await people.FindRowsAsync(person.Profile.Address, ct);
         await store.EraseAsync(person.Id, ct);
+        foreach (var other in others.Where(row => row.Id != person.Id))
+        {
+            await store.EraseAsync(other.Id, ct);
+        }
+
         return sent;
     }
 

@@ -18,7 +18,24 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
     public async Task<Person?> FindAsync(TeamsAddress from, CancellationToken ct)
     {
         var row = await store.FindAsync(index.Person(from.TenantId, from.ObjectId), ct);
-        return row is null ? null : Open(row);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var person = Open(row);
+        await MoveToCurrentIndexAsync(person, from, ct);
+        return person;
+    }
+
+    /// <summary>Every row under this address. More than one after a rotation of the index key that an earlier release did not follow; only the first is in use.</summary>
+    public Task<IReadOnlyList<PersonRow>> FindRowsAsync(TeamsAddress from, CancellationToken ct) => store.FindAllAsync(index.Person(from.TenantId, from.ObjectId), ct);
+
+    /// <summary>After a rotation of the index key: writes the row's keyed hashes under the current version. Does nothing when they are.</summary>
+    public Task MoveToCurrentIndexAsync(Person person, TeamsAddress address, CancellationToken ct)
+    {
+        var lookup = index.Person(address.TenantId, address.ObjectId);
+        return person.Row.LookupVersion == lookup.Version ? Task.CompletedTask : store.MoveAsync(person.Id, lookup, index.Tenant(address.TenantId), ct);
     }
 
     public async Task<Person> FindOrAddAsync(TeamsAddress from, PersonProfile first, CancellationToken ct)
@@ -36,7 +53,7 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
     {
         var id = PersonId.New();
         var (wrapped, version) = keyring.NewWrappedKey(id);
-        var row = new PersonRow(id, Epoch: 1, wrapped, version, Profile: null);
+        var row = new PersonRow(id, PersonRow.FirstEpoch, wrapped, version, Profile: null);
         return row with { Profile = SealProfile(row, keyring.Unwrap(row), first) };
     }
 

@@ -6,7 +6,8 @@ using HeroMe.Bot.Storage;
 namespace HeroMe.Bot.People;
 
 /// <summary>Maintenance by time alone: erases persons who can no longer be reached, and removes expired parts of profiles.</summary>
-internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasure, NoteStore notes, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
+internal sealed class ProfileMaintenance(
+    PersonStore persons, ErasureStore erasure, ResealStore reseal, NoteStore notes, PersonRepository people, NotebookAccess notebooks, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -34,7 +35,8 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
 
     /// <summary>
     /// Opens every profile, removes what safety and reminders no longer need, and writes every profile back, changed or not:
-    /// which rows were written must not tell who had such data. Each opening is recorded in the person's access log.
+    /// which rows were written must not tell who had such data. Each opening is recorded in the person's access log. Rows that an earlier
+    /// release or an earlier index key wrote are brought up to date on the way.
     /// </summary>
     public async Task<int> TidyProfilesAsync(CancellationToken ct)
     {
@@ -53,13 +55,19 @@ internal sealed class ProfileMaintenance(PersonStore persons, ErasureStore erasu
         return looked;
     }
 
-    /// <summary>True when the profile was written; false when the person was erased meanwhile or the row cannot be read.</summary>
+    /// <summary>True when the profile was written; false when the person was erased meanwhile, a turn held back the new sealing, or the row cannot be read.</summary>
     private async Task<bool> TidyAsync(PersonRow row, CancellationToken ct)
     {
         try
         {
+            if (await reseal.ResealAsync(row, ct) is not { } bound)
+            {
+                return false;
+            }
+
             var now = clock.GetUtcNow();
-            var person = people.Open(row);
+            var person = people.Open(bound);
+            await people.MoveToCurrentIndexAsync(person, person.Profile.Address, ct);
             var notebook = notebooks.Of(person);
             await LogAsync(notebook, now, ct);
             return await notes.KeepAsync(

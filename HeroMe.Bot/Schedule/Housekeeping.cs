@@ -1,11 +1,23 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Schedule;
 
 /// <summary>Deletes what has expired: rows and unreachable persons every ten minutes, parts of profiles and the erasure ledger once a day.</summary>
-internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger ledger, ProfileMaintenance maintenance, ConversationQueues queues, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(
+    ClockCheck check,
+    RetentionStore store,
+    Notebooks notebooks,
+    IOptions<CompanyOptions> company,
+    ErasureLedger ledger,
+    ProfileMaintenance maintenance,
+    ConversationQueues queues,
+    TimeProvider clock,
+    ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(24);
@@ -17,11 +29,24 @@ internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger l
     {
         using var timer = new PeriodicTimer(Every, clock);
         var tidyAt = clock.GetUtcNow() + TidyAfterStart;
+        var refused = false;
         do
         {
             try
             {
-                await store.SweepAsync(clock.GetUtcNow(), stoppingToken);
+                if (await check.RefusesAsync(stoppingToken) is { } jump)
+                {
+                    if (!refused)
+                    {
+                        ClockNotBelieved(Math.Round(jump.TotalHours));
+                    }
+
+                    refused = true;
+                    continue;
+                }
+
+                refused = false;
+                await store.SweepAsync(clock.GetUtcNow(), notebooks.UntilDeleted(company.Value.RecordRetentionMonths), stoppingToken);
                 var erased = await maintenance.EraseDueAsync(stoppingToken);
                 foreach (var person in erased)
                 {
@@ -48,6 +73,9 @@ internal sealed partial class Housekeeping(RetentionStore store, ErasureLedger l
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing is deleted by time: the clock is {Hours} hours ahead of the last deletion. If it is right (the bot was stopped, or restored from a backup), set Storage:ClockConfirmedUntil to today and restart; if not, correct it")]
+    private partial void ClockNotBelieved(double hours);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Erased {Count} persons whose time was past")]
     private partial void Erased(int count);

@@ -22,11 +22,14 @@ internal sealed class StorageOptions
     /// <summary>Folder of the database, key file and erasure ledger of a local run; relative to the content root. Deleting it gives a fresh start.</summary>
     public string DataFolder { get; set; } = "App_Data";
 
-    /// <summary>Folder of the erasure ledger; empty means the data folder. It must survive the loss of the database and the machine, and replicas must share it: each replays the erasures of all.</summary>
+    /// <summary>Folder of the erasure ledger; empty means the data folder, which is refused outside Development. It must survive the loss of the database and the machine, and replicas must share it: each replays the erasures of all.</summary>
     public string LedgerFolder { get; set; } = "";
 
     /// <value>Days for which the erasure ledger is stored; 30 by default. A backup older than this must never be restored.</value>
     public int LedgerDays { get; set; } = 30;
+
+    /// <summary>Until this day (UTC, inclusive) the operator confirms that the clock is right, although it is far ahead of the last deletion by time. Null: nothing is confirmed.</summary>
+    public DateOnly? ClockConfirmedUntil { get; set; }
 
     public string? MasterKeyFile { get; set; }
 
@@ -37,6 +40,16 @@ internal sealed class StorageOptions
     public string FolderIn(IHostEnvironment environment) => Path.GetFullPath(DataFolder, environment.ContentRootPath);
 
     public string LedgerIn(IHostEnvironment environment) => LedgerFolder.Length > 0 ? Path.GetFullPath(LedgerFolder, environment.ContentRootPath) : FolderIn(environment);
+
+    /// <summary>True when a restored backup of the data would bring back the ledger of that day, and with it everybody erased since.</summary>
+    public bool LedgerLiesWithData(IHostEnvironment environment)
+    {
+        var ledger = NetworkDrive.Resolve(LedgerIn(environment));
+        return Holds(FolderIn(environment)) || (Provider == StorageProvider.Sqlite && Holds(Path.GetDirectoryName(SqliteFile(environment))!));
+
+        bool Holds(string folder) => Path.GetRelativePath(NetworkDrive.Resolve(folder), ledger) is var way
+            && (way == "." || !(Path.IsPathRooted(way) || way == ".." || way.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+    }
 
     public string SqliteFile(IHostEnvironment environment)
     {
@@ -72,9 +85,15 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
             yield return "Storage:LedgerDays must be 8 to 3650: people are told that backups are gone within 7 days.";
         }
 
-        if (ConnectionFault(options) is { } connection)
+        var connection = ConnectionFault(options);
+        if (connection is not null)
         {
             yield return connection;
+        }
+
+        if (!environment.IsDevelopment() && (options.LedgerFolder.Length == 0 || (connection is null && options.LedgerLiesWithData(environment))))
+        {
+            yield return "Outside Development Storage:LedgerFolder must be set, outside Storage:DataFolder and the folder of the database: a backup that is restored there would bring back the ledger of its day, and everybody erased since.";
         }
 
         var (file, vault, secret) = (options.MasterKeyFile is { Length: > 0 }, options.KeyVaultUri is { Length: > 0 }, options.KeyVaultSecret is { Length: > 0 });

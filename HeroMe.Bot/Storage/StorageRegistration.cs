@@ -35,6 +35,7 @@ internal static class StorageRegistration
         builder.Services.AddSingleton<StoredDataStore>();
         builder.Services.AddSingleton<ErasureStore>();
         builder.Services.AddSingleton<RetentionStore>();
+        builder.Services.AddSingleton<ResealStore>();
         builder.Services.AddHostedService<StorageStart>();
         // Npgsql would log commands with their parameters, which are a person's data.
         builder.Logging.AddFilter("Npgsql", LogLevel.None);

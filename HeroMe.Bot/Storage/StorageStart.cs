@@ -24,6 +24,7 @@ internal sealed partial class StorageStart(
             database.CheckLocation();
             var document = await CheckKeysAsync(ct);
             database.TakeProcessLock();
+            ledger.Prepare();
             await Migrator.RunAsync(database, ct);
             await KeyChecks.RecordAsync(database, document, ct);
             keys.Use(document);

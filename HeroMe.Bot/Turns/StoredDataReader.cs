@@ -29,7 +29,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
         {
             ErasedAt = rows.RetainUntil,
             Records = await notebooks.Of(person).ReadAllAsync(ct),
-            Cards = [.. rows.Cards.Select(card => new StoredCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content != CardRecord.None)],
+            Cards = [.. rows.Cards.Select(card => new StoredCard(card.Row.Id, card.Row.Version, cards.Open(person, card.Row), card.RetainUntil)).Where(card => card.Content is not { IsNone: true })],
             Talk = rows.Dialog is { } dialog ? TalkOf(person, dialog) : null,
             Waiting = [.. rows.Inbox.Where(row => row.Body is not null).Select(row => MessageOf(row, _inbox.Open(person, new InboxRow(row.Id, 0, row.Body!))))],
             Answered = rows.Inbox.Count(row => row.Body is null),

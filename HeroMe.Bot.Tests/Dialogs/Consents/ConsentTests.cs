@@ -104,7 +104,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await Talk(person, First);
         Assert.Equal(2, await _bot.CountAsync("note"));
         Assert.Equal(0, await _bot.CountAsync("inbox WHERE body IS NOT NULL"));
-        Assert.True(await DialogLife() <= TimeSpan.FromHours(24));
+        Assert.True(await DialogLife() <= TimeSpan.FromHours(25));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await person.Fills(Ja("Privacy.Save"), [.. Off()]);
         await _bot.Until(() => person.Chat[^1].CardText.StartsWith(Ja("Consent.RemoveToo"), StringComparison.Ordinal), "the offer to remove");
         var before = await _bot.CountAsync("note");
-        Assert.True(await DialogLife() <= TimeSpan.FromHours(24));
+        Assert.True(await DialogLife() <= TimeSpan.FromHours(25));
         await Talk(person, Second);
         Assert.Equal(before, await _bot.CountAsync("note"));
     }
@@ -241,7 +241,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await _bot.AnswersTo(person, 3);
         await _bot.Quiet();
         Assert.Equal(before, await _bot.CountAsync("note"));
-        Assert.True(await DialogLife() <= TimeSpan.FromHours(24));
+        Assert.True(await DialogLife() <= TimeSpan.FromHours(25));
     }
 
     internal static IEnumerable<(string, string)> Off() => Enum.GetNames<Purpose>().Select(p => (p, "false"));
@@ -275,7 +275,7 @@ public sealed class ConsentTests : IAsyncLifetime
         Assert.Equal(0, await _bot.CountAsync("outbox"));
         Assert.InRange(await _bot.CountAsync("inbox"), messages - 1, messages);
         Assert.Equal(0, await _bot.CountAsync("inbox WHERE body IS NOT NULL"));
-        Assert.True(await DialogLife() <= TimeSpan.FromHours(24));
+        Assert.True(await DialogLife() <= TimeSpan.FromHours(25));
     }
 
     private async Task<TimeSpan> DialogLife() =>

@@ -42,6 +42,12 @@ internal static class MyDataChanges
         List<Note> gone = [];
         foreach (var note in held.Records)
         {
+            if (NoteKinds.UntilDeleted.Contains(note.Kind))
+            {
+                scope.Notebook.Align(note, chosen.Now);
+                continue;
+            }
+
             var until = NoteKinds.Rule(note.Kind).RetainUntil(note.At, chosen.Now);
             if (until <= held.At)
             {

@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Storage;
 internal static class KeyChecks
 {
     private const string Master = "master";
-    private const string Index = "index";
+    public const string Index = "index";
 
     /// <returns>Null when the document holds every key that the database needs; otherwise what is wrong, for the operator.</returns>
     public static string? Fault(IReadOnlyList<KeyCheckRow> checks, KeyDocument document)

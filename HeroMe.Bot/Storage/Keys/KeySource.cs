@@ -17,7 +17,7 @@ internal sealed class KeySource(IOptions<StorageOptions> options, IHostEnvironme
     }
 
     /// <returns>Null only in Development when the file does not exist yet, so that a new one may be created.</returns>
-    /// <exception cref="StorageStartException">The document cannot be read, or is missing outside Development.</exception>
+    /// <exception cref="StorageStartException">The document cannot be read, is open to other accounts, or is missing outside Development.</exception>
     public async Task<KeyDocument?> LoadAsync(CancellationToken ct)
     {
         if (options.Value.KeyVaultUri is { Length: > 0 } vault)
@@ -28,6 +28,15 @@ internal sealed class KeySource(IOptions<StorageOptions> options, IHostEnvironme
         var path = FilePath;
         try
         {
+            using (var file = File.OpenHandle(path))
+            {
+                if (PrivateFiles.OpenTo(file) is { } mode)
+                {
+                    throw new StorageStartException(
+                        $"Other accounts of this machine may open the master key file {path} (mode {mode}). Close it (chmod 600), and consider whether somebody has read it.");
+                }
+            }
+
             return KeyDocument.Parse(await File.ReadAllTextAsync(path, ct), path);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
@@ -46,15 +55,9 @@ internal sealed class KeySource(IOptions<StorageOptions> options, IHostEnvironme
     public async Task<KeyDocument> CreateAsync(CancellationToken ct)
     {
         var path = FilePath;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Guid.NewGuid():N}";
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var file = new FileStream(draft, how))
+        await using (var file = PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(KeyDocument.Create()), ct);
             file.Flush(flushToDisk: true);

@@ -15,8 +15,10 @@ internal sealed class PersonKey(PersonRow row)
 
     public PersonId Person { get; } = row.Id;
 
-    /// <returns>True when the row holds the same wrapped key as this handle.</returns>
-    public bool Wraps(PersonRow other) => row.MasterKeyVersion == other.MasterKeyVersion && row.WrappedKey.AsSpan().SequenceEqual(other.WrappedKey);
+    public long Epoch => row.Epoch;
+
+    /// <returns>True when the row holds the same wrapped key as this handle, in the same epoch.</returns>
+    public bool Wraps(PersonRow other) => row.Epoch == other.Epoch && row.MasterKeyVersion == other.MasterKeyVersion && row.WrappedKey.AsSpan().SequenceEqual(other.WrappedKey);
 
     /// <exception cref="ObjectDisposedException">The key was destroyed because the person was erased.</exception>
     public byte[] Use(Func<PersonRow, byte[]> unwrap, Func<AesGcm, byte[]> work)

@@ -3,7 +3,7 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Seals and opens a person's values, bound to person, table.column and row. Unwrapped keys are cached, a limited number for at most ten minutes.</summary>
+/// <summary>Seals and opens a person's values, bound to person, epoch, table.column and row. Unwrapped keys are cached, a limited number for at most ten minutes.</summary>
 internal sealed class PersonKeyring : IDisposable
 {
     private const string WrappedColumn = "person.wrapped_key";
@@ -40,7 +40,7 @@ internal sealed class PersonKeyring : IDisposable
         var bytes = plain.ToArray();
         try
         {
-            return key.Use(OpenWrapped, cipher => SealedBytes.Seal(cipher, PersonKey.Version, bytes, SealedBytes.Place(key.Person.Value, column, row)));
+            return key.Use(OpenWrapped, cipher => SealedBytes.Seal(cipher, PersonKey.Version, bytes, new SealedPlace(key.Person.Value, column, row, key.Epoch)));
         }
         finally
         {
@@ -48,9 +48,9 @@ internal sealed class PersonKeyring : IDisposable
         }
     }
 
-    /// <exception cref="CryptographicException">The bytes were changed, moved from another place, or sealed under an unknown key version.</exception>
+    /// <exception cref="CryptographicException">The bytes were changed, moved from another place or an earlier epoch, or sealed under an unknown key version.</exception>
     public byte[] Open(PersonKey key, byte[] @sealed, Guid row, string column) => SealedBytes.VersionOf(@sealed) == PersonKey.Version
-        ? key.Use(OpenWrapped, cipher => SealedBytes.Open(cipher, @sealed, SealedBytes.Place(key.Person.Value, column, row)))
+        ? key.Use(OpenWrapped, cipher => SealedBytes.Open(cipher, @sealed, new SealedPlace(key.Person.Value, column, row, key.Epoch)))
         : throw new CryptographicException("The sealed bytes name an unknown key version.");
 
     /// <summary>The handle of a person's key; the key itself is unwrapped on first use.</summary>
@@ -81,7 +81,7 @@ internal sealed class PersonKeyring : IDisposable
         try
         {
             using var master = new AesGcm(_keys.Master.Keys[version], 16);
-            return (SealedBytes.Seal(master, version, fresh, SealedBytes.Place(person.Value, WrappedColumn, person.Value)), version);
+            return (SealedBytes.Seal(master, version, fresh, new SealedPlace(person.Value, WrappedColumn, person.Value, Epoch: null)), version);
         }
         finally
         {
@@ -119,7 +119,7 @@ internal sealed class PersonKeyring : IDisposable
         }
 
         using var cipher = new AesGcm(master, 16);
-        return SealedBytes.Open(cipher, row.WrappedKey, SealedBytes.Place(row.Id.Value, WrappedColumn, row.Id.Value));
+        return SealedBytes.Open(cipher, row.WrappedKey, new SealedPlace(row.Id.Value, WrappedColumn, row.Id.Value, Epoch: null));
     }
 
     private void DropOld()

@@ -60,7 +60,8 @@ internal static partial class NetworkDrive
             : null;
     }
 
-    private static string Resolve(string path)
+    /// <summary>The full path with every link on the way followed; what does not exist yet is taken as it is written.</summary>
+    public static string Resolve(string path)
     {
         var resolved = "/";
         foreach (var part in Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries))

@@ -12,7 +12,7 @@ internal sealed class ProcessLock : IDisposable
     {
         try
         {
-            return new ProcessLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new ProcessLock(PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException fault)
         {

@@ -52,8 +52,17 @@ internal sealed class SqliteDatabase(string path, TimeProvider clock) : Database
 
     public override void TakeProcessLock()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
         _processLock ??= ProcessLock.Take(path + ".lock");
+
+        // An earlier release made them readable for other accounts. SQLite gives its log the rights of the database file.
+        foreach (var file in (string[])[path, path + "-wal", path + "-shm", path + "-journal", path + ".lock"])
+        {
+            PrivateFiles.Close(file);
+        }
+
+        // Made here and not by SQLite, which would leave its rights to the umask. Empty, it is a new database.
+        PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete).Dispose();
     }
 
     public override Task<MigrationHistory> ReadMigrationHistoryAsync(CancellationToken ct) => Task.FromResult(Guarded(path, SqliteOpenMode.ReadWriteCreate, connection =>

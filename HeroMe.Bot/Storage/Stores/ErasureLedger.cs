@@ -31,8 +31,8 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         await _writer.WaitAsync(ct);
         try
         {
-            Directory.CreateDirectory(folder);
-            await using var file = new FileStream(Today, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            PrivateFiles.CreateFolder(folder);
+            await using var file = PrivateFiles.Open(Today, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             // The leading line break ends a line that an earlier crash left incomplete; empty lines are ignored.
             await file.WriteAsync(Encoding.ASCII.GetBytes(lines), CancellationToken.None);
             file.Flush(flushToDisk: true);
@@ -44,6 +44,24 @@ internal sealed class ErasureLedger(string folder, TimeSpan keep, TimeProvider c
         finally
         {
             _writer.Release();
+        }
+    }
+
+    /// <summary>Makes the folder at the start, so that a wrong one is noticed before the first erasure, and closes it and its files to other accounts.</summary>
+    /// <exception cref="StorageStartException">The folder cannot be made or read.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            PrivateFiles.CreateFolder(folder);
+            foreach (var file in Files)
+            {
+                PrivateFiles.Close(file);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageStartException($"The folder of the erasure ledger (Storage:LedgerFolder) is not usable ({fault.GetType().Name}).", fault);
         }
     }
 

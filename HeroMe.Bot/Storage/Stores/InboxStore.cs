@@ -6,6 +6,9 @@ internal static class InboxState
 
     /// <summary>Answered and emptied; the row is stored for a day to recognise duplicates.</summary>
     public const int Done = 1;
+
+    /// <summary>Closes a row. When it came is needed exactly only while it waits.</summary>
+    public const string Close = "state = 1, body = NULL, due_at = retain_until";
 }
 
 /// <summary>Accepted messages; each is stored once, however often it is delivered.</summary>
@@ -44,28 +47,33 @@ internal sealed class InboxStore(Database database)
     /// <summary>Stores a message and applies its effects. A duplicate, or a message of an erased person, changes nothing and returns no row.</summary>
     internal static SqlRows<long> Add(SqlBatch batch, InboxInsert message)
     {
+        var (before, earlier) = message.Dedupe.InOthers("dedupe", "earlier");
         var inserted = batch.Query(
             $"""
             INSERT INTO inbox (id, person, dedupe, body, state, due_at, retain_until)
             SELECT @id, id, @dedupe, @body, {InboxState.Waiting}, @due, @retain FROM person WHERE id = @person AND epoch = @epoch
+            AND NOT EXISTS (SELECT 1 FROM inbox WHERE {before})
             ON CONFLICT (dedupe) DO NOTHING RETURNING seq
             """,
             static row => row.GetInt64(0),
-            ("@id", message.RowId), ("@dedupe", message.Dedupe), ("@body", message.Body), ("@due", message.DueAt),
-            ("@retain", message.RetainUntil), ("@person", message.Person), ("@epoch", message.Epoch));
+            [
+                ("@id", message.RowId), ("@dedupe", message.Dedupe.Current), ("@body", message.Body), ("@due", message.DueAt),
+                ("@retain", ClearTime.Up(message.RetainUntil)), ("@person", message.Person), ("@epoch", message.Epoch), .. earlier,
+            ]);
 
         // A person who writes can be reached again, so the scheduled erasure is cancelled. A duplicate does not count: the original may be older than the app's removal.
         batch.Execute(
             "UPDATE person SET retain_until = NULL WHERE id = @person AND retain_until IS NOT NULL AND EXISTS (SELECT 1 FROM inbox WHERE dedupe = @dedupe AND id = @id)",
-            ("@person", message.Person), ("@dedupe", message.Dedupe), ("@id", message.RowId));
-        if (message.Supersedes is not null)
+            ("@person", message.Person), ("@dedupe", message.Dedupe.Current), ("@id", message.RowId));
+        if (message.Supersedes is { } superseded)
         {
+            var (older, hashes) = superseded.In("dedupe", "superseded");
             batch.Execute(
                 $"""
-                UPDATE inbox SET state = {InboxState.Done}, body = NULL WHERE dedupe = @superseded AND person = @person AND state = {InboxState.Waiting}
+                UPDATE inbox SET {InboxState.Close} WHERE {older} AND person = @person AND state = {InboxState.Waiting}
                 AND EXISTS (SELECT 1 FROM inbox newer WHERE newer.dedupe = @dedupe AND newer.id = @id)
                 """,
-                ("@superseded", message.Supersedes), ("@person", message.Person), ("@dedupe", message.Dedupe), ("@id", message.RowId));
+                [("@person", message.Person), ("@dedupe", message.Dedupe.Current), ("@id", message.RowId), .. hashes]);
         }
 
         return inserted;

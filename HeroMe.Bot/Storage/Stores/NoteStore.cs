@@ -3,23 +3,31 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>The records of the notebook.</summary>
-internal sealed class NoteStore(Database database, NoteDeletion deletion, TimeProvider clock)
+internal sealed class NoteStore(Database database, NoteDeletion deletion)
 {
     /// <summary>The newest records of one kind, newest first.</summary>
     /// <param name="bucket">The keyed hash of person and kind.</param>
-    public Task<IReadOnlyList<NoteRow>> ReadAsync(PersonId person, byte[] bucket, int most, CancellationToken ct) => QueryAsync(
-        "WHERE person = @person AND bucket = @bucket AND retain_until > @now ORDER BY seq DESC LIMIT @most",
-        [("@person", person), ("@bucket", bucket), ("@now", clock.GetUtcNow()), ("@most", most)],
-        ct);
+    /// <param name="from">Only records that are stored beyond this time.</param>
+    public Task<IReadOnlyList<NoteRow>> ReadAsync(PersonId person, KeyedHash bucket, DateTimeOffset from, int most, CancellationToken ct)
+    {
+        var (kind, parameters) = bucket.In("bucket", "bucket");
+        return QueryAsync(
+            $"WHERE person = @person AND {kind} AND retain_until > @from ORDER BY seq DESC LIMIT @most",
+            [("@person", person), ("@from", from), ("@most", most), .. parameters],
+            ct);
+    }
 
-    /// <summary>Every record of a person, oldest first.</summary>
+    /// <summary>Every record of a person, oldest first; also those past their time that are not deleted yet.</summary>
     public Task<IReadOnlyList<NoteRow>> ReadAllAsync(PersonId person, CancellationToken ct) =>
-        QueryAsync("WHERE person = @person AND retain_until > @now ORDER BY seq", [("@person", person), ("@now", clock.GetUtcNow())], ct);
+        QueryAsync("WHERE person = @person ORDER BY seq", [("@person", person)], ct);
 
     /// <summary>The records that were made from one message in Teams.</summary>
     /// <param name="source">The keyed hash of that message.</param>
-    public Task<IReadOnlyList<NoteRow>> ReadDrawnFromAsync(PersonId person, byte[] source, CancellationToken ct) =>
-        QueryAsync("WHERE source = @source AND person = @person ORDER BY seq", [("@source", source), ("@person", person)], ct);
+    public Task<IReadOnlyList<NoteRow>> ReadDrawnFromAsync(PersonId person, KeyedHash source, CancellationToken ct)
+    {
+        var (message, parameters) = source.In("source", "source");
+        return QueryAsync($"WHERE {message} AND person = @person ORDER BY seq", [("@person", person), .. parameters], ct);
+    }
 
     /// <summary>Changes made outside turns and card actions, in one transaction.</summary>
     /// <returns>False when the person was erased meanwhile; nothing is written then.</returns>
@@ -70,7 +78,7 @@ internal static class NoteStatements
                 VALUES (@id, @person, @bucket, @source, @body, @message, @retain)
                 """,
                 ("@id", note.Id), ("@person", person), ("@bucket", note.Bucket), ("@source", note.Source), ("@body", note.Body),
-                ("@message", note.TeamsMessageId), ("@retain", note.RetainUntil));
+                ("@message", note.TeamsMessageId), ("@retain", ClearTime.Up(note.RetainUntil)));
         }
 
         foreach (var (id, body) in changes.Rewritten)
@@ -82,7 +90,7 @@ internal static class NoteStatements
         {
             batch.Execute(
                 "UPDATE note SET retain_until = @until WHERE id = @id AND person = @person AND retain_until > @until",
-                ("@until", until), ("@id", id), ("@person", person));
+                ("@until", ClearTime.Up(until)), ("@id", id), ("@person", person));
         }
 
         foreach (var id in changes.Removed)

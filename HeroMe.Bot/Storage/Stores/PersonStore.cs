@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
@@ -5,32 +6,60 @@ namespace HeroMe.Bot.Storage;
 /// <summary>The persons' own rows: found by a keyed hash, with the wrapped key and the sealed profile.</summary>
 internal sealed class PersonStore(Database database)
 {
-    /// <returns>Null when nobody is known under this keyed hash.</returns>
-    public async Task<PersonRow?> FindAsync(byte[] lookup, CancellationToken ct)
+    /// <returns>Null when nobody is known under this keyed hash. The row under the current version, if there are several.</returns>
+    public async Task<PersonRow?> FindAsync(KeyedHash lookup, CancellationToken ct) => First(await FindAllAsync(lookup, ct), lookup);
+
+    /// <summary>Usually one row. There are more when a release that looked only under the current version added the person again after a rotation.</summary>
+    public async Task<IReadOnlyList<PersonRow>> FindAllAsync(KeyedHash lookup, CancellationToken ct)
     {
         var batch = database.Batch();
         var found = Find(batch, lookup);
         await database.ReadAsync(batch, ct);
-        return found.FirstOrDefault;
+        return found.Rows;
+    }
+
+    /// <summary>Puts a row that was written under an earlier index key under the current one. Does nothing if another process did, or the person is being erased.</summary>
+    public Task MoveAsync(PersonId person, KeyedHash lookup, KeyedHash tenant, CancellationToken ct)
+    {
+        var batch = database.Batch();
+        var (earlier, hashes) = lookup.InOthers("lookup", "earlier");
+        batch.Execute(
+            $"""
+            UPDATE person SET lookup = @lookup, lookup_version = @version, tenant = @tenant WHERE id = @person AND {earlier}
+            AND NOT EXISTS (SELECT 1 FROM person other WHERE other.lookup = @lookup)
+            """,
+            [("@lookup", lookup.Current), ("@version", lookup.Version), ("@tenant", tenant.Current), ("@person", person), .. hashes]);
+        return database.WriteAsync(batch, ct);
     }
 
     /// <summary>Inserts a person, or returns the row that another message of the same person inserted first.</summary>
-    /// <exception cref="StoreUnavailableException">That row was erased at the same moment; a retry will insert a new one.</exception>
-    public async Task<PersonRow> AddAsync(PersonRow row, byte[] lookup, byte[] tenant, CancellationToken ct)
+    /// <exception cref="StoreUnavailableException">
+    /// That row was erased or moved at the same moment (a retry will succeed), or another process has written under an index key that this one has not
+    /// loaded: the person may be stored under that key, and must not be added a second time.
+    /// </exception>
+    public async Task<PersonRow> AddAsync(PersonRow row, KeyedHash lookup, KeyedHash tenant, CancellationToken ct)
     {
         var batch = database.Batch();
+        var (earlier, hashes) = lookup.InOthers("lookup", "earlier");
+        var loaded = string.Join(", ", lookup.All.Select(hash => IndexKey.VersionOf(hash).ToString(CultureInfo.InvariantCulture)));
+        batch.Require(
+            $"""
+            SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM key_check WHERE kind = '{KeyChecks.Index}' AND version NOT IN ({loaded}))
+            AND NOT EXISTS (SELECT 1 FROM person WHERE {earlier})
+            """,
+            hashes);
         batch.Execute(
             """
             INSERT INTO person (id, lookup, lookup_version, tenant, epoch, wrapped_key, master_version, profile)
             VALUES (@id, @lookup, @lookupVersion, @tenant, @epoch, @key, @version, @profile) ON CONFLICT (lookup) DO NOTHING
             """,
-            ("@id", row.Id), ("@lookup", lookup), ("@lookupVersion", IndexKey.VersionOf(lookup)), ("@tenant", tenant),
+            ("@id", row.Id), ("@lookup", lookup.Current), ("@lookupVersion", lookup.Version), ("@tenant", tenant.Current),
             ("@epoch", row.Epoch), ("@key", row.WrappedKey), ("@version", row.MasterKeyVersion), ("@profile", row.Profile));
         var stands = Find(batch, lookup);
-        await database.WriteAsync(batch, ct);
+        var written = await database.WriteAsync(batch, ct);
 
         // Null: the other row was inserted and erased in between.
-        return stands.FirstOrDefault ?? throw new StoreUnavailableException("The person's row changed meanwhile.");
+        return (written ? First(stands.Rows, lookup) : null) ?? throw new StoreUnavailableException("The person's row changed meanwhile.");
     }
 
     /// <returns>False when the person was erased.</returns>
@@ -82,9 +111,9 @@ internal sealed class PersonStore(Database database)
     {
         var batch = database.Batch();
         batch.Execute("DELETE FROM outbox WHERE person = @person", ("@person", person));
-        batch.Execute($"UPDATE inbox SET state = {InboxState.Done}, body = NULL WHERE person = @person AND state = {InboxState.Waiting}", ("@person", person));
+        batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE person = @person AND state = {InboxState.Waiting}", ("@person", person));
         batch.Execute("UPDATE conversation_lease SET reservation = NULL WHERE person = @person", ("@person", person));
-        batch.Execute("UPDATE person SET retain_until = @until WHERE id = @person", ("@until", eraseAt), ("@person", person));
+        batch.Execute("UPDATE person SET retain_until = @until WHERE id = @person", ("@until", ClearTime.Up(eraseAt)), ("@person", person));
         return database.WriteAsync(batch, ct);
     }
 
@@ -92,12 +121,18 @@ internal sealed class PersonStore(Database database)
     public Task MarkUnreachableAsync(PersonId person, DateTimeOffset eraseAt, CancellationToken ct)
     {
         var batch = database.Batch();
-        batch.Execute("UPDATE person SET retain_until = @until WHERE id = @person AND retain_until IS NULL", ("@until", eraseAt), ("@person", person));
+        batch.Execute("UPDATE person SET retain_until = @until WHERE id = @person AND retain_until IS NULL", ("@until", ClearTime.Up(eraseAt)), ("@person", person));
         return database.WriteAsync(batch, ct);
     }
 
-    private static SqlRows<PersonRow> Find(SqlBatch batch, byte[] lookup) =>
-        batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE lookup = @lookup", PersonRow.Read, ("@lookup", lookup));
+    private static SqlRows<PersonRow> Find(SqlBatch batch, KeyedHash lookup)
+    {
+        var (found, hashes) = lookup.In("lookup", "lookup");
+        return batch.Query($"SELECT {PersonRow.Columns} FROM person WHERE {found}", PersonRow.Read, hashes);
+    }
+
+    private static PersonRow? First(IReadOnlyList<PersonRow> rows, KeyedHash lookup) =>
+        rows.OrderByDescending(row => row.LookupVersion == lookup.Version).ThenByDescending(row => row.LookupVersion).FirstOrDefault();
 }
 
 /// <summary>Statements on a person's row for the transactions of several stores. They must come first: locks are taken in the order person, lease, other rows.</summary>

@@ -5,12 +5,22 @@ namespace HeroMe.Bot.Storage;
 
 // The rows as stored, each with its columns. Every byte[] is sealed, a keyed hash, or a wrapped key.
 
-/// <param name="Epoch">Grows when the person is erased; writes prepared under an older epoch are refused.</param>
+/// <param name="Epoch">Grows when the person is erased; writes prepared under an older epoch are refused, and values sealed under one do not open.</param>
 internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int MasterKeyVersion, byte[]? Profile)
 {
-    public const string Columns = "id, epoch, wrapped_key, master_version, profile";
+    public const string Columns = "id, epoch, wrapped_key, master_version, profile, lookup_version";
 
-    public static PersonRow Read(DbDataReader row) => new(new PersonId(row.GetGuid(0)), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.BytesOrNull(4));
+    /// <summary>The epoch of everybody stored by a release that did not bind values to the epoch. Only in this epoch such a value is opened.</summary>
+    public const long UnboundEpoch = 1;
+
+    /// <summary>The epoch of a new person.</summary>
+    public const long FirstEpoch = 2;
+
+    /// <summary>Version of the index key under which the row is found; 0 for a row that was not read.</summary>
+    public int LookupVersion { get; init; }
+
+    public static PersonRow Read(DbDataReader row) =>
+        new(new PersonId(row.GetGuid(0)), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.BytesOrNull(4)) { LookupVersion = row.GetInt32(5) };
 }
 
 /// <summary>The sealed profile when the person's row was locked; empty when there is none yet.</summary>
@@ -62,12 +72,12 @@ internal sealed record InboxInsert(
     PersonId Person,
     long Epoch,
     Guid RowId,
-    byte[] Dedupe,
+    KeyedHash Dedupe,
     byte[] Body,
     DateTimeOffset DueAt,
     DateTimeOffset RetainUntil,
     ProfileRewrite? Profile,
-    byte[]? Supersedes);
+    KeyedHash? Supersedes);
 
 internal sealed record OutboxInsert(Guid Id, byte[] Body, byte[]? Reservation = null);
 
@@ -111,7 +121,7 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
 internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Profile, NoteChanges Notes, InboxInsert? Follow);
 
 /// <summary>Tokens to add to one counter; <c>Id</c> is a keyed hash, <c>Person</c> null for a tenant's counter.</summary>
-internal sealed record UsageAdd(byte[] Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
+internal sealed record UsageAdd(KeyedHash Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
 
 /// <param name="InboxDone">Ids of the messages that the turn answers.</param>
 /// <param name="Dialog">Null leaves it unchanged, an empty array deletes the row.</param>

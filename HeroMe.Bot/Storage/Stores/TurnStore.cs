@@ -48,7 +48,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         var person = ("@person", (object?)commit.Lease.Person);
         foreach (var id in commit.InboxDone)
         {
-            batch.Execute($"UPDATE inbox SET state = {InboxState.Done}, body = NULL WHERE id = @id AND person = @person AND state = {InboxState.Waiting}", ("@id", id), person);
+            batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE id = @id AND person = @person AND state = {InboxState.Waiting}", ("@id", id), person);
         }
 
         if (commit.Dialog is { Length: 0 })
@@ -62,7 +62,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
                 INSERT INTO dialog (person, body, retain_until) VALUES (@person, @body, @retain)
                 ON CONFLICT (person) DO UPDATE SET body = excluded.body, retain_until = excluded.retain_until
                 """,
-                person, ("@body", commit.Dialog), ("@retain", commit.DialogRetainUntil));
+                person, ("@body", commit.Dialog), ("@retain", ClearTime.Up(commit.DialogRetainUntil)));
         }
 
         var after = commit.Profile?.Invoke(profile) ?? profile;
@@ -75,7 +75,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         {
             batch.Execute(
                 "INSERT INTO outbox (id, person, body, reservation, attempts, due_at) VALUES (@id, @person, @body, @reservation, 0, @now)",
-                ("@id", row.Id), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", clock.GetUtcNow()));
+                ("@id", row.Id), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", ClearTime.Down(clock.GetUtcNow())));
         }
 
         if (commit.Outbox.Any(row => row.Reservation is not null))
@@ -87,7 +87,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         {
             batch.Execute(
                 "INSERT INTO card (id, person, version, body, retain_until) VALUES (@id, @person, 1, @body, @retain)",
-                ("@id", card.Id), person, ("@body", card.Body), ("@retain", card.RetainUntil));
+                ("@id", card.Id), person, ("@body", card.Body), ("@retain", ClearTime.Up(card.RetainUntil)));
         }
 
         NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes);

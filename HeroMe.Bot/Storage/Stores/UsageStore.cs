@@ -4,12 +4,13 @@ namespace HeroMe.Bot.Storage;
 internal sealed class UsageStore(Database database)
 {
     /// <summary>Tokens counted so far; 0 when there is no row.</summary>
-    public async Task<long> ReadAsync(byte[] id, CancellationToken ct)
+    public async Task<long> ReadAsync(KeyedHash id, CancellationToken ct)
     {
         var batch = database.Batch();
-        var found = batch.Query("SELECT tokens FROM usage WHERE id = @id", static row => row.GetInt64(0), ("@id", id));
+        var (mine, parameters) = id.In("id", "id");
+        var found = batch.Query($"SELECT tokens FROM usage WHERE {mine}", static row => row.GetInt64(0), parameters);
         await database.ReadAsync(batch, ct);
-        return found.FirstOrDefault;
+        return found.Rows.Sum();
     }
 
     /// <summary>Adds to counters within a turn's transaction.</summary>
@@ -22,7 +23,7 @@ internal sealed class UsageStore(Database database)
                 INSERT INTO usage (id, person, tokens, retain_until) VALUES (@id, @person, @tokens, @retain)
                 ON CONFLICT (id) DO UPDATE SET tokens = usage.tokens + excluded.tokens
                 """,
-                ("@id", add.Id), ("@person", add.Person), ("@tokens", add.Tokens), ("@retain", add.RetainUntil));
+                ("@id", add.Id.Current), ("@person", add.Person), ("@tokens", add.Tokens), ("@retain", ClearTime.Up(add.RetainUntil)));
         }
     }
 }

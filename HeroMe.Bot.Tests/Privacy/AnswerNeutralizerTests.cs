@@ -53,10 +53,10 @@ public sealed class AnswerNeutralizerTests
     [InlineData("ht\u200Btps://evil.example/x です。", "evil[.]example/… です。")]
     [InlineData("https:\\/\\/evil.example/〔メール1〕です。", "evil[.]example/…です。")]
     [InlineData("https:\\\\/\\\\/evil.example です。", "evil[.]example です。")]
-    [InlineData("https&colon;//evil.example/a", "https＆colon;//evil[.]example/…")]
-    [InlineData("https://evil.example/検索?q=〔メール1〕 です。", "evil[.]example/…検索?q=… です。")]
+    [InlineData("https&colon;//evil.example/a", "https＆colon;evil[.]example/…")]
+    [InlineData("https://evil.example/検索?q=〔メール1〕 です。", "evil[.]example検索?q=… です。")]
     [InlineData("https://〔メール1〕.evil.example/ です。", "… です。")]
-    [InlineData("〔メール1〕.evil.example です。", "….evil[.]example です。")]
+    [InlineData("〔メール1〕.evil.example です。", "… です。")]
     [InlineData("//evil.example/〔メール1〕", "evil[.]example/…")]
     [InlineData("www.evil.example です。", "www[.]evil[.]example です。")]
     [InlineData("evil.com/a へ。", "evil[.]com/… へ。")]
@@ -86,12 +86,15 @@ public sealed class AnswerNeutralizerTests
     [InlineData("どこが重いですか?! [注] 〔補足〕 (一)", "どこが重いですか?! [注] 〔補足〕 (一)")]
     [InlineData("<a href='https://evil.example", "＜a href='evil[.]example")]
     [InlineData("![x](https://evil.example/〔メール1〕", "![x]（evil[.]example/…")]
-    [InlineData("\uD83D\uDE00です。\uD83D", "\uD83D\uDE00です。\uFFFD")]
     public void What_a_model_writes_is_readable_and_does_nothing(string written, string shown)
     {
         Assert.Equal(shown, Read([written]));
         Assert.Equal(shown, Read(written.Select(c => c.ToString())));
     }
+
+    [Fact]
+    public void Halves_of_a_character_are_joined_and_a_lone_half_is_marked() =>
+        Assert.Equal("\uD83D\uDE00です。\uFFFD", Read(["\uD83D", "\uDE00です。", "\uD83D"]));
 
     [Fact]
     public void Every_split_into_pieces_gives_the_same_text() => Prop.ForAll(Texts, ArbMap.Default.ArbFor<PositiveInt>(), (text, seed) =>

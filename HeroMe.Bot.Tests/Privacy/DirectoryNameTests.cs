@@ -69,7 +69,7 @@ public sealed class DirectoryNameTests
         await using var talk = await TalkWithModel.StartAsync();
         var person = talk.Bot.Person(name);
         talk.Model.Will(ScriptedModel.Answer("〔名前1〕さん、重たい一日でしたね。"));
-        await person.Says("佐藤です。営業部で「未来さん、遅い」と言われました。佐藤未来はもういらないのかな");
+        await person.Says("佐藤です。営業部で「未来さん、遅い」と言われました。佐藤未来は仕事が遅いのだそうです");
         await talk.Bot.AnswersTo(person, 1);
         var asked = string.Concat(talk.Model.Requests.Select(r => r.Body).Concat(talk.Model.Judged).Select(System.Text.RegularExpressions.Regex.Unescape));
         Assert.Contains("営業部", asked, StringComparison.Ordinal);

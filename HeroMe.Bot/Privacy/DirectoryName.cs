@@ -22,15 +22,9 @@ internal static partial class DirectoryName
         var name = shadow.Trim();
         var main = Segments(Aside().Replace(name, "|")).ToList();
         var isJapanese = main.Any(words => words.Any(HasJapanese));
-        var asides = Aside().Matches(name).SelectMany(m => Segments(m.Groups["aside"].Value)).Where(words => !isJapanese || words.All(IsReadingOrName));
-        var found = main.Concat(asides).ToList();
-        if (found.Count == 0)
-        {
-            found = [Words(name)];
-        }
-
-        var isOneWord = found.Sum(words => words.Count) == 1;
-        return found.SelectMany(words => Joined(isOneWord ? Parted(words[0]) : words)).Prepend(name).Append(string.Concat(main.SelectMany(w => w))).Append(string.Join(' ', main.SelectMany(w => w)));
+        var asides = Aside().Matches(name).SelectMany(m => Segments(m.Groups["aside"].Value)).Where(words => !isJapanese || IsReadingOrName(words));
+        var found = Parted(main).Concat(Parted([.. asides])).ToList();
+        return (found.Count == 0 ? [Words(name)] : found).SelectMany(Joined).Prepend(name).Append(string.Concat(main.SelectMany(w => w))).Append(string.Join(' ', main.SelectMany(w => w)));
     }
 
     /// <summary>The name-like words of each part between commas, slashes and the like.</summary>
@@ -48,6 +42,10 @@ internal static partial class DirectoryName
         var reversed = Enumerable.Reverse(words).ToList();
         return [string.Concat(words), string.Join(' ', words), string.Concat(reversed), string.Join(' ', reversed), .. words];
     }
+
+    /// <summary>A name that is one word only, beside numbers or not, is parted; in 小野寺, 花子 the first word is a family name already.</summary>
+    private static List<List<string>> Parted(List<List<string>> segments) =>
+        segments.SelectMany(words => words).Where(w => w.Any(char.IsLetter)).ToList() is [var only] ? [Parted(only), .. segments] : segments;
 
     /// <summary>佐藤未来 and SatoMirai: family name and given name without a space between.</summary>
     private static List<string> Parted(string word) =>
@@ -80,6 +78,6 @@ internal static partial class DirectoryName
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hump();
 
-    [GeneratedRegex("営業|人事|総務|経理|財務|法務|広報|開発|企画|購買|調達|製造|生産|品質|情報|技術|研究|物流|設計|監査|海外|国内|事業|経営|労務|システム|マーケティング|カスタマー|センター|グループ|チーム|ユニット|本部|支社|支店|工場|会社|担当|出向|派遣|ゲスト|外部|社外|兼務|旧姓|休職|育休|^第?[0-9一二三四五六七八九十]+(?:部|課|係|室|班|G)?$|^.{2,}(?:課|室|係)$|^[株有社財学]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("営業|人事|総務|経理|財務|法務|広報|開発|企画|購買|調達|製造|生産|品質|情報|技術|研究|物流|設計|監査|海外|国内|事業|経営|労務|システム|マーケティング|カスタマー|センター|グループ|チーム|ユニット|本部|支社|支店|工場|会社|担当|出向|派遣|ゲスト|外部|社外|兼務|旧姓|休職|育休|^第[0-9一二三四五六七八九十]+$|^第?[0-9一二三四五六七八九十]+(?:部|課|係|室|班|G)$|^.{2,}(?:課|室|係)$|^[株有社財学]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Department();
 }

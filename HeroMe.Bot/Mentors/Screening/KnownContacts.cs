@@ -9,17 +9,17 @@ namespace HeroMe.Bot.Mentors.Screening;
 /// <summary>The telephone numbers and addresses that a generated answer may name: those of the registry of help lines, of the company's desks, and what the person said themselves.</summary>
 internal sealed partial class KnownContacts
 {
-    /// <summary>What the registry knows. Of a line's source only the address, never a number in it.</summary>
     private static readonly KnownContacts Registry = new(
-        [.. LineRegistry.Shipped.Lines.SelectMany(l => new[] { l.Number, l.NumberEn, l.NoteJa, l.NoteEn }.OfType<string>())],
-        [.. LineRegistry.Shipped.Lines.SelectMany(l => new[] { l.Number, l.Link?.OriginalString, l.Source.OriginalString }.OfType<string>())]);
+        LineRegistry.Shipped.Lines.SelectMany(l => new[] { l.Number, l.NumberEn, l.NoteJa, l.NoteEn }.OfType<string>()).SelectMany(NumbersIn),
+        KnownAddresses.In(LineRegistry.Shipped.Lines.SelectMany(l => new[] { l.Number, l.Link?.OriginalString, l.Source.OriginalString }.OfType<string>())));
 
     private readonly HashSet<string> _numbers;
 
-    private KnownContacts(IEnumerable<string> texts, IEnumerable<string> addresses) =>
-        (_numbers, Addresses) = ([.. texts.SelectMany(NumbersIn)], KnownAddresses.In(addresses));
-
-    private KnownContacts(IEnumerable<string> numbers, KnownAddresses addresses) => (_numbers, Addresses) = ([.. numbers], addresses);
+    private KnownContacts(IEnumerable<string> numbers, KnownAddresses addresses)
+    {
+        _numbers = [.. numbers];
+        Addresses = addresses;
+    }
 
     public KnownAddresses Addresses { get; }
 
@@ -40,7 +40,9 @@ internal sealed partial class KnownContacts
         return (SpeaksOfCalling().IsMatch(shadow) ? spans.Concat(LongNumber().Matches(shadow).Select(m => m.Value)) : spans).Any(n => !_numbers.Contains(Digits(n)));
     }
 
-    private static IEnumerable<string> NumbersIn(string text) => AnyNumber().Matches(SecretPatterns.Shadow(SafeUnicode.Normalize(text))).Select(m => Digits(m.Value));
+    /// <summary>Each number as a whole and by its groups, because two numbers may stand with only a space between.</summary>
+    private static IEnumerable<string> NumbersIn(string text) =>
+        AnyNumber().Matches(SecretPatterns.Shadow(SafeUnicode.Normalize(text))).SelectMany(m => m.Value.Split(' ').Append(m.Value)).Select(Digits).Where(n => n.Length > 0);
 
     /// <summary>The digits alone; +81 and a bracketed zero become the zero of a number in Japan.</summary>
     private static string Digits(string number) => JapanFromAbroad().Replace(string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+')), "0").TrimStart('+');

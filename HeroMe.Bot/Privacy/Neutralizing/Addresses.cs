@@ -13,7 +13,7 @@ internal static partial class Addresses
     public static string Replace(string text, MatchEvaluator evaluator) => Written().Replace(text, evaluator);
 
     /// <summary>Splits an address from the punctuation behind it.</summary>
-    public static (string Address, string Rest) Trim(string matched)
+    public static (string Address, string Behind) Trim(string matched)
     {
         var address = matched.TrimEnd(Trailing);
         return (address, matched[address.Length..]);
@@ -35,13 +35,13 @@ internal static partial class Addresses
     }
 
     [GeneratedRegex("""
-        (?<![A-Za-z0-9])(?<opaque>(?:tel|sms|callto|facetime):(?<number>[0-9+][0-9().-]*)|(?:javascript|vbscript|data|mailto|tel|sms|callto|facetime|sips?|im|msteams|ms-[a-z-]+|xmpp|skype|intent|blob|file|about|view-source|livescript|mocha):(?![/\\])[^\s"<>()|]+)
+        (?<![A-Za-z0-9])(?<opaque>(?:tel|sms|callto|facetime):(?<number>[0-9+][0-9().-]*)|(?:javascript|vbscript|livescript|mocha|msteams|view-source|blob):[^\s"<>()|]*|(?:data|mailto|tel|sms|callto|facetime|sips?|im|ms-[a-z-]+|xmpp|skype|intent|file|about):(?![/\\])[^\s"<>()|]+)
         |[A-Za-z][A-Za-z0-9+.-]{0,30}:[/\\]{1,3}[^\s"<>()|“”]*
         |(?<![A-Za-z0-9])https?:[^\s"<>()|“”]+
         |(?<![:/\w])//[^\s"<>()|“”/][^\s"<>()|“”]*
-        |(?<mail>(?:[A-Za-z0-9._%+-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+@(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+(?:\.(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)+)
+        |(?<![A-Za-z0-9._%+-])(?<mail>(?>(?:[A-Za-z0-9._%+-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)@(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)(?:\.(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+))+)
         |(?<![A-Za-z0-9])www\.[^\s"<>()|“”]+
-        |(?<![A-Za-z0-9@.-])(?:(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+\.)+(?:
+        |(?<![A-Za-z0-9@.-])(?:(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)\.)+(?:
             (?:com|net|org|edu|gov|jp|co|info|biz|io|ai|app|dev|xyz|site|online|shop|top|club|link|click|page|live|cloud|tech|store|space|website|ms|ly|gl|gg|tk|ru|cn|uk|de|fr|kr|us|eu|tv|cc|to|im|sh|zip|mov|example|invalid|test|local|onion)(?![A-Za-z0-9-])(?:[:/?\#\\][^\s"<>()|“”]*)?
             |[A-Za-z]{2,24}(?::[0-9]{2,5})?[/\\][^\s"<>()|“”]+)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]

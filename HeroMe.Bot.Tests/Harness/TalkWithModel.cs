@@ -71,6 +71,9 @@ internal sealed class GatedAnswer(IReadOnlyList<string> pieces)
     /// <summary>True when the bot closed the connection before the end.</summary>
     public bool GaveUp => _gaveUp.Task.IsCompleted;
 
+    /// <summary>How many pieces, and the end, are still to be sent.</summary>
+    public int Left => _gates.Length - _next;
+
     /// <summary>Sends the next pieces; after the last one, ends the answer.</summary>
     public void Next(int count = 1)
     {

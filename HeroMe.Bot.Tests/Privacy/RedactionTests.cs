@@ -141,7 +141,7 @@ public sealed class RedactionTests
         var secret = new PersonalText("ひみつ a@example.com");
         var draft = new DraftPrompt([DraftMessage.Said(secret)], [secret], [], PlaceholderStyle.Japanese);
         var prompt = OutboundPrompt.From(draft);
-        foreach (var printed in new object[] { draft, draft.Messages[0], draft.Messages[0].Pieces[0], prompt, prompt.Messages[0], prompt.RestoreStream() })
+        foreach (var printed in new object[] { draft, draft.Messages[0], draft.Messages[0].Pieces[0], prompt, prompt.Messages[0], prompt.ReadAnswer() })
         {
             Assert.DoesNotContain("ひみつ", printed.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("example", printed.ToString(), StringComparison.Ordinal);

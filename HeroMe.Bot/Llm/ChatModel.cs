@@ -43,7 +43,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
         }
 
         using var budget = new AnswerBudget(options.Value.FirstToken, options.Value.Turn, time, ct);
-        var restore = prompt.RestoreStream();
+        var answer = prompt.ReadAnswer();
         var said = new Said();
         for (var attempt = 1; ; attempt++)
         {
@@ -56,7 +56,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
                     metrics.FirstWords(budget.Elapsed);
                 }
 
-                if (restore.Push(said.Take(words)) is { IsEmpty: false } piece)
+                if (answer.Push(said.Take(words)) is { IsEmpty: false } piece)
                 {
                     yield return new ModelEvent.Piece(piece);
                 }
@@ -70,7 +70,7 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
                 continue;
             }
 
-            if (fault.Outcome is ModelOutcome.Finished or ModelOutcome.LengthLimit && restore.End() is { IsEmpty: false } rest)
+            if (fault.Outcome is ModelOutcome.Finished or ModelOutcome.LengthLimit && answer.End() is { IsEmpty: false } rest)
             {
                 yield return new ModelEvent.Piece(rest);
             }

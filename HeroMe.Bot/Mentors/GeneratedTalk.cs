@@ -25,7 +25,7 @@ internal abstract record SpokenEvent
 internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 
 /// <summary>
-/// Asks the model for the next answer of a conversation: assembles, redacts, streams, restores, cuts into sentences, screens.
+/// Asks the model for the next answer of a conversation: assembles, redacts, streams, makes harmless, restores, cuts into sentences, screens.
 /// Text after the last complete sentence is released only when the model has finished.
 /// </summary>
 internal sealed class GeneratedTalk(ChatModel model)
@@ -39,7 +39,7 @@ internal sealed class GeneratedTalk(ChatModel model)
     public async IAsyncEnumerable<SpokenEvent> AnswerAsync(
         PromptInput input, OutboundPrompt prompt, IEnumerable<PersonalText> alsoTheirs, [EnumeratorCancellation] CancellationToken ct)
     {
-        var screen = new OutputScreen(input.Language, input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Concat(input.Facts).Append(input.Summary).Concat(alsoTheirs));
+        var screen = new OutputScreen(input.Language, input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Concat(input.Facts).Append(input.Summary).Concat(alsoTheirs), input.Desks);
         var cutter = new SentenceCutter(input.Language);
         var released = 0;
         await foreach (var happened in model.AskAsync(prompt, ct))

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Privacy.Neutralizing;
+
 namespace HeroMe.Bot.Privacy;
 
 internal enum PromptRole { Rules, Person, Mentor }
@@ -36,5 +38,8 @@ internal sealed record DraftPrompt(
     IReadOnlyList<string> Mentors,
     PlaceholderStyle Style)
 {
+    /// <value>Addresses that the answer may contain as they are.</value>
+    public KnownAddresses Known { get; init; } = KnownAddresses.None;
+
     public override string ToString() => $"DraftPrompt({Messages.Count})";
 }

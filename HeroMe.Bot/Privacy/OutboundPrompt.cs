@@ -1,3 +1,5 @@
+using HeroMe.Bot.Privacy.Neutralizing;
+
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>One message of a prompt.</summary>
@@ -11,8 +13,9 @@ internal sealed record OutboundMessage(PromptRole Role, PersonalText Text);
 internal sealed class OutboundPrompt
 {
     private readonly Redaction _redaction;
+    private readonly KnownAddresses _known;
 
-    private OutboundPrompt(IReadOnlyList<OutboundMessage> messages, Redaction redaction) => (Messages, _redaction) = (messages, redaction);
+    private OutboundPrompt(IReadOnlyList<OutboundMessage> messages, Redaction redaction, KnownAddresses known) => (Messages, _redaction, _known) = (messages, redaction, known);
 
     public IReadOnlyList<OutboundMessage> Messages { get; }
 
@@ -22,13 +25,14 @@ internal sealed class OutboundPrompt
         var messages = draft.Messages
             .Select(m => new OutboundMessage(m.Role, new PersonalText(string.Concat(m.Pieces.Select(p => (p.IsOurs ? p.Text : redactor.Redact(p.Text)).Reveal())))))
             .ToList();
-        return new OutboundPrompt(messages, redactor.Redaction);
+        return new OutboundPrompt(messages, redactor.Redaction, draft.Known);
     }
 
-    /// <summary>Replaces the placeholders in an answer to this prompt by the original text.</summary>
+    /// <summary>Replaces the placeholders in an answer that nobody is shown by the original text.</summary>
     public PersonalText Restore(PersonalText answer) => _redaction.Restore(answer);
 
-    public StreamingRestore RestoreStream() => _redaction.Stream();
+    /// <summary>Reads an answer that arrives in pieces: nothing of it is seen before it is harmless.</summary>
+    public AnswerStream ReadAnswer() => new(new AnswerNeutralizer(_known), _redaction.Stream());
 
     public override string ToString() => $"OutboundPrompt({Messages.Count})";
 }

@@ -37,6 +37,9 @@ internal static partial class Placeholders
     /// <summary>All matches that read as a placeholder, including variants that models write: other brackets, a space, wide digits, lower case.</summary>
     public static MatchCollection In(string text) => Written().Matches(text);
 
+    /// <summary>True when the text is one placeholder and nothing else.</summary>
+    public static bool Is(string text) => Written().Match(text) is { Success: true } match && match.Length == text.Length;
+
     public static string Replace(string text, MatchEvaluator evaluator) => Written().Replace(text, evaluator);
 
     public static (SecretKind Kind, int Number) Read(Match match)

@@ -1,7 +1,7 @@
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>
-/// Finds the names a person registered (their own, what they are called, people they named), whole and in parts, in any width and letter case.
+/// Finds the names a person registered (their own, what they are called, people they named), whole and in every spelling of <see cref="DirectoryName"/>, in any width and letter case.
 /// A Latin name matches only as a whole word (Ken is not in broken); a Japanese name matches anywhere, because Japanese does not separate words.
 /// </summary>
 internal static class RegisteredNames
@@ -20,17 +20,9 @@ internal static class RegisteredNames
         }
     }
 
-    private static IEnumerable<string> Forms(PersonalText given)
-    {
-        var name = SecretPatterns.Shadow(given.Reveal()).Trim();
-        var parts = name.Split([' ', '・', '='], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length == 1 && HonorificNames.FamilyNameIn(name) is var family && family > 0)
-        {
-            parts = [name[..family], name[family..]];
-        }
-
-        return new[] { name, string.Concat(parts), string.Join(' ', parts) }.Concat(parts).Where(IsName);
-    }
+    /// <summary>The spellings of the name as it is written and as NFKC writes it (ｻﾄｳ, サトウ).</summary>
+    private static IEnumerable<string> Forms(PersonalText given) =>
+        new[] { given.Reveal(), SafeUnicode.Normalize(given.Reveal()) }.Distinct(StringComparer.Ordinal).SelectMany(n => DirectoryName.Spellings(SecretPatterns.Shadow(n))).Where(IsName);
 
     /// <summary>A single letter or kana is never a name; a single kanji may be.</summary>
     private static bool IsName(string part) => part.Length > 1 || (part.Length == 1 && part[0] is >= '\u3400' and <= '\u9FFF');

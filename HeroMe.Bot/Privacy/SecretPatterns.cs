@@ -9,30 +9,36 @@ internal sealed record SecretSpan(int Start, int Length, SecretKind Kind)
 }
 
 /// <summary>
-/// URLs, e-mail addresses, numbers and keys, which are always replaced. Matched on a normalised copy (<see cref="Shadow"/>), so that wide digits and
+/// E-mail addresses and numbers, and what <see cref="SecretUrls"/> and <see cref="SecretTokens"/> find, which are always replaced. Matched on a normalised copy (<see cref="Shadow"/>), so that wide digits and
 /// other dashes are found too. Every pattern runs in about linear time; one that exceeds a second throws, and nothing is sent.
 /// </summary>
 internal static partial class SecretPatterns
 {
-    /// <summary>A URL with user name and password before the host, or with a parameter that carries a key. Non-backtracking, because URLs may be long and many.</summary>
-    private static readonly Regex Url = new(
-        @"[A-Za-z][A-Za-z0-9+.\-]{1,15}://(?:[^\s/@""'<>「」、。]+@[^\s""'<>「」、。]+|[^\s?#""'<>「」、。]*[?#][^\s""'<>「」、。]*(?:token|key|sig|signature|secret|password|passwd|pwd|code|auth|session|credential)[A-Za-z0-9_\-]{0,40}=[^\s""'<>「」、。]*)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+    private const int LeastKanjiDigits = 4;
 
     public static IEnumerable<SecretSpan> In(string shadow) =>
     [
-        .. Spans(Url, shadow, SecretKind.Url),
-        .. Spans(Key(), shadow, SecretKind.Key),
+        .. SecretUrls.In(shadow),
+        .. SecretTokens.In(shadow),
         .. Spans(Email(), shadow, SecretKind.Email),
+        .. Spans(SpacedEmail(), shadow, SecretKind.Email),
         .. Spans(UniqueId(), shadow, SecretKind.Number),
         .. Spans(Labelled(), shadow, SecretKind.Number).Where(s => shadow.AsSpan(s.Start, s.Length).ContainsAnyInRange('0', '9')),
         .. Spans(LettersAndDigits(), shadow, SecretKind.Number),
         .. Spans(Digits(), shadow, SecretKind.Number).Where(s => IsNumberOfSomebody(shadow, s)),
+        .. PhonesIn(shadow),
+    ];
+
+    public static IEnumerable<SecretSpan> PhonesIn(string shadow) =>
+    [
         .. Spans(Phone(), shadow, SecretKind.Phone).Where(s => DigitsIn(shadow, s) is >= 9 and <= 15),
         .. Spans(Extension(), shadow, SecretKind.Phone),
     ];
 
-    /// <summary>A copy of the same length, character by character: wide ASCII becomes narrow and every dash becomes '-', so that positions stay the same.</summary>
+    /// <summary>
+    /// A copy of the same length, character by character, so that positions stay the same: wide ASCII becomes narrow, every dash becomes '-', and the
+    /// kanji digits of a number that is read out (〇九〇) become digits.
+    /// </summary>
     public static string Shadow(string text) => string.Create(text.Length, text, static (shadow, source) =>
     {
         for (var i = 0; i < source.Length; i++)
@@ -43,11 +49,37 @@ internal static partial class SecretPatterns
                 '\u3000' or '\u00A0' or '\u202F' => ' ',
                 >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' => '-',
                 // 090ー1234: on a Japanese keyboard the long-vowel mark is often typed for a dash.
-                'ー' or '\uFF70' when i > 0 && char.IsDigit(source[i - 1]) && i + 1 < source.Length && char.IsDigit(source[i + 1]) => '-',
+                'ー' or '\uFF70' when i > 0 && IsDigit(source[i - 1]) && i + 1 < source.Length && IsDigit(source[i + 1]) => '-',
                 _ => source[i],
             };
         }
+
+        KanjiNumbers(shadow);
     });
+
+    /// <summary>Turns kanji digits into digits where four or more stand together, dashes between them or not: fewer are words such as 三四日.</summary>
+    private static void KanjiNumbers(Span<char> shadow)
+    {
+        for (var start = 0; start < shadow.Length; start++)
+        {
+            var (end, digits) = (start, 0);
+            while (end < shadow.Length && (KanjiDigit(shadow[end]) >= 0 || (end > start && shadow[end] == '-')))
+            {
+                digits += KanjiDigit(shadow[end++]) >= 0 ? 1 : 0;
+            }
+
+            for (var i = start; digits >= LeastKanjiDigits && i < end; i++)
+            {
+                shadow[i] = KanjiDigit(shadow[i]) is >= 0 and var digit ? (char)('0' + digit) : '-';
+            }
+
+            start = Math.Max(start, end - 1);
+        }
+    }
+
+    private static int KanjiDigit(char c) => c == '零' ? 0 : "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal);
+
+    private static bool IsDigit(char c) => char.IsDigit(c) || KanjiDigit(c) >= 0;
 
     private static IEnumerable<SecretSpan> Spans(Regex pattern, string shadow, SecretKind kind) => pattern.Matches(shadow).Select(m =>
     {
@@ -65,12 +97,13 @@ internal static partial class SecretPatterns
         return digits >= 12 || (digits >= 8 && digits == span.Length && !CompactDate().IsMatch(shadow.AsSpan(span.Start, span.Length)) && unit is not ('円' or '万' or '億' or '人' or '件' or '個' or '年' or '月' or '%'));
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?:sk|pk|ghp|gho|xox[abps])[-_][A-Za-z0-9_-]{12,}|eyJ[A-Za-z0-9_-]{16,}(?:\.[A-Za-z0-9_-]+)*|AKIA[A-Z0-9]{12,})|(?:パスワード|password|passwd|pwd)\s*(?:は|が|:|=|is)\s*(?<part>(?=[!-~]*[0-9])[!-~]{6,})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Key();
-
     // A short last part without a dot is a time or a price: 3@100, meet@3pm.
     [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+(?: ?[(\[]at[)\]] ?|@| ?(?:あっとまーく|アットマーク|あっと) ?)(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|[A-Za-z][A-Za-z0-9-]{2,})|[^\x00-\x7F\s、。「」()]{1,4}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Email();
+
+    // taro @ example . com, taro at example dot com: with spaces only where the last part is one that addresses end in.
+    [GeneratedRegex(@"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?: {0,2}@ {0,2}(?:[A-Za-z0-9-]{1,63} {0,2}\. {0,2}){1,5}|(?: {0,2}@ {0,2}| ?[(\[] ?at ?[)\]] ?| at | ?(?:あっとまーく|アットマーク|あっと) ?)(?:[A-Za-z0-9-]{1,63}(?:\.| ?[(\[] ?dot ?[)\]] ?| dot | ?(?:ドット|どっと) ?)){1,5})(?:com|net|org|jp|info|biz|io|ai|dev|edu|gov|example|uk|de|fr|kr|cn|us|eu)(?![A-Za-z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SpacedEmail();
 
     [GeneratedRegex(@"(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{12}(?![0-9A-Fa-f])|(?<![0-9])(?:28|29|19|8):[A-Za-z0-9:._@-]{16,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UniqueId();

@@ -102,6 +102,7 @@ internal sealed class MentorTurn(MentorVoice voice)
                 Facts = called is null ? [] : [new PersonalText($"{StepContent.In(scope.Language)["called"]}: {called.Reveal()}")],
                 Summary = step.Memory.Summary,
                 Names = called is null ? scope.Names : [.. scope.Names, called],
+                Desks = scope.Where.Own,
             },
             step.Guided)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Screening;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -32,7 +33,10 @@ internal static class PromptAssembly
             [new DraftMessage(PromptRole.Rules, Rules(input, content)), .. Window(input, content)],
             input.Names,
             MentorNames.All,
-            input.Language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin);
+            input.Language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin)
+        {
+            Known = KnownContacts.With(input.Desks).Addresses,
+        };
     }
 
     private static List<DraftPiece> Rules(PromptInput input, PromptContent content)

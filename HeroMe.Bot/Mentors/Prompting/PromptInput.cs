@@ -1,6 +1,7 @@
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Prompting;
@@ -36,4 +37,7 @@ internal sealed record PromptInput
 
     /// <value>Names that redaction must replace: the person's own and those they registered.</value>
     public IReadOnlyList<PersonalText> Names { get; init; } = [];
+
+    /// <value>The company's own desks: the answer may contain their numbers and addresses.</value>
+    public IReadOnlyList<CrisisLine> Desks { get; init; } = [];
 }

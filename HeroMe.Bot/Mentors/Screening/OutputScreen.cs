@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Screening;
@@ -8,7 +9,7 @@ namespace HeroMe.Bot.Mentors.Screening;
 /// <summary>What happens to a generated sentence: it is shown, it is left out, or the whole answer stops and fixed wording replaces it.</summary>
 internal enum ScreenVerdict { Release, Drop, Stop }
 
-internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, SecondQuestion, Placeholder }
+internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, SecondQuestion, Placeholder, Number }
 
 internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None);
 
@@ -16,11 +17,23 @@ internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = Scr
 /// Checks a generated answer sentence by sentence before it is shown: in memory, without a model. It knows what the person said,
 /// because an answer may repeat the person's own numbers and quote their words. One instance per answer.
 /// </summary>
-internal sealed partial class OutputScreen(Language language, IEnumerable<PersonalText> theirs)
+internal sealed partial class OutputScreen
 {
-    private readonly ScreenContent _content = ScreenContent.In(language);
-    private readonly string _said = Fold(string.Join('\n', theirs.Select(t => t.Reveal())));
+    private readonly ScreenContent _content;
+    private readonly string _said;
+    private readonly KnownContacts _contacts;
     private int _questions;
+
+    /// <summary>Digits at the end of the sentence before: a number may be cut by the end of a sentence.</summary>
+    private string _cutNumber = "";
+
+    /// <param name="desks">The company's own desks, whose numbers an answer may name.</param>
+    public OutputScreen(Language language, IEnumerable<PersonalText> theirs, IEnumerable<CrisisLine>? desks = null)
+    {
+        _content = ScreenContent.In(language);
+        _said = Fold(string.Join('\n', theirs.Select(t => t.Reveal())));
+        _contacts = KnownContacts.With(desks ?? []).AndSaid(_said);
+    }
 
     /// <param name="sentence">One sentence, placeholders already restored.</param>
     public Screened Read(PersonalText sentence)
@@ -39,6 +52,14 @@ internal sealed partial class OutputScreen(Language language, IEnumerable<Person
             {
                 return new Screened(ScreenVerdict.Drop, reason);
             }
+        }
+
+        var number = NumberAtEnd().Match(words);
+        var invented = _contacts.IsInventedNumberIn(words) || (_cutNumber.Length > 0 && NumberAtStart().IsMatch(words) && _contacts.IsInventedNumberIn(_cutNumber + words));
+        _cutNumber = number.Success && !invented ? number.Value.TrimEnd() : "";
+        if (invented)
+        {
+            return new Screened(ScreenVerdict.Drop, ScreenReason.Number);
         }
 
         if (Placeholders.In(sentence.Reveal()).Any(m => !_said.Contains(Fold(m.Value), StringComparison.Ordinal)))
@@ -62,4 +83,10 @@ internal sealed partial class OutputScreen(Language language, IEnumerable<Person
     // 「ですか。」 is a question even without a question mark; 「ですかね」 and 「なのか、」 are not matched.
     [GeneratedRegex(@"(?:です|ます|でしょう|ました|でした|ません)か[。\s]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JapaneseQuestion();
+
+    [GeneratedRegex(@"[0-9+(][0-9 ().-]*\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberAtEnd();
+
+    [GeneratedRegex(@"^[ ().-]*[0-9]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberAtStart();
 }

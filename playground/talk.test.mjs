@@ -135,13 +135,14 @@ describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
     await model?.stop();
   });
 
-  // The client refuses Teams' streaming for a bot, as some tenants do: a plain line waits, and the answer takes its place.
-  it('the answer takes the place of the waiting line and is marked as made by an AI', async () => {
+  it('the answer is streamed sentence by sentence onto one message and is marked as made by an AI', async () => {
     try {
       const turn = await teams.write('今日の会議で何も言えませんでした。連絡先は hanako@example.co.jp です');
       assert.ok(onlyAnswer(turn).includes(sentences.join('')), shown(turn));
       assert.ok(turn.fresh.find((message) => !message.isCard).isMarkedAsAi, shown(turn));
-      assert.match(turn.steps[0], /お話を読んでいます/, 'a line waits while the model writes');
+      assert.match(turn.steps[0], /お話を読んでいます/, 'a status is shown while the model writes');
+      assert.ok(turn.steps.some((step) => step.startsWith(sentences[0]) && !step.includes(sentences[2])), `the first sentences are shown before the last one: ${JSON.stringify(turn.steps)}`);
+      assert.ok(!turn.messages.some((message) => message.isStreaming), 'the stream is finished');
       assert.ok(turn.after <= 8000, `answered after ${turn.after} ms`);
       assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'one answer is asked for; the other question is the reading for danger');
       for (const question of model.asked) {

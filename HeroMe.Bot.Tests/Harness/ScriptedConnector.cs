@@ -36,6 +36,7 @@ internal sealed record ConnectorCall(string Method, string Conversation, string?
         ("POST", "message", _) => Activity!["attachments"] is JArray { Count: > 0 } ? "card" : "text",
         ("PUT", _, _) => "put",
         ("DELETE", _, _) => "delete",
+        ("POST", null, _) when Conversation.Length == 0 => "create",
         _ => "other",
     };
 }
@@ -95,6 +96,9 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         return connector;
     }
 
+    /// <summary>The chat that is created for a member: the same one however often it is asked for.</summary>
+    public static string Created(string member) => $"a:anew-{member}";
+
     /// <summary>The messages in the chat, oldest first. A status text that never became an answer is not included.</summary>
     public IReadOnlyList<ChatMessage> Messages(string conversation)
     {
@@ -126,7 +130,8 @@ internal sealed class ScriptedConnector : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         var parts = http.Request.Path.Value!.Trim('/').Split('/');
-        if (parts is not ["v3", "conversations", var conversation, "activities", ..])
+        var creates = parts is ["v3", "conversations"] && http.Request.Method == "POST";
+        if (!creates && parts is not ["v3", "conversations", _, "activities", ..])
         {
             http.Response.StatusCode = 404;
             return;
@@ -136,7 +141,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var call = new ConnectorCall(
             http.Request.Method,
-            Uri.UnescapeDataString(conversation),
+            creates ? "" : Uri.UnescapeDataString(parts[2]),
             parts.Length > 4 ? Uri.UnescapeDataString(parts[4]) : null,
             body.Length == 0 ? null : Read(body),
             http.Request.Headers.Authorization)
@@ -189,6 +194,7 @@ internal sealed class ScriptedConnector : IAsyncDisposable
                 "final" => Finish(call),
                 "text" or "card" => (201, New(call, final: true)),
                 "put" => Put(call),
+                "create" => (201, $$"""{"id":"{{Created((string)call.Activity!["members"]![0]!["id"]!)}}"}"""),
                 "delete" => (_messages.TryRemove(call.ActivityId ?? "", out _) && _order.Remove(call.ActivityId!) ? 200 : 404, null),
                 _ => (400, """{"error":{"code":"BadSyntax","message":"Unknown activity"}}"""),
             };

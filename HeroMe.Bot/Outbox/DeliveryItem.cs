@@ -26,8 +26,10 @@ internal enum DeliveryKind
     Crisis,
 }
 
-/// <summary>One reply to deliver. <paramref name="Informative"/> is the content-free status text shown until the answer is there.</summary>
-internal sealed record DeliveryItem(DeliveryKind Kind, JObject Activity, Reservation? Reservation, string Informative)
+/// <summary>One reply to deliver.</summary>
+/// <param name="Informative">The content-free status text shown until the answer is there.</param>
+/// <param name="Apology">Takes the place of a reply that Teams refuses for good.</param>
+internal sealed record DeliveryItem(DeliveryKind Kind, JObject Activity, Reservation? Reservation, string Informative, string Apology)
 {
     public override string ToString() => $"{nameof(DeliveryItem)} {Kind}";
 }
@@ -47,6 +49,13 @@ internal abstract record DeliveryResult
     /// <summary>The person cannot be reached until they write or install again.</summary>
     internal sealed record Ended : DeliveryResult;
 
-    /// <summary>This item can never be delivered; others still can.</summary>
+    /// <summary>This item can never be delivered; others still can. The person was told so, where Teams allowed it.</summary>
     internal sealed record Lost : DeliveryResult;
+
+    /// <summary>The person had cleared the chat, and a new one was created. Nothing was delivered yet; what was opened in the former chat is gone with it.</summary>
+    internal sealed record Moved(string ConversationId) : DeliveryResult
+    {
+        /// <summary>Leaves the id out, because ids of Teams must not reach a log.</summary>
+        public override string ToString() => nameof(Moved);
+    }
 }

@@ -11,6 +11,9 @@ internal interface IReplyStream
     /// <summary>As <see cref="OpenAsync"/>, but without a second attempt: for a caller that must not wait for a Teams that is throttling.</summary>
     Task<Reservation?> TryOpenAsync(TeamsAddress to, string informative, CancellationToken ct);
 
+    /// <summary>Deletes an opened message that nothing will be put onto. Best effort.</summary>
+    Task RemoveAsync(TeamsAddress from, Reservation opened, CancellationToken ct);
+
     /// <summary>Sends the next piece of an open stream once, without retry.</summary>
     Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct);
 }

@@ -7,7 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Delivers committed replies in order and records each result, so that a crash leaves neither a missing nor a second answer.</summary>
-internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore notes, PersonStore persons, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
+internal sealed partial class OutboxDispatcher(
+    OutboxStore store, NoteStore notes, PersonStore persons, PersonRepository people, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>A person whom Teams has refused to reach for this long is erased.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -36,6 +37,7 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
 
     private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IReadOnlyList<(Reply, Reservation?, int)> items, bool release, CancellationToken ct)
     {
+        var (to, language) = (person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
         for (var at = 0; at < items.Count; at++)
         {
             var (answer, reservation, attempts) = items[at];
@@ -47,12 +49,21 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
                 continue;
             }
 
-            var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(person.Profile.Speaks ?? Language.Japanese, "Informative.1"));
-            var result = await teams.DeliverAsync(
-                item,
-                person.Profile.Address,
-                (r, token) => store.ReserveAsync(lease, answer.Id, OutboxSealing.Seal(keyring, person, answer.Id, r), token),
-                ct);
+            var item = new DeliveryItem(answer.Kind, answer.Activity, reservation, Words.Of(language, "Informative.1"), Words.Of(language, "Sorry.NotShown"));
+            Task<bool> ReserveAsync(Reservation opened, CancellationToken token) =>
+                store.ReserveAsync(lease, answer.Id, OutboxSealing.Seal(keyring, person, answer.Id, opened), token);
+            var result = await teams.DeliverAsync(item, to, ReserveAsync, ct);
+            if (result is DeliveryResult.Moved moved)
+            {
+                if (!await MoveAsync(person, to.ConversationId, moved.ConversationId, ct))
+                {
+                    return false;
+                }
+
+                to = to with { ConversationId = moved.ConversationId };
+                result = await teams.DeliverAsync(item with { Reservation = null }, to, ReserveAsync, ct);
+            }
+
             switch (result)
             {
                 case DeliveryResult.Sent sent:
@@ -64,12 +75,14 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
                     break;
                 case DeliveryResult.Later when attempts >= MostAttempts:
                     AnswerLost(answer.Id);
+                    await teams.GiveUpAsync(item, to, ct);
                     await store.SentAsync(lease, answer.Id, teamsMessageId: null, releaseNow, ct);
                     break;
                 case DeliveryResult.Later later:
                     await store.DeferAsync(lease, answer.Id, clock.GetUtcNow() + Pause(later.After, attempts), ct);
                     return false;
-                case DeliveryResult.Ended:
+                // A chat that is gone as soon as it is created: it is not created a second time for the same reply.
+                case DeliveryResult.Ended or DeliveryResult.Moved:
                     await store.DropAsync(person.Id, ct);
                     await persons.MarkUnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
                     return false;
@@ -80,6 +93,14 @@ internal sealed partial class OutboxDispatcher(OutboxStore store, NoteStore note
 
         return true;
     }
+
+    /// <summary>Stores the chat that was created for the person. Not done when they have meanwhile written from another chat, whose address is newer.</summary>
+    /// <returns>False when the person was erased meanwhile.</returns>
+    private Task<bool> MoveAsync(Person person, string from, string to, CancellationToken ct) => persons.RewriteProfileAsync(
+        person.Id,
+        person.Row.Epoch,
+        people.Rewrite(person, profile => profile.Address.ConversationId == from ? profile with { Address = profile.Address with { ConversationId = to } } : profile),
+        ct);
 
     /// <summary>The wait that Teams asks for, otherwise 1, 2, 4 … seconds up to five minutes.</summary>
     private static TimeSpan Pause(TimeSpan asked, int attempts)

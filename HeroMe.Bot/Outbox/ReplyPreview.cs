@@ -21,6 +21,9 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
 
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a message that Teams opened too late may still arrive; then its request has ended by itself.</summary>
+    private static readonly TimeSpan LongestLate = TimeSpan.FromSeconds(30);
+
     private readonly CancellationTokenSource _stopped = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _gate = new();
@@ -82,16 +85,21 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
             return;
         }
 
-        using var deadline = new CancellationTokenSource(LongestReserve, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, deadline.Token);
-        try
+        // Not cancelled when Teams is slow: the reply must not wait for it to be committed, but what it opens in the end must be removed again.
+        var opening = stream.TryOpenAsync(place.To, place.StatusTexts[0], CancellationToken.None);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(opening, Task.Delay(LongestReserve, clock, waiting.Token));
+        await waiting.CancelAsync();
+        if (opening.IsCompleted)
         {
-            Reservation = await stream.TryOpenAsync(place.To, place.StatusTexts[0], either.Token);
+            Reservation = await opening;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        else
         {
-            // Teams is slow today; the reply must not wait for it to be committed.
+            _ = RemoveLateAsync(opening);
         }
+
+        ct.ThrowIfCancellationRequested();
     }
 
     /// <summary>The final answer is a request on the stream as well, so it must keep the same distance.</summary>
@@ -109,6 +117,22 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         await EndAsync(CancellationToken.None);
         _stopped.Dispose();
         _ended.Dispose();
+    }
+
+    private async Task RemoveLateAsync(Task<Reservation?> opening)
+    {
+        using var patience = new CancellationTokenSource(LongestLate, clock);
+        try
+        {
+            if (await opening.WaitAsync(patience.Token) is { } late)
+            {
+                await stream.RemoveAsync(place.To, late, patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Teams is slower than that; nothing more can be done.
+        }
     }
 
     private async Task PumpAsync(CancellationToken ct)

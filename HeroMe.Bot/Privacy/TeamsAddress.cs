@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HeroMe.Bot.Privacy;
 
 /// <summary>Where a person is reached in Teams. Every member identifies somebody, so none is ever printed.</summary>
@@ -11,5 +13,12 @@ internal sealed record TeamsAddress(
     string ObjectId,
     string ChannelId)
 {
+    /// <summary>The type of the person's own chat with the bot.</summary>
+    public const string Personal = "personal";
+
+    /// <summary>What kind of chat it is, in Teams' words. Not stored: the stored address is always that of the personal chat.</summary>
+    [JsonIgnore]
+    public string ConversationType { get; init; } = Personal;
+
     public override string ToString() => nameof(TeamsAddress);
 }

@@ -11,10 +11,11 @@ internal static class CrisisCard
     /// <param name="words">The content of the card.</param>
     /// <param name="buttons">Further buttons; together with the numbers at most six.</param>
     /// <param name="chosen">What the person chose; null while nothing is chosen.</param>
+    /// <param name="inWords">How to answer without the buttons. Only in the text alternative, which is all there is when Teams refuses the card; null for nothing.</param>
     /// <param name="answersFirst">True when the buttons answer the card's question: they then come before the numbers.</param>
-    public static AdaptiveCard Render(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, bool answersFirst = false)
+    public static AdaptiveCard Render(CrisisText words, IReadOnlyList<AdaptiveAction> buttons, string? chosen = null, string? inWords = null, bool answersFirst = false)
     {
-        var plain = chosen is null ? words.PlainText : $"{words.PlainText}\n\n{chosen}";
+        var plain = string.Join("\n\n", new[] { words.PlainText, chosen, inWords }.OfType<string>());
         var card = CardKit.Card(
             plain,
             [

@@ -37,19 +37,26 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
             if (preview is { Reservation: { } opening, IsStored: false })
             {
                 // Nobody will find it, and nothing but a status text stands in it.
-                await sender.DeleteAsync(opened.Person.Profile.Address, opening.Id, patience.Token);
+                if (!await sender.DeleteAsync(opened.Person.Profile.Address, opening.Id, patience.Token))
+                {
+                    await EndAsync(preview, opened, opening, patience.Token);
+                }
             }
             else if (preview.Reservation is { } shown && !await persons.IsKnownAsync(opened.Person.Id, patience.Token))
             {
-                await preview.KeepDistanceAsync(patience.Token);
-                var item = new DeliveryItem(DeliveryKind.Answer, ReplyPlacement.Ended(LanguageOf(opened)), shown, "");
-                await teams.DeliverAsync(item, opened.Person.Profile.Address, static (_, _) => Task.FromResult(false), patience.Token);
+                await EndAsync(preview, opened, shown, patience.Token);
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or StoreUnavailableException)
         {
             // The reservation is stored; the next process to claim the lease puts an answer onto it.
         }
+    }
+
+    private async Task EndAsync(ReplyPreview preview, OpenedTurn opened, Reservation shown, CancellationToken ct)
+    {
+        await preview.KeepDistanceAsync(ct);
+        await teams.EndAsync(shown, Words.Of(LanguageOf(opened), "Preview.Ended"), opened.Person.Profile.Address, ct);
     }
 
     private static Language LanguageOf(OpenedTurn opened) => opened.Person.Profile.Speaks ?? Language.Japanese;

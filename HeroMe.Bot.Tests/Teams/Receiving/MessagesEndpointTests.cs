@@ -125,13 +125,13 @@ public sealed class MessagesEndpointTests
         var message = TeamsHost.Message("canary-text");
         message["from"]!["name"] = "canary-name";
         message["conversation"]!["id"] = "canary-conversation";
-        host.Wire.Answers(200, """{"access_token":"canary-token","expires_in":3600}""").Answers(403, """{"error":{"message":"canary-body"}}""");
+        host.Wire.Answers(200, """{"access_token":"canary-token","expires_in":3600}""").Answers(502, """{"error":{"message":"canary-body"}}""");
 
         Assert.Equal(200, await StatusAsync(host, message, "Bearer " + host.Issuer.Token()));
         Assert.Equal(401, await StatusAsync(host, message, "Bearer canary-header"));
         var teams = host.Services.GetRequiredService<ITeamsClient>();
         await teams.DeliverAsync(
-            new DeliveryItem(DeliveryKind.Card, new JObject { ["text"] = "canary-answer" }, null, "…"),
+            new DeliveryItem(DeliveryKind.Card, new JObject { ["text"] = "canary-answer" }, null, "…", "…"),
             AddressReader.From(host.Received[0]),
             (_, _) => Task.FromResult(true),
             CancellationToken.None);

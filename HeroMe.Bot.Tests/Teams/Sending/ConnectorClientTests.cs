@@ -31,7 +31,7 @@ public sealed class ConnectorClientTests : IDisposable
         _on.Wire.Answers(200).Answers(200);
 
         await _on.Client.PutAsync(ConnectorFixture.To, "1:/2", Hello, CancellationToken.None);
-        await _on.Client.DeleteAsync(ConnectorFixture.To, "1:/2", CancellationToken.None);
+        await _on.Client.DeleteAsync(ConnectorFixture.To, "1:/2", RefusalRetry.Never, CancellationToken.None);
 
         Assert.Equal(["PUT", "DELETE"], _on.Wire.Seen.Select(s => s.Method));
         Assert.All(_on.Wire.Seen, s => Assert.Equal(ConnectorFixture.Activities + "/1%3A%2F2", s.Url));
@@ -136,8 +136,39 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task Only_64_kilobytes_of_an_answer_are_read()
     {
-        _on.Wire.Answers(403, new string('x', 70_000) + "BotDisabledByAdmin");
+        _on.Wire.Answers(400, new string('x', 70_000) + "streaming api is not enabled");
         Assert.Equal(ConnectorKind.Refused, (await PostAsync()).Kind);
+    }
+
+    [Theory]
+    [InlineData(403, """{"error":{"code":"ServiceError","message":"Unknown"}}""", false)]
+    [InlineData(404, """{"error":{"code":"ConversationNotFound"}}""", false)]
+    [InlineData(400, "", true)]
+    public async Task A_refusal_that_may_pass_is_tried_again_three_times_within_four_seconds(int status, string body, bool onlyForCards)
+    {
+        var activity = onlyForCards ? new JObject { ["type"] = "message", ["attachments"] = new JArray(new JObject()) } : Hello;
+        _on.Wire.Answers(status, body).Answers(status, body).Answers(status, body).Answers(201, """{"id":"m1"}""");
+        var began = _on.Time.GetUtcNow();
+        Assert.Equal(ConnectorKind.Accepted, (await _on.RunAsync(_on.Client.PostAsync(ConnectorFixture.To, activity, CancellationToken.None))).Kind);
+        Assert.Equal(4, _on.Wire.Seen.Count);
+        Assert.InRange(_on.Time.GetUtcNow() - began, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_malformed_is_not_repeated()
+    {
+        _on.Wire.Answers(400);
+        Assert.Equal(ConnectorKind.Refused, (await PostAsync()).Kind);
+        Assert.Single(_on.Wire.Seen);
+    }
+
+    [Fact]
+    public async Task The_opening_of_a_message_that_is_on_its_way_is_not_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        _on.Wire.Answers(201, """{"id":"m1"}""", _ => stop.Cancel());
+        var opened = await _on.Client.OpenAsync(ConnectorFixture.To, Hello, RefusalRetry.Never, stop.Token);
+        Assert.Equal("m1", opened.Id);
     }
 
     [Fact]

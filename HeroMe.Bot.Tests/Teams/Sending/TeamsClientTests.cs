@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Tests.Teams.Sending;
 public sealed class TeamsClientTests : IDisposable
 {
     private const string Envelope = """
-        "channelId":"msteams","conversation":{"id":"a:1/2"},"from":{"id":"28:bot"},"recipient":{"id":"29:person"}
+        "channelId":"msteams","conversation":{"id":"a:1/2","conversationType":"personal","tenantId":"tenant"},"from":{"id":"28:bot"},"recipient":{"id":"29:person"}
         """;
 
     private const string Informative = """
@@ -57,12 +57,12 @@ public sealed class TeamsClientTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_follows_when_the_lane_is_lost_meanwhile()
+    public async Task When_the_lease_is_lost_meanwhile_what_was_opened_is_removed_and_nothing_follows()
     {
         _wanted = false;
-        _on.Wire.Answers(201, Id("s1"));
+        _on.Wire.Answers(201, Id("s1")).Answers(200);
         Assert.Equal(new DeliveryResult.Later(TimeSpan.Zero), await AnswerAsync());
-        Sent(("POST", "", Informative));
+        Assert.Equal([("POST", ""), ("DELETE", "/s1")], _on.Wire.Seen.Select(s => (s.Method, s.Url[ConnectorFixture.Activities.Length..])));
     }
 
     [Theory]
@@ -103,17 +103,27 @@ public sealed class TeamsClientTests : IDisposable
     [Fact]
     public async Task A_stream_switched_off_under_an_open_answer_falls_back_too()
     {
-        _on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(201, Id("m1")).Answers(200);
-        Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
-        Assert.Equal(["POST", "POST", "PUT"], _on.Wire.Seen.Select(s => s.Method));
+        _on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(200);
+        Assert.Equal(new DeliveryResult.Sent("s1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Sent(("POST", "", Final), ("PUT", "/s1", Update("s1")));
     }
 
     [Fact]
-    public async Task A_reserved_message_that_vanished_is_opened_once_more_and_no_further()
+    public async Task An_open_message_that_takes_no_answer_is_removed_before_another_one_is_opened()
     {
-        _on.Wire.Answers(404).Answers(201, Id("m2")).Answers(404);
-        Assert.Equal(new DeliveryResult.Lost(), await AnswerAsync(new Reservation("m1", Streamed: false)));
-        Assert.Equal(["PUT", "POST", "PUT"], _on.Wire.Seen.Select(s => s.Method));
+        _on.Wire.Answers(403, Stream("Content stream is not allowed")).Answers(400).Answers(200).Answers(201, Id("m1")).Answers(200);
+        Assert.Equal(new DeliveryResult.Sent("m1"), await AnswerAsync(new Reservation("s1", Streamed: true)));
+        Assert.Equal(["POST", "PUT", "DELETE", "POST", "PUT"], _on.Wire.Seen.Select(s => s.Method));
+        Assert.Equal([new Reservation("m1", Streamed: false)], _reserved);
+    }
+
+    [Fact]
+    public async Task A_reserved_message_that_vanished_is_opened_once_more_and_then_the_answer_stands_alone()
+    {
+        _on.Wire.Answers(404).Answers(201, Id("m2")).Answers(404).Answers(201, Id("m3"));
+        Assert.Equal(new DeliveryResult.Sent("m3"), await AnswerAsync(new Reservation("m1", Streamed: false)));
+        Assert.Equal(["PUT", "POST", "PUT", "POST"], _on.Wire.Seen.Select(s => s.Method));
+        Assert.Equal("こたえ", _on.Wire.Seen[^1].Json.Value<string>("text"));
     }
 
     [Fact]
@@ -140,18 +150,49 @@ public sealed class TeamsClientTests : IDisposable
     [InlineData("Answer", 403, """{"error":{"code":"BotNotInConversationRoster"}}""", "Ended")]
     [InlineData("Card", 403, """{"error":{"code":"BotDisabledByAdmin"}}""", "Ended")]
     [InlineData("Card", 403, """{"errorCode":209}""", "Ended")]
-    [InlineData("Crisis", 404, """{"error":{"code":"ConversationNotFound"}}""", "Ended")]
-    [InlineData("Answer", 413, "", "Lost")]
-    [InlineData("Card", 400, "", "Lost")]
     [InlineData("Card", 401, "", "Later")]
     [InlineData("Card", 502, "", "Later")]
     [InlineData("Crisis", 504, "", "Later")]
     public async Task Every_kind_ends_as_it_must(string kind, int status, string body, string expected)
     {
         _on.Wire.Answers(status, body);
-        var result = await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), Text(), null, "…"));
+        var result = await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), Text(), null, "…", "すみません"));
         Assert.Equal(expected, result.GetType().Name);
         Assert.Single(_on.Wire.Seen);
+    }
+
+    [Theory]
+    [InlineData("Answer", 413)]
+    [InlineData("Card", 400)]
+    public async Task What_is_refused_for_good_is_lost_and_the_person_is_told(string kind, int status)
+    {
+        _on.Wire.Answers(status).Answers(201, Id("m1"));
+        Assert.Equal(new DeliveryResult.Lost(), await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), Text(), null, "…", "すみません")));
+        Assert.Equal(2, _on.Wire.Seen.Count);
+        Assert.Equal("すみません", _on.Wire.Seen[^1].Json.Value<string>("text"));
+    }
+
+    [Theory]
+    [InlineData(201, """{"id":"a:new"}""", "Moved")]
+    [InlineData(201, """{"id":"a:1/2"}""", "Later")]
+    [InlineData(429, "", "Later")]
+    [InlineData(504, "", "Later")]
+    [InlineData(403, """{"error":{"code":"BotNotInConversationRoster"}}""", "Ended")]
+    [InlineData(404, """{"error":{"code":"ConversationNotFound"}}""", "Ended")]
+    public async Task A_chat_that_is_not_found_time_after_time_is_created_once(int status, string body, string expected)
+    {
+        const string NotFound = """{"error":{"code":"ConversationNotFound"}}""";
+        _on.Wire.Answers(404, NotFound).Answers(404, NotFound).Answers(404, NotFound).Answers(404, NotFound);
+        for (var attempt = 0; attempt < (status == 429 ? 3 : 1); attempt++)
+        {
+            _on.Wire.Answers(status, body);
+        }
+
+        var result = await DeliverAsync(new DeliveryItem(DeliveryKind.Crisis, Text(), null, "…", ""));
+        Assert.Equal(expected, result.GetType().Name);
+        Assert.All(_on.Wire.Seen.Skip(4), seen => Assert.Equal("https://smba.trafficmanager.net/emea/v3/conversations", seen.Url));
+        var wanted = """{"isGroup":false,"bot":{"id":"28:bot"},"members":[{"id":"object"}],"tenantId":"tenant","channelData":{"tenant":{"id":"tenant"}}}""";
+        Assert.True(JToken.DeepEquals(Cards.Json.Read<JObject>(wanted), _on.Wire.Seen[4].Json));
     }
 
     [Theory]
@@ -162,7 +203,7 @@ public sealed class TeamsClientTests : IDisposable
         _on.Wire.Answers(201, Id("m1"));
         var card = new JObject { ["id"] = "ours", ["type"] = "message", ["attachments"] = new JArray(new JObject { ["contentType"] = "x" }) };
 
-        Assert.Equal(new DeliveryResult.Sent("m1"), await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), card, null, "…")));
+        Assert.Equal(new DeliveryResult.Sent("m1"), await DeliverAsync(new DeliveryItem(Enum.Parse<DeliveryKind>(kind), card, null, "…", "すみません")));
 
         Sent(("POST", "", """{"type":"message","attachments":[{"contentType":"x"}],""" + Envelope + "}"));
         Assert.Equal("ours", card.Value<string>("id"));
@@ -180,7 +221,7 @@ public sealed class TeamsClientTests : IDisposable
     {
         var both = Text();
         both["attachments"] = new JArray(new JObject());
-        await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(new DeliveryItem(DeliveryKind.Answer, both, null, "…")));
+        await Assert.ThrowsAsync<ArgumentException>(() => DeliverAsync(new DeliveryItem(DeliveryKind.Answer, both, null, "…", "すみません")));
         Assert.Empty(_on.Wire.Seen);
     }
 
@@ -198,7 +239,7 @@ public sealed class TeamsClientTests : IDisposable
     private static JObject Text() => Cards.Json.Read<JObject>("{" + AnswerParts + $"\"id\":\"ours\",\"entities\":[{Label}]}}")!;
 
     private Task<DeliveryResult> AnswerAsync(Reservation? reservation = null) =>
-        DeliverAsync(new DeliveryItem(DeliveryKind.Answer, Text(), reservation, "考えています…"));
+        DeliverAsync(new DeliveryItem(DeliveryKind.Answer, Text(), reservation, "考えています…", "すみません"));
 
     private Task<DeliveryResult> DeliverAsync(DeliveryItem item)
     {

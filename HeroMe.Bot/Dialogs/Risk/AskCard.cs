@@ -19,10 +19,11 @@ internal sealed class AskCard : ICardTemplate
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
         var words = SafetyWords.In(content.Language);
-        var text = CrisisText.Of(content.Language, RiskCards.Card(content) is { Length: > 0 } card ? card : TemplateName, Category.SelfHarm, RiskCards.Where(content));
+        var card = RiskCards.Card(content) is { Length: > 0 } kept ? kept : TemplateName;
+        var text = CrisisText.Of(content.Language, card, Category.SelfHarm, RiskCards.Where(content));
         return content.Answered is { } chosen
             ? CrisisCard.Render(text, [], words.Line($"chosen-{chosen}"))
-            : CrisisCard.Render(text, [.. Answers.Select(a => CardKit.Button(words.Line($"button-{a}"), id, a))], answersFirst: true);
+            : CrisisCard.Render(text, [.. Answers.Select(a => CardKit.Button(words.Line($"button-{a}"), id, a))], inWords: card == TemplateName ? words.Line("hint-ask") : null, answersFirst: true);
     }
 
     public CardAnswer? Answer(CardRecord content, CardInput tap) => Answers.Contains(tap.Choice)

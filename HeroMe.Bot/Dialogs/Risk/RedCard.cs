@@ -29,7 +29,10 @@ internal sealed class RedCard : ICardTemplate
         var text = CrisisText.Red(content.Language, RiskCards.About(content), RiskCards.Where(content));
         return content.Answered is { } chosen
             ? CrisisCard.Render(text, [], words.Line($"chosen-{chosen}"))
-            : CrisisCard.Render(text, [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)]);
+            : CrisisCard.Render(
+                text,
+                [CardKit.Button(words.Line("button-safe"), id, Safe), CardKit.Button(words.Line("button-plan"), id, Plan)],
+                inWords: words.Line($"hint-{CrisisText.RedCategory(RiskCards.About(content))}"));
     }
 
     public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice switch

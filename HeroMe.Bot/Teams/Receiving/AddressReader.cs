@@ -17,5 +17,8 @@ internal static class AddressReader
         TenantGate.TenantOf(incoming) ?? string.Empty,
         // A user without an Entra id (a guest of the channel) is identified by the channel's user id.
         incoming.From?.AadObjectId is { Length: > 0 } id ? id : incoming.From?.Id ?? string.Empty,
-        incoming.ChannelId ?? string.Empty);
+        incoming.ChannelId ?? string.Empty)
+    {
+        ConversationType = incoming.Conversation?.ConversationType is { Length: > 0 } type ? type : TeamsAddress.Personal,
+    };
 }

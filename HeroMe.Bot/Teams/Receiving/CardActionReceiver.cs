@@ -43,7 +43,11 @@ internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCri
         var from = AddressReader.From(message);
         if (result.Card is { } card && message.ReplyToId is { Length: > 0 } shown)
         {
-            await sender.ReplaceAsync(from, shown, CardKit.Message(card), ct);
+            if (!await sender.ReplaceAsync(from, shown, CardKit.Message(card), ct))
+            {
+                // The press has had its effect, so its answer is shown in any case.
+                await sender.SendAsync(from, CardKit.Message(card), ct);
+            }
         }
         else if (result.Notice is { } notice)
         {

@@ -20,8 +20,11 @@ internal sealed class ImmediateCrisisCard(ConversationQueues queues, ImmediateSe
 {
     private const int Remembered = 5_000;
 
-    /// <summary>A deadline of its own, so that a slow Teams does not keep the message from being stored.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// A deadline of its own, so that a slow Teams does not keep the message from being stored; Teams waits fifteen seconds for that. Long enough to
+    /// try a refused card again and then to say its words.
+    /// </summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(7);
 
     private readonly ConcurrentDictionary<(string Conversation, string Message), Lazy<Task<ShownCard?>>> _shown = new();
 

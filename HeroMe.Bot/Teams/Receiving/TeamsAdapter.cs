@@ -46,7 +46,7 @@ internal sealed class TeamsAdapter(BotFrameworkAuthentication authentication, Co
     }
 
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        connector.DeleteAsync(AddressReader.From(turnContext.Activity), reference.ActivityId, cancellationToken);
+        connector.DeleteAsync(AddressReader.From(turnContext.Activity), reference.ActivityId, RefusalRetry.Never, cancellationToken);
 
     /// <summary>The id of the sent message; null for traces, which carry what people said and are never sent, and for an invoke's answer, which goes into the HTTP response.</summary>
     private async Task<string?> SendAsync(ITurnContext turnContext, Activity activity, CancellationToken ct)

@@ -29,27 +29,37 @@ internal sealed partial class ConnectorClient(
 
     private readonly ResiliencePipeline<ConnectorOutcome> _pipeline = ConnectorRetry.Build(time);
 
+    /// <summary>A card is also tried again when Teams answers 400, which it does in passing.</summary>
     public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
-        CallAsync(HttpMethod.Post, to, activityId: null, activity, ct);
+        CallAsync(HttpMethod.Post, to, Url(to, activityId: null), activity, HasCard(activity) ? RefusalRetry.OfCard : RefusalRetry.PossiblyTransient, ct);
+
+    /// <summary>Opens a message that is filled later. A request that is on its way is not cancelled: nobody would know the id of what it opens.</summary>
+    public Task<ConnectorOutcome> OpenAsync(TeamsAddress to, JObject opening, RefusalRetry refusals, CancellationToken ct) =>
+        CallAsync(HttpMethod.Post, to, Url(to, activityId: null), opening, refusals, ct, cancelsRequest: false);
 
     /// <summary>Never retried: typing and previews are outdated a second later.</summary>
     public Task<ConnectorOutcome> PostOnceAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         AttemptAsync(HttpMethod.Post, to, Url(to, activityId: null), Json.ToBytes(activity), ct);
 
     public Task<ConnectorOutcome> PutAsync(TeamsAddress to, string activityId, JObject activity, CancellationToken ct) =>
-        CallAsync(HttpMethod.Put, to, activityId, activity, ct);
+        CallAsync(HttpMethod.Put, to, Url(to, activityId), activity, HasCard(activity) ? RefusalRetry.OfCard : RefusalRetry.PossiblyTransient, ct);
 
-    public Task<ConnectorOutcome> DeleteAsync(TeamsAddress to, string activityId, CancellationToken ct) =>
-        CallAsync(HttpMethod.Delete, to, activityId, activity: null, ct);
+    public Task<ConnectorOutcome> DeleteAsync(TeamsAddress to, string activityId, RefusalRetry refusals, CancellationToken ct) =>
+        CallAsync(HttpMethod.Delete, to, Url(to, activityId), activity: null, refusals, ct);
+
+    /// <summary>Creates the person's own chat with the bot, or finds it. The outcome's id is that of the chat.</summary>
+    public Task<ConnectorOutcome> CreateChatAsync(TeamsAddress to, CancellationToken ct) =>
+        CallAsync(HttpMethod.Post, to, $"{to.ServiceUrl.TrimEnd('/')}/v3/conversations", ConnectorJson.NewChat(to), RefusalRetry.Never, ct);
+
+    private static bool HasCard(JObject activity) => activity["attachments"] is JArray { Count: > 0 };
 
     private async Task<ConnectorOutcome> CallAsync(
-        HttpMethod method, TeamsAddress to, string? activityId, JObject? activity, CancellationToken ct)
+        HttpMethod method, TeamsAddress to, string url, JObject? activity, RefusalRetry refusals, CancellationToken ct, bool cancelsRequest = true)
     {
-        var url = Url(to, activityId);
         var body = activity is null ? null : Json.ToBytes(activity);
         var started = time.GetTimestamp();
 
-        var outcome = await ConnectorRetry.RunAsync(_pipeline, time, inner => AttemptAsync(method, to, url, body, inner), ct);
+        var outcome = await ConnectorRetry.RunAsync(_pipeline, time, inner => AttemptAsync(method, to, url, body, cancelsRequest ? inner : CancellationToken.None), refusals, ct);
         LogCall(logger, method.Method, outcome.Kind, outcome.Status, (long)time.GetElapsedTime(started).TotalMilliseconds);
         return outcome;
     }

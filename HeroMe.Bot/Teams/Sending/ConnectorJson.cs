@@ -69,10 +69,32 @@ internal static class ConnectorJson
         return Addressed(to, plain);
     }
 
+    /// <summary>Creates the person's own chat with the bot. The object id finds them although the channel's user id belongs to the chat that is gone.</summary>
+    public static JObject NewChat(TeamsAddress to) => new()
+    {
+        ["isGroup"] = false,
+        ["bot"] = new JObject { ["id"] = to.BotId },
+        ["members"] = new JArray(new JObject { ["id"] = to.ObjectId }),
+        ["tenantId"] = to.TenantId,
+        ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = to.TenantId } },
+    };
+
+    /// <summary>With its type, by which clients decide whether a reply may be streamed. A tenant that is not known is left out.</summary>
+    private static JObject Conversation(TeamsAddress to)
+    {
+        var conversation = new JObject { ["id"] = to.ConversationId, ["conversationType"] = to.ConversationType };
+        if (to.TenantId.Length > 0)
+        {
+            conversation["tenantId"] = to.TenantId;
+        }
+
+        return conversation;
+    }
+
     private static JObject Addressed(TeamsAddress to, JObject activity)
     {
         activity["channelId"] = to.ChannelId;
-        activity["conversation"] = new JObject { ["id"] = to.ConversationId };
+        activity["conversation"] = Conversation(to);
         activity["from"] = new JObject { ["id"] = to.BotId };
         activity["recipient"] = new JObject { ["id"] = to.UserId };
         return activity;

@@ -14,6 +14,8 @@ internal static class ConnectorResponse
     /// <summary>A piece of a stream that arrived after a later one: accepted by Teams, but not shown.</summary>
     public const string OutOfOrder = "ContentStreamSequenceOrderPreConditionFailed";
 
+    public const string ConversationNotFound = nameof(ConversationNotFound);
+
     private const int NestingLimit = 3;
 
     private static readonly string[] Unreachable =
@@ -24,6 +26,9 @@ internal static class ConnectorResponse
         "MessageWritesBlocked",
         "BotDisabledByAdmin",
     ];
+
+    /// <summary>Faults of the bot's own set-up: repeating changes nothing.</summary>
+    private static readonly string[] Final = ["InvalidBotApiHost", "NotEnoughPermissions"];
 
     public static ConnectorOutcome Classify(int status, string body, TimeSpan? retryAfter)
     {
@@ -38,7 +43,7 @@ internal static class ConnectorResponse
             400 or 405 when Has(said, "streaming api is not enabled") => new(ConnectorKind.StreamRefused, Status: status),
             405 => new(ConnectorKind.StreamRefused, Status: status),
             403 => Forbidden(said),
-            404 when Has(said, "ConversationNotFound") => new(ConnectorKind.Gone, Status: status, Reason: "ConversationNotFound"),
+            404 when Has(said, ConversationNotFound) => new(ConnectorKind.PossiblyTransient, Status: status, Reason: ConversationNotFound),
             413 => new(ConnectorKind.TooLarge, Status: status),
             412 or 429 or 503 => new(ConnectorKind.Throttled, Status: status, RetryAfter: retryAfter),
             408 or >= 500 => ConnectorOutcome.Unknown(status),
@@ -59,7 +64,8 @@ internal static class ConnectorResponse
         }
 
         var reason = Unreachable.FirstOrDefault(code => Has(said, code)) ?? (said.Contains("errorCode=209") ? "MessageWritesBlocked" : null);
-        return new(reason is null ? ConnectorKind.Refused : ConnectorKind.Gone, Status: 403, Reason: reason);
+        return reason is not null ? new(ConnectorKind.Gone, Status: 403, Reason: reason)
+            : new(Final.Any(code => Has(said, code)) ? ConnectorKind.Refused : ConnectorKind.PossiblyTransient, Status: 403);
     }
 
     private static bool Has(List<string> said, string fragment) =>

@@ -3,28 +3,46 @@ using Polly.Retry;
 
 namespace HeroMe.Bot.Teams.Sending;
 
+/// <summary>Which refusals are tried again at once, besides what was certainly not accepted.</summary>
+internal enum RefusalRetry
+{
+    /// <summary>None: another shape is tried instead, or the call is best effort.</summary>
+    Never,
+
+    /// <summary>Those that are not final in meaning.</summary>
+    PossiblyTransient,
+
+    /// <summary>Those, and a 400: Teams answers it to a card that it accepts a second later.</summary>
+    OfCard,
+}
+
 /// <summary>
-/// Retries only what was certainly not accepted (429, 412, 503, or not sent): at most three attempts within thirty seconds,
-/// after the time in Retry-After, otherwise with exponential backoff and jitter.
+/// Retries what was certainly not accepted (429, 412, 503, or not sent): at most three attempts within thirty seconds, after the time in
+/// Retry-After, otherwise with exponential backoff and jitter. A refusal that may pass is tried again three times within four seconds.
 /// </summary>
 internal static class ConnectorRetry
 {
     public const string NotSent = nameof(NotSent);
     public const string NoToken = nameof(NoToken);
 
+    private const int ThrottledRetries = 2;
+
+    private static readonly TimeSpan[] RefusalPauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<DateTimeOffset> GiveUpAt = new("teams.give-up-at");
+    private static readonly ResiliencePropertyKey<RefusalRetry> Refusals = new("teams.refusals");
 
     public static ResiliencePipeline<ConnectorOutcome> Build(TimeProvider time) =>
         new ResiliencePipelineBuilder<ConnectorOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<ConnectorOutcome>
             {
-                MaxRetryAttempts = 2,
+                MaxRetryAttempts = RefusalPauses.Length,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(500),
                 UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(IsWorthIt(args.Outcome.Result, args.Context, time)),
-                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.RetryAfter),
+                ShouldHandle = args => ValueTask.FromResult(IsWorthIt(args.Outcome.Result, args.AttemptNumber, args.Context, time)),
+                DelayGenerator = args => ValueTask.FromResult(
+                    args.Outcome.Result is { Kind: ConnectorKind.Throttled } throttled ? throttled.RetryAfter : RefusalPauses[args.AttemptNumber]),
             })
             .Build();
 
@@ -32,12 +50,14 @@ internal static class ConnectorRetry
         ResiliencePipeline<ConnectorOutcome> pipeline,
         TimeProvider time,
         Func<CancellationToken, Task<ConnectorOutcome>> attempt,
+        RefusalRetry refusals,
         CancellationToken ct)
     {
         var context = ResilienceContextPool.Shared.Get(ct);
         try
         {
             context.Properties.Set(GiveUpAt, time.GetUtcNow() + Total);
+            context.Properties.Set(Refusals, refusals);
             return await pipeline.ExecuteAsync(
                 static async (inner, run) => await run(inner.CancellationToken), context, attempt);
         }
@@ -47,9 +67,14 @@ internal static class ConnectorRetry
         }
     }
 
-    private static bool IsWorthIt(ConnectorOutcome? outcome, ResilienceContext context, TimeProvider time) =>
-        outcome is { Kind: ConnectorKind.Throttled }
-        && outcome.Reason != NoToken
-        && context.Properties.TryGetValue(GiveUpAt, out var end)
-        && time.GetUtcNow() + (outcome.RetryAfter ?? TimeSpan.Zero) < end;
+    private static bool IsWorthIt(ConnectorOutcome? outcome, int attempt, ResilienceContext context, TimeProvider time) => outcome switch
+    {
+        { Kind: ConnectorKind.Throttled } => attempt < ThrottledRetries
+            && outcome.Reason != NoToken
+            && context.Properties.TryGetValue(GiveUpAt, out var end)
+            && time.GetUtcNow() + (outcome.RetryAfter ?? TimeSpan.Zero) < end,
+        { Kind: ConnectorKind.PossiblyTransient } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals != RefusalRetry.Never,
+        { Kind: ConnectorKind.Refused, Status: 400 } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals == RefusalRetry.OfCard,
+        _ => false,
+    };
 }

@@ -27,15 +27,25 @@ internal sealed class ImmediateSender(ConnectorClient connector, TimeProvider cl
         }
     }
 
-    /// <summary>The message's id (empty where Teams gives none) when Teams certainly accepted it; null otherwise, and the caller may send again (a crisis card is shown at least once).</summary>
+    /// <summary>
+    /// The message's id (empty where Teams gives none) when Teams certainly accepted it; null otherwise, and the caller may send again (a crisis card is
+    /// shown at least once). A card that Teams does not want is replaced by its words.
+    /// </summary>
     public async Task<string?> SendAsync(TeamsAddress to, Activity activity, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, ConnectorJson.Own(to, Json.ToObject(activity)), ct);
+        var own = ConnectorJson.Own(to, Json.ToObject(activity));
+        var outcome = await connector.PostAsync(to, own, ct);
+        if (outcome.IsRefusal && CardInWords.Of(own) is { } words)
+        {
+            outcome = await connector.PostAsync(to, ConnectorJson.Line(to, words), ct);
+        }
+
         return outcome.Kind == ConnectorKind.Accepted ? outcome.Id ?? "" : null;
     }
 
-    /// <summary>Best effort: a refusal is ignored (the Playground cannot delete, and the message may be gone already).</summary>
-    public Task DeleteAsync(TeamsAddress from, string messageId, CancellationToken ct) => connector.DeleteAsync(from, messageId, ct);
+    /// <summary>False where it was refused: the Playground cannot delete, and the message may be gone already.</summary>
+    public async Task<bool> DeleteAsync(TeamsAddress from, string messageId, CancellationToken ct) =>
+        (await connector.DeleteAsync(from, messageId, RefusalRetry.Never, ct)).Kind == ConnectorKind.Accepted;
 
     /// <summary>Replaces a card that is already in the chat. False when Teams did not accept it.</summary>
     public async Task<bool> ReplaceAsync(TeamsAddress to, string activityId, Activity activity, CancellationToken ct)

@@ -11,7 +11,7 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
 {
     public async Task<PlaceholderResult> OpenAsync(TeamsAddress to, string text, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, ConnectorJson.Informative(to, text), ct);
+        var outcome = await connector.OpenAsync(to, ConnectorJson.Informative(to, text), RefusalRetry.Never, ct);
         return outcome switch
         {
             { Kind: ConnectorKind.Accepted, Id: { } id } => new PlaceholderResult(new Reservation(id, Streamed: true), outcome),
@@ -41,12 +41,13 @@ internal sealed class ReplyPlaceholder(ConnectorClient connector)
 
     public async Task<PlaceholderResult> LineAsync(TeamsAddress to, string text, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(to, ConnectorJson.Line(to, text), ct);
+        var outcome = await connector.OpenAsync(to, ConnectorJson.Line(to, text), RefusalRetry.PossiblyTransient, ct);
         return new PlaceholderResult(outcome is { Kind: ConnectorKind.Accepted, Id: { } id } ? new Reservation(id, Streamed: false) : null, outcome);
     }
 
+    /// <summary>True also for a refusal that may pass: a plain message is tried instead, and that repeatedly.</summary>
     private static bool RefusesStreaming(ConnectorOutcome outcome) =>
-        outcome is { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone } or { Kind: ConnectorKind.StreamRefused };
+        outcome is { Status: 400 } or { Status: 403, Kind: not ConnectorKind.Gone } or { Kind: ConnectorKind.StreamRefused or ConnectorKind.PossiblyTransient };
 }
 
 /// <summary>Teams' streaming of a message, through the connector.</summary>
@@ -57,6 +58,9 @@ internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder st
 
     public Task<Reservation?> TryOpenAsync(TeamsAddress to, string informative, CancellationToken ct) => status.TryOpenAsync(to, informative, ct);
 
+    public Task RemoveAsync(TeamsAddress from, Reservation opened, CancellationToken ct) =>
+        connector.DeleteAsync(from, opened.Id, RefusalRetry.PossiblyTransient, ct);
+
     public async Task<PieceResult> ShowAsync(TeamsAddress to, StreamPiece piece, CancellationToken ct)
     {
         var outcome = await connector.PostOnceAsync(to, ConnectorJson.Piece(to, piece), ct);
@@ -64,7 +68,7 @@ internal sealed class ReplyStream(ConnectorClient connector, ReplyPlaceholder st
             outcome switch
             {
                 { Kind: ConnectorKind.Accepted, Reason: null } => PieceOutcome.Taken,
-                { Kind: ConnectorKind.Accepted or ConnectorKind.Throttled or ConnectorKind.Unknown } => PieceOutcome.Dropped,
+                { Kind: ConnectorKind.Accepted or ConnectorKind.Throttled or ConnectorKind.Unknown or ConnectorKind.PossiblyTransient } => PieceOutcome.Dropped,
                 { Kind: ConnectorKind.StreamStopped } => PieceOutcome.Stopped,
                 { Kind: ConnectorKind.StreamTimeExceeded } => PieceOutcome.TooOld,
                 _ => PieceOutcome.Refused,

@@ -7,11 +7,13 @@ namespace HeroMe.Bot.Teams.Sending;
 /// <summary>
 /// Reserve, then fill: an answer first opens a content-free message and stores its id, then is written onto that id.
 /// A repeat after a crash overwrites the same message, so the answer is never shown twice.
+/// What Teams refuses is replaced, never dropped: a card by its words, a stream by an update, an open message that cannot be written by another one.
 /// </summary>
 internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder status) : ITeamsClient
 {
     private static readonly TimeSpan WhenThrottled = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WhenRefused = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhenSignInFails = TimeSpan.FromMinutes(1);
 
     /// <exception cref="ArgumentException">An answer has a card attached; text and card must be separate items.</exception>
@@ -25,12 +27,42 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
             : OpenAsync(job, ct);
     }
 
+    public async Task GiveUpAsync(DeliveryItem item, TeamsAddress to, CancellationToken ct)
+    {
+        if (item.Reservation is not { } open || !await EndAsync(open, item.Apology, to, ct))
+        {
+            await connector.PostAsync(to, ConnectorJson.Line(to, item.Apology), ct);
+        }
+    }
+
+    public async Task<bool> EndAsync(Reservation open, string text, TeamsAddress to, CancellationToken ct)
+    {
+        var last = new JObject { ["type"] = "message", ["text"] = text };
+        if (open.Streamed && IsShown(await connector.PostAsync(to, ConnectorJson.Final(to, last, open.Id), ct)))
+        {
+            return true;
+        }
+
+        if (IsShown(await connector.PutAsync(to, open.Id, ConnectorJson.Update(to, last, open.Id), ct)))
+        {
+            return true;
+        }
+
+        await connector.DeleteAsync(to, open.Id, RefusalRetry.PossiblyTransient, ct);
+        return false;
+    }
+
     private sealed record Job(DeliveryItem Item, TeamsAddress To, Func<Reservation, CancellationToken, Task<bool>> Reserved);
 
     private async Task<DeliveryResult> PlainAsync(Job job, CancellationToken ct)
     {
         var outcome = await connector.PostAsync(job.To, ConnectorJson.Plain(job.To, job.Item.Activity), ct);
-        return outcome.Kind == ConnectorKind.Accepted ? new DeliveryResult.Sent(outcome.Id) : Unsent(outcome);
+        if (outcome.IsRefusal && CardInWords.Of(job.Item.Activity) is { } words)
+        {
+            outcome = await connector.PostAsync(job.To, ConnectorJson.Line(job.To, words), ct);
+        }
+
+        return outcome.Kind == ConnectorKind.Accepted ? new DeliveryResult.Sent(outcome.Id) : await UnsentAsync(job, outcome, null, ct);
     }
 
     private async Task<DeliveryResult> OpenAsync(Job job, CancellationToken ct) =>
@@ -44,46 +76,96 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         { Reservation: { } reservation } => await ReserveAsync(job, reservation, ct),
         // A channel without message ids has nothing to overwrite: the answer follows as a message of its own.
         { Outcome.Kind: ConnectorKind.Accepted } => await PlainAsync(job, ct),
-        _ => Unsent(opened.Outcome),
+        _ => await UnsentAsync(job, opened.Outcome, null, ct),
     };
 
-    private async Task<DeliveryResult> ReserveAsync(Job job, Reservation reservation, CancellationToken ct) =>
-        await job.Reserved(reservation, ct)
-            ? await FillAsync(job, reservation, mayReopen: reservation.Streamed, ct)
-            : new DeliveryResult.Later(TimeSpan.Zero);
+    private async Task<DeliveryResult> ReserveAsync(Job job, Reservation reservation, CancellationToken ct)
+    {
+        // Stored, or removed, even if the work has just been cancelled: otherwise a status text would stay whose id nobody knows.
+        if (await job.Reserved(reservation, CancellationToken.None))
+        {
+            return await FillAsync(job, reservation, mayReopen: reservation.Streamed, ct);
+        }
+
+        await connector.DeleteAsync(job.To, reservation.Id, RefusalRetry.PossiblyTransient, CancellationToken.None);
+        return new DeliveryResult.Later(TimeSpan.Zero);
+    }
 
     private async Task<DeliveryResult> FillAsync(Job job, Reservation reservation, bool mayReopen, CancellationToken ct)
     {
-        var (item, to) = (job.Item, job.To);
         var outcome = reservation.Streamed
-            ? await connector.PostAsync(to, ConnectorJson.Final(to, item.Activity, reservation.Id), ct)
+            ? await connector.PostAsync(job.To, ConnectorJson.Final(job.To, job.Item.Activity, reservation.Id), ct)
             : await OverwriteAsync(job, reservation.Id, ct);
-        // The stream is too old to be finished, or different text was shown on it before: the answer overwrites the message instead.
-        if (reservation.Streamed && outcome is { Kind: ConnectorKind.StreamTimeExceeded } or { Kind: ConnectorKind.Refused, Status: 400 })
+        // The stream is too old or may not be finished, or different text was shown on it before: the answer overwrites the message instead.
+        if (reservation.Streamed && (outcome.Kind == ConnectorKind.StreamTimeExceeded || outcome.IsRefusal))
         {
             outcome = await OverwriteAsync(job, reservation.Id, ct);
         }
 
         return outcome switch
         {
-            { Kind: ConnectorKind.Accepted or ConnectorKind.StreamCompleted or ConnectorKind.StreamStopped } => new DeliveryResult.Sent(reservation.Id),
-            { Kind: ConnectorKind.StreamRefused } when mayReopen && reservation.Streamed => await LineAsync(job, ct),
-            // The reserved message was deleted, so a new one cannot show the answer twice.
-            { Kind: ConnectorKind.Refused, Status: 404 } when mayReopen => await LineAsync(job, ct),
-            _ => Unsent(outcome),
+            _ when IsShown(outcome) => new DeliveryResult.Sent(reservation.Id),
+            { IsRefusal: true, Kind: not ConnectorKind.TooLarge } => await ReplaceAsync(job, reservation, outcome, mayReopen, ct),
+            _ => await UnsentAsync(job, outcome, reservation, ct),
         };
     }
+
+    /// <summary>The open message cannot be written: it is removed, and the answer goes onto another one, or stands alone where that failed too.</summary>
+    private async Task<DeliveryResult> ReplaceAsync(Job job, Reservation reservation, ConnectorOutcome refusal, bool mayReopen, CancellationToken ct)
+    {
+        if (refusal.Status != 404
+            && await connector.DeleteAsync(job.To, reservation.Id, RefusalRetry.PossiblyTransient, ct) is { Kind: ConnectorKind.PossiblyTransient })
+        {
+            // Nothing is accepted at the moment, so all of it is tried again before the message is given up.
+            return new DeliveryResult.Later(WhenRefused);
+        }
+
+        return mayReopen ? await LineAsync(job, ct) : await PlainAsync(job, ct);
+    }
+
+    /// <summary>Also where the stream has its final message already, or the person pressed Stop: then nothing more is put onto it.</summary>
+    private static bool IsShown(ConnectorOutcome outcome) =>
+        outcome.Kind is ConnectorKind.Accepted or ConnectorKind.StreamCompleted or ConnectorKind.StreamStopped;
 
     private Task<ConnectorOutcome> OverwriteAsync(Job job, string id, CancellationToken ct) =>
         connector.PutAsync(job.To, id, ConnectorJson.Update(job.To, job.Item.Activity, id), ct);
 
-    private static DeliveryResult Unsent(ConnectorOutcome outcome) => outcome switch
+    private async Task<DeliveryResult> UnsentAsync(Job job, ConnectorOutcome outcome, Reservation? open, CancellationToken ct)
     {
-        { Kind: ConnectorKind.Throttled } => new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled),
-        { Kind: ConnectorKind.Unknown } => new DeliveryResult.Later(WhenUnknown),
-        { Kind: ConnectorKind.Gone } => new DeliveryResult.Ended(),
-        // The bot's registration is at fault, not this reply, so it is retried.
-        { Status: 401 } => new DeliveryResult.Later(WhenSignInFails),
-        _ => new DeliveryResult.Lost(),
-    };
+        switch (outcome)
+        {
+            case { Kind: ConnectorKind.Throttled }:
+                return new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled);
+            case { Kind: ConnectorKind.Unknown }:
+                return new DeliveryResult.Later(WhenUnknown);
+            case { IsChatNotFound: true }:
+                return await CreatedAnewAsync(job, ct);
+            case { Kind: ConnectorKind.PossiblyTransient }:
+                return new DeliveryResult.Later(WhenRefused);
+            case { Kind: ConnectorKind.Gone }:
+                return new DeliveryResult.Ended();
+            // The bot's registration is at fault, not this reply, so it is retried.
+            case { Status: 401 }:
+                return new DeliveryResult.Later(WhenSignInFails);
+            default:
+                await GiveUpAsync(job.Item with { Reservation = open }, job.To, ct);
+                return new DeliveryResult.Lost();
+        }
+    }
+
+    /// <summary>The chat was not found several times in a row: the person has cleared it.</summary>
+    private async Task<DeliveryResult> CreatedAnewAsync(Job job, CancellationToken ct)
+    {
+        var created = await connector.CreateChatAsync(job.To, ct);
+        return created switch
+        {
+            { Kind: ConnectorKind.Accepted, Id: { } id } when id != job.To.ConversationId => new DeliveryResult.Moved(id),
+            // It exists after all, so the refusal passes.
+            { Kind: ConnectorKind.Accepted, Id: not null } => new DeliveryResult.Later(WhenRefused),
+            { Kind: ConnectorKind.Throttled } => new DeliveryResult.Later(created.RetryAfter ?? WhenThrottled),
+            { Kind: ConnectorKind.Unknown } => new DeliveryResult.Later(WhenUnknown),
+            { Status: 401 } => new DeliveryResult.Later(WhenSignInFails),
+            _ => new DeliveryResult.Ended(),
+        };
+    }
 }

@@ -12,7 +12,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>Writes messages, edits, deletions and installs of a person to the inbox. A message with danger (RED) is answered before anything is stored.</summary>
 internal sealed class ActivityReceiver(
-    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
+    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ScreeningPace pace, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     /// <summary>An apology is sent at most once a minute for each person.</summary>
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
@@ -34,7 +34,7 @@ internal sealed class ActivityReceiver(
             return;
         }
 
-        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow()) with { DeferredRisk = deferred.For(from) };
+        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, activity.Text?.Length ?? 0)) with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict) };

@@ -13,7 +13,7 @@ internal static class ConnectorRetry
     public const string NoToken = nameof(NoToken);
 
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(30);
-    private static readonly ResiliencePropertyKey<DateTimeOffset> GiveUpAt = new("teams.give-up-at");
+    private static readonly ResiliencePropertyKey<long> Began = new("teams.began");
 
     public static ResiliencePipeline<ConnectorOutcome> Build(TimeProvider time) =>
         new ResiliencePipelineBuilder<ConnectorOutcome> { TimeProvider = time }
@@ -37,7 +37,7 @@ internal static class ConnectorRetry
         var context = ResilienceContextPool.Shared.Get(ct);
         try
         {
-            context.Properties.Set(GiveUpAt, time.GetUtcNow() + Total);
+            context.Properties.Set(Began, time.GetTimestamp());
             return await pipeline.ExecuteAsync(
                 static async (inner, run) => await run(inner.CancellationToken), context, attempt);
         }
@@ -50,6 +50,6 @@ internal static class ConnectorRetry
     private static bool IsWorthIt(ConnectorOutcome? outcome, ResilienceContext context, TimeProvider time) =>
         outcome is { Kind: ConnectorKind.Throttled }
         && outcome.Reason != NoToken
-        && context.Properties.TryGetValue(GiveUpAt, out var end)
-        && time.GetUtcNow() + (outcome.RetryAfter ?? TimeSpan.Zero) < end;
+        && context.Properties.TryGetValue(Began, out var began)
+        && time.GetElapsedTime(began) + (outcome.RetryAfter ?? TimeSpan.Zero) < Total;
 }

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Texts;
@@ -16,6 +17,8 @@ internal sealed class ActivityReceiver(
 {
     /// <summary>An apology is sent at most once a minute for each person.</summary>
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
+
+    private static readonly TimeSpan SorryPatience = TimeSpan.FromSeconds(2);
 
     private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
 
@@ -64,10 +67,25 @@ internal sealed class ActivityReceiver(
 
             if (_sorry.First(from.ConversationId))
             {
-                await sender.SendAsync(from, Text(activity, "Sorry.Store"), ct);
+                await ApologiseAsync(activity, from, ct);
             }
 
             throw;
+        }
+    }
+
+    /// <summary>With a deadline of its own: Teams waits for the 503 meanwhile.</summary>
+    private async Task ApologiseAsync(Activity activity, TeamsAddress from, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(SorryPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await sender.SendAsync(from, Text(activity, "Sorry.Store"), either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Teams is slow as well; the repeat of the message brings the answer.
         }
     }
 

@@ -61,7 +61,8 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
         using var deadline = new CancellationTokenSource(Deadline, time);
         try
         {
-            return await adapter.ProcessAsync(activity, bot, deadline.Token);
+            // Bound by the deadline even where something inside does not look at the token.
+            return await adapter.ProcessAsync(activity, bot, deadline.Token).WaitAsync(deadline.Token);
         }
         catch (StoreUnavailableException)
         {

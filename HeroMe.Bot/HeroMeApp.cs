@@ -25,7 +25,11 @@ internal static class HeroMeApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
+
+        // Second to the services' own handling of faults: an ended service must not end the process, because the crisis card needs none of them.
+        builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();

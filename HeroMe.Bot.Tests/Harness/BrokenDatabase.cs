@@ -10,7 +10,7 @@ namespace HeroMe.Bot.Tests.Harness;
 internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
 {
     private static readonly string[] OnSqlite = ["locked by another"];
-    private static readonly string[] OnPostgres = ["server read-only", "server away"];
+    private static readonly string[] OnPostgres = ["server read-only", "server away", "tables locked by another"];
 
     public static TheoryData<string> Ways => [.. OnSqlite, .. Databases.PostgresServer is null ? [] : OnPostgres];
 
@@ -19,6 +19,7 @@ internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
     public static Task<BrokenDatabase> Break(BotHost bot, string way) => way switch
     {
         "locked by another" => Task.FromResult(Lock(bot)),
+        "tables locked by another" => LockTables(bot),
         "server read-only" => Server(bot, "SET default_transaction_read_only = on", "RESET default_transaction_read_only"),
         _ => Server(bot, "ALLOW_CONNECTIONS false", "ALLOW_CONNECTIONS true"),
     };
@@ -33,6 +34,17 @@ internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
         using var command = holder.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";
         command.ExecuteNonQuery();
+        return new BrokenDatabase(() => holder.DisposeAsync().AsTask());
+    }
+
+    /// <summary>Holds the tables of messages and persons, as a careless migration or an operator would.</summary>
+    private static async Task<BrokenDatabase> LockTables(BotHost bot)
+    {
+        var holder = new NpgsqlConnection(bot.Services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString + ";Pooling=false");
+        await holder.OpenAsync();
+        await using var command = holder.CreateCommand();
+        command.CommandText = "BEGIN; LOCK TABLE person, inbox IN ACCESS EXCLUSIVE MODE";
+        await command.ExecuteNonQueryAsync();
         return new BrokenDatabase(() => holder.DisposeAsync().AsTask());
     }
 

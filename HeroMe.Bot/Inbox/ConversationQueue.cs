@@ -11,8 +11,10 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
     private bool _started;
     private bool _closed;
     private bool _pending;
-    private DateTimeOffset _first;
-    private DateTimeOffset _latest;
+
+    // Timestamps of the monotonic clock: the wall clock may be set back in the middle of a wait, and nobody should wait an hour for it.
+    private long _first;
+    private long _latest;
     private bool _urgent;
     private TeamsAddress? _address;
     private TaskCompletionSource _urgentCame = NewSignal();
@@ -30,7 +32,7 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
                 return SignalResult.Closed;
             }
 
-            var now = clock.GetUtcNow();
+            var now = clock.GetTimestamp();
             if (!_pending)
             {
                 _first = now;
@@ -76,10 +78,9 @@ internal sealed class ConversationQueue(PersonId person, TimeProvider clock)
             TimeSpan left;
             lock (_gate)
             {
-                var now = clock.GetUtcNow();
-                var quietAt = _latest + ConversationQueues.NextLine;
-                var latestAt = _first + ConversationQueues.LongestWait;
-                left = (quietAt < latestAt ? quietAt : latestAt) - now;
+                var untilQuiet = ConversationQueues.NextLine - clock.GetElapsedTime(_latest);
+                var untilLatest = ConversationQueues.LongestWait - clock.GetElapsedTime(_first);
+                left = untilQuiet < untilLatest ? untilQuiet : untilLatest;
                 if (_urgent || left <= TimeSpan.Zero)
                 {
                     _pending = false;

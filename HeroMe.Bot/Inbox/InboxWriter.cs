@@ -12,7 +12,7 @@ namespace HeroMe.Bot.Inbox;
 /// Stores incoming messages: sealed and committed before Teams gets its 200, once per activity however often it is posted.
 /// The immediate crisis card for a RED message is sent by the caller before this.
 /// </summary>
-internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing)
+internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing, TimeProvider clock)
 {
     /// <summary>How long a repeated activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
@@ -23,8 +23,30 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     /// <summary>A row that is older than this and still waits was left by a process that ended; a younger one may be waiting for the next message.</summary>
     internal static readonly TimeSpan LeftBehindAfter = ConversationQueues.LongestWait + TimeSpan.FromSeconds(1);
 
-    /// <exception cref="StoreUnavailableException">Nothing was stored; the caller tells the person.</exception>
+    /// <summary>A message must be stored within this time; otherwise it counts as not stored, and Teams posts it again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>For danger (RED): what cannot be stored within this time is held in memory instead.</summary>
+    private static readonly TimeSpan PatienceInDanger = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="StoreUnavailableException">Nothing was stored in time; the caller tells the person.</exception>
     public async Task EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(message.IsDanger ? PatienceInDanger : Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            // Not every wait inside ends with the token: a statement that was sent is not cancelled, because nobody would know whether it was done. If it
+            // is done after all, the repeat that Teams posts finds the row and stores nothing.
+            await StoreAsync(from, client, message, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException("The database did not answer in time.");
+        }
+    }
+
+    private async Task StoreAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
         var spoken = message.Event is IncomingKind.Message or IncomingKind.Edited ? LanguageOf.Text(message.Text) : null;
         for (var attempt = 0; ; attempt++)

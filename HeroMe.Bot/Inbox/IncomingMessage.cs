@@ -23,7 +23,7 @@ internal sealed record IncomingMessage
 
     public Attached Attached { get; init; }
 
-    /// <summary>The screen's verdict on the whole text, including the part beyond <see cref="ReadLimit"/>.</summary>
+    /// <summary>The screen's verdict on the text, including the part beyond <see cref="ReadLimit"/> (up to <see cref="Screen.MostLetters"/>).</summary>
     public Verdict Verdict { get; init; }
 
     /// <summary>True for RED: this message is answered before anything else.</summary>

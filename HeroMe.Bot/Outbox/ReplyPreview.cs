@@ -30,7 +30,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
     private TaskCompletionSource _news = NewSignal();
     private PersonalText _latest = PersonalText.Empty;
     private Task _pump = Task.CompletedTask;
-    private DateTimeOffset _free;
+    private (long Since, TimeSpan Pause) _pace;
     private bool _begun;
     private volatile bool _over;
 
@@ -102,10 +102,13 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         ct.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Until the next request on the stream is allowed; zero or less when it is. On the monotonic clock, because a wait must not follow a wall clock that is set back.</summary>
+    private TimeSpan UntilFree => _pace.Pause - clock.GetElapsedTime(_pace.Since);
+
     /// <summary>The final answer is a request on the stream as well, so it must keep the same distance.</summary>
     public async Task KeepDistanceAsync(CancellationToken ct)
     {
-        var left = _free - clock.GetUtcNow();
+        var left = UntilFree;
         if (Reservation is { Streamed: true } && left > TimeSpan.Zero)
         {
             await Task.Delay(left, clock, ct);
@@ -147,7 +150,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
             // Set before it is stored: a turn that commits stores it as well, even if this write fails. And stored even if the turn has just
             // ended, so that the next attempt puts its answer there and no status text is left behind.
             Reservation = opened;
-            _free = clock.GetUtcNow() + Pace;
+            _pace = (clock.GetTimestamp(), Pace);
             IsStored = await place.Reserve(opened, CancellationToken.None);
             if (IsStored && opened.Streamed)
             {
@@ -168,14 +171,14 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
     {
         for (var sequence = 2; !_over; sequence++)
         {
-            await DelayAsync(_free - clock.GetUtcNow(), ct);
+            await DelayAsync(UntilFree, ct);
             if (_over || await NextAsync(opened.Id, sequence, ct) is not { } piece)
             {
                 return;
             }
 
             var result = await stream.ShowAsync(place.To, piece, ct);
-            _free = clock.GetUtcNow() + (result.Pause is { } asked && asked > Pace ? asked : Pace);
+            _pace = (clock.GetTimestamp(), result.Pause is { } asked && asked > Pace ? asked : Pace);
             switch (result.Outcome)
             {
                 case PieceOutcome.Taken:
@@ -198,7 +201,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
     /// <summary>Waits for the next piece: the newest content, or a status text at intervals while there is none. Null when the preview is over.</summary>
     private async Task<StreamPiece?> NextAsync(string stream, int sequence, CancellationToken ct)
     {
-        var status = clock.GetUtcNow() + StatusEvery - Pace;
+        var began = clock.GetTimestamp();
         while (!_over)
         {
             Task news;
@@ -217,7 +220,7 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
                 news = _news.Task;
             }
 
-            var left = status - clock.GetUtcNow();
+            var left = StatusEvery - Pace - clock.GetElapsedTime(began);
             if (Shown.IsEmpty && left <= TimeSpan.Zero)
             {
                 return new StreamPiece(stream, sequence, new PersonalText(place.StatusTexts[(sequence - 1) % place.StatusTexts.Count]), IsStatus: true);

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Outbox;
 /// Deletes the bot's messages in Teams that showed what a person deleted. Best effort, in the background: what Teams refuses, or what is still
 /// queued when the process ends, stays in the chat. The queue is in memory only, and no caller waits for it.
 /// </summary>
-internal sealed class SentMessageRemoval(IImmediateSender sender, TimeProvider clock) : BackgroundService
+internal sealed partial class SentMessageRemoval(IImmediateSender sender, TimeProvider clock, ILogger<SentMessageRemoval> log) : BackgroundService
 {
     /// <summary>Five requests a second, far below Teams' limit for a bot in one chat.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
@@ -27,8 +27,21 @@ internal sealed class SentMessageRemoval(IImmediateSender sender, TimeProvider c
     {
         await foreach (var (to, teamsMessageId) in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
-            await sender.DeleteAsync(to, teamsMessageId, stoppingToken);
+            try
+            {
+                await sender.DeleteAsync(to, teamsMessageId, stoppingToken);
+            }
+#pragma warning disable CA1031 // Catches everything: one message that cannot be deleted must not keep the others in the chat.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                RemovalFailed(fault.GetType().Name);
+            }
+
             await Task.Delay(Pace, clock, stoppingToken);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message in Teams could not be deleted: {Fault}")]
+    private partial void RemovalFailed(string fault);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace HeroMe.Bot.Privacy;
@@ -5,7 +6,13 @@ namespace HeroMe.Bot.Privacy;
 /// <summary>Compatibility normalisation (NFKC, Unicode TR15) of text that may hold lone surrogates, which .NET refuses to normalise.</summary>
 internal static class SafeUnicode
 {
-    public static string Normalize(string text) => Mend(text).Normalize(NormalizationForm.FormKC);
+    /// <summary>The limit of the Stream-Safe Text Format (TR15): no writing system stacks more marks on one letter.</summary>
+    private const int MostMarks = 30;
+
+    private const int FirstMark = 0x300;
+
+    /// <summary>Combining marks beyond thirty in a row are dropped: putting them into canonical order takes time that grows with the square of their number.</summary>
+    public static string Normalize(string text) => StreamSafe(Mend(text)).Normalize(NormalizationForm.FormKC);
 
     /// <summary>Replaces every lone surrogate by U+FFFD, so that the text can be normalised, sealed and sent.</summary>
     public static string Mend(string text)
@@ -36,5 +43,29 @@ internal static class SafeUnicode
         }
 
         return mended.ToString();
+    }
+
+    private static string StreamSafe(string mended)
+    {
+        StringBuilder? kept = null;
+        var marks = 0;
+        var at = 0;
+        foreach (var rune in mended.EnumerateRunes())
+        {
+            var isMark = rune.Value >= FirstMark && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+            marks = isMark ? marks + 1 : 0;
+            if (marks > MostMarks)
+            {
+                kept ??= new StringBuilder(mended, 0, at, mended.Length);
+            }
+            else
+            {
+                kept?.Append(mended, at, rune.Utf16SequenceLength);
+            }
+
+            at += rune.Utf16SequenceLength;
+        }
+
+        return kept?.ToString() ?? mended;
     }
 }

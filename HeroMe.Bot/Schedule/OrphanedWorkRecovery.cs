@@ -36,6 +36,12 @@ internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, Conversati
                     StoreAway();
                 }
             }
+#pragma warning disable CA1031 // Catches everything: without this service no message that a process left behind would be answered until a restart.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                RoundFailed(fault.GetType().Name);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -45,4 +51,7 @@ internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, Conversati
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database is back")]
     private partial void StoreBack();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for work left behind ended by {Fault}; the next round tries again")]
+    private partial void RoundFailed(string fault);
 }

@@ -36,7 +36,7 @@ internal static class TeamsRegistration
         services.AddHttpClient(AppSignIn.Login).AddHttpMessageHandler<LoginEndpointHandler>();
 
         services.AddSingleton<SigningKeys>().AddSingleton<TokenCheck>().AddSingleton<TenantGate>().AddSingleton<ServiceUrlAllowList>();
-        services.AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<CrossSiteCheck>().AddSingleton<ActivityGate>().AddSingleton<MessagesEndpoint>();
         services.AddSingleton<AppSignIn>().AddSingleton<ConnectorToken>().AddSingleton<ConnectorClient>();
         services.AddSingleton<BotFrameworkAuthentication, TeamsAuthentication>().AddSingleton<TeamsAdapter>();
         services.AddSingleton<ReplyPlaceholder>().AddSingleton<ITeamsClient, TeamsClient>().AddSingleton<IReplyStream, ReplyStream>();
@@ -49,7 +49,7 @@ internal static class TeamsRegistration
     {
         var services = builder.Services;
         services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>();
-        services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>();
+        services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>().AddSingleton<ScreeningPace>();
         services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();
         return builder;
     }

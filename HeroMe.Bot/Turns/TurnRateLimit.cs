@@ -13,13 +13,13 @@ namespace HeroMe.Bot.Turns;
 /// <summary>
 /// Limits the turns of a person per minute. The excess stays in the inbox, where the recovery of orphaned work finds it later: it is then answered
 /// in one turn, and nothing is lost. RED messages and all events other than messages (edits and deletions among them) are never delayed.
-/// Counted in this process only: a person served by several processes may get a few turns more.
+/// Counted in this process only, on the monotonic clock: a person served by several processes may get a few turns more.
 /// </summary>
 internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyOptions> company, IImmediateSender sender, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private const int Remembered = 10_000;
-    private readonly Dictionary<PersonId, Queue<DateTimeOffset>> _turns = [];
+    private readonly Dictionary<PersonId, Queue<long>> _turns = [];
     private readonly RecentKeys _told = new(clock, Minute);
     private readonly Lock _gate = new();
 
@@ -45,12 +45,12 @@ internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyO
 
     private bool Takes(PersonId person)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetTimestamp();
         lock (_gate)
         {
             if (_turns.Count >= Remembered)
             {
-                foreach (var idle in _turns.Where(t => t.Value.Last() <= now - Minute).Select(t => t.Key).ToList())
+                foreach (var idle in _turns.Where(t => !t.Value.TryPeek(out _) || clock.GetElapsedTime(t.Value.Last(), now) >= Minute).Select(t => t.Key).ToList())
                 {
                     _turns.Remove(idle);
                 }
@@ -61,7 +61,7 @@ internal sealed class TurnRateLimit(Live<LimitOptions> limits, IOptions<CompanyO
                 turns = _turns[person] = new();
             }
 
-            while (turns.TryPeek(out var first) && first <= now - Minute)
+            while (turns.TryPeek(out var first) && clock.GetElapsedTime(first, now) >= Minute)
             {
                 turns.Dequeue();
             }

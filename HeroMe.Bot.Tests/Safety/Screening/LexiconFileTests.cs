@@ -56,7 +56,7 @@ public sealed partial class LexiconFileTests
         Assert.Equal("白、です", PatternSet.Without("白猫と犬です", spans));
     }
 
-    private static string Expression(string file, string line) => file switch
+    internal static string Expression(string file, string line) => file switch
     {
         "spellings" => line.Split(" => ")[0],
         "concepts" => line.Split(" = ", 2)[1],

@@ -55,7 +55,8 @@ internal static partial class WayOn
     [GeneratedRegex(@"[うくぐすつぬぶむる]か$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Weighed();
 
-    [GeneratedRegex(@"[うくぐすつぬぶむる]か、?.*[うくぐすつぬぶむる]か(?:な|も)?[。…\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Not backtracking: with two open repetitions a text of 「るかるかるか…」 would take time that grows with the cube of its length.
+    [GeneratedRegex(@"[うくぐすつぬぶむる]か、?.*[うくぐすつぬぶむる]か(?:な|も)?[。…\s]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StillWeighing();
 
     [GeneratedRegex(@"^(?:they|he|she|some|people|\w+ people|my \w+|our \w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -11,8 +11,8 @@ namespace HeroMe.Bot.Safety.Screening;
 /// </summary>
 internal static partial class Folding
 {
-    private static readonly (Regex Slang, string Meant)[] Spellings =
-        [.. DataFile.Lines("spellings").Select(l => l.Split(" => ")).Select(p => (DataFile.Pattern(p[0]), p[1]))];
+    private static readonly (FilteredRegex Slang, string Meant)[] Spellings =
+        [.. DataFile.Lines("spellings").Select(l => l.Split(" => ")).Select(p => (new FilteredRegex(DataFile.Pattern(p[0])), p[1]))];
 
     public static string Fold(string text)
     {
@@ -23,9 +23,14 @@ internal static partial class Folding
             folded = Dotted().Replace(folded, m => m.Groups["before"].Value + m.Groups["letters"].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
         }
 
+        var bigrams = BigramSet.Of(folded);
         foreach (var (slang, meant) in Spellings)
         {
-            folded = slang.Replace(folded, meant);
+            var spelt = slang.Replace(folded, bigrams, meant);
+            if (!ReferenceEquals(spelt, folded))
+            {
+                (folded, bigrams) = (spelt, BigramSet.Of(spelt));
+            }
         }
 
         return folded.TrimEnd(' ');

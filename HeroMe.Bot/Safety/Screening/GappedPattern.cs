@@ -12,8 +12,13 @@ internal sealed class GappedPattern
     private const int LongestPiece = 80;
 
     private readonly Piece[] _pieces;
+    private readonly Prefilter _prefilter;
 
-    private GappedPattern(Piece[] pieces) => _pieces = pieces;
+    private GappedPattern(Piece[] pieces)
+    {
+        _pieces = pieces;
+        _prefilter = Prefilter.Of(pieces.Select(p => p.Words));
+    }
 
     /// <param name="line">Expanded and folded; a gap is written ~ (6 letters), ~~ (14, may cross a comma), ~~~ (60, may cross a sentence) or [a-z ]{0,N}, outside of brackets.</param>
     public static GappedPattern Parse(string line)
@@ -43,6 +48,9 @@ internal sealed class GappedPattern
 
         return new GappedPattern([.. pieces]);
     }
+
+    /// <summary>False when the text certainly does not match; much cheaper than <see cref="IsMatch"/>.</summary>
+    public bool MayMatch(BigramSet bigrams) => _prefilter.MayMatch(bigrams);
 
     public bool IsMatch(string folded)
     {

@@ -7,9 +7,10 @@ internal sealed class PatternSet(GappedPattern[] patterns)
 {
     public bool IsMatch(string folded)
     {
+        var bigrams = BigramSet.Of(folded);
         foreach (var pattern in patterns)
         {
-            if (pattern.IsMatch(folded))
+            if (pattern.MayMatch(bigrams) && pattern.IsMatch(folded))
             {
                 return true;
             }
@@ -22,9 +23,13 @@ internal sealed class PatternSet(GappedPattern[] patterns)
     public List<(int From, int To)> Spans(string folded)
     {
         var spans = new List<(int, int)>();
+        var bigrams = BigramSet.Of(folded);
         foreach (var pattern in patterns)
         {
-            pattern.Spans(folded, spans);
+            if (pattern.MayMatch(bigrams))
+            {
+                pattern.Spans(folded, spans);
+            }
         }
 
         return spans;

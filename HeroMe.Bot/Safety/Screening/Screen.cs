@@ -5,10 +5,14 @@ namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
 /// Reads a person's text for danger, in memory, without network, database or model, in time linear to its length: direct wording by the lexicon,
-/// indirect wording by a small linear classifier. The whole text is read, however long. It works during every outage.
+/// indirect wording by a small linear classifier. Of a text longer than <see cref="MostLetters"/> the beginning and the end are read, so that one
+/// post of a megabyte cannot occupy the processor. It works during every outage.
 /// </summary>
 internal static class Screen
 {
+    /// <summary>UTF-16 code units of a text that are read at most: half of them from its beginning, half from its end.</summary>
+    public const int MostLetters = 32 * 1024;
+
     // Up to this length a text may be a yes, a filler or a greeting; on so few letters the classifier returns little more than its prior.
     private const int FewLetters = 6;
     private const int FewLatinLetters = 8;
@@ -16,17 +20,35 @@ internal static class Screen
     private static readonly LinearClassifier Indirect = new(LoadWeights());
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
 
-    public static Verdict Read(PersonalText text)
+    public static Verdict Read(PersonalText text) => ReadEnds(text, MostLetters);
+
+    /// <param name="text">What the person wrote.</param>
+    /// <param name="most">How many UTF-16 code units of it are read, at most <see cref="MostLetters"/>.</param>
+    public static Verdict ReadEnds(PersonalText text, int most)
     {
         if (text.IsBlank)
         {
             return Verdict.Nothing;
         }
 
-        var folded = Folding.Fold(text.Reveal());
+        var folded = Folding.Fold(Ends(text.Reveal(), Math.Min(most, MostLetters)));
         var direct = Lexicon.Read(folded);
         return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Read(folded));
     }
+
+    /// <summary>The beginning and the end of a text that is too long, as two sentences. Measured after normalisation as well: one letter may become eighteen.</summary>
+    private static string Ends(string text, int most)
+    {
+        if (text.Length > most)
+        {
+            text = Cut(text, most);
+        }
+
+        return SafeUnicode.Normalize(text) is { } normal && normal.Length > most ? Cut(normal, most) : text;
+    }
+
+    // A surrogate pair that is cut here becomes a replacement character, as everywhere else.
+    private static string Cut(string text, int most) => string.Concat(text.AsSpan(0, most / 2), "。", text.AsSpan(text.Length - (most / 2)));
 
     /// <summary>True when the text is too short or too ordinary for the classifier. The lexicon reads it in any case.</summary>
     public static bool SaysTooLittle(string folded) =>

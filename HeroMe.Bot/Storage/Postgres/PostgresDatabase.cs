@@ -81,7 +81,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database
     public override Task MigrateAsync(CancellationToken ct) => GuardAsync(async () =>
     {
         await using var holder = await _source.OpenConnectionAsync(ct);
-        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", holder) { CommandTimeout = 0 };
+        await using var wait = new NpgsqlCommand($"SET lock_timeout = 0; SELECT pg_advisory_lock({MigrationLock})", holder) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(ct);
 
         // Read again: another replica may have migrated first. If anything fails, closing the connection releases the lock.
@@ -94,7 +94,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         }
 
         // Not pooled: DbUp opens connections of its own, and a pool beside ours would hold one open for minutes after the migration.
-        var unpooled = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString;
+        // Without our lock timeout: a migration may have to wait for the work of the replicas that still run.
+        var unpooled = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, Options = null }.ConnectionString;
         Scripts.Run(
             DeployChanges.To.PostgresqlDatabase(unpooled).JournalToPostgresqlTable("public", MigrationHistory.Table),
             history.MustBeTakenOver ? history.Scripts : []);
@@ -234,6 +235,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         SetUnlessGiven(["Timeout"], () => built.Timeout = 3);
         SetUnlessGiven(["Command Timeout", "CommandTimeout"], () => built.CommandTimeout = 10);
+        // A message must be stored or refused within seconds, also while somebody holds a lock on the table or the row.
+        SetUnlessGiven(["Options"], () => built.Options = "-c lock_timeout=1500");
         SetUnlessGiven(["Max Auto Prepare", "MaxAutoPrepare"], () => built.MaxAutoPrepare = 60);
         // A server allows 100 connections by default: three replicas and an operator must fit. When all are in use, a caller waits.
         SetUnlessGiven(["Maximum Pool Size", "Max Pool Size", "MaxPoolSize"], () => built.MaxPoolSize = 30);

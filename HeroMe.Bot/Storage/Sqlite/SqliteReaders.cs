@@ -6,13 +6,20 @@ namespace HeroMe.Bot.Storage;
 /// <summary>A few read-only connections. WAL allows them to read while the writer writes.</summary>
 internal sealed class SqliteReaders(string path, Func<int> generation) : IDisposable
 {
+    /// <summary>A reader that meets a lock holds its seat for as long; who waits longer for a seat would wait for the same lock again.</summary>
+    private static readonly TimeSpan SeatPatience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _seats = new(4, 4);
     private readonly ConcurrentBag<(SqliteStoreConnection Connection, int Generation)> _idle = [];
 
     /// <summary>Waits for a free connection. The query itself runs on the caller's thread, because SQLite has no asynchronous I/O.</summary>
     public async Task ReadAsync(SqlBatch batch, CancellationToken ct)
     {
-        await _seats.WaitAsync(ct);
+        if (!await _seats.WaitAsync(SeatPatience, ct))
+        {
+            throw new StoreUnavailableException("The database does not answer: all readers are occupied.");
+        }
+
         SqliteStoreConnection? connection = null;
         try
         {

@@ -7,6 +7,12 @@ namespace HeroMe.Bot.Storage;
 /// <summary>A connection that caches its prepared commands: preparing a statement costs more than running it.</summary>
 internal sealed class SqliteStoreConnection : SqliteConnection
 {
+    /// <summary>Waits for a lock of another process, once: a message must be stored or refused within two seconds.</summary>
+    private const int LockPatienceMilliseconds = 1_200;
+
+    /// <summary>Seconds after which the library gives up repeating a statement that met a lock; less than one such wait, so that there is no second.</summary>
+    private const int Repeats = 1;
+
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private bool _flushOnCommit = true;
 
@@ -22,7 +28,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         {
             connection.Open();
             connection.Execute(
-                $"PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = {SqliteFile.CheckpointPages.ToString(CultureInfo.InvariantCulture)};");
+                $"PRAGMA busy_timeout = {LockPatienceMilliseconds.ToString(CultureInfo.InvariantCulture)}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = {SqliteFile.CheckpointPages.ToString(CultureInfo.InvariantCulture)};");
             return connection;
         }
         catch
@@ -37,7 +43,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         DataSource = path,
         Mode = mode,
         Pooling = false,
-        DefaultTimeout = 5,
+        DefaultTimeout = Repeats,
     }.ToString();
 
     public void Execute(string text, SqliteTransaction? transaction = null)

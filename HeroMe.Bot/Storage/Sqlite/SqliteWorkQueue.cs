@@ -56,6 +56,16 @@ internal sealed class SqliteWorkQueue
         }
     }
 
+    public IReadOnlyList<SqliteWork> TakeAll()
+    {
+        lock (_gate)
+        {
+            SqliteWork[] all = [.. _waiting];
+            _waiting.Clear();
+            return all;
+        }
+    }
+
     /// <summary>Refuses further work; what waits is still taken.</summary>
     public void Close()
     {

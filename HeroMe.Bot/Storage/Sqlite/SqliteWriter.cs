@@ -5,6 +5,7 @@ namespace HeroMe.Bot.Storage;
 /// <summary>
 /// The single writer of a process. Waiting units of work share a transaction and one flush to disk; each has its own savepoint,
 /// so that a failing one does not affect the others. It runs on one thread that waits only for the disk. A fault of the file fails the whole batch; the next batch reopens the connection.
+/// A lock of another process fails everything that waits: one after the other they would wait for the same lock, the last of them for minutes.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -62,6 +63,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 Close();
+                batch.AddRange(SqliteFaults.IsLocked(fault) ? _queue.TakeAll() : []);
                 batch.ForEach(work => work.Reject(SqliteFaults.Unavailable(fault)));
             }
 
@@ -158,7 +160,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Close()
     {
-        _connection?.Dispose();
+        var broken = _connection;
         _connection = null;
+        try
+        {
+            broken?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // Closing rolls back, which a broken file can refuse. The thread must go on: every write waits for it.
+        }
     }
 }

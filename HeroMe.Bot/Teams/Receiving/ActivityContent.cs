@@ -32,7 +32,11 @@ internal static class ActivityContent
         return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Place(Name(Text(info, "timezone") ?? activity.LocalTimezone)));
     }
 
-    public static IncomingMessage Message(Activity activity, IncomingKind what, DateTimeOffset now)
+    /// <param name="activity">The message, edit, deletion or install.</param>
+    /// <param name="what">Which of them it is.</param>
+    /// <param name="now">When it arrived.</param>
+    /// <param name="mostScreened">How much of a long text is screened, see <see cref="ScreeningPace"/>.</param>
+    public static IncomingMessage Message(Activity activity, IncomingKind what, DateTimeOffset now, int mostScreened = Screen.MostLetters)
     {
         var text = SafeUnicode.Mend(activity.Text ?? "").Trim();
         return new IncomingMessage
@@ -43,8 +47,8 @@ internal static class ActivityContent
             Shortened = text.Length > IncomingMessage.ReadLimit,
             Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
 
-            // The whole text is screened, including what lies beyond the read limit.
-            Verdict = what is IncomingKind.Message or IncomingKind.Edited ? Screen.Read(new PersonalText(text)) : Verdict.Nothing,
+            // Screened far beyond the read limit.
+            Verdict = what is IncomingKind.Message or IncomingKind.Edited ? Screen.ReadEnds(new PersonalText(text), mostScreened) : Verdict.Nothing,
             ArrivedAt = now,
         };
     }

@@ -20,7 +20,8 @@ internal static class ActivityReader
             return null;
         }
 
-        var body = new MemoryStream((int)(request.ContentLength ?? Chunk));
+        // Grows with what arrives; the announced length is only a claim.
+        var body = new MemoryStream(Chunk);
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Texts;
@@ -12,10 +13,12 @@ namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>Writes messages, edits, deletions and installs of a person to the inbox. A message with danger (RED) is answered before anything is stored.</summary>
 internal sealed class ActivityReceiver(
-    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
+    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ScreeningPace pace, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     /// <summary>An apology is sent at most once a minute for each person.</summary>
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
+
+    private static readonly TimeSpan SorryPatience = TimeSpan.FromSeconds(2);
 
     private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
 
@@ -34,7 +37,7 @@ internal sealed class ActivityReceiver(
             return;
         }
 
-        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow()) with { DeferredRisk = deferred.For(from) };
+        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, activity.Text?.Length ?? 0)) with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict) };
@@ -64,10 +67,25 @@ internal sealed class ActivityReceiver(
 
             if (_sorry.First(from.ConversationId))
             {
-                await sender.SendAsync(from, Text(activity, "Sorry.Store"), ct);
+                await ApologiseAsync(activity, from, ct);
             }
 
             throw;
+        }
+    }
+
+    /// <summary>With a deadline of its own: Teams waits for the 503 meanwhile.</summary>
+    private async Task ApologiseAsync(Activity activity, TeamsAddress from, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(SorryPatience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await sender.SendAsync(from, Text(activity, "Sorry.Store"), either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Teams is slow as well; the repeat of the message brings the answer.
         }
     }
 

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>POST /api/messages: checks size, shape, token, tenant and reply address, then calls the bot.</summary>
+/// <summary>POST /api/messages: checks the token, then size and shape, then tenant and reply address, then calls the bot.</summary>
 internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter adapter, IBot bot, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
     public const string Path = "/api/messages";
@@ -30,6 +30,12 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
     {
         try
         {
+            var admission = await gate.AdmitAsync(request, ct);
+            if (admission.Refusal is { } early)
+            {
+                return Refuse(early);
+            }
+
             using var body = await ActivityReader.ReadBodyAsync(request, ct);
             if (body is null)
             {
@@ -41,7 +47,7 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
                 return Refuse(StatusCodes.Status400BadRequest);
             }
 
-            return await gate.RefusalAsync(activity, Authorization(request), ct) is { } status ? Refuse(status) : await ProcessAsync(activity);
+            return gate.Refusal(activity, admission) is { } status ? Refuse(status) : await ProcessAsync(activity);
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException)
         {
@@ -55,7 +61,8 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
         using var deadline = new CancellationTokenSource(Deadline, time);
         try
         {
-            return await adapter.ProcessAsync(activity, bot, deadline.Token);
+            // Bound by the deadline even where something inside does not look at the token.
+            return await adapter.ProcessAsync(activity, bot, deadline.Token).WaitAsync(deadline.Token);
         }
         catch (StoreUnavailableException)
         {
@@ -69,10 +76,6 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
             return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
     }
-
-    /// <summary>The Authorization header; null when there is none or more than one.</summary>
-    private static string? Authorization(HttpRequest request) =>
-        request.Headers.Authorization is { Count: 1 } header ? header[0] : null;
 
     private InvokeResponse Refuse(int status)
     {

@@ -21,15 +21,14 @@ internal sealed partial class SigningKeys(
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private volatile Snapshot? _known;
-    private DateTimeOffset? _tried;
+    private long? _tried;
 
-    private sealed record Snapshot(FrozenDictionary<string, JsonWebKey> Keys, DateTimeOffset ReadAt);
+    private sealed record Snapshot(FrozenDictionary<string, JsonWebKey> Keys, long ReadAt);
 
     /// <summary>The key; null when it is unknown. <c>Available</c> is false when no keys could be loaded at all.</summary>
     public async Task<(JsonWebKey? Key, bool Available)> FindAsync(string kid, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        if (_known is not { } keys || now - keys.ReadAt >= MaxAge || !keys.Keys.ContainsKey(kid))
+        if (_known is not { } keys || time.GetElapsedTime(keys.ReadAt) >= MaxAge || !keys.Keys.ContainsKey(kid))
         {
             await RefreshAsync(kid, ct);
         }
@@ -57,12 +56,12 @@ internal sealed partial class SigningKeys(
                 return;
             }
 
-            if (_tried is { } last && time.GetUtcNow() - last < pause)
+            if (_tried is { } last && time.GetElapsedTime(last) < pause)
             {
                 return;
             }
 
-            _tried = time.GetUtcNow();
+            _tried = time.GetTimestamp();
             // Without the caller's token: a caller that hangs up must not cancel the look-up for the others.
             _known = await FetchAsync() ?? _known;
         }
@@ -97,7 +96,7 @@ internal sealed partial class SigningKeys(
             }
 
             LogRead(logger, keys.Count);
-            return new Snapshot(keys, time.GetUtcNow());
+            return new Snapshot(keys, time.GetTimestamp());
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {

@@ -12,7 +12,13 @@ internal enum TokenVerdict
     KeysUnavailable,
 }
 
-/// <summary>Whether a request comes from the channel, is meant for this bot, and its token belongs to this activity.</summary>
+/// <summary>A token whose signature, issuer, audience and lifetime hold. Whether it belongs to an activity is a question of its own.</summary>
+internal sealed record VerifiedToken(JsonWebToken Token, JsonWebKey Key);
+
+/// <summary>
+/// Whether a request comes from the channel, is meant for this bot, and its token belongs to this activity. What needs only the header is checked
+/// first, so that nobody without a token can make the bot read and parse a body.
+/// </summary>
 internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> options, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
@@ -22,27 +28,46 @@ internal sealed class TokenCheck(SigningKeys keys, IOptions<TeamsOptions> option
 
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxTokenLength };
 
+    /// <summary>Both checks, for a caller that has the activity already.</summary>
     public async Task<TokenVerdict> CheckAsync(string? authorization, string? channelId, string? serviceUrl, CancellationToken ct)
+    {
+        var (verdict, token) = await VerifyAsync(authorization, ct);
+        return verdict == TokenVerdict.Accepted && !BelongsTo(token, channelId, serviceUrl) ? TokenVerdict.Refused : verdict;
+    }
+
+    /// <summary>Checks what can be told from the Authorization header alone.</summary>
+    /// <returns>The token when it is accepted; null otherwise, and when the bot has no app id and checks none.</returns>
+    public async Task<(TokenVerdict Verdict, VerifiedToken? Token)> VerifyAsync(string? authorization, CancellationToken ct)
     {
         if (!options.Value.HasApp)
         {
-            return TokenVerdict.Accepted;
+            return (TokenVerdict.Accepted, null);
         }
 
-        if (Read(authorization) is not { } token || string.IsNullOrEmpty(channelId) || string.IsNullOrEmpty(serviceUrl))
+        if (Read(authorization) is not { } token)
         {
-            return TokenVerdict.Refused;
+            return (TokenVerdict.Refused, null);
         }
 
         var (key, available) = await keys.FindAsync(token.Kid, ct);
         if (key is null)
         {
-            return available ? TokenVerdict.Refused : TokenVerdict.KeysUnavailable;
+            return (available ? TokenVerdict.Refused : TokenVerdict.KeysUnavailable, null);
         }
 
         var result = await _handler.ValidateTokenAsync(token, Rules(key));
-        return result.IsValid && IsEndorsed(key, channelId) && IsFor(token, serviceUrl) ? TokenVerdict.Accepted : TokenVerdict.Refused;
+        return result.IsValid ? (TokenVerdict.Accepted, new VerifiedToken(token, key)) : (TokenVerdict.Refused, null);
     }
+
+    /// <summary>Whether the verified token was issued for the channel and the reply address that the activity names.</summary>
+    /// <param name="token">As returned by <see cref="VerifyAsync"/>.</param>
+    public bool BelongsTo(VerifiedToken? token, string? channelId, string? serviceUrl) =>
+        !options.Value.HasApp
+        || (token is not null
+            && !string.IsNullOrEmpty(channelId)
+            && !string.IsNullOrEmpty(serviceUrl)
+            && IsEndorsed(token.Key, channelId)
+            && IsFor(token.Token, serviceUrl));
 
     /// <summary>Null when the header holds no signed bearer token that could be valid.</summary>
     private JsonWebToken? Read(string? authorization)

@@ -29,7 +29,7 @@ internal static class ConnectorRetry
 
     private static readonly TimeSpan[] RefusalPauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(30);
-    private static readonly ResiliencePropertyKey<DateTimeOffset> GiveUpAt = new("teams.give-up-at");
+    private static readonly ResiliencePropertyKey<long> Began = new("teams.began");
     private static readonly ResiliencePropertyKey<RefusalRetry> Refusals = new("teams.refusals");
 
     public static ResiliencePipeline<ConnectorOutcome> Build(TimeProvider time) =>
@@ -56,7 +56,7 @@ internal static class ConnectorRetry
         var context = ResilienceContextPool.Shared.Get(ct);
         try
         {
-            context.Properties.Set(GiveUpAt, time.GetUtcNow() + Total);
+            context.Properties.Set(Began, time.GetTimestamp());
             context.Properties.Set(Refusals, refusals);
             return await pipeline.ExecuteAsync(
                 static async (inner, run) => await run(inner.CancellationToken), context, attempt);
@@ -71,8 +71,8 @@ internal static class ConnectorRetry
     {
         { Kind: ConnectorKind.Throttled } => attempt < ThrottledRetries
             && outcome.Reason != NoToken
-            && context.Properties.TryGetValue(GiveUpAt, out var end)
-            && time.GetUtcNow() + (outcome.RetryAfter ?? TimeSpan.Zero) < end,
+            && context.Properties.TryGetValue(Began, out var began)
+            && time.GetElapsedTime(began) + (outcome.RetryAfter ?? TimeSpan.Zero) < Total,
         { Kind: ConnectorKind.PossiblyTransient } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals != RefusalRetry.Never,
         { Kind: ConnectorKind.Refused, Status: 400 } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals == RefusalRetry.OfCard,
         _ => false,

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
@@ -12,11 +10,11 @@ internal static class Features
     private const int LongestGram = 5;
     private const int MostConcepts = 32;
 
-    private static readonly (string Name, Regex Pattern)[] Named = [.. DataFile.Lines("concepts").Select(l => l.Split(" = ", 2)).Select(p => (p[0], DataFile.Pattern(p[1])))];
-    private static readonly Regex[] Concepts = [.. Named.Select(c => c.Pattern)];
+    private static readonly (string Name, FilteredRegex Pattern)[] Named = [.. DataFile.Lines("concepts").Select(l => l.Split(" = ", 2)).Select(p => (p[0], new FilteredRegex(DataFile.Pattern(p[1]))))];
+    private static readonly FilteredRegex[] Concepts = [.. Named.Select(c => c.Pattern)];
 
     /// <summary>Concepts that point at a subject matter; the excluded ones occur in any sentence.</summary>
-    private static readonly Regex[] Speaking = [.. Named.Where(c => c.Name is not ("self" or "that" or "not" or "question" or "small" or "passive")).Select(c => c.Pattern)];
+    private static readonly FilteredRegex[] Speaking = [.. Named.Where(c => c.Name is not ("self" or "that" or "not" or "question" or "small" or "passive")).Select(c => c.Pattern)];
 
     public static int Count => 1 << Bits;
 
@@ -29,7 +27,8 @@ internal static class Features
         var all = found.ToList();
         var grams = all.Count;
 
-        var present = Enumerable.Range(0, Concepts.Length).Where(i => Concepts[i].IsMatch(folded)).Take(MostConcepts).ToList();
+        var bigrams = BigramSet.Of(folded);
+        var present = Enumerable.Range(0, Concepts.Length).Where(i => Concepts[i].IsMatch(folded, bigrams)).Take(MostConcepts).ToList();
         for (var i = 0; i < present.Count; i++)
         {
             all.Add(Slot(Mix(Seed(3), (char)present[i])));
@@ -44,7 +43,11 @@ internal static class Features
     }
 
     /// <summary>True when the text contains a concept that points at a subject matter, dangerous or not.</summary>
-    public static bool Speaks(string folded) => Array.Exists(Speaking, concept => concept.IsMatch(folded));
+    public static bool Speaks(string folded)
+    {
+        var bigrams = BigramSet.Of(folded);
+        return Array.Exists(Speaking, concept => concept.IsMatch(folded, bigrams));
+    }
 
     private static void Grams(string folded, HashSet<int> found)
     {

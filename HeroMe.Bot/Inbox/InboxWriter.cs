@@ -23,14 +23,16 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     /// <summary>A row that is older than this and still waits was left by a process that ended; a younger one may be waiting for the next message.</summary>
     internal static readonly TimeSpan LeftBehindAfter = ConversationQueues.LongestWait + TimeSpan.FromSeconds(1);
 
+    /// <returns>False for a repeat, of which nothing is stored.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was stored; the caller tells the person.</exception>
-    public async Task EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    public async Task<bool> EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
         var spoken = message.Event is IncomingKind.Message or IncomingKind.Edited ? LanguageOf.Text(message.Text) : null;
         for (var attempt = 0; ; attempt++)
         {
             var person = await people.FindOrAddAsync(from, new PersonProfile { Address = from, Installed = true, Spoken = spoken, TimeZone = client.TimeZone, Locale = client.Locale }, ct);
-            var profile = Refreshed(person.Profile, from, client, spoken);
+            PersonProfile Refresh(PersonProfile known) => Refreshed(known, message.Event == IncomingKind.CardChoice ? known.Address : from, client, spoken);
+            var profile = Refresh(person.Profile);
             var row = Guid.NewGuid();
             var taken = await store.EnqueueAsync(
                 new InboxInsert(
@@ -41,7 +43,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
                     sealing.Seal(person, row, message),
                     message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
-                    profile == person.Profile ? null : people.Rewrite(person, state => Refreshed(state, from, client, spoken)),
+                    profile == person.Profile ? null : people.Rewrite(person, Refresh),
                     message.Event is IncomingKind.Edited or IncomingKind.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
                 ct);
 
@@ -56,7 +58,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
                 queues.Signal(person.Id, message, profile.Address);
             }
 
-            return;
+            return taken == EnqueueResult.Stored;
         }
     }
 
@@ -73,6 +75,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         queues.Stop(person.Id);
     }
 
+    /// <param name="sender">The person's own chat as it arrived with a message or an install. That of a press is not believed: the stored one is passed then.</param>
     private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
     {
         Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
@@ -87,6 +90,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     {
         IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
         IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        IncomingKind.CardChoice => index.Activity(from.ConversationId, $"{message.ActivityId} typed {message.Typed.Reveal()}"),
         _ => index.Activity(from.ConversationId, message.ActivityId),
     };
 }

@@ -2,10 +2,14 @@ using System.Text;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>Compatibility normalisation (NFKC, Unicode TR15) of text that may hold lone surrogates, which .NET refuses to normalise.</summary>
+/// <summary>The one folding of letters that everything uses which compares words: the screens of what comes in and what goes out, and commands.</summary>
 internal static class SafeUnicode
 {
-    public static string Normalize(string text) => Mend(text).Normalize(NormalizationForm.FormKC);
+    /// <summary>
+    /// Compatibility normalisation (NFKC, Unicode TR15), without characters that show nothing, and with look-alikes as the Latin letters they pass for.
+    /// Text with lone surrogates, which .NET refuses to normalise, is mended first. For comparison only, never to be shown.
+    /// </summary>
+    public static string Normalize(string text) => LookAlikes.ToLatin(Invisible.Without(Mend(text)).Normalize(NormalizationForm.FormKC));
 
     /// <summary>Replaces every lone surrogate by U+FFFD, so that the text can be normalised, sealed and sent.</summary>
     public static string Mend(string text)

@@ -12,12 +12,10 @@ namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>Writes messages, edits, deletions and installs of a person to the inbox. A message with danger (RED) is answered before anything is stored.</summary>
 internal sealed class ActivityReceiver(
-    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
+    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, GroupChats groups, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     /// <summary>An apology is sent at most once a minute for each person.</summary>
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
-
-    private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
 
     /// <summary>Returns once the message is on disk.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was stored and the person has been told. The channel should post the activity again.</exception>
@@ -26,18 +24,18 @@ internal sealed class ActivityReceiver(
         var from = AddressReader.From(activity);
         if (!ActivityContent.IsPersonal(activity))
         {
-            if (kind == IncomingKind.Message && _groupLine.First(from.ConversationId))
-            {
-                await sender.SendAsync(from, Text(activity, "Group.Polite"), ct);
-            }
-
+            await groups.AnswerAsync(activity, from, ActivityContent.Message(activity, kind, clock.GetUtcNow()), ct);
             return;
         }
 
         var message = ActivityContent.Message(activity, kind, clock.GetUtcNow()) with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
-            message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict) };
+            message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict, message.Text) };
+        }
+        else if (kind == IncomingKind.Edited)
+        {
+            crisis.Forget(activity, from);
         }
 
         try
@@ -47,19 +45,21 @@ internal sealed class ActivityReceiver(
                 return;
             }
 
-            await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct);
-            deferred.Clear(from);
+            if (await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct))
+            {
+                deferred.Clear(from, message.DeferredRisk);
+            }
         }
         catch (Exception fault) when (message.Shown is not null && fault is not OperationCanceledException)
         {
             // Database or keys are unavailable, but the crisis card was shown: accepting the activity avoids a repeat that would show the card again.
-            deferred.Set(from, message.Verdict, message.Shown);
+            deferred.Set(from, from, message.Verdict, message.Shown);
         }
         catch (StoreUnavailableException)
         {
             if (message.IsDanger)
             {
-                deferred.Set(from, message.Verdict, shown: null);
+                deferred.Set(from, from, message.Verdict, shown: null);
             }
 
             if (_sorry.First(from.ConversationId))

@@ -11,8 +11,8 @@ namespace HeroMe.Bot.Privacy;
 internal static class LookAlikes
 {
     // Capitals are listed apart, because they may look like another letter than the small one: ν passes for v, Ν for N.
-    private const string Cyrillic = "авеһіїјкӏмнорԛѕтухԁԝѵ" + "АВЕЅІЈКӀМНОРԚТУХҮԜԌ";
-    private const string CyrillicAs = "abehiijklmhopqstyxdwv" + "ABESIJKIMHOPQTYXYWG";
+    private const string Cyrillic = "авсеёһіїјкӏмнорԛѕтухԁԝѵ" + "АВСЕЁЅІЈКӀМНҺОРԚТУХҮԜԌ";
+    private const string CyrillicAs = "abceehiijklmhopqstyxdwv" + "ABCEESIJKIMHHOPQTYXYWG";
     private const string Greek = "αβεικνορτυχγ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
     private const string GreekAs = "abeikvoptuxy" + "ABEZHIKMNOPTYX";
     private const string Latin = "ıɑɡɩʟøłđħʋ";

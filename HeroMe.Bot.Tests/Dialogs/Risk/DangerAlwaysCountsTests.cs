@@ -122,25 +122,33 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
     public async Task What_is_owed_when_the_process_stops_is_stored_before_it_ends()
     {
         await _bot.Hears(_person, "異動のことで迷っています");
-        var keys = _bot.Services.GetRequiredService<MasterKeys>();
-        var (master, index) = (keys.Master, keys.Index);
-        keys.Use(new KeyDocument(new KeySet(master.Current, new Dictionary<int, byte[]>()), new KeySet(index.Current, new Dictionary<int, byte[]>())));
-        await _person.Says(Danger);
-        keys.Use(new KeyDocument(master, index));
+        using (KeysAway())
+        {
+            await _person.Says(Danger);
+        }
+
         await using var next = await RestartedAsync();
         await RedAsync(next, AtTheDesk(next), cards: 1);
     }
 
-    [Fact]
-    public async Task A_card_that_Teams_refused_is_shown_with_what_is_brought_along()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Danger_that_could_neither_be_answered_nor_stored_is_owed_all_the_same(bool writesAgain)
     {
         await _bot.Hears(_person, "異動のことで迷っています");
         _bot.Connector.Script = call => call.What == "card" ? new Scripted(500) : null;
-        var stored = _bot.Services.GetRequiredService<DeferredRisks>();
-        var address = (await _bot.Sealed(_person)).Profile.Address;
-        stored.Set(address, chat: null, new Verdict(Tier.Red, Category.SelfHarm), shown: null);
+        using (KeysAway())
+        {
+            await _person.Says(Danger);
+        }
+
         _bot.Connector.Script = null;
-        await _person.Says("会議の話をしましょう");
+        if (writesAgain)
+        {
+            await _person.Says("会議の話をしましょう");
+        }
+
         await RedAsync(_person, cards: 1);
     }
 
@@ -184,6 +192,14 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         Assert.Equal(person, Assert.Single(owed.Storable()).Chat);
         owed.Clear(person, owed.For(person));
         Assert.Null(owed.For(person));
+    }
+
+    private Restored KeysAway()
+    {
+        var keys = _bot.Services.GetRequiredService<MasterKeys>();
+        var (master, index) = (keys.Master, keys.Index);
+        keys.Use(new KeyDocument(new KeySet(master.Current, new Dictionary<int, byte[]>()), new KeySet(index.Current, new Dictionary<int, byte[]>())));
+        return new Restored(() => keys.Use(new KeyDocument(master, index)));
     }
 
     private Task RedAsync(Person person, int cards) => RedAsync(_bot, person, cards);
@@ -248,4 +264,9 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
     }
 
     private Person AtTheDesk(BotHost bot) => new(bot.Http, _bot.Connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
+
+    private sealed class Restored(Action restore) : IDisposable
+    {
+        public void Dispose() => restore();
+    }
 }

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Teams.Sending;
 using HeroMe.Bot.Texts;
@@ -50,23 +51,19 @@ internal sealed class ActivityReceiver(
                 deferred.Clear(from, message.DeferredRisk);
             }
         }
-        catch (Exception fault) when (message.Shown is not null && fault is not OperationCanceledException)
+        catch (Exception fault) when (message.IsDanger)
         {
-            // Database or keys are unavailable, but the crisis card was shown: accepting the activity avoids a repeat that would show the card again.
+            // Database, keys or time are missing. If the crisis card was shown, accepting the activity avoids a repeat that would show the card again.
             deferred.Set(from, from, message.Verdict, message.Shown);
+            if (message.Shown is null || fault is OperationCanceledException)
+            {
+                await SayStoreIsAwayAsync(fault, activity, from, ct);
+                throw;
+            }
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException away)
         {
-            if (message.IsDanger)
-            {
-                deferred.Set(from, from, message.Verdict, shown: null);
-            }
-
-            if (_sorry.First(from.ConversationId))
-            {
-                await sender.SendAsync(from, Text(activity, "Sorry.Store"), ct);
-            }
-
+            await SayStoreIsAwayAsync(away, activity, from, ct);
             throw;
         }
     }
@@ -75,6 +72,14 @@ internal sealed class ActivityReceiver(
     public Task RemoveAsync(Activity activity, CancellationToken ct) => ActivityContent.IsPersonal(activity)
         ? inbox.RemovedAsync(AddressReader.From(activity), clock.GetUtcNow(), ct)
         : Task.CompletedTask;
+
+    private async Task SayStoreIsAwayAsync(Exception fault, Activity activity, TeamsAddress from, CancellationToken ct)
+    {
+        if (fault is StoreUnavailableException && _sorry.First(from.ConversationId))
+        {
+            await sender.SendAsync(from, Text(activity, "Sorry.Store"), ct);
+        }
+    }
 
     private Activity Text(Activity activity, string key) => new() { Type = ActivityTypes.Message, Text = Words.Of(ActivityContent.LanguageOf(activity, company.Value), key) };
 }

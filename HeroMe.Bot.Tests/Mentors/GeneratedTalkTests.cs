@@ -34,6 +34,15 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Characters_that_show_nothing_are_not_shown_and_hide_nothing()
+    {
+        _scene.Server.Will(ScriptedModel.Answer("しん\u200Bどい\uFE0Fですね\u202E。自\u200B殺という方法もあります。"));
+        var (sentences, end) = await AnswerAsync("つらいです。");
+        Assert.Equal(["しんどいですね。"], sentences);
+        Assert.True(end.Stopped);
+    }
+
+    [Fact]
     public async Task Self_harm_in_an_answer_stops_it_and_hangs_up()
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

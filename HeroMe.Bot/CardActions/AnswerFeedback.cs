@@ -13,6 +13,9 @@ namespace HeroMe.Bot.CardActions;
 /// <param name="TeamsMessageId">The rated message in Teams; null where the client does not send it.</param>
 internal sealed record GivenFeedback(string? TeamsMessageId, bool Liked, IReadOnlyList<string> Reasons, PersonalText Words)
 {
+    /// <summary>The screen's verdict on all that was written, including what <see cref="Words"/> cuts off.</summary>
+    public Verdict Verdict { get; init; }
+
     public override string ToString() => nameof(GivenFeedback);
 }
 
@@ -47,7 +50,7 @@ internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, N
             {
                 var notebook = notebooks.Of(person);
                 // As in a turn: that something was written is stored, but no text about risk.
-                var words = Screen.Read(given.Words).Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
+                var words = given.Verdict.Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
                 notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
                 await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
             }

@@ -21,11 +21,18 @@ internal sealed record IncomingCardAction(string? Card, string? Choice, IReadOnl
     /// <summary>The crisis card that was shown because of that verdict; null when none was.</summary>
     public ShownCard? Shown { get; init; }
 
+    /// <summary>All fields as one text.</summary>
+    public PersonalText Typed => new(string.Join('\n', Inputs.Values.Select(v => v.Reveal())));
+
     public override string ToString() => nameof(IncomingCardAction);
 }
 
 /// <summary>The response to a card action: the card's new state, or a short notice when the card stays unchanged; the other is null.</summary>
-internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice);
+internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice)
+{
+    /// <summary>Risk in the fields that this press neither stored nor continued with; NONE when nothing is left to answer.</summary>
+    public Verdict Unanswered { get; init; }
+}
 
 /// <summary>
 /// Answers a card action in one short transaction: the record behind the opaque id must belong to the person and tenant that pressed the button.
@@ -35,43 +42,45 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
 {
     public async Task<CardActionResult> AnswerAsync(TeamsAddress from, IncomingCardAction tapped, Language fallback, CancellationToken ct)
     {
+        var unanswered = CardInputScreening.Unanswered(template: null, tapped);
         if (!Guid.TryParseExact(tapped.Card, "N", out var id) || tapped.Choice is null)
         {
-            return Notice(fallback, "Card.Unknown");
+            return Notice(fallback, "Card.Unknown", unanswered);
         }
 
         if (await people.FindAsync(from, ct) is not { } person || await store.FindAsync(id, ct) is not { } row)
         {
-            return Notice(fallback, "Card.Stale");
+            return Notice(fallback, "Card.Stale", unanswered);
         }
 
         var language = person.Profile.Speaks ?? fallback;
         if (row.Person != person.Id)
         {
-            return Notice(language, "Card.NotYours");
+            return Notice(language, "Card.NotYours", unanswered);
         }
 
         var content = cards.OpenAnswerable(person, row);
         if (content is null || CardTemplates.Find(content.Template) is not { } template)
         {
-            return Notice(language, "Card.Stale");
+            return Notice(language, "Card.Stale", unanswered);
         }
 
+        unanswered = CardInputScreening.Unanswered(template, tapped);
         if (content.Answered is not null)
         {
-            return new CardActionResult(template.Render(id, content), null);
+            return new CardActionResult(template.Render(id, content), null) { Unanswered = unanswered };
         }
 
         if (CardInputScreening.ReplacementFor(template, content, tapped, follow.Now) is { } serious)
         {
             // The crisis card was shown; this card stays open with what was typed into it.
-            await WriteAsync(person, row, serious, tapped, ct);
-            return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held"));
+            var held = await WriteAsync(person, row, serious, tapped, ct);
+            return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held")) { Unanswered = held ? Verdict.Nothing : unanswered };
         }
 
         if (template.Answer(content, new CardInput(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
         {
-            return Notice(language, "Card.Unknown");
+            return Notice(language, "Card.Unknown", unanswered);
         }
 
         if (answer.EraseEverything)
@@ -86,12 +95,12 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         answer = CardInputScreening.WithRisk(template, answer, tapped, follow.Now);
         if (await WriteAsync(person, row, answer, tapped, ct))
         {
-            return new CardActionResult(template.Render(id, answer.Content), null);
+            return new CardActionResult(template.Render(id, answer.Content), null) { Unanswered = CardInputScreening.NotContinued(answer, tapped) };
         }
 
         // Answered on another device at the same time: show the stored state.
         var state = await store.FindAsync(id, ct) is { } again ? cards.OpenAnswerable(person, again) : null;
-        return state is null ? Notice(language, "Card.Stale") : new CardActionResult(template.Render(id, state), null);
+        return state is null ? Notice(language, "Card.Stale", unanswered) : new CardActionResult(template.Render(id, state), null) { Unanswered = unanswered };
     }
 
     private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)
@@ -106,5 +115,5 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         return written;
     }
 
-    private static CardActionResult Notice(Language language, string key) => new(null, Words.Of(language, key));
+    private static CardActionResult Notice(Language language, string key, Verdict unanswered) => new(null, Words.Of(language, key)) { Unanswered = unanswered };
 }

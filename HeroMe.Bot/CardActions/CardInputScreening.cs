@@ -22,6 +22,19 @@ internal static class CardInputScreening
         _ => answer,
     };
 
+    /// <summary>What is left to answer when the press itself has no effect.</summary>
+    /// <param name="template">Null when the card is not known, and with it whether its fields may speak of risk.</param>
+    public static Verdict Unanswered(ICardTemplate? template, IncomingCardAction tapped) => tapped.Verdict switch
+    {
+        { Tier: Tier.Red } => tapped.Verdict,
+        { Tier: Tier.Amber, Category: Category.SelfHarm } when template is not { TakesAnyWords: true } => tapped.Verdict,
+        _ => Verdict.Nothing,
+    };
+
+    /// <summary>What is left to answer after the press took effect: a RED whose card nobody has shown, because the press continues with something else.</summary>
+    public static Verdict NotContinued(CardAnswer answer, IncomingCardAction tapped) =>
+        tapped is { Verdict.Tier: Tier.Red, Shown: null } && answer.Chosen != RiskDialog.RedNow ? tapped.Verdict : Verdict.Nothing;
+
     private static CardAnswer ApplyRisk(CardAnswer answer, Verdict verdict, DateTimeOffset now) => answer with
     {
         Change = state => (answer.Change?.Invoke(state) ?? state) is var changed ? changed with { Risk = RiskState.After(changed.Risk, verdict, now) } : state,

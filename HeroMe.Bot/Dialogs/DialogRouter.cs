@@ -58,8 +58,8 @@ internal sealed class DialogRouter
                 return scope.Outcome;
         }
 
-        // Danger to life is always answered, also when the text came together with an event that is no message.
-        if (scope.Verdict.Tier == Tier.Red && !scope.Text.IsBlank)
+        // Danger to life is always answered, also when it came together with an event that is no message.
+        if (scope.Verdict.Tier == Tier.Red && (!scope.Text.IsBlank || !RiskDialog.IsRiskFound(scope.Choice)))
         {
             await MessageAsync(scope, ct);
         }
@@ -91,6 +91,13 @@ internal sealed class DialogRouter
     {
         if (scope.Text.IsEmpty || scope.Text.IsBlank)
         {
+            if (scope.Verdict.Tier == Tier.Red)
+            {
+                // Read in a card's field or a form, whose words are not in the turn.
+                await ChosenAsync(scope, RiskDialog.RiskFoundNow, ct);
+                return;
+            }
+
             await scope.SayAsync(scope.Word($"Attached.{scope.Attached}"), ct);
             return;
         }

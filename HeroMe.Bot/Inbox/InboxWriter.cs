@@ -29,8 +29,9 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     /// <summary>For danger (RED): what cannot be stored within this time is held in memory instead.</summary>
     private static readonly TimeSpan PatienceInDanger = TimeSpan.FromSeconds(2);
 
+    /// <returns>False for a repeat, of which nothing is stored.</returns>
     /// <exception cref="StoreUnavailableException">Nothing was stored in time; the caller tells the person.</exception>
-    public async Task EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    public async Task<bool> EnqueueAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(message.IsDanger ? PatienceInDanger : Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
@@ -38,7 +39,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         {
             // Not every wait inside ends with the token: a statement that was sent is not cancelled, because nobody would know whether it was done. If it
             // is done after all, the repeat that Teams posts finds the row and stores nothing.
-            await StoreAsync(from, client, message, either.Token).WaitAsync(either.Token);
+            return await StoreAsync(from, client, message, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -46,13 +47,15 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         }
     }
 
-    private async Task StoreAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
+    /// <returns>False for a repeat.</returns>
+    private async Task<bool> StoreAsync(TeamsAddress from, ClientFacts client, IncomingMessage message, CancellationToken ct)
     {
         var spoken = message.Event is IncomingKind.Message or IncomingKind.Edited ? LanguageOf.Text(message.Text) : null;
         for (var attempt = 0; ; attempt++)
         {
             var person = await people.FindOrAddAsync(from, new PersonProfile { Address = from, Installed = true, Spoken = spoken, TimeZone = client.TimeZone, Locale = client.Locale }, ct);
-            var profile = Refreshed(person.Profile, from, client, spoken);
+            PersonProfile Refresh(PersonProfile known) => Refreshed(known, message.Event == IncomingKind.CardChoice ? known.Address : from, client, spoken);
+            var profile = Refresh(person.Profile);
             var row = Guid.NewGuid();
             var taken = await store.EnqueueAsync(
                 new InboxInsert(
@@ -63,7 +66,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
                     sealing.Seal(person, row, message),
                     message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
-                    profile == person.Profile ? null : people.Rewrite(person, state => Refreshed(state, from, client, spoken)),
+                    profile == person.Profile ? null : people.Rewrite(person, Refresh),
                     message.Event is IncomingKind.Edited or IncomingKind.Deleted ? index.Activity(from.ConversationId, message.ActivityId) : null),
                 ct);
 
@@ -78,7 +81,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
                 queues.Signal(person.Id, message, profile.Address);
             }
 
-            return;
+            return taken == EnqueueResult.Stored;
         }
     }
 
@@ -95,6 +98,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         queues.Stop(person.Id);
     }
 
+    /// <param name="sender">The person's own chat as it arrived with a message or an install. That of a press is not believed: the stored one is passed then.</param>
     private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
     {
         Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
@@ -109,6 +113,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     {
         IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
         IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        IncomingKind.CardChoice => index.Activity(from.ConversationId, $"{message.ActivityId} typed {message.Typed.Reveal()}"),
         _ => index.Activity(from.ConversationId, message.ActivityId),
     };
 }

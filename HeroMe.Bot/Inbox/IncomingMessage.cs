@@ -38,6 +38,9 @@ internal sealed record IncomingMessage
     /// <summary>The card choice that this turn continues from; set only when <see cref="Event"/> is CardChoice, otherwise null.</summary>
     public CardChoice? Choice { get; init; }
 
+    /// <summary>Words that were typed outside a message and in which risk was read. Never stored: a keyed hash of them tells a repeat from a new event.</summary>
+    public PersonalText Typed { get; init; } = PersonalText.Empty;
+
     public required DateTimeOffset ArrivedAt { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(

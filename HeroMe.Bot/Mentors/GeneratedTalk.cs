@@ -25,7 +25,7 @@ internal abstract record SpokenEvent
 internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 
 /// <summary>
-/// Asks the model for the next answer of a conversation: assembles, redacts, streams, makes harmless, restores, cuts into sentences, screens.
+/// Asks the model for the next answer of a conversation: assembles, redacts, streams, makes harmless, restores, drops what shows nothing, cuts into sentences, screens.
 /// Text after the last complete sentence is released only when the model has finished.
 /// </summary>
 internal sealed class GeneratedTalk(ChatModel model)
@@ -45,7 +45,7 @@ internal sealed class GeneratedTalk(ChatModel model)
         await foreach (var happened in model.AskAsync(prompt, ct))
         {
             var end = (happened as ModelEvent.Ended)?.End;
-            IReadOnlyList<PersonalText> sentences = happened is ModelEvent.Piece piece ? cutter.Push(piece.Text)
+            IReadOnlyList<PersonalText> sentences = happened is ModelEvent.Piece piece ? cutter.Push(new PersonalText(Invisible.Without(piece.Text.Reveal())))
                 : end?.Outcome == ModelOutcome.Finished ? [cutter.End()]
                 : [];
             foreach (var sentence in sentences.Where(s => !s.IsBlank))

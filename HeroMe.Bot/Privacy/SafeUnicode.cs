@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HeroMe.Bot.Privacy;
 
-/// <summary>Compatibility normalisation (NFKC, Unicode TR15) of text that may hold lone surrogates, which .NET refuses to normalise.</summary>
+/// <summary>The one folding of letters that everything uses which compares words: the screens of what comes in and what goes out, and commands.</summary>
 internal static class SafeUnicode
 {
     /// <summary>The limit of the Stream-Safe Text Format (TR15): no writing system stacks more marks on one letter.</summary>
@@ -11,8 +11,12 @@ internal static class SafeUnicode
 
     private const int FirstMark = 0x300;
 
-    /// <summary>Combining marks beyond thirty in a row are dropped: putting them into canonical order takes time that grows with the square of their number.</summary>
-    public static string Normalize(string text) => StreamSafe(Mend(text)).Normalize(NormalizationForm.FormKC);
+    /// <summary>
+    /// Compatibility normalisation (NFKC, Unicode TR15), without characters that show nothing, and with look-alikes as the Latin letters they pass for.
+    /// Text with lone surrogates, which .NET refuses to normalise, is mended first, and combining marks beyond thirty in a row are dropped: putting them
+    /// into canonical order takes time that grows with the square of their number. For comparison only, never to be shown.
+    /// </summary>
+    public static string Normalize(string text) => LookAlikes.ToLatin(StreamSafe(Invisible.Without(Mend(text))).Normalize(NormalizationForm.FormKC));
 
     /// <summary>Replaces every lone surrogate by U+FFFD, so that the text can be normalised, sealed and sent.</summary>
     public static string Mend(string text)

@@ -11,7 +11,11 @@ internal sealed record CrisisLine(string Name, string Number, string? Note, Uri?
 /// <summary>Fixed wording together with the help lines shown with it. Needs no model, database or key.</summary>
 internal sealed record CrisisText(string Title, IReadOnlyList<string> Paragraphs, IReadOnlyList<CrisisLine> Lines)
 {
-    public string PlainText => string.Join("\n\n", [Title, .. Paragraphs, .. Lines.Select(l => l.Note is null ? $"{l.Name} {l.Number}" : $"{l.Name} {l.Number} ({l.Note})")]);
+    public string PlainText => Plain(string.Join("\n\n", [Title, .. Paragraphs]), Lines);
+
+    /// <summary>Words followed by the lines to turn to, where no card can be shown.</summary>
+    public static string Plain(string words, IReadOnlyList<CrisisLine> lines) =>
+        string.Join("\n\n", [words, .. lines.Select(l => l.Note is null ? $"{l.Name} {l.Number}" : $"{l.Name} {l.Number} ({l.Note})")]);
 
     /// <summary>The wording for a RED verdict, at which counselling stops.</summary>
     public static CrisisText Red(Language language, Category category, HelpLineContext where) => Of(language, $"red-{RedCategory(category)}", category, where);

@@ -49,7 +49,8 @@ internal static class TeamsRegistration
     {
         var services = builder.Services;
         services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>();
-        services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>().AddSingleton<ScreeningPace>();
+        services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>().AddSingleton<ScreeningPace>().AddSingleton<TypedRisk>().AddSingleton<GroupChats>();
+        services.AddHostedService<DeferredRiskStorage>();
         services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();
         return builder;
     }

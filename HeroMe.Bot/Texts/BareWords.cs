@@ -9,15 +9,23 @@ internal static class BareWords
 {
     private const int Longest = 60;
 
+    /// <summary>More than this is not even looked through for characters that show nothing, which do not count.</summary>
+    private const int LongestWritten = 1_000;
+
     /// <summary>Empty when the text is too long to be a command.</summary>
     public static string Of(string text)
     {
-        if (text.Length > Longest)
+        if (text.Length > LongestWritten)
         {
             return "";
         }
 
         var folded = SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture);
+        if (folded.Length > Longest)
+        {
+            return "";
+        }
+
         var kept = new StringBuilder(folded.Length);
         foreach (var c in folded)
         {

@@ -163,7 +163,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Outcome = outcome,
             Kind = batch[0].Event == IncomingKind.Installed && profile.Welcomed ? IncomingKind.Reinstalled : batch[0].Event,
             Message = text,
-            Screened = batch.Select(m => m.Verdict).Append(batch.Count > 1 ? Screen.Read(text) : default).Aggregate((a, b) => a.Or(b)),
+            Screened = batch.SelectMany(m => new[] { m.Verdict, Unshown(m.DeferredRisk) }).Append(batch.Count > 1 ? Screen.Read(text) : default).Aggregate((a, b) => a.Or(b)),
             ShownCrisisCard = batch.LastOrDefault(m => m.Shown is not null)?.Shown,
             Shortened = batch.Any(m => m.Shortened),
             Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
@@ -195,6 +195,9 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
 
         return scope;
     }
+
+    /// <summary>A deferred risk that was not answered when it was read is answered now.</summary>
+    private static Verdict Unshown(DeferredRisk? deferred) => deferred is { Shown: null } ? deferred.Verdict : Verdict.Nothing;
 
     private TurnResult Failed(string fault, DateTimeOffset now, Language language, DialogMemory memory)
     {

@@ -26,6 +26,9 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     /// <summary>Continues with the step for risk that was found in text outside a message, such as the feedback form.</summary>
     public static CardChoice RiskFoundNow { get; } = new(DialogId, RiskFoundValue, CardChoice.NoInputs);
 
+    /// <summary>True for a turn that continues with <see cref="RiskFoundNow"/>.</summary>
+    public static bool IsRiskFound(CardChoice? choice) => choice is { Topic: DialogId, Value: RiskFoundValue };
+
     /// <summary>Updates the risk state with a reading beyond the screen's and keeps the turn's words out of the records; nothing is said.</summary>
     public static void KeepOut(TurnScope scope, Verdict read)
     {
@@ -105,14 +108,14 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
 
     /// <summary>
     /// The card is sent first. Only then, and only when this message alone raised the state, the model is asked: it may lower the verdict to AMBER but
-    /// never clear it; the direct question follows.
+    /// never clear it; the direct question follows. Words from a card's field or a form are not in the turn, so there is nothing to ask about.
     /// </summary>
     private async Task RedAsync(TurnScope scope, Verdict read, CancellationToken ct)
     {
         var wasRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
         Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
         await ShowRedAsync(scope, read.Category, ct);
-        if (wasRed || scope.ShownCrisisCard is null || scope.Verdict.Tier != Tier.Red)
+        if (wasRed || scope.ShownCrisisCard is null || scope.Verdict.Tier != Tier.Red || scope.Text.IsBlank)
         {
             return;
         }

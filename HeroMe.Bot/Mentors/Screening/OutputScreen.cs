@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Screening;
@@ -40,7 +41,7 @@ internal sealed partial class OutputScreen
     {
         var words = Fold(sentence.Reveal());
         var bare = _content.Allowed.Replace(words, " ");
-        if (_content.Patterns[ScreenReason.SelfHarm].IsMatch(bare))
+        if (IsSelfHarm(bare))
         {
             return new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm);
         }
@@ -69,6 +70,10 @@ internal sealed partial class OutputScreen
 
         return Asks(unquoted) && ++_questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
     }
+
+    /// <summary>Read as it stands, and in the spelling that the screen of what people write reads: there, separated letters and slang are spelt out.</summary>
+    private bool IsSelfHarm(string words) =>
+        _content.Patterns[ScreenReason.SelfHarm] is var pattern && (pattern.IsMatch(words) || pattern.IsMatch(_content.Allowed.Replace(Folding.Fold(words), " ")));
 
     /// <summary>True when the person gave this number: then the answer may repeat it.</summary>
     private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && _said.Contains(statistic.Trim(), StringComparison.Ordinal);

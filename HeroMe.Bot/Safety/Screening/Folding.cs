@@ -5,7 +5,7 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
-/// A copy of the text in one spelling, for matching only: compatibility forms (NFKC), lower case, katakana as
+/// A copy of the text in one spelling, for matching only: letters as <see cref="SafeUnicode.Normalize"/> folds them, lower case, katakana as
 /// hiragana, no long-vowel marks, no separators inside Japanese words, one space between Latin words, slang spelt out.
 /// 。marks the end of a sentence, 、of a clause; quotation marks stay, because titles are treated differently.
 /// </summary>
@@ -19,7 +19,7 @@ internal static partial class Folding
         var folded = Letters(SafeUnicode.Normalize(text.Replace("…", "", StringComparison.Ordinal)).ToLowerInvariant());
         if (folded.Contains(' ', StringComparison.Ordinal) || folded.Contains('、', StringComparison.Ordinal) || folded.Contains('。', StringComparison.Ordinal))
         {
-            folded = Spelt().Replace(folded, m => m.Value.Replace(" ", "", StringComparison.Ordinal));
+            folded = Spelt().Replace(folded, m => string.Concat(m.Value.Where(char.IsAsciiLetter)));
             folded = Dotted().Replace(folded, m => m.Groups["before"].Value + m.Groups["letters"].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
         }
 
@@ -107,8 +107,8 @@ internal static partial class Folding
         }
     }
 
-    // Words written with separated letters, "s o" or 死、に、た、い. From four letters on it is not a list.
-    [GeneratedRegex(@"(?:\b[a-z] ){3,}[a-z]\b", RegexOptions.NonBacktracking)]
+    // Words written with separated letters: "s o", "s.o", 死、に、た、い. From four letters on it is not a list.
+    [GeneratedRegex(@"(?<![a-z0-9])(?:[a-z][ 。、]){3,}[a-z](?![a-z0-9])")]
     private static partial Regex Spelt();
 
     [GeneratedRegex(@"(?<before>^|[、。])(?<letters>(?:[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}][、。]){3,}[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}](?:[、。]|$))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

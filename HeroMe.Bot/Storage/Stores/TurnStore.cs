@@ -86,7 +86,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         foreach (var card in commit.Cards)
         {
             batch.Execute(
-                "INSERT INTO card (id, person, version, body, retain_until) VALUES (@id, @person, 1, @body, @retain)",
+                "INSERT INTO card (id, person, version, body, retain_until) VALUES (@id, @person, 1, @body, @retain) ON CONFLICT (id) DO NOTHING",
                 ("@id", card.Id), person, ("@body", card.Body), ("@retain", ClearTime.Up(card.RetainUntil)));
         }
 

@@ -57,13 +57,18 @@ internal static class ActivityContent
     public static IncomingCardAction CardAction(object? value)
     {
         var data = value as JObject;
-        var typed = (data?.Properties() ?? [])
-            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Name.Length <= 64 && p.Value is JValue { Type: JTokenType.String })
+        var fields = (data?.Properties() ?? [])
+            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Value is JValue { Type: JTokenType.String })
+            .Select(p => (p.Name, Text: SafeUnicode.Mend((string)p.Value!).Trim()))
+            .ToList();
+        var typed = fields
+            .Where(f => f.Name.Length <= 64)
             .Take(MostInputs)
-            .ToDictionary(p => p.Name, p => new PersonalText(Shorten(SafeUnicode.Mend((string)p.Value!).Trim())), StringComparer.Ordinal);
+            .ToDictionary(f => f.Name, f => new PersonalText(Shorten(f.Text)), StringComparer.Ordinal);
         return new IncomingCardAction(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed)
         {
-            Verdict = typed.Values.Select(Screen.Read).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
+            // Screened is everything that was typed, including what is cut off or is no field of ours.
+            Verdict = fields.Select(f => Screen.Read(new PersonalText(f.Text))).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
         };
     }
 

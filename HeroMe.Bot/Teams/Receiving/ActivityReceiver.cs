@@ -13,14 +13,12 @@ namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>Writes messages, edits, deletions and installs of a person to the inbox. A message with danger (RED) is answered before anything is stored.</summary>
 internal sealed class ActivityReceiver(
-    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ScreeningPace pace, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
+    InboxWriter inbox, CardActionReceiver cardActions, ImmediateCrisisCard crisis, DeferredRisks deferred, ScreeningPace pace, GroupChats groups, ImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
-    /// <summary>An apology is sent at most once a minute for each person.</summary>
-    private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
-
     private static readonly TimeSpan SorryPatience = TimeSpan.FromSeconds(2);
 
-    private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
+    /// <summary>An apology is sent at most once a minute for each person.</summary>
+    private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
 
     /// <summary>Returns once the message is on disk.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was stored and the person has been told. The channel should post the activity again.</exception>
@@ -29,18 +27,18 @@ internal sealed class ActivityReceiver(
         var from = AddressReader.From(activity);
         if (!ActivityContent.IsPersonal(activity))
         {
-            if (kind == IncomingKind.Message && _groupLine.First(from.ConversationId))
-            {
-                await sender.SendAsync(from, Text(activity, "Group.Polite"), ct);
-            }
-
+            await groups.AnswerAsync(activity, from, ActivityContent.Message(activity, kind, clock.GetUtcNow()), ct);
             return;
         }
 
         var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, activity.Text?.Length ?? 0)) with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
-            message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict) };
+            message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict, message.Text) };
+        }
+        else if (kind == IncomingKind.Edited)
+        {
+            crisis.Forget(activity, from);
         }
 
         try
@@ -50,33 +48,41 @@ internal sealed class ActivityReceiver(
                 return;
             }
 
-            await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct);
-            deferred.Clear(from);
-        }
-        catch (Exception fault) when (message.Shown is not null && fault is not OperationCanceledException)
-        {
-            // Database or keys are unavailable, but the crisis card was shown: accepting the activity avoids a repeat that would show the card again.
-            deferred.Set(from, message.Verdict, message.Shown);
-        }
-        catch (StoreUnavailableException)
-        {
-            if (message.IsDanger)
+            if (await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct))
             {
-                deferred.Set(from, message.Verdict, shown: null);
+                deferred.Clear(from, message.DeferredRisk);
             }
-
-            if (_sorry.First(from.ConversationId))
+        }
+        catch (Exception fault) when (message.IsDanger)
+        {
+            // Database, keys or time are missing. If the crisis card was shown, accepting the activity avoids a repeat that would show the card again.
+            deferred.Set(from, from, message.Verdict, message.Shown);
+            if (message.Shown is null || fault is OperationCanceledException)
             {
-                await ApologiseAsync(activity, from, ct);
+                await SayStoreIsAwayAsync(fault, activity, from, ct);
+                throw;
             }
-
+        }
+        catch (StoreUnavailableException away)
+        {
+            await SayStoreIsAwayAsync(away, activity, from, ct);
             throw;
         }
     }
 
+    /// <summary>The person removed the app: the bot sends nothing more.</summary>
+    public Task RemoveAsync(Activity activity, CancellationToken ct) => ActivityContent.IsPersonal(activity)
+        ? inbox.RemovedAsync(AddressReader.From(activity), clock.GetUtcNow(), ct)
+        : Task.CompletedTask;
+
     /// <summary>With a deadline of its own: Teams waits for the 503 meanwhile.</summary>
-    private async Task ApologiseAsync(Activity activity, TeamsAddress from, CancellationToken ct)
+    private async Task SayStoreIsAwayAsync(Exception fault, Activity activity, TeamsAddress from, CancellationToken ct)
     {
+        if (fault is not StoreUnavailableException || !_sorry.First(from.ConversationId))
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(SorryPatience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
@@ -88,11 +94,6 @@ internal sealed class ActivityReceiver(
             // Teams is slow as well; the repeat of the message brings the answer.
         }
     }
-
-    /// <summary>The person removed the app: the bot sends nothing more.</summary>
-    public Task RemoveAsync(Activity activity, CancellationToken ct) => ActivityContent.IsPersonal(activity)
-        ? inbox.RemovedAsync(AddressReader.From(activity), clock.GetUtcNow(), ct)
-        : Task.CompletedTask;
 
     private Activity Text(Activity activity, string key) => new() { Type = ActivityTypes.Message, Text = Words.Of(ActivityContent.LanguageOf(activity, company.Value), key) };
 }

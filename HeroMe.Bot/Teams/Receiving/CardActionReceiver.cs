@@ -1,6 +1,8 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Teams.Sending;
 using Microsoft.Bot.Schema;
@@ -13,7 +15,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// Presses of card buttons, in both shapes in which Teams sends them: an invoke whose response carries the card's new state, and, from clients
 /// without Action.Execute, a message without text, after which the card is replaced by an update.
 /// </summary>
-internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCrisisCard crisis, ImmediateSender sender, IOptions<CompanyOptions> company)
+internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk risk, GroupChats groups, ImmediateSender sender, IOptions<CompanyOptions> company)
 {
     private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
     private const string NoticeType = "application/vnd.microsoft.activity.message";
@@ -24,7 +26,8 @@ internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCri
     public async Task<AdaptiveCardInvokeResponse> InvokedAsync(Activity activity, CancellationToken ct)
     {
         var action = ActivityContent.CardAction(((activity.Value as JObject)?["action"] as JObject)?["data"]);
-        var result = await AnswerAsync(activity, action, ct);
+        var chat = action.Verdict.Tier >= Tier.Amber ? await risk.OwnChatAsync(activity) : null;
+        var result = await AnswerAsync(activity, chat, action, ct);
         return result.Card is { } card
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(card) }
             : Notice(result.Notice);
@@ -39,8 +42,8 @@ internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCri
             return false;
         }
 
-        var result = await AnswerAsync(message, action, ct);
         var from = AddressReader.From(message);
+        var result = await AnswerAsync(message, from, action, ct);
         if (result.Card is { } card && message.ReplyToId is { Length: > 0 } shown)
         {
             if (!await sender.ReplaceAsync(from, shown, CardKit.Message(card), ct))
@@ -57,11 +60,38 @@ internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCri
         return true;
     }
 
-    /// <summary>What was typed into the card's fields is screened first: the crisis card comes before the action.</summary>
-    private async Task<CardActionResult> AnswerAsync(Activity activity, IncomingCardAction action, CancellationToken ct)
+    /// <summary>
+    /// What was typed into the card's fields is screened first: the crisis card comes before the action, and the risk is stored even if the action fails.
+    /// Outside a personal chat nothing is carried out, because everybody there would see the card's new state.
+    /// </summary>
+    /// <param name="chat">The person's own chat; null when it is not known, or when nothing was read that has to be answered there.</param>
+    private async Task<CardActionResult> AnswerAsync(Activity activity, TeamsAddress? chat, IncomingCardAction action, CancellationToken ct)
     {
-        var from = AddressReader.From(activity);
-        var screened = action.Verdict.Tier == Tier.Red ? action with { Shown = await crisis.ShowAsync(activity, from, action.Verdict) } : action;
-        return await handler.AnswerAsync(from, screened, company.Value.LanguageFor(activity.Locale), ct);
+        var language = company.Value.LanguageFor(activity.Locale);
+        var shown = await risk.ShowAsync(activity, chat, action.Verdict, action.Typed);
+        CardActionResult result;
+        try
+        {
+            result = ActivityContent.IsPersonal(activity)
+                ? await handler.AnswerAsync(AddressReader.From(activity), action with { Shown = shown }, language, ct)
+                : new CardActionResult(null, groups.Notice(activity, action.Verdict)) { Unanswered = CardInputScreening.Unanswered(template: null, action) };
+        }
+        catch (Exception) when (action.Verdict.Tier == Tier.Red)
+        {
+            await risk.KeepAsync(activity, chat, action.Verdict, action.Typed, shown);
+            if (shown is null)
+            {
+                throw;
+            }
+
+            return new CardActionResult(null, SafetyWords.In(language).Line("typed-held"));
+        }
+
+        if (result.Unanswered.Tier != Tier.None)
+        {
+            await risk.KeepAsync(activity, chat, result.Unanswered, action.Typed, shown);
+        }
+
+        return result;
     }
 }

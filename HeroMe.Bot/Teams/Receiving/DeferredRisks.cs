@@ -1,33 +1,73 @@
-using System.Collections.Concurrent;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>
-/// Risk that was read, and perhaps answered, while nothing could be stored. It is stored with the person's next message that can be.
-/// In memory only: a restart loses it, but the crisis card stays in the chat.
-/// </summary>
-internal sealed class DeferredRisks
+/// <summary>A deferred risk and whose it is.</summary>
+/// <param name="From">The person, in the chat in which the risk was read.</param>
+/// <param name="Chat">The person's own chat; null when it is not known, and the risk then waits for their next message.</param>
+internal sealed record OwedRisk(TeamsAddress From, TeamsAddress? Chat, DeferredRisk Risk)
 {
-    private const int Remembered = 5_000;
-    private readonly ConcurrentDictionary<string, DeferredRisk> _byConversation = new(StringComparer.Ordinal);
+    public override string ToString() => nameof(OwedRisk);
+}
 
+/// <summary>
+/// Risk that was read, and perhaps answered, while nothing could be stored. It is stored with the person's next message, or by
+/// <see cref="DeferredRiskStorage"/> as soon as the database answers. In memory only.
+/// </summary>
+internal sealed class DeferredRisks(TimeProvider clock)
+{
+    private const int Remembered = 20_000;
+
+    // As long as the state lasts that it would become.
+    private readonly RecentEntries<(string Tenant, string Person), OwedRisk> _owed = new(clock, RiskState.Life, Remembered);
+    private readonly Lock _gate = new();
+
+    /// <summary>Adds to what is owed to this person already: the higher verdict counts, and a card that was shown stays shown.</summary>
+    /// <param name="from">Who is in danger, in whatever chat it was read.</param>
+    /// <param name="chat">The person's own chat; null when it is not known.</param>
     /// <param name="shown">The crisis card that the person has seen; null when none was shown.</param>
-    public void Set(TeamsAddress person, Verdict verdict, ShownCard? shown)
+    public void Set(TeamsAddress from, TeamsAddress? chat, Verdict verdict, ShownCard? shown)
     {
-        if (_byConversation.Count >= Remembered)
+        lock (_gate)
         {
-            _byConversation.Clear();
+            var owed = _owed.TryGet(KeyOf(from), out var earlier) ? earlier : new OwedRisk(from, null, new DeferredRisk(Verdict.Nothing, null));
+            _owed.Set(KeyOf(from), new OwedRisk(from, chat ?? owed.Chat, new DeferredRisk(owed.Risk.Verdict.Or(verdict), shown ?? owed.Risk.Shown)));
         }
-
-        _byConversation[person.ConversationId] = new DeferredRisk(verdict, shown);
     }
 
     /// <returns>Null when nothing is deferred for this person.</returns>
-    public DeferredRisk? For(TeamsAddress person) => _byConversation.GetValueOrDefault(person.ConversationId);
+    public DeferredRisk? For(TeamsAddress person)
+    {
+        lock (_gate)
+        {
+            return _owed.TryGet(KeyOf(person), out var owed) ? owed.Risk : null;
+        }
+    }
 
-    public void Clear(TeamsAddress person) => _byConversation.TryRemove(person.ConversationId, out _);
+    /// <summary>Called when this risk is stored. What was added to it meanwhile stays.</summary>
+    public void Clear(TeamsAddress person, DeferredRisk? stored)
+    {
+        lock (_gate)
+        {
+            if (_owed.TryGet(KeyOf(person), out var owed) && ReferenceEquals(owed.Risk, stored))
+            {
+                _owed.Remove(KeyOf(person));
+            }
+        }
+    }
+
+    /// <summary>Everything that can be stored without waiting for a message.</summary>
+    public IReadOnlyList<OwedRisk> Storable()
+    {
+        lock (_gate)
+        {
+            return [.. _owed.Values.Where(o => o.Chat is not null)];
+        }
+    }
+
+    private static (string, string) KeyOf(TeamsAddress person) => (person.TenantId, person.ObjectId);
 }

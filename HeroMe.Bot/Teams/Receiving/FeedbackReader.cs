@@ -32,15 +32,23 @@ internal static class FeedbackReader
             return null;
         }
 
-        var form = Form(Text(Action(activity.Value), "feedback") ?? "");
-        var words = Text(form, FeedbackForm.WordsField) ?? Text(form, "feedbackText") ?? "";
-        var mended = SafeUnicode.Mend(words).Trim();
+        var form = FormOf(activity.Value);
+        var mended = Words(activity.Value).Reveal();
         return new GivenFeedback(
             activity.ReplyToId is { Length: > 0 and <= 256 } teamsMessageId ? teamsMessageId : null,
             liked,
             (Text(form, FeedbackForm.ReasonsField) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             new PersonalText(mended.Length <= LongestWords ? mended : mended[..LongestWords]));
     }
+
+    /// <summary>Everything that was written into the form, at its full length and whatever the form says besides; empty when it holds no words.</summary>
+    public static PersonalText Words(object? value)
+    {
+        var form = FormOf(value);
+        return new PersonalText(SafeUnicode.Mend(Text(form, FeedbackForm.WordsField) ?? Text(form, "feedbackText") ?? "").Trim());
+    }
+
+    private static JObject FormOf(object? value) => Form(Text(Action(value), "feedback") ?? "");
 
     private static JObject? Action(object? value)
     {

@@ -1,12 +1,7 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
-using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Dialogs.Risk;
-using HeroMe.Bot.Inbox;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -17,27 +12,22 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>👍 and 👎 under a generated message, and the form behind them. Text typed into the form is screened like any other text.</summary>
-internal sealed class FeedbackReceiver(
-    AnswerFeedback feedback, InboxWriter inbox, ImmediateCrisisCard crisis, DeferredRisks deferred, IOptions<CompanyOptions> company, TimeProvider clock)
+internal sealed class FeedbackReceiver(AnswerFeedback feedback, TypedRisk risk, IOptions<CompanyOptions> company)
 {
-    /// <summary>Answers a submitted form. The response has no body, because Teams shows an error if it has one.</summary>
+    /// <summary>Answers a submitted form. The response has no body, because Teams shows an error if it has one. Danger is read first, whatever else the form holds.</summary>
     public async Task<InvokeResponse> SubmittedAsync(Activity activity, CancellationToken ct)
     {
+        var words = FeedbackReader.Words(activity.Value);
+        var verdict = Screen.Read(words);
+        if (verdict.Tier >= Tier.Amber)
+        {
+            var chat = await risk.OwnChatAsync(activity);
+            await risk.KeepAsync(activity, chat, verdict, words, await risk.ShowAsync(activity, chat, verdict, words));
+        }
+
         if (FeedbackReader.Read(activity) is { } given)
         {
-            var from = AddressReader.From(activity);
-            var verdict = Screen.Read(given.Words);
-            if (verdict.Tier == Tier.Red)
-            {
-                // The risk state is stored with the person's next message.
-                deferred.Set(from, verdict, await crisis.ShowAsync(activity, from, verdict));
-            }
-
-            await feedback.KeepAsync(from, given, ct);
-            if (verdict.Tier == Tier.Amber)
-            {
-                await EnqueueRiskAsync(activity, from, verdict, ct);
-            }
+            await feedback.KeepAsync(AddressReader.From(activity), given with { Verdict = verdict }, ct);
         }
 
         return new InvokeResponse { Status = 200 };
@@ -62,27 +52,5 @@ internal sealed class FeedbackReceiver(
                 },
             },
         };
-    }
-
-    /// <summary>Puts a row into the inbox so that the conversation answers the risk; the form's text is not copied into it. If the database is unavailable the form still succeeds, and the risk is deferred to the next message.</summary>
-    private async Task EnqueueRiskAsync(Activity activity, TeamsAddress from, Verdict verdict, CancellationToken ct)
-    {
-        try
-        {
-            var message = new IncomingMessage
-            {
-                Event = IncomingKind.CardChoice,
-                ActivityId = activity.Id ?? Guid.NewGuid().ToString("N"),
-                Text = PersonalText.Empty,
-                Verdict = verdict,
-                Choice = RiskDialog.RiskFoundNow,
-                ArrivedAt = clock.GetUtcNow(),
-            };
-            await inbox.EnqueueAsync(from, ActivityContent.Client(activity), message, ct);
-        }
-        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
-        {
-            deferred.Set(from, verdict, shown: null);
-        }
     }
 }

@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs;
@@ -59,7 +60,7 @@ internal sealed class DialogRouter
         }
 
         // Danger to life is always answered, also when the text came together with an event that is no message.
-        if (scope.Verdict.Tier == Tier.Red && !scope.Text.IsBlank)
+        if (scope.Verdict.Tier == Tier.Red && (scope.Kind != IncomingKind.CardChoice || !scope.Text.IsBlank))
         {
             await MessageAsync(scope, ct);
         }
@@ -89,10 +90,16 @@ internal sealed class DialogRouter
 
     private async Task MessageAsync(TurnScope scope, CancellationToken ct)
     {
-        if (scope.Text.IsEmpty || scope.Text.IsBlank)
+        // Danger may lie in the name of a file, and worry about somebody else in what was forwarded: that is answered like words.
+        if (scope.Text.IsBlank && scope.Verdict.Tier == Tier.None)
         {
             await scope.SayAsync(scope.Word($"Attached.{scope.Attached}"), ct);
             return;
+        }
+
+        if (scope.Verdict.Tier == Tier.None && scope.Attached is not (Attached.None or Attached.Quoted) && scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None)
+        {
+            scope.Outcome.AddFootnotes([scope.Word("Attached.Beside")]);
         }
 
         scope.Memory.DropUnknown(_dialogs.ContainsKey);

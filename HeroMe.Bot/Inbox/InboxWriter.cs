@@ -32,12 +32,17 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
             var person = await people.FindOrAddAsync(from, new PersonProfile { Address = from, Installed = true, Spoken = spoken, TimeZone = client.TimeZone, Locale = client.Locale }, ct);
             var profile = Refreshed(person.Profile, from, client, spoken);
             var row = Guid.NewGuid();
+            if (message.Event == IncomingKind.Installed)
+            {
+                message = message with { Returns = !person.Profile.Installed };
+            }
+
             var taken = await store.EnqueueAsync(
                 new InboxInsert(
                     person.Id,
                     person.Row.Epoch,
                     row,
-                    Dedupe(from, message),
+                    Dedupe(from, message, row),
                     sealing.Seal(person, row, message),
                     message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
@@ -83,10 +88,13 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         Spoken = spoken ?? known.Spoken,
     };
 
-    private byte[] Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
+    /// <summary>
+    /// Every edit and deletion is a row of its own: all those of one message carry the same id, and back and forth is as possible as a repeat.
+    /// The turns, which run in order, know what was said last.
+    /// </summary>
+    private byte[] Dedupe(TeamsAddress from, IncomingMessage message, Guid row) => message.Event switch
     {
-        IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
-        IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        IncomingKind.Edited or IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} changed {row:N}"),
         _ => index.Activity(from.ConversationId, message.ActivityId),
     };
 }

@@ -20,6 +20,7 @@ internal sealed class ActivityReceiver(
     private readonly RecentKeys _groupLine = new(clock, TimeSpan.FromHours(1));
 
     /// <summary>Returns once the message is on disk.</summary>
+    /// <exception cref="UnknownSenderException">Nothing was stored, because nobody can be found by it again. Danger was answered all the same.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored and the person has been told. The channel should post the activity again.</exception>
     public async Task ReceiveAsync(Activity activity, IncomingKind kind, CancellationToken ct)
     {
@@ -38,6 +39,12 @@ internal sealed class ActivityReceiver(
         if (message.IsDanger)
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict) };
+        }
+
+        if (from.ObjectId.Length == 0)
+        {
+            // Stored under the channel's id, the same person would be a second one as soon as Teams names them.
+            throw new UnknownSenderException();
         }
 
         try

@@ -5,7 +5,6 @@ using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Teams.Sending;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
@@ -23,7 +22,7 @@ internal sealed class CardActionReceiver(CardActionHandler handler, ImmediateCri
 
     public async Task<AdaptiveCardInvokeResponse> InvokedAsync(Activity activity, CancellationToken ct)
     {
-        var action = ActivityContent.CardAction(((activity.Value as JObject)?["action"] as JObject)?["data"]);
+        var action = ActivityContent.CardAction(InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"])?["data"]);
         var result = await AnswerAsync(activity, action, ct);
         return result.Card is { } card
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardType, Value = Json.ToObject(card) }

@@ -74,7 +74,7 @@ public sealed class RepeatedEventsTests : IAsyncLifetime
         Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said));
         await person.Deletes("m1");
         await _bot.Quiet();
-        Assert.Empty(await _bot.RecordsAsync(person, NoteKind.Said, NoteKind.Answered));
+        Assert.Empty(await _bot.RecordsAsync(person, NoteKind.Said));
         Assert.DoesNotContain("佐藤", await ExportAsync(person), StringComparison.Ordinal);
         Assert.DoesNotContain(person.Chat, b => b.Text.Contains("佐藤", StringComparison.Ordinal));
     }
@@ -88,6 +88,17 @@ public sealed class RepeatedEventsTests : IAsyncLifetime
     {
         static IncomingMessage Of(IncomingKind kind, string id) => new() { Event = kind, ActivityId = id, Text = new PersonalText("x"), ArrivedAt = default };
         Assert.Equal(superseded, RepeatedEvents.IsSuperseded(Of(IncomingKind.Edited, "m1"), [Of(IncomingKind.Message, "m3"), Of(later, message)]));
+    }
+
+    [Fact]
+    public async Task Who_was_mentioned_is_told_in_the_export_and_goes_with_the_message()
+    {
+        var person = await TalkAsync("<at>Kim Minjun</at>の席が遠くて、話しかけられません");
+        Assert.Contains("\"Kim Minjun\"", await ExportAsync(person), StringComparison.Ordinal);
+        Assert.Contains(Words.Of(Language.Japanese, "MyData.TalkMentioned", "Kim Minjun"), Export.Text(await _bot.StoredDataAsync(person), Language.Japanese, ExportForm.Readable), StringComparison.Ordinal);
+        await person.Deletes("m1");
+        await _bot.Quiet();
+        Assert.DoesNotContain("Minjun", await ExportAsync(person), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +117,7 @@ public sealed class RepeatedEventsTests : IAsyncLifetime
     [Fact]
     public async Task Danger_in_an_edit_is_answered_and_its_repeats_change_nothing()
     {
-        var person = await TalkAsync("最近つかれました");
+        var person = await TalkAsync("会議で何も言えませんでした");
         for (var i = 0; i < 3; i++)
         {
             await person.Edits("m1", "最近、もう死にたいです");

@@ -57,6 +57,8 @@ internal sealed class DialogMemory
         _mentioned.RemoveRange(0, Math.Max(0, _mentioned.Count - MostMentioned));
     }
 
+    public void ForgetMentioned() => _mentioned.Clear();
+
     /// <summary>True when it holds nothing that the person said.</summary>
     public bool Nothing => Stack.Count == 0 && _flows.Count == 0 && _mentioned.Count == 0;
 

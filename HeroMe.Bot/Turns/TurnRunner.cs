@@ -58,6 +58,12 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             return new TurnResult(now, language, [], [], memory.ToBytes()) { IsRepeat = true };
         }
 
+        if (batch.Any(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))
+        {
+            // The conversation forgets what it drew from the message, and with it the names that nothing else holds.
+            memory.ForgetMentioned();
+        }
+
         memory.Mention(batch.SelectMany(m => m.Mentioned).Select(name => name.Reveal()));
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });

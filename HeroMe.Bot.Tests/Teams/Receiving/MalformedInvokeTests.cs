@@ -46,6 +46,30 @@ public sealed class MalformedInvokeTests : IAsyncLifetime
         Assert.DoesNotContain(_bot.Log.Lines, line => line.Contains("Processing an activity failed", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("message")]
+    [InlineData("messageUpdate")]
+    [InlineData("messageDelete")]
+    [InlineData("installationUpdate")]
+    [InlineData("invoke")]
+    public async Task Every_part_of_an_activity_may_be_anything(string type)
+    {
+        var activity = _bot.Person().Base(type, "text", "<at>小野寺 花子</at>さんの席が遠いです", "action", "add", "name", "adaptiveCard/action", "textFormat", "plain", "replyToId", "1");
+        activity["value"] = new JObject { ["action"] = new JObject { ["type"] = "Action.Execute", ["data"] = new JObject { ["card"] = "x", ["choice"] = "1" } } };
+        activity["attachments"] = new JArray { new JObject { ["contentType"] = "text/html", ["content"] = "<p>x</p>", ["name"] = "n" }, new JObject { ["contentType"] = "messageReference", ["content"] = new JObject { ["messagePreview"] = "x" } } };
+        ((JArray)activity["entities"]!).Add(new JObject { ["type"] = "mention", ["text"] = "x", ["mentioned"] = new JObject { ["id"] = "29:o", ["name"] = "n" } });
+        foreach (var (where, broken) in Mutations(activity).Where(m => m.Broken is JObject))
+        {
+            var status = (int)await _bot.Person().PostAsync((JObject)broken);
+            Assert.True(status is 200 or 400 or 403 or 501, $"{type} with {where}: {status}");
+        }
+
+        Assert.DoesNotContain(_bot.Log.Lines, line => line.Contains("Processing an activity failed", StringComparison.Ordinal));
+        var person = _bot.Person("another");
+        await person.Says("会議で何も言えませんでした");
+        await _bot.AnswersTo(person, 1);
+    }
+
     [Fact]
     public async Task A_button_whose_value_came_as_json_text_is_pressed_all_the_same()
     {

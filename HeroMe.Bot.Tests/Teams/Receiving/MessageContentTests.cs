@@ -68,6 +68,7 @@ public sealed class MessageContentTests
     [InlineData("いいえ、ありません", "いいえ、ありません")]
     [InlineData("死にたい気持ちはありますか。\r\n\r\nいいえ、ありません", "いいえ、ありません")]
     [InlineData("佐藤 一郎\n死にたい気持ちはありますか。\nいいえ、ありません", "いいえ、ありません")]
+    [InlineData("佐藤 一郎 10:32\n死にたい気持ちはありますか。\nいいえ、ありません", "いいえ、ありません")]
     [InlineData("本当は毎日\n死にたい気持ちはありますか。\nいいえ、ありません", "本当は毎日\n死にたい気持ちはありますか。\nいいえ、ありません")]
     public void The_html_twin_shows_which_words_of_the_text_were_quoted(string text, string own) =>
         Assert.Equal(own, Read(text, Html(Reply + "死にたい気持ちはありますか。</p></blockquote><p>いいえ、ありません</p>")).Own);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>One stretch of a text with mark-up: a tag, or the characters between two tags.</summary>
@@ -21,6 +23,8 @@ internal static class MarkupScanner
         "a", "at", "attachment", "b", "blockquote", "br", "code", "div", "em", "emoji", "font", "h1", "h2", "h3", "i", "img", "li", "ol", "p", "pre", "quoted",
         "s", "span", "strike", "strong", "u", "ul",
     };
+
+    private static readonly SearchValues<char> EndsValue = SearchValues.Create(" \t\r\n/>");
 
     /// <param name="html">True: every tag counts. False: only those that Teams writes into plain text.</param>
     public static List<MarkupToken> Scan(string source, bool html)
@@ -88,7 +92,7 @@ internal static class MarkupScanner
             return end < 0 ? "" : rest.Slice(1, end).ToString();
         }
 
-        var stop = rest.IndexOfAny(" \t\r\n/>");
+        var stop = rest.IndexOfAny(EndsValue);
         return (stop < 0 ? rest : rest[..stop]).ToString();
     }
 

@@ -74,13 +74,14 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
         var quoted = BareWords.Letters(string.Concat(twin.Quotations.Select(q => q.Words)));
         var before = all.EndsWith(rest, StringComparison.Ordinal) ? all[..^rest.Length] : null;
 
-        // In front of the quoted words stands at most the name of their author.
+        // In front of the quoted words stand at most the name of their author and the time.
         return before is { Length: > 0 } && quoted.Length > 0 && before.EndsWith(quoted, StringComparison.Ordinal) && IsAuthor(before[..^quoted.Length], twin.Names)
             ? twin.Own
             : main.Own;
     }
 
-    private static bool IsAuthor(string before, IReadOnlyList<string> names) => before.Length == 0 || names.Any(n => BareWords.Letters(n) == before);
+    private static bool IsAuthor(string before, IReadOnlyList<string> names) =>
+        before.All(char.IsDigit) || names.Select(BareWords.Letters).Any(name => name.Length > 0 && before.StartsWith(name, StringComparison.Ordinal) && before[name.Length..].All(char.IsDigit));
 
     /// <summary>Texts that are screened besides the own words: the twin where it says something else, descriptions of pictures, names of files.</summary>
     private static IEnumerable<string> Beside(string own, string twin, IReadOnlyList<string> labels)

@@ -25,6 +25,7 @@ public sealed class FirstContactTests : IAsyncLifetime
         Assert.Equal(4, person.Chat[0].Card!["actions"]!.Count());
         Assert.Equal(Words.Of(Language.Japanese, "Summary.Neutral"), (string?)person.Chat[0].Activity["summary"]);
 
+        await person.Removes();
         await person.Installs();
         await _bot.AnswersTo(person, 1);
         Assert.Equal(Words.Of(Language.Japanese, "Welcome.Again"), person.Answers[0]);
@@ -99,7 +100,7 @@ public sealed class FirstContactTests : IAsyncLifetime
         var activity = person.Message("");
         if (contentType is not null)
         {
-            activity["attachments"] = new JArray { new JObject { ["contentType"] = contentType, ["content"] = "x" } };
+            activity["attachments"] = new JArray { new JObject { ["contentType"] = contentType, ["content"] = "<img src=\"x\">" } };
         }
 
         await person.PostAsync(activity);

@@ -83,8 +83,12 @@ public sealed class CanaryTests
 
     private static Newtonsoft.Json.Linq.JObject Broken(Person person)
     {
-        var activity = person.Message($"{JapaneseWord}");
-        activity["attachments"] = new Newtonsoft.Json.Linq.JArray { new Newtonsoft.Json.Linq.JObject { ["contentType"] = "text/html", ["content"] = $"<p>{EnglishWord}</p>" } };
+        var activity = person.Message($"<quoted messageId=\"1\">{JapaneseWord}</quoted><at>{Name}</at>&nbsp;{JapaneseWord}");
+        activity["attachments"] = new Newtonsoft.Json.Linq.JArray
+        {
+            new Newtonsoft.Json.Linq.JObject { ["contentType"] = "text/html", ["content"] = $"<blockquote itemtype=\"http://schema.skype.com/Forward\"><p>{JapaneseWord}</p></blockquote><p>{EnglishWord}</p>" },
+            new Newtonsoft.Json.Linq.JObject { ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = $"{JapaneseWord}.docx" },
+        };
         activity["value"] = new Newtonsoft.Json.Linq.JObject { ["card"] = $"{JapaneseWord}", ["choice"] = EnglishWord };
         return activity;
     }

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -6,6 +7,7 @@ using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
+using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.CardActions;
 
@@ -20,7 +22,7 @@ internal sealed record GivenFeedback(string? TeamsMessageId, bool Liked, IReadOn
 }
 
 /// <summary>Stores feedback in the person's notebook if they allowed chat storage. Outside it, only a counter is increased.</summary>
-internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, TimeProvider clock)
+internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, NotebookAccess notebooks, FeedbackMetrics metrics, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     /// <summary>Teams shows an error after a few seconds, so the acknowledgement must not wait for the database longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
@@ -50,7 +52,7 @@ internal sealed class AnswerFeedback(NoteStore notes, PersonRepository people, N
             {
                 var notebook = notebooks.Of(person);
                 // As in a turn: that something was written is stored, but no text about risk.
-                var words = given.Verdict.Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? Language.Japanese, "Risk.NotKept"));
+                var words = given.Verdict.Tier == Tier.None ? given.Words : new PersonalText(Texts.Words.Of(person.Profile.Speaks ?? company.Value.LanguageFor(person.Profile.Locale), "Risk.NotKept"));
                 notebook.Add(notebook.New(NoteKind.Feedback, words) with { Fields = Fields(given, reasons) });
                 await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, either.Token);
             }

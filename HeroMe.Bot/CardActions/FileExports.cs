@@ -1,10 +1,12 @@
 using System.Text;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
+using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.CardActions;
 
@@ -24,7 +26,7 @@ internal sealed record ExportAnswer(TeamsAddress To, Language Language)
 /// Handles answers to file offers: the record behind the opaque id must be an open offer of this person, and can be used once.
 /// The export is made at this moment, from what is stored now.
 /// </summary>
-internal sealed class FileExports(CardStore store, PersonRepository people, CardRecords cards, IStoredDataReader storedData)
+internal sealed class FileExports(CardStore store, PersonRepository people, CardRecords cards, IStoredDataReader storedData, IOptions<CompanyOptions> company)
 {
     private const string Accepted = "accepted";
     private const string Declined = "declined";
@@ -37,7 +39,7 @@ internal sealed class FileExports(CardStore store, PersonRepository people, Card
             return null;
         }
 
-        var answer = new ExportAnswer(person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
+        var answer = new ExportAnswer(person.Profile.Address, person.Profile.Speaks ?? company.Value.LanguageFor(person.Profile.Locale));
         if (!Guid.TryParseExact(offer, "N", out var id) || await store.FindAsync(id, ct) is not { } row)
         {
             return answer with { Notice = "Export.Stale" };

@@ -6,9 +6,9 @@ namespace HeroMe.Bot.Company;
 /// <summary>The company's settings (section <c>Company</c>).</summary>
 internal sealed class CompanyOptions
 {
-    /// <value><c>ja</c> (default), <c>en</c>, or <c>auto</c>: the locale of the person's Teams client. The language of the person's own text takes precedence.</value>
+    /// <value><c>auto</c> (default): the locale of the person's Teams client, Japanese when there is none; <c>ja</c> or <c>en</c>: that language. The language of the person's own sentences takes precedence.</value>
     [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
-    public string Language { get; set; } = "ja";
+    public string Language { get; set; } = "auto";
 
     /// <value>Days that chat records are stored; 90 by default. A person may shorten it for themselves.</value>
     [Range(1, 365, ErrorMessage = "Company:ChatRetentionDays must be 1 to 365.")]
@@ -33,7 +33,7 @@ internal sealed class CompanyOptions
     public Language LanguageFor(string? locale) => Language switch
     {
         "en" => Texts.Language.English,
-        "auto" when locale is not null && !locale.StartsWith("ja", StringComparison.OrdinalIgnoreCase) => Texts.Language.English,
+        "auto" when !string.IsNullOrWhiteSpace(locale) && !locale.StartsWith("ja", StringComparison.OrdinalIgnoreCase) => Texts.Language.English,
         _ => Texts.Language.Japanese,
     };
 }

@@ -11,18 +11,32 @@ internal sealed record FlowRecord(string Flow, int Version, string Step, IReadOn
 /// </summary>
 internal sealed class DialogMemory
 {
-    private readonly Dictionary<string, FlowRecord> _flows;
+    private const int MostMentioned = 40;
 
-    private DialogMemory(List<DialogFrame> stack, Dictionary<string, FlowRecord> flows)
+    private readonly Dictionary<string, FlowRecord> _flows;
+    private readonly List<string> _mentioned;
+
+    private DialogMemory(List<DialogFrame> stack, Dictionary<string, FlowRecord> flows, List<string> mentioned, MessageVersions versions)
     {
         Stack = stack;
         _flows = flows;
+        _mentioned = mentioned;
+        Versions = versions;
     }
 
     /// <summary>Open dialogs, the one on top first.</summary>
     public List<DialogFrame> Stack { get; }
 
-    public static DialogMemory Empty() => new([], new(StringComparer.Ordinal));
+    /// <summary>Names of people who were mentioned. What was said about them may be repeated to a model later, without the names.</summary>
+    public IReadOnlyList<string> Mentioned => _mentioned;
+
+    /// <summary>How the latest messages read when they were last answered.</summary>
+    public MessageVersions Versions { get; }
+
+    /// <summary>When the person was last welcomed; null when that is not remembered.</summary>
+    public DateTimeOffset? WelcomedAt { get; set; }
+
+    public static DialogMemory Empty() => new([], new(StringComparer.Ordinal), [], MessageVersions.Of(null));
 
     /// <returns>Null when the flow has not started or was forgotten.</returns>
     public FlowRecord? Flow(string name) => _flows.GetValueOrDefault(name);
@@ -31,14 +45,30 @@ internal sealed class DialogMemory
 
     public void Forget(string flow) => _flows.Remove(flow);
 
-    public bool Nothing => Stack.Count == 0 && _flows.Count == 0;
+    /// <summary>Remembers names; of many, the latest.</summary>
+    public void Mention(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            _mentioned.Remove(name);
+            _mentioned.Add(name);
+        }
+
+        _mentioned.RemoveRange(0, Math.Max(0, _mentioned.Count - MostMentioned));
+    }
+
+    public void ForgetMentioned() => _mentioned.Clear();
+
+    /// <summary>True when it holds nothing that the person said.</summary>
+    public bool Nothing => Stack.Count == 0 && _flows.Count == 0 && _mentioned.Count == 0;
 
     public IReadOnlyCollection<FlowRecord> Flows => _flows.Values;
 
-    /// <summary>Deletes all flow records and closes all dialogs.</summary>
+    /// <summary>Deletes all flow records and names, and closes all dialogs.</summary>
     public void ForgetAll()
     {
         _flows.Clear();
+        _mentioned.Clear();
         Stack.Clear();
     }
 
@@ -53,7 +83,7 @@ internal sealed class DialogMemory
         try
         {
             return JsonSerializer.Deserialize<Kept>(bytes) is { } kept
-                ? new DialogMemory([.. kept.Stack], kept.Flows.ToDictionary(f => f.Flow, StringComparer.Ordinal))
+                ? new DialogMemory([.. kept.Stack], kept.Flows.ToDictionary(f => f.Flow, StringComparer.Ordinal), [.. kept.Mentioned ?? []], MessageVersions.Of(kept.Versions)) { WelcomedAt = kept.WelcomedAt }
                 : Empty();
         }
         catch (JsonException)
@@ -71,7 +101,15 @@ internal sealed class DialogMemory
         }
     }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept(Stack, [.. _flows.Values]));
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Kept(Stack, [.. _flows.Values]) { Mentioned = _mentioned, Versions = Versions.Entries, WelcomedAt = WelcomedAt });
 
-    private sealed record Kept(IReadOnlyList<DialogFrame> Stack, IReadOnlyList<FlowRecord> Flows);
+    private sealed record Kept(IReadOnlyList<DialogFrame> Stack, IReadOnlyList<FlowRecord> Flows)
+    {
+        // Absent in memories of earlier releases.
+        public IReadOnlyList<string>? Mentioned { get; init; }
+
+        public IReadOnlyList<string>? Versions { get; init; }
+
+        public DateTimeOffset? WelcomedAt { get; init; }
+    }
 }

@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs;
@@ -89,17 +90,23 @@ internal sealed class DialogRouter
 
     private async Task MessageAsync(TurnScope scope, CancellationToken ct)
     {
-        if (scope.Text.IsEmpty || scope.Text.IsBlank)
+        if (scope.Text.IsBlank && scope.Verdict.Tier == Tier.Red)
         {
-            if (scope.Verdict.Tier == Tier.Red)
-            {
-                // Read in a card's field or a form, whose words are not in the turn.
-                await ChosenAsync(scope, RiskDialog.RiskFoundNow, ct);
-                return;
-            }
+            // Read in a card's field, a form or the name of a file, whose words are not in the turn.
+            await ChosenAsync(scope, RiskDialog.RiskFoundNow, ct);
+            return;
+        }
 
+        // Worry about somebody else in what was forwarded is answered like words.
+        if (scope.Text.IsBlank && scope.Verdict.Tier == Tier.None)
+        {
             await scope.SayAsync(scope.Word($"Attached.{scope.Attached}"), ct);
             return;
+        }
+
+        if (scope.Verdict.Tier == Tier.None && scope.Attached is not (Attached.None or Attached.Quoted) && scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None)
+        {
+            scope.Outcome.AddFootnotes([scope.Word("Attached.Beside")]);
         }
 
         scope.Memory.DropUnknown(_dialogs.ContainsKey);

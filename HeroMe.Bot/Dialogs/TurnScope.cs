@@ -16,7 +16,7 @@ namespace HeroMe.Bot.Dialogs;
 internal enum IncomingKind { Message, Installed, Reinstalled, Edited, Deleted, Unreadable, CardChoice }
 
 /// <summary>What was attached to the message, as far as the answer depends on it. The numbers are stored.</summary>
-internal enum Attached { None, File, Voice, Picture, Other }
+internal enum Attached { None, File, Voice, Picture, Other, Quoted }
 
 /// <summary>
 /// One turn as a dialog sees it. Its input is set once and never changes; what the turn says and changes goes into <see cref="Outcome"/>.
@@ -42,6 +42,9 @@ internal sealed class TurnScope
 
     public Attached Attached { get; init; }
 
+    /// <summary>What the person quoted or forwarded. It shows nothing about themselves, and no model sees it; empty when there is none.</summary>
+    public PersonalText Quoted { get; init; } = PersonalText.Empty;
+
     public required Language Language { get; init; }
 
     /// <summary>The time of the turn in the person's time zone.</summary>
@@ -56,7 +59,7 @@ internal sealed class TurnScope
     /// <summary>The person's records; what is added or removed is committed with the turn.</summary>
     public required PersonalNotebook Notebook { get; init; }
 
-    /// <summary>The person's names in Teams; they must never reach a model.</summary>
+    /// <summary>The person's names in Teams, and those of people they mentioned; they must never reach a model.</summary>
     public IReadOnlyList<PersonalText> Names { get; init; } = [];
 
     /// <summary>Shows an answer while it is being generated.</summary>

@@ -57,12 +57,17 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
             PersonProfile Refresh(PersonProfile known) => Refreshed(known, message.Event == IncomingKind.CardChoice ? known.Address : from, client, spoken);
             var profile = Refresh(person.Profile);
             var row = Guid.NewGuid();
+            if (message.Event == IncomingKind.Installed)
+            {
+                message = message with { Returns = !person.Profile.Installed };
+            }
+
             var taken = await store.EnqueueAsync(
                 new InboxInsert(
                     person.Id,
                     person.Row.Epoch,
                     row,
-                    Dedupe(from, message),
+                    Dedupe(from, message, row),
                     sealing.Seal(person, row, message),
                     message.ArrivedAt + LeftBehindAfter,
                     message.ArrivedAt + RepeatsFor,
@@ -109,10 +114,13 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         Spoken = spoken ?? known.Spoken,
     };
 
-    private KeyedHash Dedupe(TeamsAddress from, IncomingMessage message) => message.Event switch
+    /// <summary>
+    /// Every edit and deletion is a row of its own: all those of one message carry the same id, and back and forth is as possible as a repeat.
+    /// The turns, which run in order, know what was said last.
+    /// </summary>
+    private KeyedHash Dedupe(TeamsAddress from, IncomingMessage message, Guid row) => message.Event switch
     {
-        IncomingKind.Edited => index.Activity(from.ConversationId, $"{message.ActivityId} edited {message.ArrivedAt.ToUnixTimeMilliseconds()}"),
-        IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} deleted"),
+        IncomingKind.Edited or IncomingKind.Deleted => index.Activity(from.ConversationId, $"{message.ActivityId} changed {row:N}"),
         IncomingKind.CardChoice => index.Activity(from.ConversationId, $"{message.ActivityId} typed {message.Typed.Reveal()}"),
         _ => index.Activity(from.ConversationId, message.ActivityId),
     };

@@ -16,14 +16,24 @@ internal sealed record IncomingMessage
 
     public required string ActivityId { get; init; }
 
+    /// <summary>The person's own words, without quotations and mark-up.</summary>
     public PersonalText Text { get; init; } = PersonalText.Empty;
+
+    /// <summary>Words that the person quoted or forwarded; empty when there are none.</summary>
+    public PersonalText Quoted { get; init; } = PersonalText.Empty;
+
+    /// <summary>Names of people who were mentioned or quoted; no model may see them.</summary>
+    public IReadOnlyList<PersonalText> Mentioned { get; init; } = [];
 
     /// <summary>True when the text was longer than <see cref="ReadLimit"/> and was cut off.</summary>
     public bool Shortened { get; init; }
 
     public Attached Attached { get; init; }
 
-    /// <summary>The screen's verdict on the text, including the part beyond <see cref="ReadLimit"/> (up to <see cref="Screen.MostLetters"/>).</summary>
+    /// <summary>For an install: true when the app was removed before, or the person is new. A further event about the same install is not greeted again.</summary>
+    public bool Returns { get; init; }
+
+    /// <summary>The screen's verdict on the text, including the part beyond <see cref="ReadLimit"/> (up to <see cref="Screen.MostLetters"/>). Quoted words count at most as worry about somebody else.</summary>
     public Verdict Verdict { get; init; }
 
     /// <summary>True for RED: this message is answered before anything else.</summary>
@@ -44,7 +54,12 @@ internal sealed record IncomingMessage
     public required DateTimeOffset ArrivedAt { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
-        Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, DeferredRisk, Choice, ArrivedAt));
+        Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, DeferredRisk, Choice, ArrivedAt)
+    {
+        Quoted = Quoted.IsEmpty ? null : Quoted.Reveal(),
+        Mentioned = Mentioned.Count == 0 ? null : [.. Mentioned.Select(name => name.Reveal())],
+        Returns = Returns,
+    });
 
     /// <exception cref="InvalidDataException">The row is empty: damaged data.</exception>
     public static IncomingMessage FromBytes(byte[] bytes)
@@ -55,6 +70,9 @@ internal sealed record IncomingMessage
             Event = s.Event,
             ActivityId = s.ActivityId,
             Text = new PersonalText(s.Text),
+            Quoted = new PersonalText(s.Quoted),
+            Mentioned = [.. (s.Mentioned ?? []).Select(name => new PersonalText(name))],
+            Returns = s.Returns,
             Shortened = s.Shortened,
             Attached = s.Attached,
             Verdict = s.Verdict,
@@ -68,7 +86,15 @@ internal sealed record IncomingMessage
     public override string ToString() => $"IncomingMessage({Event}, {Text})";
 
     private sealed record Stored(
-        IncomingKind Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, DeferredRisk? DeferredRisk, CardChoice? Choice, DateTimeOffset ArrivedAt);
+        IncomingKind Event, string ActivityId, string Text, bool Shortened, Attached Attached, Verdict Verdict, ShownCard? Shown, DeferredRisk? DeferredRisk, CardChoice? Choice, DateTimeOffset ArrivedAt)
+    {
+        // Absent in rows of earlier releases.
+        public string? Quoted { get; init; }
+
+        public IReadOnlyList<string>? Mentioned { get; init; }
+
+        public bool Returns { get; init; }
+    }
 }
 
 /// <summary>A risk that was read, and perhaps answered, but is not stored yet.</summary>

@@ -25,6 +25,7 @@ internal static class LlmRegistration
         services.AddSingleton<IValidateOptions<ModelOptions>, ModelOptionsCheck>();
         // The client is a singleton, so handler rotation is off; PooledConnectionLifetime renews the connections.
         services.AddHttpClient(Client, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler(() => new SurrogateHandler())
             .ConfigurePrimaryHttpMessageHandler(Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.TryAddSingleton<TokenCredential>(provider => ModelClient.Identity(provider.GetRequiredService<IHostEnvironment>()));

@@ -8,6 +8,7 @@ namespace HeroMe.Bot.Llm;
 internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, AnswerBudget budget, TimeProvider time) : IAsyncDisposable
 {
     private ChatFinishReason? _finish;
+    private char? _half;
 
     public UsageDetails? Usage { get; private set; }
 
@@ -27,7 +28,10 @@ internal sealed class ModelStream(IAsyncEnumerator<ChatResponseUpdate> updates, 
                 if (updates.Current.Text is { Length: > 0 } text)
                 {
                     budget.FirstWords();
-                    return text;
+                    if (SurrogateEscapes.Join(ref _half, text) is { Length: > 0 } whole)
+                    {
+                        return whole;
+                    }
                 }
             }
 

@@ -18,6 +18,10 @@ internal static class SafeUnicode
     /// </summary>
     public static string Normalize(string text) => LookAlikes.ToLatin(StreamSafe(Invisible.Without(Mend(text))).Normalize(NormalizationForm.FormKC));
 
+    /// <summary>The first characters of a text, never half of a surrogate pair.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
     /// <summary>Replaces every lone surrogate by U+FFFD, so that the text can be normalised, sealed and sent.</summary>
     public static string Mend(string text)
     {

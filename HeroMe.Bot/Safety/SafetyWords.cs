@@ -26,8 +26,13 @@ internal sealed record SafetyWords(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases)
 {
     private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    /// <summary>Fewer letters may be anybody's words.</summary>
+    private const int ShortestQuote = 5;
+
     private static readonly SafetyWords Japanese = Load("ja");
     private static readonly SafetyWords English = Load("en");
+
+    private static readonly Lazy<string> Own = new(static () => string.Join('\n', new[] { Japanese, English }.SelectMany(words => words.Cards.Values.SelectMany(c => c.Paragraphs.Prepend(c.Title)).Concat(words.Lines.Values.SelectMany(line => line))).Select(BareWords.Letters)));
 
     public static IReadOnlyList<(string Language, SafetyWords Words)> All { get; } = [("ja", Japanese), ("en", English)];
 
@@ -42,6 +47,13 @@ internal sealed record SafetyWords(
     {
         var words = SafeUnicode.Normalize(text.Reveal()).Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
         return Japanese.Phrases[phrases].Concat(English.Phrases[phrases]).Any(p => words.Contains(p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>True when these are words of the bot's own fixed cards and lines, as somebody quotes them.</summary>
+    public static bool AreOurs(PersonalText text)
+    {
+        var lines = text.Reveal().Split('\n').Select(BareWords.Letters).Where(line => line.Length > 0).ToList();
+        return lines.Count > 0 && lines.TrueForAll(line => line.Length >= ShortestQuote && Own.Value.Contains(line, StringComparison.Ordinal));
     }
 
     /// <summary>One of the reviewed lines for this key; <paramref name="turn"/> alternates between them.</summary>

@@ -11,6 +11,8 @@ internal static class BareWords
 
     /// <summary>More than this is not even looked through for characters that show nothing, which do not count.</summary>
     private const int LongestWritten = 1_000;
+    /// <summary>Letters and digits only, in compatibility forms and lower case, of a text of any length: whether two texts hold the same words.</summary>
+    public static string Letters(string text) => new([.. SafeUnicode.Normalize(text).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     /// <summary>Empty when the text is too long to be a command.</summary>
     public static string Of(string text)

@@ -1,11 +1,13 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
+using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Turns;
 
 /// <summary>Creates the preview of a turn, and replaces what it showed when the turn is not committed.</summary>
-internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, IImmediateSender sender, TimeProvider clock)
+internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, DialogSealing sealing, ITeamsClient teams, IReplyStream stream, IImmediateSender sender, IOptions<CompanyOptions> company, TimeProvider clock)
 {
     private static readonly string[] StatusTexts = ["Informative.1", "Informative.2", "Informative.3"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -59,5 +61,5 @@ internal sealed class ReplyPreviews(LeaseStore leases, PersonStore persons, Dial
         await teams.EndAsync(shown, Words.Of(LanguageOf(opened), "Preview.Ended"), opened.Person.Profile.Address, ct);
     }
 
-    private static Language LanguageOf(OpenedTurn opened) => opened.Person.Profile.Speaks ?? Language.Japanese;
+    private Language LanguageOf(OpenedTurn opened) => opened.Person.Profile.Speaks ?? company.Value.LanguageFor(opened.Person.Profile.Locale);
 }

@@ -56,11 +56,14 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
         return memory.Nothing ? null : new StoredConversation(
             [.. memory.Stack.Select(frame => new OpenDialog(frame.Id, frame.State))],
             [.. memory.Flows],
-            row.RetainUntil);
+            row.RetainUntil)
+        {
+            Mentioned = memory.Mentioned,
+        };
     }
 
     private static WaitingMessage MessageOf(StoredInboxRow row, IncomingMessage message) =>
-        new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice);
+        new(row.Id, message.Event, message.ActivityId, message.Text, message.ArrivedAt, message.Choice) { Quoted = message.Quoted };
 
     /// <summary>A card is represented by its text alternative, which has the same content.</summary>
     private static UnsentReply AnswerOf(Reply answer, int attempts) => new(

@@ -10,6 +10,9 @@ internal sealed record OpenedTurn(Person Person, IReadOnlyList<InboxRow> Rows, I
 {
     /// <summary>The message that an earlier attempt at the same turn opened for its answer; null when there was none.</summary>
     public Reservation? Reservation { get; init; }
+
+    /// <summary>True when the turn's one event is an edit, and a later change of the same message is waiting already.</summary>
+    public bool IsSuperseded { get; init; }
 }
 
 /// <summary>A decided turn, sealed and ready for its transaction.</summary>
@@ -30,6 +33,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
         return new OpenedTurn(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialogs.Open(person, work.Dialog))
         {
             Reservation = dialogs.OpenReservation(person, work.Reservation),
+            IsSuperseded = size == 1 && RepeatedEvents.IsSuperseded(messages[0], messages.Skip(1)),
         };
     }
 

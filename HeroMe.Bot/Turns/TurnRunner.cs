@@ -27,6 +27,9 @@ internal sealed record TurnResult(
     /// <summary>True: neither what was said nor what was answered is recorded word for word.</summary>
     public bool KeepOutOfRecords { get; init; }
 
+    /// <summary>True: the event brought nothing new, so nothing is said and no record changes.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>Model tokens that the turn used, and whether it told the person about the limit.</summary>
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }
@@ -50,6 +53,18 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             return Failed(nameof(IncomingKind.Unreadable), now, language, memory);
         }
 
+        if (RepeatedEvents.IsRepeat(opened, memory))
+        {
+            return new TurnResult(now, language, [], [], memory.ToBytes()) { IsRepeat = true };
+        }
+
+        if (batch.Any(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))
+        {
+            // The conversation forgets what it drew from the message, and with it the names that nothing else holds.
+            memory.ForgetMentioned();
+        }
+
+        memory.Mention(batch.SelectMany(m => m.Mentioned).Select(name => name.Reveal()));
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });
         var scope = ScopeOf(opened, memory, services, language, now, context, outcome);
@@ -78,6 +93,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
                 : Failed(e.GetType().Name, now, language, memory) with { Usage = scope.Budget.Spent(outcome.Tokens) };
         }
 
+        RepeatedEvents.Remember(batch, memory, now);
         return new TurnResult(
             now,
             language,
@@ -167,13 +183,14 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             ShownCrisisCard = batch.LastOrDefault(m => m.Shown is not null)?.Shown,
             Shortened = batch.Any(m => m.Shortened),
             Attached = batch.Select(m => m.Attached).FirstOrDefault(a => a != Attached.None),
+            Quoted = new PersonalText(string.Join('\n', batch.Where(m => !m.Quoted.IsEmpty).Select(m => m.Quoted.Reveal()))),
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
             Where = HelpLineContext.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
             Memory = memory,
             Notebook = services.Notebook,
             Preview = services.Preview,
-            Names = profile.Address.UserName is { Length: > 0 } name ? [new PersonalText(name)] : [],
+            Names = [.. memory.Mentioned.Prepend(profile.Address.UserName).Where(name => !string.IsNullOrEmpty(name)).Select(name => new PersonalText(name))],
             Retention = Retention.For(profile.State.Settings, company.Value.ChatRetentionDays, company.Value.RecordRetentionMonths),
             CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),

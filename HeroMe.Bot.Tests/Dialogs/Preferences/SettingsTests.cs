@@ -86,6 +86,8 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.StartsWith("Hana, ", person.Answers[^1], StringComparison.Ordinal);
         await person.Installs();
         await _bot.Until(() => person.Chat[^1].Card is not null, "the welcome");
+        await _bot.Quiet();
+        await person.Removes();
         await person.Installs();
         await _bot.Until(() => person.Answers[^1].StartsWith("Welcome back, Hana.", StringComparison.Ordinal), "the greeting");
     }

@@ -57,13 +57,21 @@ internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed
 
 internal sealed record StoredCard(Guid Id, long Version, CardRecord? Content, DateTimeOffset Until);
 
-internal sealed record StoredConversation(IReadOnlyList<OpenDialog> Open, IReadOnlyList<FlowRecord> Flows, DateTimeOffset Until);
+internal sealed record StoredConversation(IReadOnlyList<OpenDialog> Open, IReadOnlyList<FlowRecord> Flows, DateTimeOffset Until)
+{
+    /// <summary>Names of people whom the person mentioned in Teams.</summary>
+    public IReadOnlyList<string> Mentioned { get; init; } = [];
+
+    public override string ToString() => nameof(StoredConversation);
+}
 
 /// <summary>One open dialog and its state.</summary>
 internal sealed record OpenDialog(string Dialog, IReadOnlyDictionary<string, string> State);
 
 internal sealed record WaitingMessage(Guid Id, IncomingKind Event, string ActivityId, PersonalText Text, DateTimeOffset At, CardChoice? Choice)
 {
+    public PersonalText Quoted { get; init; } = PersonalText.Empty;
+
     public override string ToString() => $"{nameof(WaitingMessage)} {Event}";
 }
 

@@ -94,6 +94,11 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
         {
             yield return Of("MyData.TalkFlow", flow.Flow, flow.Step, flow.Version, Pairs(flow.Answers));
         }
+
+        if (all && talk.Mentioned.Count > 0)
+        {
+            yield return Of("MyData.TalkMentioned", string.Join(language == Language.Japanese ? "、" : ", ", talk.Mentioned));
+        }
     }
 
     private IEnumerable<string> Reach()
@@ -179,7 +184,7 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
 
         foreach (var message in all ? held.Waiting : [])
         {
-            yield return Of("MyData.WorkWaiting", Time(message.At), message.Event.ToString(), message.Text.Reveal(), message.ActivityId, Value(message.Choice?.Value));
+            yield return Of("MyData.WorkWaiting", Time(message.At), message.Event.ToString(), string.Join(" > ", new[] { message.Text, message.Quoted }.Where(words => !words.IsEmpty).Select(words => words.Reveal())), message.ActivityId, Value(message.Choice?.Value));
         }
 
         foreach (var answer in all ? held.Unsent : [])

@@ -63,7 +63,7 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
     private static PersonalText Cut(PersonalText text)
     {
         var words = text.Reveal();
-        return words.Length <= LongestLine ? text : new PersonalText(words[..(char.IsHighSurrogate(words[LongestLine - 1]) ? LongestLine - 1 : LongestLine)] + "…");
+        return words.Length <= LongestLine ? text : new PersonalText(SafeUnicode.Cut(words, LongestLine) + "…");
     }
 
     private sealed record Kept(bool P, string T);

@@ -16,6 +16,8 @@ internal static class ActivityContent
 {
     private const string Personal = "personal";
 
+    private static readonly MessageContent Nothing = new("", "", [], Attached.None);
+
     /// <summary>No card of the bot has more fields.</summary>
     private const int MostInputs = 20;
 
@@ -24,12 +26,12 @@ internal static class ActivityContent
 
     /// <summary>The language to answer in before the profile is known: that of the text, otherwise the company's setting.</summary>
     public static Language LanguageOf(Activity activity, CompanyOptions company) =>
-        Texts.LanguageOf.Text(new PersonalText(SafeUnicode.Mend(activity.Text ?? ""))) ?? company.LanguageFor(activity.Locale);
+        Texts.LanguageOf.Text(new PersonalText(MessageContent.Of(activity).Own)) ?? company.LanguageFor(activity.Locale);
 
     public static ClientFacts Client(Activity activity)
     {
         var info = activity.Entities?.FirstOrDefault(e => e?.Type == "clientInfo")?.Properties;
-        return new ClientFacts(Name(Text(info, "locale") ?? activity.Locale), Place(Name(Text(info, "timezone") ?? activity.LocalTimezone)));
+        return new ClientFacts(Name(InvokeValue.Text(info, "locale") ?? activity.Locale), Place(Name(InvokeValue.Text(info, "timezone") ?? activity.LocalTimezone)));
     }
 
     /// <param name="activity">The message, edit, deletion or install.</param>
@@ -38,17 +40,19 @@ internal static class ActivityContent
     /// <param name="mostScreened">How much of a long text is screened, see <see cref="ScreeningPace"/>.</param>
     public static IncomingMessage Message(Activity activity, IncomingKind what, DateTimeOffset now, int mostScreened = Screen.MostLetters)
     {
-        var text = SafeUnicode.Mend(activity.Text ?? "").Trim();
+        var said = what is IncomingKind.Message or IncomingKind.Edited ? MessageContent.Of(activity, mostScreened) : Nothing;
         return new IncomingMessage
         {
             Event = what,
             ActivityId = activity.Id is { Length: > 0 } id ? id : $"none-{now.UtcTicks}",
-            Text = new PersonalText(Shorten(text)),
-            Shortened = text.Length > IncomingMessage.ReadLimit,
-            Attached = text.Length == 0 ? Kind(activity.Attachments) : Attached.None,
+            Text = new PersonalText(Shorten(said.Own)),
+            Shortened = said.Own.Length > IncomingMessage.ReadLimit,
+            Quoted = new PersonalText(Shorten(said.Quoted)),
+            Mentioned = said.Names,
+            Attached = said.Attached,
 
             // Screened far beyond the read limit.
-            Verdict = what is IncomingKind.Message or IncomingKind.Edited ? Screen.ReadEnds(new PersonalText(text), mostScreened) : Verdict.Nothing,
+            Verdict = said.Verdict,
             ArrivedAt = now,
         };
     }
@@ -56,7 +60,7 @@ internal static class ActivityContent
     /// <summary>A button of the bot's card that a client without Action.Execute sent as a message. The fields are null when the value is no such press.</summary>
     public static IncomingCardAction CardAction(object? value)
     {
-        var data = value as JObject;
+        var data = InvokeValue.Object(value);
         var fields = (data?.Properties() ?? [])
             .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Value is JValue { Type: JTokenType.String })
             .Select(p => (p.Name, Text: SafeUnicode.Mend((string)p.Value!).Trim()))
@@ -65,7 +69,7 @@ internal static class ActivityContent
             .Where(f => f.Name.Length <= 64)
             .Take(MostInputs)
             .ToDictionary(f => f.Name, f => new PersonalText(Shorten(f.Text)), StringComparer.Ordinal);
-        return new IncomingCardAction(Text(data, Cards.CardKit.IdKey), Text(data, Cards.CardKit.ChoiceKey), typed)
+        return new IncomingCardAction(InvokeValue.Text(data, Cards.CardKit.IdKey), InvokeValue.Text(data, Cards.CardKit.ChoiceKey), typed)
         {
             // Screened is everything that was typed, including what is cut off or is no field of ours.
             Verdict = fields.Select(f => Screen.Read(new PersonalText(f.Text))).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
@@ -79,42 +83,5 @@ internal static class ActivityContent
     /// <summary>A locale or time zone has a short name; anything longer is not one and is dropped (null).</summary>
     private static string? Name(string? name) => name is { Length: > 0 and <= 64 } ? name : null;
 
-    private static string Shorten(string text)
-    {
-        if (text.Length <= IncomingMessage.ReadLimit)
-        {
-            return text;
-        }
-
-        var end = IncomingMessage.ReadLimit;
-        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)];
-    }
-
-    private static Attached Kind(IList<Attachment>? attachments)
-    {
-        foreach (var type in (attachments ?? []).Select(a => a?.ContentType ?? ""))
-        {
-            if (type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase))
-            {
-                return Attached.Voice;
-            }
-
-            // Stickers and GIFs arrive as HTML that holds nothing but an image.
-            if (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || type == "text/html")
-            {
-                return Attached.Picture;
-            }
-
-            if (type.Contains("file", StringComparison.OrdinalIgnoreCase))
-            {
-                return Attached.File;
-            }
-
-            return Attached.Other;
-        }
-
-        return Attached.None;
-    }
-
-    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+    private static string Shorten(string text) => SafeUnicode.Cut(text, IncomingMessage.ReadLimit);
 }

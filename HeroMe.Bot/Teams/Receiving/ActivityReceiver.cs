@@ -21,6 +21,7 @@ internal sealed class ActivityReceiver(
     private readonly RecentKeys _sorry = new(clock, TimeSpan.FromMinutes(1));
 
     /// <summary>Returns once the message is on disk.</summary>
+    /// <exception cref="UnknownSenderException">Nothing was stored, because nobody can be found by it again. Danger was answered all the same.</exception>
     /// <exception cref="StoreUnavailableException">Nothing was stored and the person has been told. The channel should post the activity again.</exception>
     public async Task ReceiveAsync(Activity activity, IncomingKind kind, CancellationToken ct)
     {
@@ -31,7 +32,7 @@ internal sealed class ActivityReceiver(
             return;
         }
 
-        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, activity.Text?.Length ?? 0)) with { DeferredRisk = deferred.For(from) };
+        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, Letters(activity))) with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict, message.Text) };
@@ -39,6 +40,12 @@ internal sealed class ActivityReceiver(
         else if (kind == IncomingKind.Edited)
         {
             crisis.Forget(activity, from);
+        }
+
+        if (from.ObjectId.Length == 0)
+        {
+            // Stored under the channel's id, the same person would be a second one as soon as Teams names them.
+            throw new UnknownSenderException();
         }
 
         try
@@ -94,6 +101,9 @@ internal sealed class ActivityReceiver(
             // Teams is slow as well; the repeat of the message brings the answer.
         }
     }
+
+    private static int Letters(Activity activity) =>
+        (activity.Text?.Length ?? 0) + (activity.Attachments ?? []).Sum(attachment => (attachment?.Content as string)?.Length ?? 0);
 
     private Activity Text(Activity activity, string key) => new() { Type = ActivityTypes.Message, Text = Words.Of(ActivityContent.LanguageOf(activity, company.Value), key) };
 }

@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
-/// <summary>Where an incoming activity is answered.</summary>
+/// <summary>Where an incoming activity is answered. The object id is empty when the activity names none: its sender is then nobody who can be known again.</summary>
 internal static class AddressReader
 {
     private const int LongestName = 256;
@@ -14,9 +14,9 @@ internal static class AddressReader
         incoming.From?.Id ?? string.Empty,
         incoming.From?.Name is { Length: <= LongestName } name ? name : null,
         incoming.Recipient?.Id ?? string.Empty,
-        TenantGate.TenantOf(incoming) ?? string.Empty,
-        // A user without an Entra id (a guest of the channel) is identified by the channel's user id.
-        incoming.From?.AadObjectId is { Length: > 0 } id ? id : incoming.From?.Id ?? string.Empty,
+        // Ids of Entra are the same in any letter case, and persons are found by a hash of them.
+        TenantGate.TenantOf(incoming)?.ToLowerInvariant() ?? string.Empty,
+        incoming.From?.AadObjectId?.Trim().ToLowerInvariant() ?? string.Empty,
         incoming.ChannelId ?? string.Empty)
     {
         ConversationType = incoming.Conversation?.ConversationType is { Length: > 0 } type ? type : TeamsAddress.Personal,

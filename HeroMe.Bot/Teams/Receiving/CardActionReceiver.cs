@@ -7,7 +7,6 @@ using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Teams.Sending;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
@@ -25,7 +24,7 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
 
     public async Task<AdaptiveCardInvokeResponse> InvokedAsync(Activity activity, CancellationToken ct)
     {
-        var action = ActivityContent.CardAction(((activity.Value as JObject)?["action"] as JObject)?["data"]);
+        var action = ActivityContent.CardAction(InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"])?["data"]);
         var chat = action.Verdict.Tier >= Tier.Amber ? await risk.OwnChatAsync(activity) : null;
         var result = await AnswerAsync(activity, chat, action, ct);
         return result.Card is { } card

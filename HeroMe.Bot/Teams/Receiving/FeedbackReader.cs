@@ -1,9 +1,7 @@
 using HeroMe.Bot.CardActions;
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Privacy;
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Teams.Receiving;
@@ -17,7 +15,7 @@ internal static class FeedbackReader
     private const int LongestWords = 1000;
 
     /// <summary>True for 👍, false for 👎; null when the invoke is not feedback.</summary>
-    public static bool? Liked(object? value) => Text(Action(value), "reaction") switch
+    public static bool? Liked(object? value) => InvokeValue.Text(Action(value), "reaction") switch
     {
         "like" => true,
         "dislike" => false,
@@ -37,41 +35,25 @@ internal static class FeedbackReader
         return new GivenFeedback(
             activity.ReplyToId is { Length: > 0 and <= 256 } teamsMessageId ? teamsMessageId : null,
             liked,
-            (Text(form, FeedbackForm.ReasonsField) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            new PersonalText(mended.Length <= LongestWords ? mended : mended[..LongestWords]));
+            (InvokeValue.Text(form, FeedbackForm.ReasonsField) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            new PersonalText(SafeUnicode.Cut(mended, LongestWords)));
     }
 
     /// <summary>Everything that was written into the form, at its full length and whatever the form says besides; empty when it holds no words.</summary>
     public static PersonalText Words(object? value)
     {
         var form = FormOf(value);
-        return new PersonalText(SafeUnicode.Mend(Text(form, FeedbackForm.WordsField) ?? Text(form, "feedbackText") ?? "").Trim());
+        return new PersonalText(SafeUnicode.Mend(InvokeValue.Text(form, FeedbackForm.WordsField) ?? InvokeValue.Text(form, "feedbackText") ?? "").Trim());
     }
 
-    private static JObject FormOf(object? value) => Form(Text(Action(value), "feedback") ?? "");
+    private static JObject FormOf(object? value) => Form(Action(value)?["feedback"]);
 
     private static JObject? Action(object? value)
     {
-        var given = value as JObject;
-        return given?["actionValue"] as JObject ?? given?["data"]?["actionValue"] as JObject;
+        var given = InvokeValue.Object(value);
+        return InvokeValue.Object(given?["actionValue"]) ?? InvokeValue.Object(InvokeValue.Object(given?["data"])?["actionValue"]);
     }
 
-    private static JObject Form(string feedback)
-    {
-        if (feedback.StartsWith('{'))
-        {
-            try
-            {
-                return Json.Read<JObject>(feedback) ?? [];
-            }
-            catch (JsonException)
-            {
-                // Plain text that begins with a brace.
-            }
-        }
-
-        return new JObject { [FeedbackForm.WordsField] = feedback };
-    }
-
-    private static string? Text(JObject? data, string key) => data?[key] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+    /// <summary>The fields of the form. Words that are no JSON object are what the person wrote.</summary>
+    private static JObject Form(JToken? feedback) => InvokeValue.Object(feedback) ?? new JObject { [FeedbackForm.WordsField] = feedback as JValue };
 }

@@ -8,6 +8,7 @@ using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
+using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Receiving;
 
@@ -40,16 +41,24 @@ internal sealed class HeroMeBot(
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    /// <summary>What is served here is read here. The base class would convert the value to its types first, and throws where it does not fit.</summary>
     protected override async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = Received(turnContext);
+        if (AddressReader.From(activity).ObjectId.Length == 0)
+        {
+            return BadRequest;
+        }
+
         try
         {
             return activity.Name switch
             {
+                "adaptiveCard/action" => await CardActionAsync(activity, cancellationToken),
+                "fileConsent/invoke" => await FileConsentAsync(activity, cancellationToken),
                 "message/submitAction" => await feedback.SubmittedAsync(activity, cancellationToken),
                 "message/fetchTask" when FeedbackReader.Liked(activity.Value) is { } liked => await feedback.AskedAsync(activity, liked, cancellationToken),
-                _ => await base.OnInvokeActivityAsync(turnContext, cancellationToken),
+                _ => await OtherAsync(turnContext, cancellationToken),
             };
         }
         catch (StoreUnavailableException)
@@ -59,17 +68,36 @@ internal sealed class HeroMeBot(
         }
     }
 
-    protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
-        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
-        cardActions.InvokedAsync(Received(turnContext), cancellationToken);
+    private static InvokeResponse BadRequest => new() { Status = StatusCodes.Status400BadRequest };
 
-    protected override Task OnTeamsFileConsentAcceptAsync(
-        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
-        files.AnswerAsync(Received(turnContext), fileConsentCardResponse, accepts: true, cancellationToken);
+    private async Task<InvokeResponse> CardActionAsync(Activity activity, CancellationToken ct) =>
+        InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"]) is { } action && InvokeValue.Text(action, "type") is null or "Action.Execute"
+            ? new InvokeResponse { Status = StatusCodes.Status200OK, Body = await cardActions.InvokedAsync(activity, ct) }
+            : BadRequest;
 
-    protected override Task OnTeamsFileConsentDeclineAsync(
-        ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
-        files.AnswerAsync(Received(turnContext), fileConsentCardResponse, accepts: false, cancellationToken);
+    private async Task<InvokeResponse> FileConsentAsync(Activity activity, CancellationToken ct)
+    {
+        if (InvokeValue.As<FileConsentCardResponse>(activity.Value) is not { Action: "accept" or "decline" } response)
+        {
+            return BadRequest;
+        }
+
+        await files.AnswerAsync(activity, response, accepts: response.Action == "accept", ct);
+        return new InvokeResponse { Status = StatusCodes.Status200OK };
+    }
+
+    /// <summary>Invokes that the bot does not serve: the base class says so, or that they are malformed.</summary>
+    private async Task<InvokeResponse> OtherAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken ct)
+    {
+        try
+        {
+            return await base.OnInvokeActivityAsync(turnContext, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return BadRequest;
+        }
+    }
 
     private static Activity Received(ITurnContext turn) => turn.Activity;
 }

@@ -69,6 +69,10 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
             // Nothing was stored and the person was told; Teams will post the activity again.
             return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
+        catch (UnknownSenderException)
+        {
+            return Refuse(StatusCodes.Status400BadRequest);
+        }
         catch (Exception fault)
         {
             // Catches everything at the edge of the process. An exception's message may hold what somebody said, so only its type is logged.

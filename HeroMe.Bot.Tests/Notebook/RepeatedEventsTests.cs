@@ -206,7 +206,7 @@ public sealed class RepeatedEventsTests : IAsyncLifetime
         return person;
     }
 
-    private static Task UndeletesAsync(Person person, string words)
+    private static Task<System.Net.HttpStatusCode> UndeletesAsync(Person person, string words)
     {
         var activity = person.Message(words, "m1");
         activity["type"] = "messageUpdate";

@@ -134,10 +134,10 @@ public sealed class MessageContentTests
         Assert.Equal(Attached.File, Read("見てください", new Attachment { ContentType = "application/vnd.microsoft.teams.file.download.info" }).Attached);
     }
 
-    public static TheoryData<string> Long => [.. new[] { "<blockquote>", "<span>", "<", "<!--", "<a \"", "<b></b>", "</at>", "<at>", "&nbsp;", "> あ\n", "<img alt='x'", "<span><strong>" }];
+    public static TheoryData<string> Repeated => [.. new[] { "<blockquote>", "<span>", "<", "<!--", "<a \"", "<b></b>", "</at>", "<at>", "&nbsp;", "> あ\n", "<img alt='x'", "<span><strong>" }];
 
     [Theory]
-    [MemberData(nameof(Long))]
+    [MemberData(nameof(Repeated))]
     public void A_megabyte_of_mark_up_costs_no_more_than_its_length(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 900_000 / piece.Length));

@@ -15,7 +15,7 @@ internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity
     /// <summary>True for the first call with these parts within the period; false for repeats.</summary>
     public bool First(params ReadOnlySpan<string> parts)
     {
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));
+        var key = KeyOf(parts);
         var now = clock.GetUtcNow();
         lock (_gate)
         {
@@ -41,4 +41,17 @@ internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity
             return true;
         }
     }
+
+    /// <summary>True when <see cref="First"/> was called with these parts within the period.</summary>
+    public bool Knows(params ReadOnlySpan<string> parts)
+    {
+        var key = KeyOf(parts);
+        lock (_gate)
+        {
+            return _until.TryGetValue(key, out var until) && until > clock.GetUtcNow();
+        }
+    }
+
+    private static string KeyOf(ReadOnlySpan<string> parts) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));
 }

@@ -16,7 +16,7 @@ internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity
     /// <summary>True for the first call with these parts within the period; false for repeats.</summary>
     public bool First(params ReadOnlySpan<string> parts)
     {
-        var key = Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));
+        var key = KeyOf(parts);
         lock (_gate)
         {
             if (_seen.TryGet(key, out _))
@@ -28,4 +28,17 @@ internal sealed class RecentKeys(TimeProvider clock, TimeSpan keep, int capacity
             return true;
         }
     }
+
+    /// <summary>True when <see cref="First"/> was called with these parts within the period.</summary>
+    public bool Knows(params ReadOnlySpan<string> parts)
+    {
+        var key = KeyOf(parts);
+        lock (_gate)
+        {
+            return _seen.TryGet(key, out _);
+        }
+    }
+
+    private string KeyOf(ReadOnlySpan<string> parts) =>
+        Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Join('\n', parts.ToArray()))));
 }

@@ -81,7 +81,7 @@ internal sealed partial class OutboxDispatcher(
                 case DeliveryResult.Later later:
                     await store.DeferAsync(lease, answer.Id, clock.GetUtcNow() + Pause(later.After, attempts), ct);
                     return false;
-                // A chat that is gone as soon as it is created: it is not created a second time for the same reply.
+                // A chat is created once for a reply.
                 case DeliveryResult.Ended or DeliveryResult.Moved:
                     await store.DropAsync(person.Id, ct);
                     await persons.MarkUnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);

@@ -41,7 +41,7 @@ public sealed class PassingRefusalTests : IAsyncLifetime
         await _bot.Until(() => person.Said().Count > 0, "the answer");
         Assert.InRange(_bot.Clock.GetUtcNow() - before, TimeSpan.Zero, Soon);
         await _bot.Quiet(TimeSpan.FromMinutes(1));
-        Assert.Contains("もやもや", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
+        Assert.Contains("か。", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
         Assert.Single(person.Chat, m => m.Card is not null);
         Assert.DoesNotContain(_bot.Connector.Calls, call => call.What == "create");
         _bot.Connector.NothingIsLeftOpen(person.Conversation);
@@ -133,7 +133,7 @@ public sealed class PassingRefusalTests : IAsyncLifetime
         await _bot.Until(() => person.Chat.Any(RiskScene.IsRed) && person.Said().Count > 0, "both");
         await _bot.Quiet(TimeSpan.FromMinutes(2));
         Assert.Single(person.Chat, RiskScene.IsRed);
-        Assert.Contains("もやもや", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
+        Assert.Contains("か。", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
         _bot.Connector.NothingIsLeftOpen(person.Conversation);
     }
 
@@ -154,7 +154,7 @@ public sealed class PassingRefusalTests : IAsyncLifetime
         await person.Says(Ordinary);
         await _bot.Until(() => person.Said().Count > 0, "the answer");
         await _bot.Quiet(TimeSpan.FromMinutes(1));
-        Assert.Contains("もやもや", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
+        Assert.Contains("か。", Assert.Single(person.Said()).Text, StringComparison.Ordinal);
         _bot.Connector.NothingIsLeftOpen(person.Conversation);
     }
 
@@ -181,7 +181,7 @@ public sealed class PassingRefusalTests : IAsyncLifetime
     public async Task An_answer_that_Teams_never_takes_is_replaced_by_an_apology()
     {
         var person = _bot.Person();
-        _bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Contains("もやもや", StringComparison.Ordinal), TooBig);
+        _bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Contains("か。", StringComparison.Ordinal), TooBig);
         await person.Says(Ordinary);
         await _bot.Until(() => person.Said().Count > 0, "the apology");
         await _bot.Quiet();

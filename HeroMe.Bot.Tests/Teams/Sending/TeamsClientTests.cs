@@ -249,7 +249,7 @@ public sealed class TeamsClientTests : IDisposable
             return Task.FromResult(_wanted);
         }
 
-        return _on.RunAsync(new TeamsClient(_on.Client, new ReplyPlaceholder(_on.Client)).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
+        return _on.RunAsync(new TeamsClient(_on.Client, new ReplyPlaceholder(_on.Client), _on.Time).DeliverAsync(item, ConnectorFixture.To, ReservedAsync, CancellationToken.None));
     }
 
     private void Sent(params (string Method, string Path, string Body)[] expected)

@@ -27,7 +27,7 @@ internal static class ConnectorRetry
 
     private const int ThrottledRetries = 2;
 
-    private static readonly TimeSpan[] RefusalPauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+    internal static readonly IReadOnlyList<TimeSpan> RefusalPauses = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
     private static readonly TimeSpan Total = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<long> Began = new("teams.began");
     private static readonly ResiliencePropertyKey<RefusalRetry> Refusals = new("teams.refusals");
@@ -36,7 +36,7 @@ internal static class ConnectorRetry
         new ResiliencePipelineBuilder<ConnectorOutcome> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<ConnectorOutcome>
             {
-                MaxRetryAttempts = RefusalPauses.Length,
+                MaxRetryAttempts = RefusalPauses.Count,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(500),
                 UseJitter = true,

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Privacy;
 using Newtonsoft.Json.Linq;
@@ -9,12 +10,15 @@ namespace HeroMe.Bot.Teams.Sending;
 /// A repeat after a crash overwrites the same message, so the answer is never shown twice.
 /// What Teams refuses is replaced, never dropped: a card by its words, a stream by an update, an open message that cannot be written by another one.
 /// </summary>
-internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder status) : ITeamsClient
+internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder status, TimeProvider clock) : ITeamsClient
 {
     private static readonly TimeSpan WhenThrottled = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WhenUnknown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan WhenRefused = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WhenSignInFails = TimeSpan.FromMinutes(1);
+
+    /// <summary>Chats that Teams says exist. One that is not found all the same is waited for, not created again.</summary>
+    private readonly RecentKeys _created = new(clock, TimeSpan.FromHours(1));
 
     /// <exception cref="ArgumentException">An answer has a card attached; text and card must be separate items.</exception>
     public Task<DeliveryResult> DeliverAsync(
@@ -156,12 +160,20 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
     /// <summary>The chat was not found several times in a row: the person has cleared it.</summary>
     private async Task<DeliveryResult> CreatedAnewAsync(Job job, CancellationToken ct)
     {
+        if (_created.Knows(job.To.ConversationId))
+        {
+            return new DeliveryResult.Later(WhenRefused);
+        }
+
         var created = await connector.CreateChatAsync(job.To, ct);
+        if (created is { Kind: ConnectorKind.Accepted, Id: { } id })
+        {
+            _created.First(id);
+            return id == job.To.ConversationId ? new DeliveryResult.Later(WhenRefused) : new DeliveryResult.Moved(id);
+        }
+
         return created switch
         {
-            { Kind: ConnectorKind.Accepted, Id: { } id } when id != job.To.ConversationId => new DeliveryResult.Moved(id),
-            // It exists after all, so the refusal passes.
-            { Kind: ConnectorKind.Accepted, Id: not null } => new DeliveryResult.Later(WhenRefused),
             { Kind: ConnectorKind.Throttled } => new DeliveryResult.Later(created.RetryAfter ?? WhenThrottled),
             { Kind: ConnectorKind.Unknown } => new DeliveryResult.Later(WhenUnknown),
             { Status: 401 } => new DeliveryResult.Later(WhenSignInFails),

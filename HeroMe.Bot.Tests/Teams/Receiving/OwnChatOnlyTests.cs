@@ -100,7 +100,7 @@ public sealed class OwnChatOnlyTests : IAsyncLifetime
         Assert.Equal(3, _bot.Connector.Messages(Group).Count);
     }
 
-    private Task InGroupAsync(string words, string type, string? id = null) => _person.PostAsync(Moved(_person.Message(words, id), type));
+    private async Task InGroupAsync(string words, string type, string? id = null) => await _person.PostAsync(Moved(_person.Message(words, id), type));
 
     private async Task<JObject> InvokeAsync(string from, string? type, string? words, JObject? data = null)
     {

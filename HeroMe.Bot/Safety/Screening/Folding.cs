@@ -19,7 +19,7 @@ internal static partial class Folding
         var folded = Letters(SafeUnicode.Normalize(text.Replace("…", "", StringComparison.Ordinal)).ToLowerInvariant());
         if (folded.Contains(' ', StringComparison.Ordinal) || folded.Contains('、', StringComparison.Ordinal) || folded.Contains('。', StringComparison.Ordinal))
         {
-            folded = Spelt().Replace(folded, m => string.Concat(m.Value.Where(char.IsAsciiLetter)));
+            folded = Spelt().Replace(folded, m => m.Groups["before"].Value + string.Concat(m.Groups["letters"].Value.Where(char.IsAsciiLetter)) + m.Groups["after"].Value);
             folded = Dotted().Replace(folded, m => m.Groups["before"].Value + m.Groups["letters"].Value.Replace("、", "", StringComparison.Ordinal).Replace("。", "", StringComparison.Ordinal));
         }
 
@@ -108,7 +108,7 @@ internal static partial class Folding
     }
 
     // Words written with separated letters: "s o", "s.o", 死、に、た、い. From four letters on it is not a list.
-    [GeneratedRegex(@"(?<![a-z0-9])(?:[a-z][ 。、]){3,}[a-z](?![a-z0-9])")]
+    [GeneratedRegex(@"(?<before>^|[^a-z0-9])(?<letters>(?:[a-z][ 。、]){3,}[a-z])(?<after>$|[^a-z0-9])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Spelt();
 
     [GeneratedRegex(@"(?<before>^|[、。])(?<letters>(?:[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}][、。]){3,}[\p{IsHiragana}\p{IsCJKUnifiedIdeographs}](?:[、。]|$))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

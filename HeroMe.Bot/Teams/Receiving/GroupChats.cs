@@ -54,5 +54,5 @@ internal sealed class GroupChats(ImmediateSender sender, IOptions<CompanyOptions
         return CrisisText.Plain(SafetyWords.In(language).Line("group"), OpenLines.For(language, CrisisText.RedCategory(verdict.Category), where));
     }
 
-    private Task SayAsync(TeamsAddress to, string text, CancellationToken ct) => sender.SendAsync(to, new Activity { Type = ActivityTypes.Message, Text = text }, ct);
+    private async Task SayAsync(TeamsAddress to, string text, CancellationToken ct) => await sender.SendAsync(to, new Activity { Type = ActivityTypes.Message, Text = text }, ct);
 }

@@ -66,6 +66,8 @@ public sealed class AnswerNeutralizerTests
     [InlineData("https://desk.example.com/kokoro?q=〔メール1〕 へ。", "desk[.]example[.]com/… へ。")]
     [InlineData("https://desk.example.com.evil.example/ へ。", "desk[.]example[.]com[.]evil[.]example へ。")]
     [InlineData("https://desk.example.com@evil.example/ へ。", "evil[.]example へ。")]
+    [InlineData("https://desk.example.com/kokoro(〔メール1〕) へ。", "https://desk.example.com/kokoro(…) へ。")]
+    [InlineData("〔メール1〕://〔電話1〕 へ。", "…… へ。")]
     [InlineData("desk@example.com へ。", "desk@example.com へ。")]
     [InlineData("who@evil.example へ。", "… へ。")]
     [InlineData("〔メール1〕@evil.example へ。", "… へ。")]
@@ -116,7 +118,7 @@ public sealed class AnswerNeutralizerTests
     {
         var shown = Read([text]);
         var plain = shown.Replace("https://desk.example.com/kokoro", "", StringComparison.Ordinal).Replace(Link, "", StringComparison.Ordinal);
-        return !Regex.IsMatch(plain, @"\]\(|\]:|<|\||[A-Za-z]://|javascript:|msteams:|[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF\u00AD]|&#?[A-Za-z0-9]+;|(?<![A-Za-z0-9])www\.", RegexOptions.IgnoreCase)
+        return !Regex.IsMatch(plain, @"\]\(|^\s*\[[^\]]*\]:|<|\||[A-Za-z]://|(?<![A-Za-z0-9])(?:javascript|msteams):|[\u202A-\u202E\u2066-\u2069\u200B-\u200F\uFEFF\u00AD]|&#?[A-Za-z0-9]+;|(?<![A-Za-z0-9])www\.[A-Za-z0-9]", RegexOptions.IgnoreCase | RegexOptions.Multiline)
             && !shown.Split([' ', '\n', '\t', '。', '、', '「', '」']).Any(w => w.Contains("://", StringComparison.Ordinal) && (w.Contains(Mail, StringComparison.Ordinal) || w.Contains(Phone, StringComparison.Ordinal)));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 

@@ -54,13 +54,13 @@ internal sealed partial class KnownContacts
     private static partial Regex JapanFromAbroad();
 
     // #7119; 188番に; 電話は1234; 1234に電話. A number of one or two digits is a choice from a list.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])#(?<number>[0-9]{3,6})(?![0-9])|(?<![0-9.,:-])(?<number>[0-9]{3,6})(?:番)?(?:に|へ)(?:お)?(?:電話|かけ|掛け|ダイヤル)|(?<![0-9.,:-])(?<number>[0-9]{3})番(?:に|へ)|(?:電話番号|電話|ダイヤル|内線)(?:は|が|:)?\s?(?<number>[0-9]{3,6})(?![0-9,.:年月日時分円人件-])|(?<![a-z])(?:call|dial|ring|phone|tel)(?:\s(?:the\s)?(?:number|at|us|on))?[ :.]{1,2}(?<number>[0-9]{3,6})(?![0-9,.:-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![A-Za-z0-9])#(?<number>[0-9]{3,6})(?![0-9])|(?<![0-9.,:-])(?<number>[0-9]{3,6})(?:番)?(?:に|へ)(?:お)?(?:電話|かけ|掛け|ダイヤル)|(?<![0-9.,:-])(?<number>[0-9]{3})番(?:に|へ)|(?:電話番号|電話|ダイヤル|内線)(?:は|が|:)?\s?(?<number>[0-9]{3,6})(?![0-9,.:年月日時分円人件-])|(?<![a-z])(?:call|dial|phone|tel)(?:\s(?:the\s)?(?:number|at|us|on))?[ :.]{1,2}(?<number>[0-9]{3,6})(?![0-9,.:-])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortNumber();
 
     [GeneratedRegex(@"電話|ダイヤル|フリーコール|窓口|ホットライン|(?<![a-z])(?:call|dial|phone|tel|hotline|helpline)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SpeaksOfCalling();
 
-    // Seven digits or more, in groups: of any country.
-    [GeneratedRegex(@"(?<![0-9.,])\+?\(?[0-9](?:[ ().-]{0,2}[0-9]){6,14}(?![0-9年月日円人件])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Seven digits or more, in groups: of any country. A date is none.
+    [GeneratedRegex(@"(?<![0-9.,-])(?!(?:19|20)[0-9]{2}[.-][0-9]{1,2}[.-][0-9]{1,2}(?![0-9-]))\+?\(?[0-9](?:[ ().-]{0,2}[0-9]){6,14}(?![0-9年月日円人件])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();
 }

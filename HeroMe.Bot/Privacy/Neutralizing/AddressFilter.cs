@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace HeroMe.Bot.Privacy.Neutralizing;
 
 /// <summary>
 /// Makes addresses harmless: all but the known ones are shown with [.] for their dots and without what follows the host. Reads run by run, a run being
-/// what stands without a space or Japanese between; placeholders belong to it. In a run with a foreign address no placeholder survives, so none is
-/// ever restored inside an address.
+/// what stands without a space or Japanese between; placeholders belong to it. In a run with an address no placeholder survives, so none is
+/// ever restored inside one.
 /// </summary>
 internal sealed class AddressFilter(ITextStage next, KnownAddresses known) : ITextStage
 {
@@ -113,15 +114,14 @@ internal sealed class AddressFilter(ITextStage next, KnownAddresses known) : ITe
             run = Placeholders.Replace(run, _ => "…");
         }
 
-        var foreign = Addresses.In(run).Any(m => !known.Contains(Addresses.Trim(m.Value).Address));
-        if (foreign)
+        var addresses = Addresses.In(run);
+        if (addresses.Count > 0)
         {
-            _behindAddress = true;
-            return Placeholders.Replace(Addresses.Replace(run, m =>
-            {
-                var (address, rest) = Addresses.Trim(m.Value);
-                return (known.Contains(address) ? address : Addresses.Defanged(m, address)) + rest;
-            }), _ => "…");
+            // A known address at the end is parted from a word behind it, so that it stays whole.
+            var last = addresses[^1];
+            var parted = last.Index + last.Length == run.Length && char.IsLetterOrDigit(after) && known.Contains(Addresses.Trim(last.Value).Address);
+            _behindAddress = !parted;
+            return Placeholders.Replace(Addresses.Replace(run, Readable), _ => "…") + (parted ? " " : "");
         }
 
         if (Placeholders.In(run).FirstOrDefault(m => Placeholders.Read(m).Kind == SecretKind.Url) is { } link)
@@ -129,15 +129,16 @@ internal sealed class AddressFilter(ITextStage next, KnownAddresses known) : ITe
             // The person's own address comes back here: nothing may be joined to it.
             _behindAddress = true;
             var end = link.Index + link.Length;
-            return run[..end] + (run[end..].Any(c => char.IsLetterOrDigit(c) || Placeholders.Opens(c)) ? " …" : run[end..]) + (char.IsWhiteSpace(after) ? "" : " ");
-        }
-
-        if (Addresses.In(run).LastOrDefault() is { } last && last.Index + last.Length == run.Length)
-        {
-            _behindAddress = true;
-            return run + (char.IsLetterOrDigit(after) ? " " : "");
+            var joined = run[end..].Any(c => char.IsLetterOrDigit(c) || Placeholders.Opens(c)) ? " …" : run[end..];
+            return Placeholders.Replace(run[..link.Index], _ => "…") + link.Value + joined + (char.IsWhiteSpace(after) ? "" : " ");
         }
 
         return run;
+    }
+
+    private string Readable(Match match)
+    {
+        var (address, behind) = Addresses.Trim(match.Value);
+        return (known.Contains(address) ? address : Addresses.Defanged(match, address)) + behind;
     }
 }

@@ -38,7 +38,7 @@ internal static partial class Addresses
         (?<![A-Za-z0-9])(?<opaque>(?:tel|sms|callto|facetime):(?<number>[0-9+][0-9().-]*)|(?:javascript|vbscript|livescript|mocha|msteams|view-source|blob):[^\s"<>()|]*|(?:data|mailto|tel|sms|callto|facetime|sips?|im|ms-[a-z-]+|xmpp|skype|intent|file|about):(?![/\\])[^\s"<>()|]+)
         |[A-Za-z][A-Za-z0-9+.-]{0,30}:[/\\]{1,3}[^\s"<>()|“”]*
         |(?<![A-Za-z0-9])https?:[^\s"<>()|“”]+
-        |(?<![:/\w])//[^\s"<>()|“”/][^\s"<>()|“”]*
+        |:?[/\\]{2}[^\s"<>()|“”]*
         |(?<![A-Za-z0-9._%+-])(?<mail>(?>(?:[A-Za-z0-9._%+-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)@(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)(?:\.(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+))+)
         |(?<![A-Za-z0-9])www\.[^\s"<>()|“”]+
         |(?<![A-Za-z0-9@.-])(?:(?>(?:[A-Za-z0-9-]|[〔【\[\uFF3B][^〕】\]\uFF3D]{1,16}[〕】\]\uFF3D])+)\.)+(?:
@@ -47,7 +47,7 @@ internal static partial class Addresses
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Written();
 
-    [GeneratedRegex(@"^(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:)?[/\\]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:(?:[A-Za-z][A-Za-z0-9+.-]{0,30})?:)?[/\\]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scheme();
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

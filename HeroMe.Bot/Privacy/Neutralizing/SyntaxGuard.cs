@@ -30,10 +30,10 @@ internal sealed class SyntaxGuard(Action<char> write) : ITextStage
             case '|':
                 Write('\uFF5C');
                 break;
-            case '(' when ClosesBracket():
+            case '(' when _recent.EndsWith(']'):
                 Write('\uFF08');
                 break;
-            case ':' when ClosesBracket():
+            case ':' when _recent.EndsWith(']') && !EndsPlaceholderInLine():
                 Write('\uFF1A');
                 break;
             default:
@@ -54,12 +54,13 @@ internal sealed class SyntaxGuard(Action<char> write) : ITextStage
         }
     }
 
-    /// <summary>True behind a closed square bracket, unless it belongs to a placeholder, of which no bracket remains.</summary>
-    private bool ClosesBracket() => _recent.EndsWith(']') && !Placeholders.In(_recent).Any(m => m.Index + m.Length == _recent.Length);
+    /// <summary>True behind a placeholder, of which no bracket remains; not at the beginning of a line, where only a definition of a link would stand.</summary>
+    private bool EndsPlaceholderInLine() =>
+        Placeholders.In(_recent).LastOrDefault(m => m.Index + m.Length == _recent.Length) is { } last && !string.IsNullOrWhiteSpace(_recent[(_recent.LastIndexOf('\n') + 1)..last.Index]);
 
     private void Write(char c)
     {
-        _recent = (_recent.Length < Placeholders.Longest ? _recent : _recent[1..]) + c;
+        _recent = (_recent.Length < 2 * Placeholders.Longest ? _recent : _recent[1..]) + c;
         write(c);
     }
 }

@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Storage;
 
 /// <summary>Nothing that the store writes may be opened by another account of the machine.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests
 {
     private const UnixFileMode Others = (UnixFileMode)0b111_111;
@@ -56,6 +58,6 @@ public sealed class PrivateFilesTests
     {
         var paths = Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder).ToList();
         Assert.Contains(paths, path => Path.GetFileName(path).StartsWith("erased-", StringComparison.Ordinal));
-        Assert.All(paths, path => Assert.True((File.GetUnixFileMode(path) & Others) == 0, $"{Path.GetFileName(path)} has {File.GetUnixFileMode(path)}"));
+        Assert.All(paths, path => Assert.True((File.GetUnixFileMode(path) & Others) == UnixFileMode.None, $"{Path.GetFileName(path)} has {File.GetUnixFileMode(path)}"));
     }
 }

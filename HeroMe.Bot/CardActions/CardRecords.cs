@@ -12,10 +12,14 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
     /// <summary>How long every card is stored. One time for all, so that a row does not tell which card it belongs to; until when its buttons are answered is sealed.</summary>
     internal static readonly TimeSpan StoredFor = TimeSpan.FromDays(7);
 
-    /// <exception cref="ArgumentOutOfRangeException">It would be answerable for longer than it is stored: a programming error.</exception>
+    /// <exception cref="InvalidOperationException">It would be answerable for longer than it is stored: a programming error.</exception>
     public CardInsert Issue(Person person, IssuedCard card, DateTimeOffset at)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(card.AnswerableFor, StoredFor);
+        if (card.AnswerableFor > StoredFor)
+        {
+            throw new InvalidOperationException("A card would be answerable for longer than it is stored.");
+        }
+
         var content = card.Content.IsNone ? card.Content : card.Content with { AnswerableUntil = at + card.AnswerableFor };
         return new CardInsert(card.Id, Seal(person, card.Id, content), at + StoredFor);
     }

@@ -48,7 +48,7 @@ internal static class PrivateFiles
     /// <summary>Takes the rights of other accounts from a file or folder; does nothing when it does not exist.</summary>
     public static void Close(string path)
     {
-        if (OperatingSystem.IsWindows() || !Path.Exists(path) || (File.GetUnixFileMode(path) is var mode && (mode & Others) == 0))
+        if (OperatingSystem.IsWindows() || !Path.Exists(path) || (File.GetUnixFileMode(path) is var mode && (mode & Others) == UnixFileMode.None))
         {
             return;
         }
@@ -64,7 +64,7 @@ internal static class PrivateFiles
     }
 
     /// <returns>The rights in octal when other accounts have any; null when the file is closed to them.</returns>
-    public static string? OpenTo(SafeFileHandle file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) is var mode && (mode & Others) != 0)
+    public static string? OpenTo(SafeFileHandle file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) is var mode && (mode & Others) != UnixFileMode.None)
         ? Convert.ToString((int)mode, 8).PadLeft(4, '0')
         : null;
 

@@ -15,6 +15,9 @@ public sealed class LinearPatternsTests
     /// <summary>A linear search takes a few milliseconds; a quadratic one at this length takes seconds.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>A busy machine may stop one attempt for a while, hardly all of them.</summary>
+    private const int Attempts = 5;
+
     private static readonly Dictionary<string, Regex> Expressions = typeof(HeroMeApp).Assembly.GetTypes()
         .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .Where(m => m.GetCustomAttribute<GeneratedRegexAttribute>() is not null)
@@ -30,17 +33,21 @@ public sealed class LinearPatternsTests
         foreach (var unit in Units(expression.ToString()))
         {
             var text = string.Concat(Enumerable.Repeat(unit, Length / unit.Length)) + "\u0001";
-            var began = Stopwatch.GetTimestamp();
-            try
-            {
-                expression.Replace(text, "");
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                Assert.Fail($"It does not end on 「{unit}」 repeated.");
-            }
+            Assert.True(Enumerable.Range(0, Attempts).Any(_ => IsQuick(expression, text)), $"Slow on 「{unit}」 repeated");
+        }
+    }
 
-            Assert.True(Stopwatch.GetElapsedTime(began) < Most, $"{Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms on 「{unit}」 repeated");
+    private static bool IsQuick(Regex expression, string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            expression.Replace(text, "");
+            return Stopwatch.GetElapsedTime(began) < Most;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
         }
     }
 

@@ -41,9 +41,9 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
             // is done after all, the repeat that Teams posts finds the row and stores nothing.
             return await StoreAsync(from, client, message, either.Token).WaitAsync(either.Token);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException late) when (patience.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new StoreUnavailableException("The database did not answer in time.");
+            throw new StoreUnavailableException("The database did not answer in time.", late);
         }
     }
 

@@ -110,7 +110,11 @@ internal sealed partial class Housekeeping(
         return Task.CompletedTask;
     }
 
-    private async Task TidyProfilesAsync(CancellationToken ct) => Tidied(await maintenance.TidyProfilesAsync(ct));
+    private async Task TidyProfilesAsync(CancellationToken ct)
+    {
+        var looked = await maintenance.TidyProfilesAsync(ct);
+        Tidied(looked);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Erased {Count} persons whose time was past")]
     private partial void Erased(int count);

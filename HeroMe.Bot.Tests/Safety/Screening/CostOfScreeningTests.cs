@@ -9,6 +9,12 @@ public sealed class CostOfScreeningTests
 {
     private const int Post = 976 * 1024;
 
+    /// <summary>Milliseconds.</summary>
+    private const int Most = 50;
+
+    /// <summary>The first one compiles the code, and a busy machine may stop another for a while.</summary>
+    private const int Attempts = 25;
+
     public static TheoryData<string, string> Posts => new()
     {
         { "one Latin letter", new string('x', Post) },
@@ -27,14 +33,15 @@ public sealed class CostOfScreeningTests
     {
         Assert.NotEmpty(what);
         var post = new PersonalText(text);
-        Screen.Read(post);
-        var fastest = Enumerable.Range(0, 5).Min(_ =>
+        var fastest = double.MaxValue;
+        for (var left = Attempts; left > 0 && fastest >= Most; left--)
         {
             var began = Stopwatch.GetTimestamp();
             Screen.Read(post);
-            return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        });
-        Assert.InRange(fastest, 0, 50);
+            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        Assert.InRange(fastest, 0, Most);
     }
 
     [Theory]

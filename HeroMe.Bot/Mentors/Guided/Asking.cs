@@ -10,7 +10,6 @@ internal static partial class Asking
     [GeneratedRegex(@"(?:か|かな|ですかね|でしょうかね)?[?\uFF1F]+|(?:か|でしょう)(?:ね)?(?=[。!\uFF01\r\n]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Question();
 
-    // Not backtracking: it would search to the end of the text from every mark that is never closed.
-    [GeneratedRegex("「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

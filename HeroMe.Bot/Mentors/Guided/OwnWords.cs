@@ -160,8 +160,7 @@ internal static partial class OwnWords
     [GeneratedRegex(@"[。!\uFF01?\uFF1F\r\n]+|\.(?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentences();
 
-    // Not backtracking: it would search to the end of the text from every mark that is never closed.
-    [GeneratedRegex("「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spoken();
 
     // A clause that hangs on words left out.

@@ -19,7 +19,7 @@ internal sealed class Prefilter
     /// <param name="expressions">All of them must match somewhere in the text.</param>
     public static Prefilter Of(params IEnumerable<Regex> expressions) => new(
         [.. expressions
-            .Where(e => (e.Options & (RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.RightToLeft)) == 0)
+            .Where(e => (e.Options & (RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.RightToLeft)) == RegexOptions.None)
             .SelectMany(e => RequiredLiterals.Of(e.ToString()))
             .OrderByDescending(RequiredLiterals.Selectivity)
             .Take(MostClauses)

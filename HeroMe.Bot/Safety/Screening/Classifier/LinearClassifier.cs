@@ -13,9 +13,17 @@ internal sealed class LinearClassifier(Weights weights)
     public Verdict Read(string folded)
     {
         var verdict = Verdict.Nothing;
+        var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (from, to) in Windows(folded))
         {
-            verdict = verdict.Or(Judge(Likelihoods(Features.Of(folded[from..to])), weights.Thresholds));
+            // A text that repeats itself is read once.
+            var window = folded[from..to];
+            if (!read.Add(window))
+            {
+                continue;
+            }
+
+            verdict = verdict.Or(Judge(Likelihoods(Features.Of(window)), weights.Thresholds));
             if (verdict is { Tier: Tier.Amber, Category: Category.SelfHarm })
             {
                 break;

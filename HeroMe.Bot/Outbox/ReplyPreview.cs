@@ -96,7 +96,8 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         }
         else
         {
-            _ = RemoveLateAsync(opening);
+            // Not under the turn's token: the message may open when the turn is long over.
+            _ = RemoveLateAsync(opening, CancellationToken.None);
         }
 
         ct.ThrowIfCancellationRequested();
@@ -122,14 +123,15 @@ internal sealed class ReplyPreview(IReplyStream stream, PreviewTarget place, Res
         _ended.Dispose();
     }
 
-    private async Task RemoveLateAsync(Task<Reservation?> opening)
+    private async Task RemoveLateAsync(Task<Reservation?> opening, CancellationToken ct)
     {
         using var patience = new CancellationTokenSource(LongestLate, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            if (await opening.WaitAsync(patience.Token) is { } late)
+            if (await opening.WaitAsync(either.Token) is { } late)
             {
-                await stream.RemoveAsync(place.To, late, patience.Token);
+                await stream.RemoveAsync(place.To, late, either.Token);
             }
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
@@ -176,7 +177,7 @@ public sealed class MyDataTests : IAsyncLifetime
         await _bot.Until(() => person.Answers.Any(a => a == Ja("MyData.RetentionSet", 7, 3, 1)), "the word");
         var left = Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said, NoteKind.Answered));
         Assert.Equal("新しい言葉", left.Text.Reveal());
-        Assert.Equal(left.At.AddDays(7).ToUnixTimeMilliseconds(), left.Until.ToUnixTimeMilliseconds());
+        Assert.Equal(ClearTime.Up(left.At.AddDays(7)).ToUnixTimeMilliseconds(), left.Until.ToUnixTimeMilliseconds());
         await person.Says("チャットの保存期間を30日にして");
         await _bot.Until(() => person.Answers.Any(a => a.Contains("30日", StringComparison.Ordinal)), "the longer life");
         Assert.Equal(left.Until, Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said)).Until);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -136,7 +137,7 @@ public sealed class NothingForgottenTests
 
     internal static IEnumerable<(string Path, PropertyInfo Property)> Leaves(Type type, string path)
     {
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
         {
             var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
@@ -172,7 +173,7 @@ public sealed class NothingForgottenTests
             var made = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => c.GetParameters() is not [var only] || only.ParameterType != type).First() is var constructor
                 ? constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) ? "" : null)])
                 : throw new InvalidOperationException(type.Name);
-            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+            foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
             {
                 var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
                 var here = at.Length == 0 ? property.Name : $"{at}.{property.Name}";

@@ -113,7 +113,7 @@ public sealed class DatabaseTests
     public async Task SQLite_flushes_everything_and_overwrites_what_is_deleted()
     {
         await using var store = await Databases.StartAsync("Sqlite");
-        foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("busy_timeout", "5000") })
+        foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1"), ("busy_timeout", "1200") })
         {
             var batch = store.Database.Batch();
             var read = batch.Query($"PRAGMA {pragma}", row => row.GetValue(0).ToString());

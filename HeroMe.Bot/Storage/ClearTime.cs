@@ -1,7 +1,7 @@
 namespace HeroMe.Bot.Storage;
 
 /// <summary>
-/// Times that lie in clear are stored by the hour. Exact ones would tell how long a turn took from arrival to decision, and a turn about danger is
+/// Times that lie in clear are stored by the hour. Exact ones would tell how long a turn took from arrival to decision, and an urgent turn is
 /// decided at once while any other waits for the next line. Exact are only what is compared by the second: when a waiting message or a postponed
 /// reply is due, and the lease.
 /// </summary>

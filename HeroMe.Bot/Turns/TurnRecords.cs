@@ -105,7 +105,8 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         {
             foreach (var note in Derived.With(await notebook.ReadAllAsync(ct), first))
             {
-                notebook.Remove(note);
+                // A repeated edit with danger in it shares the crisis card that the first one was answered with: that card stays in the chat.
+                notebook.Remove(note.TeamsMessageId == message.Shown?.TeamsMessageId ? note with { TeamsMessageId = null } : note);
             }
         }
     }

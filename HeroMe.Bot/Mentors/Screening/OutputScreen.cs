@@ -55,9 +55,8 @@ internal sealed partial class OutputScreen
             }
         }
 
-        var number = NumberAtEnd().Match(words);
         var invented = _contacts.IsInventedNumberIn(words) || (_cutNumber.Length > 0 && NumberAtStart().IsMatch(words) && _contacts.IsInventedNumberIn(_cutNumber + words));
-        _cutNumber = number.Success && !invented ? number.Value.TrimEnd() : "";
+        _cutNumber = invented ? "" : NumberAtEnd(words);
         if (invented)
         {
             return new Screened(ScreenVerdict.Drop, ScreenReason.Number);
@@ -78,6 +77,19 @@ internal sealed partial class OutputScreen
     /// <summary>True when the person gave this number: then the answer may repeat it.</summary>
     private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && _said.Contains(statistic.Trim(), StringComparison.Ordinal);
 
+    /// <summary>The digits at the end, which the next piece may go on with; empty when there are none.</summary>
+    private static string NumberAtEnd(string words)
+    {
+        var end = words.AsSpan().TrimEnd();
+        var from = end.Length;
+        while (from > 0 && (char.IsAsciiDigit(end[from - 1]) || end[from - 1] is ' ' or '(' or ')' or '.' or '-' or '+'))
+        {
+            from--;
+        }
+
+        return end[from..].TrimStart(" ).-").ToString();
+    }
+
     private static bool Asks(string words) => words.Contains('?', StringComparison.Ordinal) || JapaneseQuestion().IsMatch(words);
 
     private static string Fold(string text) => SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture).Replace('’', '\'').Replace('“', '"').Replace('”', '"');
@@ -88,9 +100,6 @@ internal sealed partial class OutputScreen
     // 「ですか。」 is a question even without a question mark; 「ですかね」 and 「なのか、」 are not matched.
     [GeneratedRegex(@"(?:です|ます|でしょう|ました|でした|ません)か[。\s]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JapaneseQuestion();
-
-    [GeneratedRegex(@"[0-9+(][0-9 ().-]*\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NumberAtEnd();
 
     [GeneratedRegex(@"^[ ().-]*[0-9]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberAtStart();

@@ -44,8 +44,12 @@ internal static partial class DirectoryName
     }
 
     /// <summary>A name that is one word only, beside numbers or not, is parted; in 小野寺, 花子 the first word is a family name already.</summary>
-    private static List<List<string>> Parted(List<List<string>> segments) =>
-        segments.SelectMany(words => words).Where(w => w.Any(char.IsLetter)).ToList() is [var only] ? [Parted(only), .. segments] : segments;
+    /// <summary>Joined names are parted: a kanji name always, a Latin one where it is all there is.</summary>
+    private static List<List<string>> Parted(List<List<string>> segments)
+    {
+        var words = segments.SelectMany(words => words).Where(w => w.Any(char.IsLetter)).ToList();
+        return [.. words.Where(w => words.Count == 1 || HasKanji(w)).Select(Parted).Where(parts => parts.Count > 1), .. segments];
+    }
 
     /// <summary>佐藤未来 and SatoMirai: family name and given name without a space between.</summary>
     private static List<string> Parted(string word) =>

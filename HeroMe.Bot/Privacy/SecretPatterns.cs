@@ -77,7 +77,7 @@ internal static partial class SecretPatterns
         }
     }
 
-    private static int KanjiDigit(char c) => c == '零' ? 0 : "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal);
+    private static int KanjiDigit(char c) => c is '零' or '○' ? 0 : "〇一二三四五六七八九".IndexOf(c, StringComparison.Ordinal);
 
     private static bool IsDigit(char c) => char.IsDigit(c) || KanjiDigit(c) >= 0;
 

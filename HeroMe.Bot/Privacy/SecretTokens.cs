@@ -49,10 +49,10 @@ internal static partial class SecretTokens
     private static partial Regex Prefixed();
 
     // Behind a colon or an equals sign anything is a password. Behind は or "is" it may be a sentence about it, so a digit or a sign is needed.
-    [GeneratedRegex(@"(?:パスワード|パスフレーズ|パスコード|パス|合言葉|秘密鍵|暗号鍵|(?:api|アクセス)[ _-]?(?:キー|トークン)|(?<![A-Za-z])(?:pass(?:word|wd|code|phrase)?|pwd|pw|secret|(?:client|shared|account|access|api|private|secret)[ _-]?(?:secret|access)?[ _-]?key|client[ _-]?secret|(?:access|auth|refresh|api|bearer)?[ _-]?token|sharedaccesskey|accountkey|login|credentials?))\s?(?:(?:は)?\s?(?:[:=]|->|→)\s?[「""'`]?(?<part>[^\s、。「」""'`;]{4,})|\s?(?:は|が|、|is|was)\s?[「""'`]?(?<part>(?=[!-~]*[0-9!#$%&*+?@^_~])[!-~]{4,}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:パスワード|パスフレーズ|パスコード|パス|合言葉|秘密鍵|暗号鍵|(?:api|アクセス)[ _-]?(?:キー|トークン)|(?<![A-Za-z])(?:pass(?:word|wd|code|phrase)?|pwd|pw|secret|(?:client|shared|account|access|api|private|secret)[ _-]?(?:secret|access)?[ _-]?key|client[ _-]?secret|(?:access|auth|refresh|api|bearer)?[ _-]?token|sharedaccesskey|accountkey|login|credentials?))\s?(?:(?:は)?\s?(?:[:=]|->|→)\s?[「""'`]?(?<part>[^\s、。「」""'`;]{4,})|\s?(?:は|が|を|、|is|was)\s?[「""'`]?(?<part>(?=[!-~]*[0-9!#$%&*+?@^_~])[!-~]{4,}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"(?:暗証(?:番号|コード)?|認証(?:番号|コード)|確認コード|ワンタイムパスワード|セキュリティコード|(?<![A-Za-z])(?:pin|otp|cvv|cvc|passcode)(?:\s?(?:code|number|no\.?))?)\s?(?:は|が|の|:|=|is|was|→)?\s?[「""'`]?(?<part>[0-9](?:[ -]?[0-9]){2,11})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:暗証(?:番号|コード)?|認証(?:番号|コード)|確認コード|ワンタイムパスワード|セキュリティコード|(?<![A-Za-z])(?:pin|otp|cvv|cvc|passcode)(?:\s?(?:code|number|no\.?))?)\s?(?:は、?|が|の|を|、|:|=|\(|is|was|→)?\s?[「""'`]?(?<part>[0-9](?:[ -]?[0-9]){2,11})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pin();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9+/_=~-])[A-Za-z0-9+/_=~-]{16,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -26,6 +26,9 @@ internal sealed record SafetyWords(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases)
 {
     private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    /// <summary>The bot's name as <see cref="BareWords.Letters"/> gives it: clients write it above what they quote, with the time.</summary>
+    private const string AppName = "herome";
+
     /// <summary>Fewer letters may be anybody's words.</summary>
     private const int ShortestQuote = 5;
 
@@ -52,7 +55,7 @@ internal sealed record SafetyWords(
     /// <summary>True when these are words of the bot's own fixed cards and lines, as somebody quotes them.</summary>
     public static bool AreOurs(PersonalText text)
     {
-        var lines = text.Reveal().Split('\n').Select(BareWords.Letters).Where(line => line.Length > 0).ToList();
+        var lines = text.Reveal().Split('\n').Select(BareWords.Letters).Where(line => line.Length > 0 && line != AppName && !line.All(char.IsDigit)).ToList();
         return lines.Count > 0 && lines.TrueForAll(line => line.Length >= ShortestQuote && Own.Value.Contains(line, StringComparison.Ordinal));
     }
 

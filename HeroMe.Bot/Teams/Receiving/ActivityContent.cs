@@ -52,7 +52,7 @@ internal static class ActivityContent
             Attached = said.Attached,
 
             // Screened far beyond the read limit.
-            Verdict = said.Verdict,
+            Verdict = IsPersonal(activity) && IsCardAction(activity) ? said.Verdict : said.Verdict.Or(TypedIn(activity.Value).Verdict),
             ArrivedAt = now,
         };
     }
@@ -61,19 +61,27 @@ internal static class ActivityContent
     public static IncomingCardAction CardAction(object? value)
     {
         var data = InvokeValue.Object(value);
-        var fields = (data?.Properties() ?? [])
-            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Value is JValue { Type: JTokenType.String })
-            .Select(p => (p.Name, Text: SafeUnicode.Mend((string)p.Value!).Trim()))
-            .ToList();
-        var typed = fields
-            .Where(f => f.Name.Length <= 64)
+        var typed = (data?.Properties() ?? [])
+            .Where(p => p.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey) && p.Value is JValue { Type: JTokenType.String } && p.Name.Length <= 64)
             .Take(MostInputs)
-            .ToDictionary(f => f.Name, f => new PersonalText(Shorten(f.Text)), StringComparer.Ordinal);
+            .ToDictionary(p => p.Name, p => new PersonalText(Shorten(SafeUnicode.Mend((string)p.Value!).Trim())), StringComparer.Ordinal);
         return new IncomingCardAction(InvokeValue.Text(data, Cards.CardKit.IdKey), InvokeValue.Text(data, Cards.CardKit.ChoiceKey), typed)
         {
-            // Screened is everything that was typed, including what is cut off or is no field of ours.
-            Verdict = fields.Select(f => Screen.Read(new PersonalText(f.Text))).Aggregate(Verdict.Nothing, (a, b) => a.Or(b)),
+            Verdict = TypedIn(data).Verdict,
         };
+    }
+
+    /// <summary>A message that is the press of a button and says nothing else.</summary>
+    public static bool IsCardAction(Activity message) => string.IsNullOrWhiteSpace(message.Text) && CardAction(message.Value).Card is not null;
+
+    /// <summary>Everything that was typed into a card or a form, at any depth, including what is cut off or is no field of ours. Read together, because each reading has its price.</summary>
+    public static (PersonalText Words, Verdict Verdict) TypedIn(object? value)
+    {
+        var typed = (InvokeValue.Object(value)?.Descendants().OfType<JValue>() ?? [])
+            .Where(v => v.Type == JTokenType.String && (v.Parent as JProperty)?.Name is not (Cards.CardKit.IdKey or Cards.CardKit.ChoiceKey or "type" or "verb"))
+            .Select(v => SafeUnicode.Mend((string)v!).Trim());
+        var words = new PersonalText(string.Join("。\n", typed));
+        return (words, Screen.Read(words));
     }
 
     /// <summary>A time zone, or null. UTC is what a machine without a configured zone reports, so it counts as unknown.</summary>

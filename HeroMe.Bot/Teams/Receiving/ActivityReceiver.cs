@@ -37,7 +37,7 @@ internal sealed class ActivityReceiver(
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict, message.Text) };
         }
-        else if (kind == IncomingKind.Edited)
+        else if (kind is IncomingKind.Edited or IncomingKind.Deleted)
         {
             crisis.Forget(activity, from);
         }

@@ -32,14 +32,32 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
             : Notice(result.Notice);
     }
 
+    /// <summary>An invoke that is refused may hold words of danger all the same: those are answered, and stored if it is known whose they are.</summary>
+    public async Task AnswerDangerAsync(Activity refused)
+    {
+        var (words, verdict) = ActivityContent.TypedIn(refused.Value);
+        if (verdict.Tier != Tier.Red)
+        {
+            return;
+        }
+
+        var chat = await risk.OwnChatAsync(refused);
+        var shown = await risk.ShowAsync(refused, chat, verdict, words);
+        if (AddressReader.From(refused).ObjectId.Length > 0)
+        {
+            await risk.KeepAsync(refused, chat, verdict, words, shown);
+        }
+    }
+
     /// <summary>False when the message is no card action.</summary>
     public async Task<bool> SubmittedAsync(Activity message, CancellationToken ct)
     {
-        var action = ActivityContent.CardAction(message.Value);
-        if (action.Card is null || !string.IsNullOrWhiteSpace(message.Text))
+        if (!ActivityContent.IsCardAction(message))
         {
             return false;
         }
+
+        var action = ActivityContent.CardAction(message.Value);
 
         var from = AddressReader.From(message);
         var result = await AnswerAsync(message, from, action, ct);

@@ -40,13 +40,14 @@ internal sealed class CrisisEvents(TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets what was shown for a message: the card was not accepted, or an edit took the danger out of it, so that the same words are a new event.</summary>
+    /// <summary>Forgets what was shown for a message: the card was not accepted, or an edit or a deletion took the danger out of it, so that the same words are a new event.</summary>
     public void Forget(string conversation, Activity activity)
     {
         lock (_gate)
         {
             _events.Remove(KeyOf(conversation, activity.Id, KindOf(activity)));
             _events.Remove(KeyOf(conversation, activity.Id, ActivityTypes.Message));
+            _events.Remove(KeyOf(conversation, activity.Id, ActivityTypes.MessageUpdate));
         }
     }
 

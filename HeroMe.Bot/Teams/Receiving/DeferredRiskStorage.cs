@@ -31,13 +31,17 @@ internal sealed class DeferredRiskStorage(DeferredRisks deferred, TypedRisk risk
     {
         foreach (var owed in deferred.Storable())
         {
-            // The first that cannot be stored says that the others cannot be either.
-            if (!await risk.StoreAsync(owed))
+            var stored = await risk.StoreAsync(owed);
+            if (stored == false)
             {
+                // The others cannot be stored either.
                 return;
             }
 
-            deferred.Clear(owed.From, owed.Risk);
+            if (stored == true)
+            {
+                deferred.Clear(owed.From, owed.Risk);
+            }
         }
     }
 }

@@ -47,6 +47,7 @@ internal sealed class HeroMeBot(
         var activity = Received(turnContext);
         if (AddressReader.From(activity).ObjectId.Length == 0)
         {
+            await cardActions.AnswerDangerAsync(activity);
             return BadRequest;
         }
 
@@ -70,10 +71,16 @@ internal sealed class HeroMeBot(
 
     private static InvokeResponse BadRequest => new() { Status = StatusCodes.Status400BadRequest };
 
-    private async Task<InvokeResponse> CardActionAsync(Activity activity, CancellationToken ct) =>
-        InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"]) is { } action && InvokeValue.Text(action, "type") is null or "Action.Execute"
-            ? new InvokeResponse { Status = StatusCodes.Status200OK, Body = await cardActions.InvokedAsync(activity, ct) }
-            : BadRequest;
+    private async Task<InvokeResponse> CardActionAsync(Activity activity, CancellationToken ct)
+    {
+        if (InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"]) is { } action && InvokeValue.Text(action, "type") is null or "Action.Execute")
+        {
+            return new InvokeResponse { Status = StatusCodes.Status200OK, Body = await cardActions.InvokedAsync(activity, ct) };
+        }
+
+        await cardActions.AnswerDangerAsync(activity);
+        return BadRequest;
+    }
 
     private async Task<InvokeResponse> FileConsentAsync(Activity activity, CancellationToken ct)
     {

@@ -48,7 +48,7 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
         return new MessageContent(
             own,
             quoted,
-            [.. names.Where(n => n.Length is > 1 and <= LongestName).Distinct(StringComparer.Ordinal).Take(MostNames).Select(n => new PersonalText(n))],
+            [.. names.Where(n => n.Length <= LongestName && (n.Length > 1 || IsKanji(n))).Distinct(StringComparer.Ordinal).Take(MostNames).Select(n => new PersonalText(n))],
             AttachedOf(attachments, twin) is var attached && attached == Attached.None && own.Length == 0 ? Wordless(attachments, quoted) : attached)
         {
             Verdict = Beside(own, twin.Own, [.. twin.Labels, .. main.Labels, .. attachments.Select(a => FileName(a.Name))])
@@ -144,11 +144,11 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
 
     /// <summary>The quoted or forwarded message that some clients attach as JSON; empty when it is none.</summary>
     private static string Referenced(Attachment attachment) =>
-        attachment.ContentType is "messageReference" or "forwardedMessageReference" && InvokeValue.Object(attachment.Content) is { } message
+        (Begins(attachment.ContentType ?? "", "messageReference") || Begins(attachment.ContentType ?? "", "forwardedMessageReference")) && InvokeValue.Object(attachment.Content) is { } message
             ? InvokeValue.Text(message, "originalMessageContent") ?? InvokeValue.Text(message, "messagePreview") ?? ""
             : "";
 
-    private static bool IsHtml(Attachment attachment) => string.Equals(attachment.ContentType, Html, StringComparison.OrdinalIgnoreCase);
+    private static bool IsHtml(Attachment attachment) => Begins(attachment.ContentType ?? "", Html);
 
     private static string Words(object? content) => content switch
     {
@@ -193,6 +193,9 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
         _ when type.Contains("file", StringComparison.OrdinalIgnoreCase) => Attached.File,
         _ => Attached.Other,
     };
+
+    /// <summary>A name of one letter is one only in kanji: 林.</summary>
+    private static bool IsKanji(string name) => name is [>= '\u3400' and <= '\u9FFF'];
 
     private static bool Begins(string type, string with) => type.StartsWith(with, StringComparison.OrdinalIgnoreCase);
 }

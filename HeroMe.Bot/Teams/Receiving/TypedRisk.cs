@@ -4,6 +4,7 @@ using HeroMe.Bot.Inbox;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Storage;
 using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace HeroMe.Bot.Teams.Receiving;
@@ -66,18 +67,17 @@ internal sealed class TypedRisk(PersonRepository people, ImmediateCrisisCard cri
     /// <param name="shown">The crisis card that the person has seen; null when none was shown.</param>
     public async Task KeepAsync(Activity activity, TeamsAddress? chat, Verdict verdict, PersonalText words, ShownCard? shown)
     {
-        var stored = chat is not null && await StoreAsync(chat, ActivityContent.Client(activity), Found(IdOf(activity), verdict, shown) with { Typed = words });
-        if (!stored)
+        if (chat is null || await StoreAsync(chat, ActivityContent.Client(activity), Found(IdOf(activity), verdict, shown) with { Typed = words }) != true)
         {
             deferred.Set(AddressReader.From(activity), chat, verdict, shown);
         }
     }
 
-    /// <returns>False when nothing could be stored.</returns>
-    public Task<bool> StoreAsync(OwedRisk owed) =>
+    /// <returns>False when nothing can be stored now; null when it cannot be stored for this person.</returns>
+    public Task<bool?> StoreAsync(OwedRisk owed) =>
         StoreAsync(owed.Chat ?? owed.From, new ClientFacts(null, null), Found($"owed-{Guid.NewGuid():N}", owed.Risk.Verdict, owed.Risk.Shown));
 
-    private async Task<bool> StoreAsync(TeamsAddress chat, ClientFacts client, IncomingMessage message)
+    private async Task<bool?> StoreAsync(TeamsAddress chat, ClientFacts client, IncomingMessage message)
     {
         using var patience = new CancellationTokenSource(StorePatience, clock);
         try
@@ -85,11 +85,15 @@ internal sealed class TypedRisk(PersonRepository people, ImmediateCrisisCard cri
             await inbox.EnqueueAsync(chat, client, message, patience.Token);
             return true;
         }
-#pragma warning disable CA1031 // Database, keys or time are missing: in every case the risk is owed, and the caller remembers it.
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+#pragma warning disable CA1031 // This person's key or row cannot be used: the risk is owed in this case too, and the caller remembers it.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return false;
+            return null;
         }
     }
 

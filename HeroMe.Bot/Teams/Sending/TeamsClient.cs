@@ -177,6 +177,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
             { Kind: ConnectorKind.Throttled } => new DeliveryResult.Later(created.RetryAfter ?? WhenThrottled),
             { Kind: ConnectorKind.Unknown } => new DeliveryResult.Later(WhenUnknown),
             { Status: 401 } => new DeliveryResult.Later(WhenSignInFails),
+            { Kind: ConnectorKind.PossiblyTransient, Status: 403 } => new DeliveryResult.Later(WhenRefused),
             _ => new DeliveryResult.Ended(),
         };
     }

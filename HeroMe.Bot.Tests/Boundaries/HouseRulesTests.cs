@@ -64,7 +64,7 @@ public sealed partial class HouseRulesTests
         "MessagesEndpoint.ProcessAsync", // has its own deadline: a caller that disconnects stops nothing
         "SigningKeys.FetchAsync", // shared by all callers that wait for it
         "ImmediateCrisisCard.ShowAsync", "ImmediateCrisisCard.SendAsync", // have their own deadline
-        "TypedRisk.OwnChatAsync", "TypedRisk.ShowAsync", "TypedRisk.KeepAsync", "TypedRisk.StoreAsync", "DeferredRiskStorage.StoreAsync", // likewise: a request that ends stops nothing
+        "TypedRisk.OwnChatAsync", "TypedRisk.ShowAsync", "TypedRisk.KeepAsync", "TypedRisk.StoreAsync", "DeferredRiskStorage.StoreAsync", "CardActionReceiver.AnswerDangerAsync", // likewise: a request that ends stops nothing
         "ReplyPreviews.CleanUpAsync", // has its own deadline: it runs after the turn is over
         "Program.<Main>$",
     ];

@@ -56,50 +56,6 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         await _bot.Until(() => _person.Chat.Any(IsQuestion), "the question");
     }
 
-    [Theory]
-    [InlineData("""{"text":"送信","value":{"card":"x","choice":"save","note":"もう死にたいです"}}""")]
-    [InlineData("""{"text":"","value":{"note":"もう死にたいです"}}""")]
-    [InlineData("""{"text":"","value":"{\"data\":{\"in\":{\"t\":\"もう死にたいです\"}}}"}""")]
-    [InlineData("""{"text":"","attachments":[{"contentType":"text/html; charset=utf-8","content":"<p>もう死にたいです</p>"}]}""")]
-    public async Task Danger_in_a_message_counts_wherever_it_stands(string fields)
-    {
-        var message = _person.Message("", "m7");
-        message.Merge(JObject.Parse(fields));
-        await _person.PostAsync(message);
-        await RedAsync(_person, cards: 1);
-    }
-
-    [Theory]
-    [InlineData("from.aadObjectId", "adaptiveCard/action")]
-    [InlineData("", "adaptiveCard/action")]
-    public async Task Danger_in_an_invoke_that_is_refused_is_answered(string missing, string name)
-    {
-        var invoke = _person.Message("", "m8");
-        invoke["type"] = "invoke";
-        invoke["name"] = name;
-        invoke["value"] = new JObject { ["action"] = new JObject { ["type"] = "Action.Submit", ["data"] = new JObject { ["text"] = Danger } } };
-        if (missing.Length > 0)
-        {
-            invoke.SelectToken(missing)!.Parent!.Remove();
-        }
-
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, await _person.PostAsync(invoke));
-        await _bot.Until(() => _person.Chat.Count(IsRed) == 1, "the crisis card");
-    }
-
-    [Fact]
-    public async Task Danger_that_is_deleted_and_brought_back_is_answered_again()
-    {
-        var person = await _bot.StoringPersonAsync();
-        await person.Says(Danger, "m9");
-        await RedAsync(person, cards: 1);
-        await person.Deletes("m9");
-        await _bot.Quiet();
-        await person.Edits("m9", Danger);
-        await _bot.Quiet();
-        Assert.Contains(person.Chat, IsRed);
-    }
-
     [Fact]
     public async Task Danger_beyond_what_a_field_may_hold_counts()
     {
@@ -248,7 +204,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
 
     private Task RedAsync(Person person, int cards) => RedAsync(_bot, person, cards);
 
-    private static async Task RedAsync(BotHost bot, Person person, int cards)
+    internal static async Task RedAsync(BotHost bot, Person person, int cards)
     {
         await bot.Until(() => person.Chat.Any(IsRed), "the crisis card");
         await bot.Quiet(TimeSpan.FromSeconds(12));

@@ -208,6 +208,13 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
     {
         await bot.Until(() => person.Chat.Any(IsRed), "the crisis card");
         await bot.Quiet(TimeSpan.FromSeconds(12));
+
+        // What is owed is tried again every few seconds of a clock that, on a busy machine, runs ahead of the database.
+        for (var round = 0; round < 30 && await bot.Level(person) != RiskLevel.Red; round++)
+        {
+            await bot.Quiet(TimeSpan.FromSeconds(5));
+        }
+
         Assert.Equal(RiskLevel.Red, await bot.Level(person));
         Assert.Equal(cards, person.Chat.Count(IsRed));
 

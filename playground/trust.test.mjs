@@ -68,202 +68,205 @@ const LANGUAGES = {
   },
 };
 
-for (const [language, say] of Object.entries(LANGUAGES)) {
-  describe(`one's own data, in ${language}`, { timeout: 600_000 }, () => {
-    let bot;
-    let client;
-    let teams;
+// Both walks wait more than they work: side by side they take the time of one.
+describe("one's own data", { concurrency: true }, () => {
+  for (const [language, say] of Object.entries(LANGUAGES)) {
+    describe(`in ${language}`, { timeout: 600_000, concurrency: 1 }, () => {
+      let bot;
+      let client;
+      let teams;
 
-    before(async () => {
-      bot = await startBot({ Company__Language: language });
-      client = await startClient(bot.url, { name: `client-${language}` });
-      teams = await openTeams(client, path.join(pictures, language), { height: 1500, quiet: 1500 });
-      await teams.rest();
-    }, { timeout: 150_000 });
+      before(async () => {
+        bot = await startBot({ Company__Language: language });
+        client = await startClient(bot.url, { name: `client-${language}` });
+        teams = await openTeams(client, path.join(pictures, language), { height: 1500, quiet: 1500 });
+        await teams.rest();
+      }, { timeout: 150_000 });
 
-    after(async () => {
-      await teams?.close();
-      await client?.stop();
-      await bot?.stop();
-    });
+      after(async () => {
+        await teams?.close();
+        await client?.stop();
+        await bot?.stop();
+      });
 
-    step('help comes first, the question whether to save after the second answer', 'consent', async () => {
-      counsels(await teams.write(say.first));
-      counsels(await teams.tap(say.wish));
-      counsels(await teams.write(say.second));
-      assert.match(lastCard(await teams.messages()).text, say.consent.title);
-    });
+      step('help comes first, the question whether to save after the second answer', 'consent', async () => {
+        counsels(await teams.write(say.first));
+        counsels(await teams.tap(say.wish));
+        counsels(await teams.write(say.second));
+        assert.match(lastCard(await teams.messages()).text, say.consent.title);
+      });
 
-    step('saved, from the next message on', 'consent-kept', async () => {
-      const turn = await teams.tap(say.consent.yes);
-      closed(turn, say.consent.saved);
-      counsels(await teams.write(say.kept));
-    });
+      step('saved, from the next message on', 'consent-kept', async () => {
+        const turn = await teams.tap(say.consent.yes);
+        closed(turn, say.consent.saved);
+        counsels(await teams.write(say.kept));
+      });
 
-    step('every switch goes off in mid-talk, and the talk goes on', 'privacy-off', async () => {
-      await teams.write(say.privacy.word);
-      await teams.shot('privacy-card');
-      for (const label of say.privacy.switches) await teams.switch(label, false);
-      const turn = await teams.tap(say.privacy.save);
-      const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
-      assert.equal(card?.text.match(say.privacy.off)?.length, say.privacy.switches.length, shown(turn));
-      assert.deepEqual(card.buttons, []);
-      assert.match(lastCard(turn.messages).text, say.privacy.purge);
-      await teams.shot('purge-card');
-      await teams.tap(say.privacy.leave);
-      counsels(await teams.write(say.between));
-    });
+      step('every switch goes off in mid-talk, and the talk goes on', 'privacy-off', async () => {
+        await teams.write(say.privacy.word);
+        await teams.shot('privacy-card');
+        for (const label of say.privacy.switches) await teams.switch(label, false);
+        const turn = await teams.tap(say.privacy.save);
+        const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
+        assert.equal(card?.text.match(say.privacy.off)?.length, say.privacy.switches.length, shown(turn));
+        assert.deepEqual(card.buttons, []);
+        assert.match(lastCard(turn.messages).text, say.privacy.purge);
+        await teams.shot('purge-card');
+        await teams.tap(say.privacy.leave);
+        counsels(await teams.write(say.between));
+      });
 
-    step('each goes on again by itself, and the talk goes on', 'privacy-on', async () => {
-      await teams.write(say.privacy.word);
-      for (const label of say.privacy.switches) await teams.switch(label, true);
-      const turn = await teams.tap(say.privacy.save);
-      const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
-      assert.equal(card?.text.match(say.privacy.on)?.length, say.privacy.switches.length, shown(turn));
-      counsels(await teams.write(say.again));
-    });
+      step('each goes on again by itself, and the talk goes on', 'privacy-on', async () => {
+        await teams.write(say.privacy.word);
+        for (const label of say.privacy.switches) await teams.switch(label, true);
+        const turn = await teams.tap(say.privacy.save);
+        const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
+        assert.equal(card?.text.match(say.privacy.on)?.length, say.privacy.switches.length, shown(turn));
+        counsels(await teams.write(say.again));
+      });
 
-    step('what is kept is shown in plain words', 'data', async () => {
-      const turn = await teams.write(say.data.word);
-      const card = lastCard(turn.messages);
-      assert.match(card.text, say.data.title);
-      for (const kind of [say.data.words, say.data.answers]) assert.ok(card.text.includes(kind), shown(turn));
-    });
+      step('what is kept is shown in plain words', 'data', async () => {
+        const turn = await teams.write(say.data.word);
+        const card = lastCard(turn.messages);
+        assert.match(card.text, say.data.title);
+        for (const kind of [say.data.words, say.data.answers]) assert.ok(card.text.includes(kind), shown(turn));
+      });
 
-    step('one record is corrected', 'data-corrected', async () => {
-      let list = await teams.tap(say.data.items);
-      await teams.shot('data-items');
-      while (!lastCard(list.messages).text.includes(say.kept.slice(0, 12))) list = await teams.tap(say.data.older);
-      await teams.choose(beginning(say.kept));
-      await teams.tap(say.data.open);
-      await teams.shot('data-item');
-      await teams.fill(say.data.text, say.data.correction);
-      saysLast(await teams.tap(say.data.save), say.data.corrected);
-    });
+      step('one record is corrected', 'data-corrected', async () => {
+        let list = await teams.tap(say.data.items);
+        await teams.shot('data-items');
+        while (!lastCard(list.messages).text.includes(say.kept.slice(0, 12))) list = await teams.tap(say.data.older);
+        await teams.choose(beginning(say.kept));
+        await teams.tap(say.data.open);
+        await teams.shot('data-item');
+        await teams.fill(say.data.text, say.data.correction);
+        saysLast(await teams.tap(say.data.save), say.data.corrected);
+      });
 
-    step('one record is deleted', 'data-removed', async () => {
-      await teams.write(say.data.word);
-      let list = await teams.tap(say.data.items);
-      while (!lastCard(list.messages).text.includes(say.data.correction.slice(0, 12))) {
+      step('one record is deleted', 'data-removed', async () => {
+        await teams.write(say.data.word);
+        let list = await teams.tap(say.data.items);
+        while (!lastCard(list.messages).text.includes(say.data.correction.slice(0, 12))) {
+          assert.ok(!lastCard(list.messages).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
+          list = await teams.tap(say.data.older);
+        }
         assert.ok(!lastCard(list.messages).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
-        list = await teams.tap(say.data.older);
-      }
-      assert.ok(!lastCard(list.messages).text.includes(say.kept.slice(0, 12)), 'the old wording is gone');
-      await teams.choose(beginning(say.data.correction));
-      saysLast(await teams.tap(say.data.remove), say.data.removed);
-    });
+        await teams.choose(beginning(say.data.correction));
+        saysLast(await teams.tap(say.data.remove), say.data.removed);
+      });
 
-    step('who is told and who can see gets a short, true answer', 'questions', async () => {
-      for (const [question, answer] of say.questions) {
-        const turn = await teams.write(question);
-        const text = turn.fresh.find((message) => !message.isCard)?.text ?? '';
-        assert.match(text, answer, shown(turn));
-        assert.match(text, /Teams/, 'and what is not in our hands is said too');
-        assert.ok(say.looksRight(text), text);
-      }
-    });
-
-    step('how to be spoken to changes in words', 'settings-spoken', async () => {
-      for (const [wish, answer] of say.settings.spoken) {
-        const turn = await teams.write(wish);
-        assert.match(turn.fresh.map((message) => message.text).join('\n'), answer, shown(turn));
-      }
-    });
-
-    step('and by card', 'settings-saved', async () => {
-      const { settings } = say;
-      await teams.write(settings.word);
-      await teams.shot('settings-card');
-      await teams.pick(...settings.language);
-      await teams.fill(...settings.name);
-      await teams.pick(...settings.tone);
-      await teams.switch(settings.notices, false);
-      const turn = await teams.tap(settings.save);
-      closed(turn, settings.saved);
-      assert.ok(lastCard(turn.messages).text.includes(settings.name[1]), shown(turn));
-    });
-
-    step('a kind is deleted', 'data-kind', async () => {
-      await teams.write(say.data.word);
-      await teams.tap(say.data.delete);
-      await teams.shot('data-delete');
-      await teams.choose(say.data.kind);
-      saysLast(await teams.tap(say.data.erase), say.data.removed);
-    });
-
-    step('all is given to the person as text', 'data-export', async () => {
-      await teams.write(say.data.word);
-      const turn = await teams.tap(say.data.export);
-      const texts = turn.fresh.filter((message) => !message.isCard).map((message) => message.text);
-      assert.equal(texts.length, 2, shown(turn));
-      assert.ok(texts.every((text) => text.includes(say.again)), shown(turn));
-      assert.ok(texts.every((text) => !text.includes(say.kept) && !text.includes(say.data.correction)), shown(turn));
-    });
-
-    step('the life of it is shortened', 'data-retention', async () => {
-      await teams.write(say.data.word);
-      await teams.tap(say.data.retention);
-      await teams.pick(say.data.chat, say.data.days);
-      await teams.shot('data-life');
-      saysLast(await teams.tap(say.data.life), say.data.shortened);
-    });
-
-    step('who has read it is told', 'data-access', async () => {
-      await teams.write(say.data.word);
-      saysLast(await teams.tap(say.data.access), say.data.neverRead);
-    });
-
-    step('a period is deleted', 'data-period', async () => {
-      assert.match(lastCard((await teams.write(say.data.period)).messages).text, say.data.periodAsked);
-      await teams.shot('data-period-asked');
-      saysLast(await teams.tap(say.data.erase), say.data.removed);
-    });
-
-    step('everything is deleted once the person confirms', 'erased', async () => {
-      await teams.write(say.data.word);
-      const asked = await teams.tap(say.data.everything);
-      assert.match(lastCard(asked.messages).text, say.erase.title);
-      await teams.shot('erase-asked');
-      const turn = await teams.tap(say.erase.yes);
-      const card = turn.messages.findLast((message) => say.erase.done.test(message.text));
-      assert.deepEqual(card?.buttons, [], shown(turn));
-    });
-
-    step('nothing is there after it', 'nothing-there', async () => {
-      const turn = await teams.write(say.data.word);
-      assert.match(lastCard(turn.messages).text, say.data.none);
-      assert.ok(!lastCard(turn.messages).text.includes(say.settings.name[1]), shown(turn));
-    });
-
-    step('whoever starts anew is counselled and asked again, and may say no', 'not-kept', async () => {
-      counsels(await teams.write(say.fresh));
-      counsels(await teams.tap(say.wish));
-      counsels(await teams.write(say.second));
-      closed(await teams.tap(say.consent.no), say.consent.notSaved);
-      counsels(await teams.write(say.between));
-      const turn = await teams.write(say.data.word);
-      assert.ok(!lastCard(turn.messages).text.includes(say.data.words), shown(turn));
-    });
-
-    // A picture of every step, above all of the one that failed.
-    function step(sentence, picture, play) {
-      it(sentence, async () => {
-        try {
-          await play();
-        } finally {
-          await teams.shot(picture);
+      step('who is told and who can see gets a short, true answer', 'questions', async () => {
+        for (const [question, answer] of say.questions) {
+          const turn = await teams.write(question);
+          const text = turn.fresh.find((message) => !message.isCard)?.text ?? '';
+          assert.match(text, answer, shown(turn));
+          assert.match(text, /Teams/, 'and what is not in our hands is said too');
+          assert.ok(say.looksRight(text), text);
         }
       });
-    }
 
-    /** The bot answers in the person's language, with words and not only with a card. */
-    function counsels(turn) {
-      const texts = turn.fresh.filter((message) => !message.isCard);
-      assert.ok(texts.length > 0, shown(turn));
-      for (const { text } of turn.fresh) assert.ok(say.looksRight(text), text);
-    }
-  });
-}
+      step('how to be spoken to changes in words', 'settings-spoken', async () => {
+        for (const [wish, answer] of say.settings.spoken) {
+          const turn = await teams.write(wish);
+          assert.match(turn.fresh.map((message) => message.text).join('\n'), answer, shown(turn));
+        }
+      });
+
+      step('and by card', 'settings-saved', async () => {
+        const { settings } = say;
+        await teams.write(settings.word);
+        await teams.shot('settings-card');
+        await teams.pick(...settings.language);
+        await teams.fill(...settings.name);
+        await teams.pick(...settings.tone);
+        await teams.switch(settings.notices, false);
+        const turn = await teams.tap(settings.save);
+        closed(turn, settings.saved);
+        assert.ok(lastCard(turn.messages).text.includes(settings.name[1]), shown(turn));
+      });
+
+      step('a kind is deleted', 'data-kind', async () => {
+        await teams.write(say.data.word);
+        await teams.tap(say.data.delete);
+        await teams.shot('data-delete');
+        await teams.choose(say.data.kind);
+        saysLast(await teams.tap(say.data.erase), say.data.removed);
+      });
+
+      step('all is given to the person as text', 'data-export', async () => {
+        await teams.write(say.data.word);
+        const turn = await teams.tap(say.data.export);
+        const texts = turn.fresh.filter((message) => !message.isCard).map((message) => message.text);
+        assert.equal(texts.length, 2, shown(turn));
+        assert.ok(texts.every((text) => text.includes(say.again)), shown(turn));
+        assert.ok(texts.every((text) => !text.includes(say.kept) && !text.includes(say.data.correction)), shown(turn));
+      });
+
+      step('the life of it is shortened', 'data-retention', async () => {
+        await teams.write(say.data.word);
+        await teams.tap(say.data.retention);
+        await teams.pick(say.data.chat, say.data.days);
+        await teams.shot('data-life');
+        saysLast(await teams.tap(say.data.life), say.data.shortened);
+      });
+
+      step('who has read it is told', 'data-access', async () => {
+        await teams.write(say.data.word);
+        saysLast(await teams.tap(say.data.access), say.data.neverRead);
+      });
+
+      step('a period is deleted', 'data-period', async () => {
+        assert.match(lastCard((await teams.write(say.data.period)).messages).text, say.data.periodAsked);
+        await teams.shot('data-period-asked');
+        saysLast(await teams.tap(say.data.erase), say.data.removed);
+      });
+
+      step('everything is deleted once the person confirms', 'erased', async () => {
+        await teams.write(say.data.word);
+        const asked = await teams.tap(say.data.everything);
+        assert.match(lastCard(asked.messages).text, say.erase.title);
+        await teams.shot('erase-asked');
+        const turn = await teams.tap(say.erase.yes);
+        const card = turn.messages.findLast((message) => say.erase.done.test(message.text));
+        assert.deepEqual(card?.buttons, [], shown(turn));
+      });
+
+      step('nothing is there after it', 'nothing-there', async () => {
+        const turn = await teams.write(say.data.word);
+        assert.match(lastCard(turn.messages).text, say.data.none);
+        assert.ok(!lastCard(turn.messages).text.includes(say.settings.name[1]), shown(turn));
+      });
+
+      step('whoever starts anew is counselled and asked again, and may say no', 'not-kept', async () => {
+        counsels(await teams.write(say.fresh));
+        counsels(await teams.tap(say.wish));
+        counsels(await teams.write(say.second));
+        closed(await teams.tap(say.consent.no), say.consent.notSaved);
+        counsels(await teams.write(say.between));
+        const turn = await teams.write(say.data.word);
+        assert.ok(!lastCard(turn.messages).text.includes(say.data.words), shown(turn));
+      });
+
+      // A picture of every step, above all of the one that failed.
+      function step(sentence, picture, play) {
+        it(sentence, async () => {
+          try {
+            await play();
+          } finally {
+            await teams.shot(picture);
+          }
+        });
+      }
+
+      /** The bot answers in the person's language, with words and not only with a card. */
+      function counsels(turn) {
+        const texts = turn.fresh.filter((message) => !message.isCard);
+        assert.ok(texts.length > 0, shown(turn));
+        for (const { text } of turn.fresh) assert.ok(say.looksRight(text), text);
+      }
+    });
+  }
+});
 
 function lastCard(messages) {
   return messages.findLast((message) => message.isCard) ?? { text: '', buttons: [] };

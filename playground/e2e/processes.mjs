@@ -14,6 +14,7 @@ export const pictures = path.join(folder, 'out/shots', test);
 const logs = path.join(folder, 'out/logs', test);
 fs.rmSync(logs, { recursive: true, force: true });
 fs.mkdirSync(logs, { recursive: true });
+let bots = 0;
 
 /** The bot to talk to: the one at HEROME_BOT, the published one at HEROME_BOT_DLL, else the one of this source tree. With settings of its own it is always started here. */
 export async function startBot(settings) {
@@ -37,7 +38,7 @@ export async function startBot(settings) {
       NO_PROXY: '127.0.0.1,localhost',
       ...settings,
     },
-  }, settings ? 'bot-with-settings' : 'bot');
+  }, bots++ === 0 ? 'bot' : `bot-${bots}`);
   const stop = async () => {
     await bot.stop();
     fs.rmSync(data, { recursive: true, force: true });

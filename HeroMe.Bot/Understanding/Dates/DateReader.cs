@@ -1,0 +1,23 @@
+namespace HeroMe.Bot.Understanding.Dates;
+
+/// <summary>Finds the dates in what a person wrote. Pure, in time linear to the length of the text. Both languages are read: "tomorrow" is a day in a Japanese talk too.</summary>
+internal static class DateReader
+{
+    /// <summary>In the order in which they stand; overlapping finds of both languages do not occur, because their letters differ.</summary>
+    public static IReadOnlyList<MentionedDate> Read(string text, DateAnchor anchor)
+    {
+        var plain = HalfWidth(text);
+        return [.. JapaneseDates.Read(plain, anchor).Concat(EnglishDates.Read(plain, anchor)).OrderBy(date => date.Start)];
+    }
+
+    /// <summary>Full-width digits, letters, slashes and brackets as plain ones, place for place, so that positions stay those of the text.</summary>
+    private static string HalfWidth(string text) => string.Create(text.Length, text, static (span, source) =>
+    {
+        const char first = '！', last = '～';
+        const int shift = '！' - '!';
+        for (var i = 0; i < source.Length; i++)
+        {
+            span[i] = source[i] is >= first and <= last ? (char)(source[i] - shift) : source[i] is '’' ? '\'' : source[i];
+        }
+    });
+}

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
 using HeroMe.Tools.Safety.Training;
+using HeroMe.Tools.Understanding;
 
 namespace HeroMe.Tools;
 
@@ -18,6 +19,8 @@ internal static class Program
         {
             TrainCommand.Create(),
             ScreenCommand.Create(),
+            TrainReadingCommand.Create(),
+            ScoreReadingCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });

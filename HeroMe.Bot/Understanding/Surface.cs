@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 
@@ -8,12 +9,13 @@ namespace HeroMe.Bot.Understanding;
 /// The form in which meaning is read: compatibility forms and lower case, katakana as hiragana, no long-vowel marks, no blanks inside Japanese.
 /// Unlike <see cref="Folding"/> it keeps question and exclamation marks, because they are half of what a short line means.
 /// </summary>
-internal static class Surface
+internal static partial class Surface
 {
     /// <summary>。ends a sentence, ? and ! end it too and stay, 、marks a pause.</summary>
     public static string Of(string text)
     {
-        var normal = SafeUnicode.Normalize(text).ToLowerInvariant();
+        // 「うーん」 hesitates and 「うん」 says yes: without the long-vowel mark they would be one word.
+        var normal = Hesitation().Replace(SafeUnicode.Normalize(text).ToLowerInvariant(), "うむむ");
         var plain = new StringBuilder(normal.Length);
         foreach (var c in normal)
         {
@@ -50,6 +52,9 @@ internal static class Surface
 
         return plain.ToString().TrimEnd(' ', '、');
     }
+
+    [GeneratedRegex("う[ー〜~]{1,8}(?:ん|む)", RegexOptions.CultureInvariant)]
+    private static partial Regex Hesitation();
 
     private static void Mark(StringBuilder plain, char mark)
     {

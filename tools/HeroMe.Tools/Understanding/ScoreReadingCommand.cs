@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding;
-using HeroMe.Bot.Understanding.Classifier;
+using HeroMe.Bot.Understanding.Answers;
 
 namespace HeroMe.Tools.Understanding;
 

@@ -23,8 +23,8 @@ internal readonly record struct IntentContext(bool Promise = false, bool Underwa
 internal static class IntentReader
 {
     // How far an intent's score must be above that of an ordinary talk: chosen on cross-validated lines, where 2 % of the stories reach the first.
-    private const float SureAbove = 1.3f;
-    private const float LikelyAbove = -1.2f;
+    private const float SureAbove = 1.6f;
+    private const float LikelyAbove = -1.3f;
 
     /// <summary>What an open promise or question adds to the score of the intents that belong to it.</summary>
     private const float Expected = 2f;

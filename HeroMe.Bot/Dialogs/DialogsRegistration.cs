@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
@@ -26,6 +27,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, HandOffDialog>();
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
+        builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -6,6 +7,7 @@ using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Activity = Microsoft.Bot.Schema.Activity;
@@ -25,6 +27,7 @@ internal enum Attached { None, File, Voice, Picture, Other, Quoted }
 internal sealed class TurnScope
 {
     private PersonalText? _rest;
+    private TurnReading? _reading;
     private Verdict? _raised;
 
     /// <summary>The SDK's context, through which dialogs send. Its own activity is empty: the message is in this scope.</summary>
@@ -85,6 +88,14 @@ internal sealed class TurnScope
     /// <summary>The text still to be answered: the message, or the rest of it once a dialog has carried out the commands in it.</summary>
     public PersonalText Text => _rest ?? Message;
 
+    /// <summary>What <see cref="Text"/> means, read when it is first asked for.</summary>
+    public TurnReading Reading => _reading ??= TurnReading.Of(Text, LocalNow, new IntentContext(
+        Promise: CounsellingDialog.StateOf(this).Act.Length > 0,
+        Underway: Memory.Stack.Exists(frame => frame.Id != CounsellingDialog.DialogId)));
+
+    /// <summary>True when the message surely asks for this and shows no danger, which always goes first.</summary>
+    public bool AsksFor(params ReadOnlySpan<Intent> intents) => Verdict.Tier < Tier.Amber && Reading.Intent.Certainty == Certainty.Sure && intents.Contains(Reading.Intent.Intent);
+
     /// <summary>The verdict that this turn acts on: the screen's, until it is raised by the model or its provider's filter.</summary>
     public Verdict Verdict => _raised ?? Screened;
 
@@ -106,6 +117,7 @@ internal sealed class TurnScope
     public bool GoesOnWith(IEnumerable<Sentence> rest)
     {
         _rest = SentenceSplitter.Join(rest);
+        _reading = null;
         return !_rest.IsBlank;
     }
 

@@ -9,6 +9,9 @@ internal readonly record struct IntentReading(Intent Intent, Certainty Certainty
 {
     public static IntentReading Talk => new(Intent.Talk, Certainty.Sure);
 
+    /// <summary>True when the message surely asks for something else than this.</summary>
+    public bool IsForAnotherTopic(Intent intent) => Certainty == Certainty.Sure && Intent != Intent.Talk && Intent != intent && Intent is not (Intent.Cancel or Intent.Back);
+
     /// <summary>True when the message asks for this, surely enough to act on it.</summary>
     public bool IsSurely(Intent intent) => Intent == intent && Certainty == Certainty.Sure;
 }

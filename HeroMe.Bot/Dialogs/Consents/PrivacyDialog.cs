@@ -1,3 +1,4 @@
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -12,12 +13,18 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(
         "privacy", "privacy settings", "privacy card", "show privacy", "show me privacy", "consent", "consent settings", "my consent",
     };
 
-    public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0;
+    public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0 || scope.AsksFor(Intent.PrivacyQuestion, Intent.ConsentChange);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
         var questions = PrivacyQuestions.Read(scope.Text);
+        var read = questions.Count > 0;
+        if (!read && scope.AsksFor(Intent.PrivacyQuestion))
+        {
+            questions = [PrivacyQuestion.Who];
+        }
+
         var shows = questions.Count == 0 || questions.Contains(PrivacyQuestion.Who);
         if (questions.Count > 0)
         {
@@ -31,7 +38,7 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(
         }
 
         await dc.EndDialogAsync(ct);
-        var rest = SentenceSplitter.Split(scope.Text).Where(s => questions.Count > 0 && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
+        var rest = SentenceSplitter.Split(scope.Text).Where(s => read && PrivacyQuestions.Read(s) == PrivacyQuestion.None);
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
 

@@ -1,6 +1,8 @@
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -35,7 +37,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         var before = kept?.Answers ?? new Dictionary<string, string>(StringComparer.Ordinal);
         var memory = TalkMemory.ReadFrom(before);
         var state = GuidedState.FromAnswers(before);
-        var guided = GuidedConversation.Reply(state, scope.Text, scope.Language, scope.LocalNow);
+        var guided = WordedReplies.For(scope, state) ?? GuidedConversation.Reply(state, scope.Text, scope.Language, scope.LocalNow);
         var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, ModeTold: before.ContainsKey(ModeKey), state.Last), ct);
 
         var answers = guided.State.ToAnswers();
@@ -46,7 +48,11 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         }
 
         scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
-        if (kept is null && guided.OfferWish)
+        if (scope.Reading.Intent is { Certainty: Certainty.Likely } likely && OfferCard.Offers(likely.Intent))
+        {
+            await scope.ShowAsync(OfferCard.Content(scope.Language, likely.Intent), ct);
+        }
+        else if (kept is null && guided.OfferWish)
         {
             await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding.Answers;
 
 namespace HeroMe.Bot.Dialogs.Erasure;
 
@@ -14,16 +15,9 @@ internal static class ErasureWords
         "delete everything", "erase everything", "delete all", "delete all my data", "delete my data", "erase my data", "forget me", "forget everything",
     };
 
-    private static readonly HashSet<string> Yes = new(StringComparer.Ordinal)
-    {
-        "はい", "消して", "全部消す", "全部消して", "消す", "お願いします", "はい消して", "はい消してください", "消してください", "ok",
-        "yes", "yes delete", "delete", "erase", "yes please", "delete everything", "erase everything",
-    };
-
-    private static readonly HashSet<string> No = new(StringComparer.Ordinal)
-    {
-        "いいえ", "やめる", "やめます", "やめておく", "やめておきます", "キャンセル", "やっぱりやめる", "消さない", "消さないで", "no", "cancel", "keep", "keep it",
-    };
+    /// <summary>More than this is no answer but something to tell; nothing is deleted because of a word in it.</summary>
+    private const int LongestAnswer = 40;
+    private const int LongestAnswerEnglish = 80;
 
     /// <summary>The command that a button writes for the person.</summary>
     public static string Request(Texts.Language language) => language == Texts.Language.English ? "delete everything" : "全部消して";
@@ -31,10 +25,9 @@ internal static class ErasureWords
     /// <summary>True when at least one line of the text is the command.</summary>
     public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(BareWords.Of(line)));
 
-    /// <returns>True: erase. False: keep. Null: not an answer to the question.</returns>
-    public static bool? Answer(PersonalText text)
-    {
-        var bare = BareWords.Of(text.Reveal());
-        return Yes.Contains(bare) ? true : No.Contains(bare) ? false : null;
-    }
+    /// <summary>True for what may be meant as an answer to the question whether to delete.</summary>
+    public static bool IsShort(PersonalText text) => text.Length <= (text.Reveal().All(char.IsAscii) ? LongestAnswerEnglish : LongestAnswer);
+
+    /// <summary>The answer to the question whether to delete. A long text never says yes.</summary>
+    public static ClosedAnswer Answer(PersonalText text) => IsShort(text) ? ClosedAnswers.Read(ClosedQuestion.ConfirmErasure, text) : ClosedAnswer.Unclear;
 }

@@ -2,6 +2,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.HandOff;
 
@@ -12,7 +13,7 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
 
     public static CardChoice Open { get; } = new(DialogId, "open", CardChoice.NoInputs);
 
-    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", scope.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && (SafetyWords.Means("person", scope.Text) || scope.AsksFor(Intent.HumanDesk));
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.Answers;
 
 namespace HeroMe.Bot.Dialogs.MyData;
 
@@ -12,12 +14,17 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
     /// <summary>The deletion that was asked about and is not confirmed yet.</summary>
     private const string AskedKey = "asked";
 
-    public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null;
+    public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null || scope.AsksFor(Intent.MyData, Intent.Export, Intent.DeleteSome);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
-        var request = MyDataWords.Read(scope.Text) ?? new DataRequest(DataRequestKind.Overview);
+        var request = MyDataWords.Read(scope.Text) ?? new DataRequest(scope.Reading.Intent.Intent switch
+        {
+            Intent.Export => DataRequestKind.Export,
+            Intent.DeleteSome => DataRequestKind.Delete,
+            _ => DataRequestKind.Overview,
+        });
         if (request.Kind == DataRequestKind.DeletePeriod)
         {
             if (await storedData.ReadAsync(scope.Notebook.Person, ct) is { } held && await replies.AskAsync(dc.Scope, held, request.Period, ct))
@@ -40,11 +47,11 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
         var scope = dc.Scope;
         switch (ErasureWords.Answer(scope.Text))
         {
-            case true when Asked(dc.ActiveDialog!.State.GetValueOrDefault(AskedKey)) is { } asked:
+            case ClosedAnswer.Yes when Asked(dc.ActiveDialog!.State.GetValueOrDefault(AskedKey)) is { } asked:
                 await dc.EndDialogAsync(ct);
                 await RunAsync(scope, asked, CardChoice.NoInputs, ct);
                 return DialogTurnStatus.Waiting;
-            case false:
+            case ClosedAnswer.No:
                 scope.Notebook.ShowRecords();
                 await scope.SayAsync(scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);

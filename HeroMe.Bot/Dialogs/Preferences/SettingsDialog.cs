@@ -1,4 +1,5 @@
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Preferences;
 
@@ -12,7 +13,7 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
         "設定", "設定を変えたい", "設定を変更", "設定を変更したい", "設定を見せて", "設定を見たい", "せってい", "settings", "setting", "my settings", "show settings", "change settings", "preferences",
     };
 
-    public override bool OpensWith(TurnScope scope) => IsName(scope) || SettingsWords.Read(scope.Text).Count > 0;
+    public override bool OpensWith(TurnScope scope) => IsName(scope) || SettingsWords.Read(scope.Text).Count > 0 || scope.AsksFor(Intent.Language, Intent.NameAndTone);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
@@ -31,7 +32,11 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
             await scope.SayAsync(argument.Length > 0 ? Words.Of(language, wish.Confirm, argument) : Words.Of(language, wish.Confirm), ct);
         }
 
-        if (IsName(scope))
+        if (spoken.Count == 0 && scope.AsksFor(Intent.Language))
+        {
+            await SwitchLanguageAsync(scope, ct);
+        }
+        else if (spoken.Count == 0)
         {
             await scope.ShowAsync(SettingsCard.Content(scope), ct, TimeSpan.FromDays(7));
         }
@@ -39,6 +44,20 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
         await dc.EndDialogAsync(ct);
         var rest = SentenceSplitter.Split(scope.Text).Where(s => spoken.Count > 0 && SettingsWords.Read(s) is null);
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
+    }
+
+    /// <summary>One of the two languages is taken up at once; of any other it says that it is not spoken here.</summary>
+    private static async Task SwitchLanguageAsync(TurnScope scope, CancellationToken ct)
+    {
+        var named = SettingsWords.LanguageIn(scope.Text);
+        if (named is { } language)
+        {
+            scope.Change(state => state with { Settings = state.Settings with { Language = language } });
+            await scope.SayAsync(Words.Of(language, $"Settings.Now{language}"), ct);
+            return;
+        }
+
+        await scope.SayAsync(scope.Word("Settings.TwoLanguages"), ct);
     }
 
     /// <summary>True only when the topic's name is the whole message.</summary>

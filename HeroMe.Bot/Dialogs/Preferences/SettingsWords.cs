@@ -20,6 +20,16 @@ internal static partial class SettingsWords
 
     public static IReadOnlyList<SpokenSetting> Read(PersonalText text) => [.. SentenceSplitter.Split(text).Select(Read).OfType<SpokenSetting>()];
 
+    /// <summary>Which of the two languages is asked for: of both, the one named last is the one to go to.</summary>
+    /// <returns>Null when neither is named.</returns>
+    public static Language? LanguageIn(PersonalText text)
+    {
+        var words = text.Reveal();
+        var english = Math.Max(words.LastIndexOf("英語", StringComparison.Ordinal), Math.Max(words.LastIndexOf("えいご", StringComparison.Ordinal), words.LastIndexOf("english", StringComparison.OrdinalIgnoreCase)));
+        var japanese = Math.Max(words.LastIndexOf("日本語", StringComparison.Ordinal), Math.Max(words.LastIndexOf("にほんご", StringComparison.Ordinal), words.LastIndexOf("japanese", StringComparison.OrdinalIgnoreCase)));
+        return english < 0 && japanese < 0 ? null : english > japanese ? Language.English : Language.Japanese;
+    }
+
     /// <returns>Null when the sentence is no such request. A question never is: 「英語で?」 does not ask for English.</returns>
     public static SpokenSetting? Read(Sentence sentence)
     {

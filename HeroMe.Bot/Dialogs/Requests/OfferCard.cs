@@ -1,0 +1,43 @@
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Dialogs.Requests;
+
+/// <summary>One quiet button below an answer, when a message probably asked for something: it opens it. Whoever only told a story leaves it alone.</summary>
+internal sealed class OfferCard : ICardTemplate
+{
+    public const string TemplateName = "offer";
+    private const string IntentKey = "intent";
+    private const string Open = "open";
+
+    public string Name => TemplateName;
+
+    /// <summary>True for what can be offered: one's own data, who sees it, how one is spoken to, a person to talk to.</summary>
+    public static bool Offers(Intent intent) => intent is Intent.MyData or Intent.Export or Intent.DeleteAll or Intent.DeleteSome
+        or Intent.PrivacyQuestion or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.HumanDesk;
+
+    public static CardRecord Content(Language language, Intent intent) =>
+        new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [IntentKey] = intent.ToString() });
+
+    public AdaptiveCard Render(Guid id, CardRecord content)
+    {
+        var name = Words.Of(content.Language, $"Offer.{Of(content)}");
+        if (content.Answered is not null)
+        {
+            return CardKit.Card(name, CardKit.Note(name));
+        }
+
+        var card = CardKit.Card(name, CardKit.Note(Words.Of(content.Language, "Offer.Text")));
+        card.Actions = [CardKit.Button(name, id, Open)];
+        return card;
+    }
+
+    public CardAnswer? Answer(CardRecord content, CardInput tap) => tap.Choice == Open && Offers(Of(content))
+        ? new CardAnswer(content with { Answered = Open }, Follow: new PersonalText(Words.Of(content.Language, $"Offer.Says{Of(content)}")))
+        : null;
+
+    private static Intent Of(CardRecord content) => Enum.TryParse<Intent>(content.Value(IntentKey), out var intent) ? intent : Intent.Talk;
+}

@@ -1,0 +1,63 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding.Classifier;
+using HeroMe.Bot.Understanding.Dates;
+
+namespace HeroMe.Bot.Understanding;
+
+/// <summary>One sentence, as <see cref="Surface"/> gives it, and what it does.</summary>
+internal sealed record SentenceReading(PersonalText Plain, Acts Acts)
+{
+    public override string ToString() => $"{nameof(SentenceReading)} {Acts}";
+}
+
+/// <summary>What the words of one turn mean. Pure: the same words at the same moment mean the same. Nothing in it is stored.</summary>
+internal sealed class TurnReading
+{
+    private readonly PersonalText _text;
+    private readonly DateTimeOffset _now;
+    private readonly string _plain;
+    private readonly Lazy<IReadOnlyList<SentenceReading>> _sentences;
+    private readonly Lazy<IReadOnlyList<MentionedDate>> _dates;
+
+    private TurnReading(PersonalText text, DateTimeOffset now, IntentContext context)
+    {
+        (_text, _now, _plain) = (text, now, Surface.Of(text.Reveal()));
+        Intent = _plain.Any(char.IsLetterOrDigit) ? IntentReader.Read(TextFeatures.Of(_plain), context) : IntentReading.Talk;
+        _sentences = new(ReadSentences);
+        _dates = new(() => DateReader.Read(_text.Reveal(), new DateAnchor(_now)));
+    }
+
+    /// <summary>What the whole message asks the bot to do.</summary>
+    public IntentReading Intent { get; }
+
+    public IReadOnlyList<SentenceReading> Sentences => _sentences.Value;
+
+    public IReadOnlyList<MentionedDate> Dates => _dates.Value;
+
+    /// <param name="text">What the person wrote.</param>
+    /// <param name="now">The person's local time, from which dates are counted.</param>
+    /// <param name="context">What stands open.</param>
+    public static TurnReading Of(PersonalText text, DateTimeOffset now, IntentContext context = default) => new(text, now, context);
+
+    private List<SentenceReading> ReadSentences()
+    {
+        var sentences = new List<SentenceReading>();
+        for (int begin = 0, i = 0; i <= _plain.Length; i++)
+        {
+            if (i == _plain.Length || _plain[i] is '。' or '?' or '!')
+            {
+                // The mark belongs to the sentence: a question is read by it.
+                var sentence = _plain[begin..Math.Min(i + 1, _plain.Length)].TrimEnd('。');
+                begin = i + 1;
+                if (sentence.Any(char.IsLetterOrDigit))
+                {
+                    sentences.Add(new SentenceReading(new PersonalText(sentence), ActReader.Read(TextFeatures.Of(sentence))));
+                }
+            }
+        }
+
+        return sentences;
+    }
+
+    public override string ToString() => $"{nameof(TurnReading)} {Intent.Intent} {Intent.Certainty}";
+}

@@ -112,6 +112,12 @@ internal sealed class DialogRouter
         scope.Memory.DropUnknown(_dialogs.ContainsKey);
         var dc = new DialogContext(_dialogs.GetValueOrDefault, scope, scope.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
+        if (scope.Verdict is { Tier: Tier.Help, Category: Category.Injection } && IsOrdinary(scope) && scope.Reading.Intent.IsAboutOwn)
+        {
+            // A request about one's own data, language, privacy or plan, or for a way back, is never refused as an attack on the instructions.
+            scope.RaiseVerdict(Verdict.Nothing);
+        }
+
         var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => t.OpensWith(scope));
         if (opened is RiskDialog && scope.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
             && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
@@ -130,8 +136,17 @@ internal sealed class DialogRouter
         }
 
         // No dialog was open, or the message was not meant for it.
+        if (IsOrdinary(scope) && _topics.FirstOrDefault(t => t.IsAskedFor(scope)) is { } asked && await dc.BeginDialogAsync(asked.Id, ct) != DialogTurnStatus.Empty)
+        {
+            return;
+        }
+
         await CounselAsync(dc, ct);
     }
+
+    /// <summary>True when nothing serious stands open or was read: a request is then carried out, also where it looks like an attack on the instructions.</summary>
+    private static bool IsOrdinary(TurnScope scope) =>
+        scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None && scope.Verdict is { Tier: Tier.None } or { Category: Category.Injection };
 
     /// <summary>Prepares the counselling answer while a model reads the message for danger; a serious reading replaces the answer.</summary>
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)

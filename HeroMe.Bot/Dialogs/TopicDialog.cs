@@ -7,6 +7,9 @@ internal abstract class TopicDialog(string id) : Dialog(id)
     /// <summary>True when the message opens this topic; false for the same words inside a story.</summary>
     public virtual bool OpensWith(TurnScope scope) => false;
 
+    /// <summary>True when the message surely asks for this topic in words of its own; the known commands of any topic come first.</summary>
+    public virtual bool IsAskedFor(TurnScope scope) => false;
+
     /// <summary>True when this topic takes the turn before any commands are considered: danger to life.</summary>
     public virtual bool Interrupts(TurnScope scope) => false;
 

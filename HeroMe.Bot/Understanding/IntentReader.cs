@@ -9,6 +9,11 @@ internal readonly record struct IntentReading(Intent Intent, Certainty Certainty
 {
     public static IntentReading Talk => new(Intent.Talk, Certainty.Sure);
 
+    /// <summary>True when the message asks, at least probably, about the person's own data, privacy, language or plan, for a way back or for a human being.</summary>
+    public bool IsAboutOwn => Certainty != Certainty.None && Intent is Intent.MyData or Intent.Export or Intent.DeleteAll or Intent.DeleteSome or Intent.PrivacyQuestion
+        or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.PlanShow or Intent.Cancel or Intent.Back or Intent.Help or Intent.HumanDesk
+        or Intent.NudgeChange or Intent.NudgePause or Intent.NudgeStop;
+
     /// <summary>True when the message surely asks for something else than this.</summary>
     public bool IsForAnotherTopic(Intent intent) => Certainty == Certainty.Sure && Intent != Intent.Talk && Intent != intent && Intent is not (Intent.Cancel or Intent.Back);
 

@@ -13,6 +13,9 @@ internal sealed record SentenceReading(PersonalText Plain, Acts Acts)
 /// <summary>What the words of one turn mean. Pure: the same words at the same moment mean the same. Nothing in it is stored.</summary>
 internal sealed class TurnReading
 {
+    /// <summary>Letters that are read at most: as many as the bot takes of one message.</summary>
+    private const int MostLetters = 4_000;
+
     private readonly PersonalText _text;
     private readonly DateTimeOffset _now;
     private readonly string _plain;
@@ -21,7 +24,8 @@ internal sealed class TurnReading
 
     private TurnReading(PersonalText text, DateTimeOffset now, IntentContext context)
     {
-        (_text, _now, _plain) = (text, now, Surface.Of(text.Reveal()));
+        _text = text.Length <= MostLetters ? text : new PersonalText(text.Reveal()[..MostLetters]);
+        (_now, _plain) = (now, Surface.Of(_text.Reveal()));
         Intent = _plain.Any(char.IsLetterOrDigit) ? IntentReader.Read(TextFeatures.Of(_plain), context) : IntentReading.Talk;
         _sentences = new(ReadSentences);
         _dates = new(() => DateReader.Read(_text.Reveal(), new DateAnchor(_now)));

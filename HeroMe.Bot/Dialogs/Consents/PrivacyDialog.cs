@@ -13,7 +13,9 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(
         "privacy", "privacy settings", "privacy card", "show privacy", "show me privacy", "consent", "consent settings", "my consent",
     };
 
-    public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0 || scope.AsksFor(Intent.PrivacyQuestion, Intent.ConsentChange);
+    public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0;
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.PrivacyQuestion, Intent.ConsentChange);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

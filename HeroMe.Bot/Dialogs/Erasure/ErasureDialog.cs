@@ -14,7 +14,9 @@ internal sealed class ErasureDialog() : TopicDialog(DialogId)
     /// <summary>A person in danger can still erase everything.</summary>
     public override bool StaysOpenInDanger => true;
 
-    public override bool OpensWith(TurnScope scope) => ErasureWords.IsRequest(scope.Text) || scope.AsksFor(Intent.DeleteAll);
+    public override bool OpensWith(TurnScope scope) => ErasureWords.IsRequest(scope.Text);
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.DeleteAll);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

@@ -13,7 +13,9 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
 
     public static CardChoice Open { get; } = new(DialogId, "open", CardChoice.NoInputs);
 
-    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && (SafetyWords.Means("person", scope.Text) || scope.AsksFor(Intent.HumanDesk));
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", scope.Text);
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.HumanDesk);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

@@ -14,7 +14,9 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
     /// <summary>The deletion that was asked about and is not confirmed yet.</summary>
     private const string AskedKey = "asked";
 
-    public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null || scope.AsksFor(Intent.MyData, Intent.Export, Intent.DeleteSome);
+    public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null;
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.MyData, Intent.Export, Intent.DeleteSome);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
@@ -57,7 +59,7 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
                 return await dc.EndDialogAsync(ct);
             default:
                 await dc.EndDialogAsync(ct);
-                if (OpensWith(scope))
+                if (OpensWith(scope) || IsAskedFor(scope))
                 {
                     return await dc.BeginDialogAsync(Id, ct);
                 }

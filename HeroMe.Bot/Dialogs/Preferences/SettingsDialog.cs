@@ -13,7 +13,9 @@ internal sealed class SettingsDialog() : TopicDialog(DialogId)
         "設定", "設定を変えたい", "設定を変更", "設定を変更したい", "設定を見せて", "設定を見たい", "せってい", "settings", "setting", "my settings", "show settings", "change settings", "preferences",
     };
 
-    public override bool OpensWith(TurnScope scope) => IsName(scope) || SettingsWords.Read(scope.Text).Count > 0 || scope.AsksFor(Intent.Language, Intent.NameAndTone);
+    public override bool OpensWith(TurnScope scope) => IsName(scope) || SettingsWords.Read(scope.Text).Count > 0;
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.Language, Intent.NameAndTone);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

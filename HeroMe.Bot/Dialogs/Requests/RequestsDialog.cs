@@ -12,7 +12,7 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "requests";
 
-    public override bool OpensWith(TurnScope scope) =>
+    public override bool IsAskedFor(TurnScope scope) =>
         scope.Verdict.Tier < Tier.Amber && scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None
         && scope.Reading.Intent is { Certainty: Certainty.Sure } read && Answer(scope, read.Intent) is not null;
 

@@ -3,10 +3,13 @@ namespace HeroMe.Bot.Understanding.Dates;
 /// <summary>Finds the dates in what a person wrote. Pure, in time linear to the length of the text. Both languages are read: "tomorrow" is a day in a Japanese talk too.</summary>
 internal static class DateReader
 {
+    /// <summary>Letters that are read at most.</summary>
+    private const int MostLetters = 4_000;
+
     /// <summary>In the order in which they stand; overlapping finds of both languages do not occur, because their letters differ.</summary>
     public static IReadOnlyList<MentionedDate> Read(string text, DateAnchor anchor)
     {
-        var plain = HalfWidth(text);
+        var plain = HalfWidth(text.Length <= MostLetters ? text : text[..MostLetters]);
         return [.. JapaneseDates.Read(plain, anchor).Concat(EnglishDates.Read(plain, anchor)).OrderBy(date => date.Start)];
     }
 

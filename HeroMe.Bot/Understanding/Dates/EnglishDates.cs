@@ -117,7 +117,7 @@ internal static partial class EnglishDates
 
     [GeneratedRegex(
         """
-        \b(?:
+        (?<![A-Za-z0-9])(?:
         (?<past>yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|the\sother\sday|this\smorning|\w{1,8}\s(?:days?|weeks?|months?|years?)\sago)
         |(?<every>every\s(?:day|week|month|morning|evening|other\s(?:day|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:mon|tues|wednes|thurs|fri|satur|sun)days(?!\s?(?:huddle|meeting|standup|call|shift))|daily|weekly)
         |(?<unknown>(?:before|after|at)\s(?:the|my|our)\snext\s(?:meeting|1on1|1:1|one-on-one|review|shift)|golden\sweek|the\sholidays|some\sday|someday|sometime\ssoon|when\sthings\scalm\sdown)
@@ -135,7 +135,7 @@ internal static partial class EnglishDates
         |(?:the\s)?end\sof\sthe\syear|this\syear
         |(?:at\s)?(?<clock>\d{1,2})(?::\d\d)?\s?(?<half>am|pm|a\.m\.|p\.m\.)
         |(?<clock>\d{1,2})\so'clock
-        )\b
+        )(?![A-Za-z0-9])
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Words();

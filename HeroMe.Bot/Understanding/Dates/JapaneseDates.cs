@@ -132,7 +132,7 @@ internal static partial class JapaneseDates
         {
             "明日" or "あした" or "あす" or "翌日" or "明朝" or "明晩" => One(anchor.Tomorrow),
             "明後日" or "あさって" => One(anchor.Tomorrow.AddDays(1)),
-            "しあさって" => One(anchor.Tomorrow.AddDays(2)),
+            "しあさって" or "明々後日" => One(anchor.Tomorrow.AddDays(2)),
             "週明け" or "来週頭" or "来週のはじめ" or "来週の頭" or "来週初め" => One(week.AddDays(7)),
             "来週末" => Days(week.AddDays(12), week.AddDays(13)),
             "今週末" or "週末" or "今度の週末" => Days(Later(today, week.AddDays(5)), week.AddDays(6)),

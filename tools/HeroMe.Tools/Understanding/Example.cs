@@ -44,8 +44,8 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
         {
             // Sentences of ordinary talks open nothing either: they are what most people write most of the time.
             examples.AddRange(ReadFiles(Reading.Acts, folder)
-                .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "agree" or "correct" or "anger" or "wording" or "opinion" or "commitment" or "good_news"))
-                .Select(line => line with { Labels = [Reading.Talk], Weight = 0.25f }));
+                .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "wording" or "opinion"))
+                .Select(line => line with { Labels = [Reading.Talk], Weight = 0.15f }));
         }
 
         return examples;

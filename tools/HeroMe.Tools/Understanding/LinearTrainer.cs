@@ -8,12 +8,10 @@ namespace HeroMe.Tools.Understanding;
 /// </summary>
 internal static class LinearTrainer
 {
-    private static float E(string n, float d) => Environment.GetEnvironmentVariable(n) is { } v ? float.Parse(v) : d;
-    private static readonly int Passes = (int)E("P", 16);
+    private const int Passes = 16;
     private const int AveragedPasses = 6;
-    private static readonly float Rate = E("R", 0.4f);
-    private static readonly float Decay = E("D", 5e-5f);
-    private static readonly int Min = (int)E("M", 1);
+    private const float Rate = 0.4f;
+    private const float Decay = 5e-5f;
     private const float BiasRate = 0.01f;
 
     /// <summary>Bytes of a model at most; the features that say least are left out.</summary>

@@ -51,7 +51,8 @@ internal static class ScoreReadingCommand
         }
     }
 
-    private static (string Label, bool Sure) Read(Reading reading, Example line)
+    /// <summary>What the bot reads in a line, as the corpus names it, and whether it would act on it.</summary>
+    internal static (string Label, bool Sure) Read(Reading reading, Example line)
     {
         switch (reading.Name)
         {

@@ -36,7 +36,6 @@ internal static class TrainReadingCommand
                 }
 
                 var right = new string[examples.Count];
-                var margin = new float[examples.Count];
                 Parallel.For(0, Folds, fold =>
                 {
                     var model = LinearTrainer.Train(reading, [.. examples.Where(e => FoldOf(e.Scenario) != fold)]);
@@ -45,21 +44,9 @@ internal static class TrainReadingCommand
                         if (FoldOf(examples[i].Scenario) == fold)
                         {
                             right[i] = Best(model, reading, examples[i]);
-                            if (reading == Reading.Intents) { var sc = model.Scores(examples[i].Features); var t = model.Classes.ToList().IndexOf("talk"); var b = Enumerable.Range(0, sc.Length).Where(k => k != t).MaxBy(k => sc[k]); margin[i] = sc[b] - sc[t]; if (right[i] == "talk") right[i] = "?" + model.Classes[b]; else right[i] = model.Classes[b]; if (margin[i] < 0) right[i] = "?" + model.Classes[b]; }
                         }
                     }
                 });
-                if (reading == Reading.Intents)
-                {
-                    foreach (var d in new[] { -3f, -2.5f, -2, -1.5f, -1, -0.5f, 0, 0.5f, 1, 1.5f, 2 })
-                    {
-                        var z = examples.Select((e, i) => (e, i)).ToList();
-                        var cmd = z.Where(x => x.e.Labels[0] != "talk").ToList();
-                        var st = z.Where(x => x.e.Labels[0] == "talk" && x.e.Weight == 1).ToList(); var st2 = z.Where(x => x.e.Labels[0] == "talk" && x.e.Weight < 1).ToList();
-                        output.WriteLine($"{d}: right {100.0 * cmd.Count(x => margin[x.i] > d && right[x.i].TrimStart('?') == x.e.Labels[0]) / cmd.Count:F1} wrong {100.0 * cmd.Count(x => margin[x.i] > d && right[x.i].TrimStart('?') != x.e.Labels[0]) / cmd.Count:F1} stories {100.0 * st.Count(x => margin[x.i] > d) / st.Count:F1} talk {100.0 * st2.Count(x => margin[x.i] > d) / st2.Count:F1}");
-                    }
-                    for (var i = 0; i < right.Length; i++) if (right[i].StartsWith('?')) right[i] = "talk";
-                }
                 ReadingScore.Print(reading, [.. examples.Zip(right)], output);
                 if (misses is not null)
                 {

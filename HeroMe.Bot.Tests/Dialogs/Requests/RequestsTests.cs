@@ -1,0 +1,109 @@
+using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Tests.Dialogs.Requests;
+
+/// <summary>Whoever asks for something in their own words gets it; whoever tells a story with the same words is listened to.</summary>
+[Trait("Capability", "C41")]
+public sealed class RequestsTests : IAsyncLifetime
+{
+    private BotHost _bot = null!;
+
+    public async Task InitializeAsync() => _bot = await BotHost.StartAsync();
+
+    public async Task DisposeAsync() => await _bot.DisposeAsync();
+
+    [Theory]
+    [InlineData("わたしについて保存してあるものを一度見ておきたいです", "MyData.Title")]
+    [InlineData("ここに残っている私の記録を、きれいに全部消してもらえますか", "Erase.Title")]
+    [InlineData("この話って会社の誰かに読まれたりしますか", "Privacy.Title")]
+    [InlineData("同意した内容をあとから変えたいです", "Privacy.Title")]
+    [InlineData("生身の人に相談できる窓口につないでほしいです", "HandOff.Title")]
+    [InlineData("もう少しくだけた口調で話してもらえますか", "Settings.Title")]
+    public async Task A_request_in_words_of_ones_own_opens_its_card(string words, string title)
+    {
+        var person = _bot.Person();
+        await person.Says(words);
+        await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Ja(title), StringComparison.Ordinal)), "the card");
+    }
+
+    [Theory]
+    [InlineData("ほかのメンターさん何人かの意見も同時に聞きたいです", "Upcoming.RoundTable")]
+    [InlineData("今週のチェックインをお願いします", "Upcoming.CheckIn")]
+    [InlineData("上司役をやってもらって1on1の練習をしたい", "Upcoming.Rehearsal")]
+    [InlineData("毎週のお知らせはもう送らないでください", "Upcoming.NoNudge")]
+    [InlineData("使い方を教えてもらえますか、何ができるんでしょう", "Requests.Help")]
+    public async Task What_is_not_there_yet_is_said_in_one_honest_line(string words, string line)
+    {
+        var person = _bot.Person();
+        await person.Says(words);
+        await _bot.Until(() => person.Answers.Contains(Ja(line)), "the line");
+    }
+
+    [Theory]
+    [InlineData("後輩が共有フォルダの資料を全部消してしまって、夜まで復旧していました")]
+    [InlineData("「全部消しておいて」と部長に言われた書類が、実は必要なものでした")]
+    [InlineData("ホテルのチェックインが混んでいて、出張先の会議に遅れました")]
+    [InlineData("人事に提出したデータが上司に見られていたらしくて、ショックです")]
+    public async Task A_story_with_the_same_words_opens_nothing(string story)
+    {
+        var person = _bot.Person();
+        await person.Says(story);
+        await _bot.AnswersTo(person, 1);
+        await _bot.Quiet();
+        foreach (var title in new[] { "MyData.Title", "Erase.Title", "Privacy.Title", "HandOff.Title", "Settings.Title" })
+        {
+            Assert.DoesNotContain(person.Chat, m => m.CardText.StartsWith(Ja(title), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Deletion_asks_once_more_when_the_answer_is_unclear_and_deletes_only_on_a_yes()
+    {
+        var person = _bot.Person();
+        await person.Says("会議で意見が言えなくて、もやもやしています");
+        await _bot.AnswersTo(person, 1);
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Ja("Erase.Title"), StringComparison.Ordinal)), "the question");
+        await person.Says("うーん、どうしよう");
+        await _bot.Until(() => person.Answers.Contains(Ja("Erase.Again")), "the second question");
+        await person.Says("うん、消しちゃっていいよ");
+        await _bot.Until(() => person.Chat.Any(m => m.Text.Contains(Ja("Erase.Done"), StringComparison.Ordinal)), "the deletion");
+    }
+
+    [Fact]
+    public async Task A_long_story_never_says_yes_to_deletion()
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Ja("Erase.Title"), StringComparison.Ordinal)), "the question");
+        await person.Says("はい、それで昨日の会議なんですが、部長に資料を消してくださいと頼まれて、消したら今度はなぜ消したのかと皆の前で叱られてしまいました");
+        await _bot.AnswersTo(person, 1);
+        await _bot.Quiet();
+        Assert.DoesNotContain(person.Chat, m => m.Text.Contains(Ja("Erase.Done"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_probably_asked_for_is_offered_below_the_answer_and_opens_by_one_tap()
+    {
+        var person = _bot.Person();
+        await person.Says("会議で意見が言えなくて、もやもやしています");
+        await _bot.AnswersTo(person, 1);
+        var offered = Words.Of(Language.Japanese, "Offer.Text");
+        foreach (var words in new[] { "記録のことが少し気になっています", "どこまで覚えているのかなと思って", "この話、残っているのかな" })
+        {
+            await person.Says(words);
+            await _bot.Quiet();
+            if (person.Chat.LastOrDefault(m => m.CardText.Contains(offered, StringComparison.Ordinal)) is { } card)
+            {
+                await person.Taps((string)card.Card!["actions"]![0]!["title"]!);
+                await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Ja("MyData.Title"), StringComparison.Ordinal) || m.CardText.StartsWith(Ja("Privacy.Title"), StringComparison.Ordinal)), "the card");
+                return;
+            }
+        }
+
+        Assert.Fail("Nothing was offered.");
+    }
+
+    private static string Ja(string key) => Words.Of(Language.Japanese, key);
+}

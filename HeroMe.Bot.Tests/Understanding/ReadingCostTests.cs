@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Tests.Understanding;
+
+/// <summary>Reading is cheap for an ordinary message, and no post occupies the processor for long.</summary>
+public sealed class ReadingCostTests
+{
+    /// <summary>A busy machine may stop one attempt for a while, never all of them.</summary>
+    private const int Attempts = 25;
+    private static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 0, 0, TimeSpan.FromHours(9));
+
+    public static TheoryData<string, string> Nasty => new()
+    {
+        { "one kana", new string('あ', 100_000) },
+        { "one Latin letter", new string('x', 100_000) },
+        { "short sentences", string.Concat(Enumerable.Repeat("あ。", 50_000)) },
+        { "weekdays", string.Concat(Enumerable.Repeat("月火水木金土日", 14_000)) },
+        { "negations", string.Concat(Enumerable.Repeat("ないとは言えないわけではない", 7_000)) },
+        { "the ligature that becomes eighteen letters", new string('\uFDFA', 30_000) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nasty))]
+    public void A_hundred_thousand_nasty_letters_are_read_in_fifty_milliseconds(string what, string text)
+    {
+        Assert.NotEmpty(what);
+        Assert.InRange(Fastest(new PersonalText(text), 50), 0, 50);
+    }
+
+    [Fact]
+    public void Three_hundred_letters_are_read_in_a_millisecond() => Assert.InRange(
+        Fastest(new PersonalText(string.Concat(Enumerable.Repeat("来週の金曜までに上司へ相談してみます。会議で意見が言えず、少し落ち込みました。どう切り出せばいいですか?", 7))[..300]), 1), 0, 1);
+
+    private static double Fastest(PersonalText text, double enough)
+    {
+        var fastest = double.MaxValue;
+        for (var left = Attempts; left > 0 && fastest >= enough; left--)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var reading = TurnReading.Of(text, Now);
+            Assert.NotNull(reading.Sentences);
+            Assert.NotNull(reading.Dates);
+            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return fastest;
+    }
+}

@@ -31,12 +31,14 @@ internal readonly record struct IntentContext(bool Promise = false, bool Underwa
 internal static class IntentReader
 {
     // How far an intent's score must be above that of an ordinary talk: chosen on cross-validated lines, where 2 % of the stories reach the first.
-    private const float SureAbove = 1.6f;
+    private const float SureAbove = 1.4f;
     private const float LikelyAbove = -1.3f;
 
     /// <summary>What an open promise or question adds to the score of the intents that belong to it.</summary>
     private const float Expected = 2f;
 
+    private static readonly uint Past = TextFeatures.Concept("past");
+    private static readonly uint[] Asking = [TextFeatures.Concept("request"), TextFeatures.Concept("want"), TextFeatures.Concept("ask")];
     private static readonly LinearModel Model = LinearModel.Embedded("intents");
     private static readonly Intent[] Intents = [.. Model.Classes.Select(name => Enum.Parse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
     private static readonly int TalkClass = Array.IndexOf(Intents, Intent.Talk);
@@ -59,10 +61,15 @@ internal static class IntentReader
         }
 
         var margin = scores[best] - scores[TalkClass];
-        return margin > SureAbove ? new IntentReading(Intents[best], Certainty.Sure)
+        return margin > SureAbove && !Tells(features, Intents[best]) ? new IntentReading(Intents[best], Certainty.Sure)
             : margin > LikelyAbove ? new IntentReading(Intents[best], Certainty.Likely)
             : IntentReading.Talk;
     }
+
+    /// <summary>True for words about what happened that neither ask nor wish: they tell a story, whatever it is about. Reports on a promise and a goodbye tell as well.</summary>
+    private static bool Tells(FeatureSet features, Intent intent) =>
+        intent is not (Intent.PromiseDone or Intent.PromisePartly or Intent.PromiseMissed or Intent.Goodbye or Intent.SmallTalk)
+        && features.Concepts.Contains(Past) && !Asking.Any(features.Concepts.Contains);
 
     private static bool IsExpected(Intent intent, IntentContext context) => intent switch
     {

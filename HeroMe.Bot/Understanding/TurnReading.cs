@@ -16,6 +16,9 @@ internal sealed class TurnReading
     /// <summary>Letters that are read at most: as many as the bot takes of one message.</summary>
     private const int MostLetters = 4_000;
 
+    /// <summary>Sentences whose acts are read at most: of more, the first and the last.</summary>
+    private const int MostSentences = 40;
+
     private readonly PersonalText _text;
     private readonly DateTimeOffset _now;
     private readonly string _plain;
@@ -45,7 +48,7 @@ internal sealed class TurnReading
 
     private List<SentenceReading> ReadSentences()
     {
-        var sentences = new List<SentenceReading>();
+        var found = new List<string>();
         for (int begin = 0, i = 0; i <= _plain.Length; i++)
         {
             if (i == _plain.Length || _plain[i] is '。' or '?' or '!')
@@ -55,12 +58,17 @@ internal sealed class TurnReading
                 begin = i + 1;
                 if (sentence.Any(char.IsLetterOrDigit))
                 {
-                    sentences.Add(new SentenceReading(new PersonalText(sentence), ActReader.Read(TextFeatures.Of(sentence))));
+                    found.Add(sentence);
                 }
             }
         }
 
-        return sentences;
+        if (found.Count > MostSentences)
+        {
+            found.RemoveRange(MostSentences / 2, found.Count - MostSentences);
+        }
+
+        return found.ConvertAll(sentence => new SentenceReading(new PersonalText(sentence), ActReader.Read(TextFeatures.Of(sentence))));
     }
 
     public override string ToString() => $"{nameof(TurnReading)} {Intent.Intent} {Intent.Certainty}";

@@ -13,12 +13,12 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
     /// <summary>The stored chat is to be deleted.</summary>
     public static CardChoice Purge { get; } = new(DialogId, "purge", CardChoice.NoInputs);
 
-    public override bool OpensWith(TurnScope scope) => ConsentWords.Read(scope.Text) != ConsentWord.None;
+    public override bool OpensWith(TurnScope scope) => Read(scope) != ConsentWord.None;
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
-        switch (ConsentWords.Read(scope.Text))
+        switch (Read(scope))
         {
             case ConsentWord.Purge:
                 await RemoveAsync(scope, ct);
@@ -26,6 +26,9 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
             case ConsentWord.Keep:
                 Decide(scope, keeps: true);
                 await scope.SayAsync(scope.Word("Consent.On"), ct);
+                break;
+            case ConsentWord.Later:
+                await scope.SayAsync(scope.Word("Consent.Later"), ct);
                 break;
             default:
                 Decide(scope, keeps: false);
@@ -35,6 +38,12 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
         }
 
         await dc.EndDialogAsync(ct);
+        if (ConsentWords.Read(scope.Text) == ConsentWord.None)
+        {
+            // The whole message was the answer.
+            return DialogTurnStatus.Complete;
+        }
+
         var rest = SentenceSplitter.Split(scope.Text).Where(s => ConsentWords.Read(s) == ConsentWord.None);
         return scope.GoesOnWith(rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
     }
@@ -51,6 +60,10 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
             await OfferRemovalAsync(scope, ct);
         }
     }
+
+    private static ConsentWord Read(TurnScope scope) => ConsentWords.Read(scope.Text) is var word and not ConsentWord.None ? word
+        : ConsentQuestion.StandsOpen(scope) ? ConsentWords.Answer(scope.Text)
+        : ConsentWord.None;
 
     private static void Decide(TurnScope scope, bool keeps)
     {

@@ -8,7 +8,13 @@ internal static class ConsentQuestion
 {
     private const string Flow = "consent";
     private const int Version = 1;
+
+    /// <summary>Set by the turn that showed the card, until the next one.</summary>
+    private const string OpenKey = "open";
     private static readonly string Notice = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>True when the card was shown with the last answer and the person has not decided yet.</summary>
+    public static bool StandsOpen(TurnScope scope) => !ConsentRules.IsDecided(scope.State.Consent) && scope.Memory.Flow(Flow)?.Answers.ContainsKey(OpenKey) == true;
 
     /// <summary>Called after each answer of the counselling dialog.</summary>
     public static async Task AfterAnswerAsync(TurnScope scope, CancellationToken ct)
@@ -23,7 +29,8 @@ internal static class ConsentQuestion
         var kept = scope.Memory.Flow(Flow)?.Answers;
         var answers = 1 + (int.TryParse(kept?.GetValueOrDefault("answers"), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0);
         var asked = kept?.GetValueOrDefault("asked") ?? "";
-        if (asked != Notice && ConsentRules.MayAsk(consent, scope.State.Risk, answers, scope.LocalNow))
+        var shows = asked != Notice && ConsentRules.MayAsk(consent, scope.State.Risk, answers, scope.LocalNow);
+        if (shows)
         {
             asked = Notice;
             var at = scope.LocalNow.ToUniversalTime();
@@ -31,10 +38,16 @@ internal static class ConsentQuestion
             await scope.ShowAsync(ConsentCard.Content(scope), ct, ConsentRules.NotAgainWithin);
         }
 
-        scope.Memory.Keep(new FlowRecord(Flow, Version, "talking", new Dictionary<string, string>(StringComparer.Ordinal)
+        var record = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["answers"] = answers.ToString(CultureInfo.InvariantCulture),
             ["asked"] = asked,
-        }));
+        };
+        if (shows)
+        {
+            record[OpenKey] = "yes";
+        }
+
+        scope.Memory.Keep(new FlowRecord(Flow, Version, "talking", record));
     }
 }

@@ -1,8 +1,9 @@
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding.Answers;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-internal enum ConsentWord { None, Keep, DoNotKeep, Purge }
+internal enum ConsentWord { None, Keep, DoNotKeep, Purge, Later }
 
 /// <summary>The sentences that switch chat storage on or off, and those that delete what was stored.</summary>
 internal static class ConsentWords
@@ -30,6 +31,32 @@ internal static class ConsentWords
             "save", "save it", "save this", "please save", "please save it", "please save this", "yes save it", "you can save it", "you may save it", "save my chat", "save our chat", "save our talk", "start saving",
         ],
     };
+
+    /// <summary>More than this is no answer but something to tell.</summary>
+    private const int LongestAnswer = 60;
+
+    private static readonly string[] AboutSaving = ["保存", "残", "記録", "覚え", "保管", "save", "saving", "keep", "store", "storing", "record", "remember"];
+
+    /// <summary>
+    /// The answer to the open question whether to save. Consent must be given to saving: a bare yes may belong to what the conversation asked in
+    /// the same moment, so only words that speak of saving decide. To put it off changes nothing and needs no such word.
+    /// </summary>
+    public static ConsentWord Answer(PersonalText text)
+    {
+        if (text.Length > LongestAnswer)
+        {
+            return ConsentWord.None;
+        }
+
+        var about = AboutSaving.Any(word => text.Reveal().Contains(word, StringComparison.OrdinalIgnoreCase));
+        return ClosedAnswers.Read(ClosedQuestion.SaveConsent, text) switch
+        {
+            ClosedAnswer.Yes when about => ConsentWord.Keep,
+            ClosedAnswer.No when about => ConsentWord.DoNotKeep,
+            ClosedAnswer.Later => ConsentWord.Later,
+            _ => ConsentWord.None,
+        };
+    }
 
     /// <returns>The first command in the order of <see cref="Known"/>; None when no sentence of the text is one.</returns>
     public static ConsentWord Read(PersonalText text)

@@ -23,7 +23,14 @@ internal static class TextFeatures
     /// <summary>Concepts of one text that are paired at most; the number of pairs grows with their square.</summary>
     private const int MostConcepts = 32;
 
-    private static readonly FilteredRegex[] Concepts = [.. ReadConcepts()];
+    private static readonly (string Name, FilteredRegex Words)[] Named = [.. ReadConcepts()];
+    private static readonly FilteredRegex[] Concepts = [.. Named.Select(concept => concept.Words)];
+
+    /// <summary>The feature that a text has when it speaks of this concept.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">concepts.txt has no such concept.</exception>
+    public static uint Concept(string name) => Array.FindIndex(Named, concept => concept.Name == name) is var at and >= 0
+        ? Mix(Seed(3), (uint)at)
+        : throw new ArgumentOutOfRangeException(nameof(name));
 
     private const int LongestGram = 5;
 
@@ -66,14 +73,15 @@ internal static class TextFeatures
         return features;
     }
 
-    private static IEnumerable<FilteredRegex> ReadConcepts()
+    private static IEnumerable<(string, FilteredRegex)> ReadConcepts()
     {
         using var reader = new StreamReader(LinearModel.Open("concepts.txt"));
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] != '#')
             {
-                yield return new FilteredRegex(DataFile.Pattern(line.Split(" = ", 2)[1]));
+                var parts = line.Split(" = ", 2);
+                yield return (parts[0], new FilteredRegex(DataFile.Pattern(parts[1])));
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class MalformedInvokeTests : IAsyncLifetime
             var activity = person.Base("invoke", "name", name);
             activity["value"] = broken;
             var status = (int)await person.PostAsync(activity);
-            Assert.True(status is 200 or 400 or 501, $"{name} with {where}: {status}");
+            Assert.True(status is 200 or 400, $"{name} with {where}: {status}");
         }
 
         Assert.DoesNotContain(_bot.Log.Lines, line => line.Contains("Processing an activity failed", StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class MalformedInvokeTests : IAsyncLifetime
         foreach (var (where, broken) in Mutations(activity).Where(m => m.Broken is JObject))
         {
             var status = (int)await _bot.Person().PostAsync((JObject)broken);
-            Assert.True(status is 200 or 400 or 403 or 501, $"{type} with {where}: {status}");
+            Assert.True(status is 200 or 400 or 403, $"{type} with {where}: {status}");
         }
 
         Assert.DoesNotContain(_bot.Log.Lines, line => line.Contains("Processing an activity failed", StringComparison.Ordinal));

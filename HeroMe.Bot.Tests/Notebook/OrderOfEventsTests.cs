@@ -97,11 +97,10 @@ public sealed class OrderOfEventsTests : IAsyncLifetime
     {
         await WrittenAsync("message", First, 0);
         await _bot.Quiet();
-        var answers = _person.Answers.Count;
         await WrittenAsync("messageUpdate", Third, 2);
         await WrittenAsync("messageUpdate", Second, 1);
         await _bot.Quiet();
-        Assert.Equal(answers + 1, _person.Answers.Count);
+        Assert.Contains("人間関係", Assert.Single(_person.Answers), StringComparison.Ordinal);
         await KeptAsync(Third);
     }
 

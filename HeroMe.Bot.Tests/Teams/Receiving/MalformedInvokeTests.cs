@@ -70,6 +70,35 @@ public sealed class MalformedInvokeTests : IAsyncLifetime
         await _bot.AnswersTo(person, 1);
     }
 
+    [Theory]
+    [InlineData("task/submit")]
+    [InlineData("composeExtension/submitAction")]
+    [InlineData("config/fetch")]
+    [InlineData("signin/failure")]
+    [InlineData("suggestedActions/submit")]
+    [InlineData("adaptiveCard/Action")]
+    [InlineData("ADAPTIVECARD/ACTION")]
+    [InlineData("something/new")]
+    [InlineData("")]
+    public async Task An_invoke_that_the_bot_does_not_serve_is_acknowledged_and_touches_nothing(string name)
+    {
+        var person = _bot.Person();
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.Card?["actions"]?.Count() == 2), "the question");
+        await _bot.Quiet(TimeSpan.FromSeconds(3));
+        var (known, rows, chat) = (await _bot.KnownAsync(person), await RowsAsync(), person.Chat.Count);
+        var erase = person.Chat[^1].Card!["actions"]!.First(a => (string?)a["title"] == Words.Of(Language.Japanese, "Erase.Yes"));
+        var activity = person.Base("invoke", "name", name);
+        activity["value"] = new JObject { ["action"] = new JObject { ["type"] = "Action.Execute", ["verb"] = "card", ["data"] = erase["data"]!.DeepClone() }, ["data"] = erase["data"]!.DeepClone() };
+        Assert.Equal(HttpStatusCode.OK, await person.PostAsync(activity));
+        await _bot.Quiet(TimeSpan.FromSeconds(3));
+        Assert.Equal(known.Id, (await _bot.KnownAsync(person)).Id);
+        Assert.Equal(rows, await RowsAsync());
+        Assert.Equal(chat, person.Chat.Count);
+
+        async Task<string> RowsAsync() => $"{await _bot.CountAsync("person")} {await _bot.CountAsync("inbox")} {await _bot.CountAsync("card")} {await _bot.CountAsync("note")}";
+    }
+
     [Fact]
     public async Task A_button_whose_value_came_as_json_text_is_pressed_all_the_same()
     {

@@ -190,6 +190,18 @@ public sealed class PassingRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_apology_for_it_is_in_the_language_of_the_client_while_the_persons_own_is_not_known()
+    {
+        var person = new Person(_bot.Http, _bot.Connector, "hanako") { Locale = "en-US" };
+        var apology = Words.Of(Language.English, "Sorry.NotShown");
+        _bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Length > 0 && call.Text != apology && call.Text != Words.Of(Language.Japanese, "Sorry.NotShown"), TooBig);
+        await person.Says("😀");
+        await _bot.Until(() => person.Said().Count > 0, "the apology");
+        await _bot.Quiet();
+        Assert.Equal(apology, Assert.Single(person.Said()).Text);
+    }
+
+    [Fact]
     public async Task A_message_that_Teams_opens_too_late_is_removed_again()
     {
         var person = _bot.Person();

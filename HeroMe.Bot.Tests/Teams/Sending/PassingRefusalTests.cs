@@ -192,12 +192,13 @@ public sealed class PassingRefusalTests : IAsyncLifetime
     [Fact]
     public async Task The_apology_for_it_is_in_the_language_of_the_client_while_the_persons_own_is_not_known()
     {
-        var person = new Person(_bot.Http, _bot.Connector, "hanako") { Locale = "en-US" };
+        await using var bot = await BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Company:Language"] = "auto" });
+        var person = new Person(bot.Http, bot.Connector, "hanako") { Locale = "en-US" };
         var apology = Words.Of(Language.English, "Sorry.NotShown");
-        _bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Length > 0 && call.Text != apology && call.Text != Words.Of(Language.Japanese, "Sorry.NotShown"), TooBig);
+        bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Length > 0 && call.Text != apology && call.Text != Words.Of(Language.Japanese, "Sorry.NotShown"), TooBig);
         await person.Says("😀");
-        await _bot.Until(() => person.Said().Count > 0, "the apology");
-        await _bot.Quiet();
+        await bot.Until(() => person.Said().Count > 0, "the apology");
+        await bot.Quiet();
         Assert.Equal(apology, Assert.Single(person.Said()).Text);
     }
 

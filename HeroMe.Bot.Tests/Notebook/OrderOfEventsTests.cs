@@ -134,7 +134,7 @@ public sealed class OrderOfEventsTests : IAsyncLifetime
 
     /// <summary>One version of the message "m1", with the time at which Teams says that it was written.</summary>
     /// <param name="minute">After an hour before the test begins.</param>
-    private Task WrittenAsync(string type, string? words, int minute)
+    private Task<System.Net.HttpStatusCode> WrittenAsync(string type, string? words, int minute)
     {
         var activity = words is null ? _person.Base(type) : _person.Message(words, "m1");
         activity["type"] = type;

@@ -68,6 +68,8 @@ public sealed class SecretKindsTests
     [InlineData("パスワード は ", "hunter", " です")]
     [InlineData("パスワード は 「", "hunter", "」でした")]
     [InlineData("パスワード　は　", "hunter2", "　でした")]
+    [InlineData("password ", "hunter2", "")]
+    [InlineData("パスワード　", "sakura2024", "　でした")]
     [InlineData("api key  =  ", "hello-there", "")]
     [InlineData("暗証番号  は  ", "4649", "です")]
     [InlineData("暗証番号は ", "四 六 四 九", " です")]
@@ -98,6 +100,7 @@ public sealed class SecretKindsTests
     [InlineData("example.com/blog/how-to-talk-to-your-manager を読みました。")]
     [InlineData("パスワードは Google に保存しています。")]
     [InlineData("Our password is long and hard to type.")]
+    [InlineData("I have 2 login pages and 3 passwords to manage.")]
     [InlineData("see you at work. Is it fine? Meet me at home. AI is fun.")]
     [InlineData("internationalization of responsibilities, characteristically")]
     [InlineData("営業で1,000,000円の目標、2026-11-24 10:00 の会議。")]
@@ -123,6 +126,8 @@ public sealed class SecretKindsTests
     [InlineData("一の")]
     [InlineData("パスワードは ")]
     [InlineData("パスワードは a")]
+    [InlineData("pass a1")]
+    [InlineData("pass ")]
     public void A_hundred_kilobytes_of_anything_are_read_in_a_moment(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));

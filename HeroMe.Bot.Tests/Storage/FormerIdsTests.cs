@@ -124,6 +124,20 @@ public sealed class FormerIdsTests
         Assert.True(IsUnderPresentForm(bot, await bot.KnownAsync(Normal(bot))));
     }
 
+    /// <summary>Whoever looks for earlier forms must not take a first message that is stored at the same moment for one of them.</summary>
+    [Theory, BothDatabases]
+    public async Task First_messages_that_come_together_are_one_person(string provider)
+    {
+        await using var bot = await StartAsync(provider);
+        for (var round = 0; round < 10; round++)
+        {
+            var person = bot.Person($"new{round}");
+            var statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => person.Says($"会議で何も言えませんでした {i}"))));
+            Assert.All(statuses, status => Assert.Equal(System.Net.HttpStatusCode.OK, status));
+            Assert.Equal(round + 1, await bot.CountAsync("person"));
+        }
+    }
+
     /// <summary>A person with a safety plan, put under this form as the former release would have stored them.</summary>
     private static async Task<Person> FormerAsync(BotHost bot, string form)
     {

@@ -21,7 +21,7 @@ internal sealed class KeyedHash(byte[] current, IReadOnlyList<byte[]> others)
     public bool IsCurrent(byte[] hash) => current.AsSpan().SequenceEqual(hash);
 
     /// <summary>Looks also for rows that an earlier release wrote under another spelling of the same value.</summary>
-    public KeyedHash Or(IEnumerable<KeyedHash> former) => new(current, [.. others, .. former.SelectMany(hash => hash.All)]);
+    public KeyedHash Or(IEnumerable<KeyedHash> former) => new(current, [.. others, .. former.SelectMany(hash => hash.All).Where(hash => !IsCurrent(hash))]);
 
     /// <summary>A condition that the column holds this hash under any loaded version, with its parameters.</summary>
     public (string Text, (string Name, object? Value)[] Parameters) In(string column, string name) => In(column, name, All);

@@ -31,6 +31,22 @@ public sealed class ErasureTests : IAsyncLifetime
         await _bot.AnswersTo(person, 2);
     }
 
+    /// <summary>Neither a quotation, a mentioned name nor an edit leaves anything behind, whether it was answered or waits.</summary>
+    [Theory]
+    [MemberData(nameof(Forms.Names), MemberType = typeof(Forms))]
+    public async Task Every_form_of_a_message_goes_with_the_rest(string form)
+    {
+        var person = await _bot.StoringPersonAsync();
+        await person.PostAsync(Forms.Of(form, person, "m1"));
+        await _bot.AnswersTo(person, 1);
+        await person.Says("全部消して");
+        await _bot.Until(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "Erase.Title"), StringComparison.Ordinal)), "the question");
+        await person.PostAsync(Forms.Of(form, person, "m2"));
+        await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
+        await _bot.Quiet();
+        Assert.Equal(0, await Rows());
+    }
+
     [Fact]
     public async Task By_words_everything_goes_and_the_last_word_is_said_once()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Texts;
 using Microsoft.Data.Sqlite;
 
 namespace HeroMe.Bot.Tests.Faults;
@@ -36,6 +37,45 @@ public sealed class KillPointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await _person.Says("異動したばかりで不安です"));
         await KillAndRestartAsync();
         await OneAnswerAsync();
+    }
+
+    /// <summary>What the inbox holds of every form comes through a kill: the answer is the one that would have been given.</summary>
+    [Theory]
+    [InlineData("html only")]
+    [InlineData("quoted")]
+    [InlineData("forwarded only")]
+    [InlineData("file beside words")]
+    [InlineData("edited")]
+    public async Task After_the_inbox_commit_of_every_form(string form)
+    {
+        Assert.Equal(HttpStatusCode.OK, await _person.PostAsync(Forms.Of(form, _person, "m1")));
+        await KillAndRestartAsync();
+        await OneAnswerAsync();
+        Assert.Contains(form == "forwarded only" ? Words.Of(Language.Japanese, "Attached.Quoted") : "会議", _person.Chat[0].Text, StringComparison.Ordinal);
+        Assert.Equal(form == "file beside words", _person.Chat[0].Text.Contains(Words.Of(Language.Japanese, "Attached.Beside"), StringComparison.Ordinal));
+        Assert.DoesNotContain("翡翠", _person.Chat[0].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>When a version was written is stored with it.</summary>
+    [Fact]
+    public async Task After_the_inbox_commit_of_an_edit_that_overtook_its_message()
+    {
+        await _person.PostAsync(At(Forms.Of("edited", _person, "m1"), minutesAgo: 1));
+        await KillAndRestartAsync();
+        await Eventually.Holds(() => _person.Answers.Count >= 1, _connector, "the answer to the edit");
+        var again = new Person(_bot.Http, _connector, "hanako") { ObjectId = _person.ObjectId, Conversation = _person.Conversation };
+        await again.PostAsync(At(again.Message("上司の山田が苦手です", "m1"), minutesAgo: 3));
+        var older = again.Message("上司の山田が怖いです", "m1");
+        older["type"] = "messageUpdate";
+        await again.PostAsync(At(older, minutesAgo: 2));
+        await OneAnswerAsync();
+        Assert.Contains("会議", _person.Chat[0].Text, StringComparison.Ordinal);
+    }
+
+    private static Newtonsoft.Json.Linq.JObject At(Newtonsoft.Json.Linq.JObject activity, int minutesAgo)
+    {
+        activity["timestamp"] = TimeProvider.System.GetUtcNow().AddMinutes(-minutesAgo).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        return activity;
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class FaultyDatabase(Database inner) : Database
 
     public int Failed { get; private set; }
 
+    /// <summary>Called after each batch with its statements, before whoever sent it goes on; null: nothing is called.</summary>
+    public Func<string, Task>? After { get; set; }
+
     public static void Into(IServiceCollection services, Action<FaultyDatabase> made)
     {
         var real = services.Last(service => service.ServiceType == typeof(Database)).ImplementationFactory!;
@@ -43,16 +46,19 @@ internal sealed class FaultyDatabase(Database inner) : Database
         }
     }
 
-    public override Task<bool> WriteAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
+    public override async Task<bool> WriteAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
     {
         Look(first);
-        return inner.WriteAsync(first, next, ct);
+        var written = await inner.WriteAsync(first, next, ct);
+        await (After?.Invoke(Text(first)) ?? Task.CompletedTask);
+        return written;
     }
 
-    public override Task ReadAsync(SqlBatch batch, CancellationToken ct)
+    public override async Task ReadAsync(SqlBatch batch, CancellationToken ct)
     {
         Look(batch);
-        return inner.ReadAsync(batch, ct);
+        await inner.ReadAsync(batch, ct);
+        await (After?.Invoke(Text(batch)) ?? Task.CompletedTask);
     }
 
     public override Task<IReadOnlyList<KeyCheckRow>> ReadKeyChecksAsync(CancellationToken ct) => inner.ReadKeyChecksAsync(ct);
@@ -69,9 +75,11 @@ internal sealed class FaultyDatabase(Database inner) : Database
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
+    private static string Text(SqlBatch batch) => string.Join('\n', batch.Statements.Select(s => s.Text));
+
     private void Look(SqlBatch batch)
     {
-        var text = string.Join('\n', batch.Statements.Select(s => s.Text));
+        var text = Text(batch);
         lock (_gate)
         {
             _texts.Add(text);

@@ -15,6 +15,9 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public string ObjectId { get; init; } = Guid.NewGuid().ToString();
 
+    /// <summary>The channel's id of the person; null: made of the object id.</summary>
+    public string? ChannelId { get; init; }
+
     public string Conversation { get; init; } = $"a:chat-{name}-{Guid.NewGuid():N}";
 
     public string Locale { get; init; } = "ja-JP";
@@ -108,7 +111,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
             ["id"] = $"{name}-{Interlocked.Increment(ref _next)}-{Guid.NewGuid():N}",
             ["channelId"] = "msteams",
             ["serviceUrl"] = connector.ServiceUrl,
-            ["from"] = new JObject { ["id"] = $"29:{ObjectId}", ["name"] = name, ["aadObjectId"] = ObjectId },
+            ["from"] = new JObject { ["id"] = ChannelId ?? $"29:{ObjectId}", ["name"] = name, ["aadObjectId"] = ObjectId },
             ["recipient"] = new JObject { ["id"] = "28:bot", ["name"] = "HERO Me" },
             ["conversation"] = new JObject { ["id"] = Conversation, ["conversationType"] = "personal", ["tenantId"] = Tenant },
             ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = Tenant } },

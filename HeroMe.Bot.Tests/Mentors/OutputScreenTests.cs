@@ -22,6 +22,11 @@ public sealed class OutputScreenTests
     public void What_touches_self_harm_stops_the_answer(string sentence) => Assert.Equal(new Screened(ScreenVerdict.Stop, ScreenReason.SelfHarm), Read(sentence));
 
     [Theory]
+    [InlineData("The walk along the river is only a few kms.")]
+    [InlineData("毎朝 3 kms くらい歩くと決めていたのですね。")]
+    public void A_distance_does_not_stop_the_answer(string sentence) => Assert.Equal(ScreenVerdict.Release, Read(sentence).Verdict);
+
+    [Theory]
     [InlineData("一日三回、食後に飲みましょう。", "Dose")]
     [InlineData("睡眠薬を半分にするとよいです。", "Dose")]
     [InlineData("10mgが目安です。", "Dose")]

@@ -186,7 +186,7 @@ public sealed class RepeatedEventsTests : IAsyncLifetime
         var versions = MessageVersions.Of(null);
         for (var i = 0; i < 100; i++)
         {
-            versions.Said($"m{i}", "翡翠色");
+            versions.Said($"m{i}", "翡翠色", DateTimeOffset.UnixEpoch);
         }
 
         Assert.False(versions.IsUnchanged("m0", "翡翠色"));

@@ -37,9 +37,11 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)), connector, "the crisis card");
         await person.PostAsync(Broken(person));
         await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the answer to the odd one");
+        await person.Edits("canary-edited", $"{JapaneseWord}ではなく、もやもやの話でした");
+        await Eventually.Holds(() => person.Answers.Count >= 4, connector, "the answer to the edited one");
         connector.Script = call => call.What == "final" ? new Scripted(500, $"{{\"error\":{{\"message\":\"{JapaneseWord}\"}}}}") : null;
         await person.Says($"{JapaneseWord}と{EnglishWord}の続きです");
-        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 4, connector, "the failing final");
+        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 5, connector, "the failing final");
         connector.Script = null;
 
         string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark];
@@ -88,10 +90,15 @@ public sealed class CanaryTests
         {
             new Newtonsoft.Json.Linq.JObject { ["contentType"] = "text/html", ["content"] = $"<blockquote itemtype=\"http://schema.skype.com/Forward\"><p>{JapaneseWord}</p></blockquote><p>{EnglishWord}</p>" },
             new Newtonsoft.Json.Linq.JObject { ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = $"{JapaneseWord}.docx" },
+            new Newtonsoft.Json.Linq.JObject { ["contentType"] = "messageReference", ["content"] = Quotation() },
         };
+        ((Newtonsoft.Json.Linq.JArray)activity["entities"]!).Add(new Newtonsoft.Json.Linq.JObject { ["type"] = "quotedReply", ["quotedReply"] = Quotation() });
         activity["value"] = new Newtonsoft.Json.Linq.JObject { ["card"] = $"{JapaneseWord}", ["choice"] = EnglishWord };
         return activity;
     }
+
+    private static Newtonsoft.Json.Linq.JObject Quotation() =>
+        new() { ["messagePreview"] = JapaneseWord, ["preview"] = EnglishWord, ["messageSender"] = new Newtonsoft.Json.Linq.JObject { ["user"] = new Newtonsoft.Json.Linq.JObject { ["id"] = "other", ["displayName"] = Name } } };
 
     private static void NothingIn(string folder, BotProcess bot, IReadOnlyList<string> marks)
     {

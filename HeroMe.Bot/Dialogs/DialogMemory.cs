@@ -11,7 +11,8 @@ internal sealed record FlowRecord(string Flow, int Version, string Step, IReadOn
 /// </summary>
 internal sealed class DialogMemory
 {
-    private const int MostMentioned = 40;
+    /// <summary>Ten messages with as many mentions as one may hold. A name must not be forgotten before the words it stands in.</summary>
+    private const int MostMentioned = 200;
 
     private readonly Dictionary<string, FlowRecord> _flows;
     private readonly List<string> _mentioned;

@@ -106,7 +106,7 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
     /// <param name="sender">The person's own chat as it arrived with a message or an install. That of a press is not believed: the stored one is passed then.</param>
     private static PersonProfile Refreshed(PersonProfile known, TeamsAddress sender, ClientFacts client, Language? spoken) => known with
     {
-        Address = sender with { UserName = sender.UserName ?? known.Address.UserName },
+        Address = sender with { UserName = sender.UserName ?? known.Address.UserName, AsSent = null },
         // A message proves that the bot can reach the person again (they unblocked or re-installed it).
         Installed = true,
         TimeZone = client.TimeZone ?? known.TimeZone,

@@ -12,6 +12,8 @@ internal sealed record IncomingMessage
     /// <summary>Longest text in characters that is read; the rest is cut off, and the person is told.</summary>
     internal const int ReadLimit = 4000;
 
+    private readonly DateTimeOffset? _writtenAt;
+
     public required IncomingKind Event { get; init; }
 
     public required string ActivityId { get; init; }
@@ -53,12 +55,20 @@ internal sealed record IncomingMessage
 
     public required DateTimeOffset ArrivedAt { get; init; }
 
+    /// <summary>When this version of the message was written, changed or deleted, by Teams' clock; the arrival when Teams does not say it. Never later than the arrival.</summary>
+    public DateTimeOffset WrittenAt
+    {
+        get => _writtenAt is { } written && written < ArrivedAt ? written : ArrivedAt;
+        init => _writtenAt = value;
+    }
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Stored(
         Event, ActivityId, Text.Reveal(), Shortened, Attached, Verdict, Shown, DeferredRisk, Choice, ArrivedAt)
     {
         Quoted = Quoted.IsEmpty ? null : Quoted.Reveal(),
         Mentioned = Mentioned.Count == 0 ? null : [.. Mentioned.Select(name => name.Reveal())],
         Returns = Returns,
+        WrittenAt = _writtenAt,
     });
 
     /// <exception cref="InvalidDataException">The row is empty: damaged data.</exception>
@@ -80,6 +90,7 @@ internal sealed record IncomingMessage
             DeferredRisk = s.DeferredRisk,
             Choice = s.Choice,
             ArrivedAt = s.ArrivedAt,
+            WrittenAt = s.WrittenAt ?? s.ArrivedAt,
         };
     }
 
@@ -94,6 +105,8 @@ internal sealed record IncomingMessage
         public IReadOnlyList<string>? Mentioned { get; init; }
 
         public bool Returns { get; init; }
+
+        public DateTimeOffset? WrittenAt { get; init; }
     }
 }
 

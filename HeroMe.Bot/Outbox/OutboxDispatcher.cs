@@ -1,14 +1,16 @@
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
+using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Delivers committed replies in order and records each result, so that a crash leaves neither a missing nor a second answer.</summary>
 internal sealed partial class OutboxDispatcher(
-    OutboxStore store, NoteStore notes, PersonStore persons, PersonRepository people, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, TimeProvider clock, ILogger<OutboxDispatcher> log)
+    OutboxStore store, NoteStore notes, PersonStore persons, PersonRepository people, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>A person whom Teams has refused to reach for this long is erased.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -37,7 +39,7 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IReadOnlyList<(Reply, Reservation?, int)> items, bool release, CancellationToken ct)
     {
-        var (to, language) = (person.Profile.Address, person.Profile.Speaks ?? Language.Japanese);
+        var (to, language) = (person.Profile.Address, person.Profile.Speaks ?? company.Value.LanguageFor(person.Profile.Locale));
         for (var at = 0; at < items.Count; at++)
         {
             var (answer, reservation, attempts) = items[at];

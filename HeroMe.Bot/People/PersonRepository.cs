@@ -17,8 +17,7 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
     /// <summary>Null when nobody is stored under this address.</summary>
     public async Task<Person?> FindAsync(TeamsAddress from, CancellationToken ct)
     {
-        var row = await store.FindAsync(index.Person(from.TenantId, from.ObjectId), ct);
-        if (row is null)
+        if ((await store.FindAsync(LookupOf(from), ct) ?? await store.FindAsync(InAnyForm(from), ct)) is not { } row)
         {
             return null;
         }
@@ -28,15 +27,13 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
         return person;
     }
 
-    /// <summary>Every row under this address. More than one after a rotation of the index key that an earlier release did not follow; only the first is in use.</summary>
-    public Task<IReadOnlyList<PersonRow>> FindRowsAsync(TeamsAddress from, CancellationToken ct) => store.FindAllAsync(index.Person(from.TenantId, from.ObjectId), ct);
+    /// <summary>Every row under this address. More than one after an earlier release added the person again, under another index key or another spelling of the ids; only the first is in use.</summary>
+    public Task<IReadOnlyList<PersonRow>> FindRowsAsync(TeamsAddress from, CancellationToken ct) => store.FindAllAsync(InAnyForm(from), ct);
 
-    /// <summary>After a rotation of the index key: writes the row's keyed hashes under the current version. Does nothing when they are.</summary>
-    public Task MoveToCurrentIndexAsync(Person person, TeamsAddress address, CancellationToken ct)
-    {
-        var lookup = index.Person(address.TenantId, address.ObjectId);
-        return person.Row.LookupVersion == lookup.Version ? Task.CompletedTask : store.MoveAsync(person.Id, lookup, index.Tenant(address.TenantId), ct);
-    }
+    /// <summary>Writes the row's keyed hashes under the current version of the index key and the current spelling of the ids. Does nothing when they are.</summary>
+    public Task MoveToCurrentIndexAsync(Person person, TeamsAddress address, CancellationToken ct) => LookupOf(address).IsCurrent(person.Row.Lookup)
+        ? Task.CompletedTask
+        : store.MoveAsync(person.Id, InAnyForm(address), index.Tenant(address.TenantId.ToLowerInvariant()), ct);
 
     public async Task<Person> FindOrAddAsync(TeamsAddress from, PersonProfile first, CancellationToken ct)
     {
@@ -45,8 +42,26 @@ internal sealed class PersonRepository(PersonStore store, PersonKeyring keyring,
             return known;
         }
 
-        return Open(await store.AddAsync(New(first), index.Person(from.TenantId, from.ObjectId), index.Tenant(from.TenantId), ct));
+        return Open(await store.AddAsync(New(first), InAnyForm(from), index.Tenant(from.TenantId), ct));
     }
+
+    /// <summary>A stored address may hold the ids in the spelling of the release of 2026-11-24.</summary>
+    private KeyedHash LookupOf(TeamsAddress address) => index.Person(address.TenantId.ToLowerInvariant(), IsChannelId(address) ? address.ObjectId : address.ObjectId.ToLowerInvariant());
+
+    /// <summary>
+    /// The release of 2026-11-24 stored a person under the ids as the activity spelled them, and under the channel's id when it named no object id. Looked
+    /// for only where nobody is found under the current form.
+    /// </summary>
+    private KeyedHash InAnyForm(TeamsAddress address)
+    {
+        string[] tenants = [address.TenantId, address.TenantId.ToLowerInvariant(), address.TenantId.ToUpperInvariant(), address.AsSent?.TenantId ?? ""];
+        string[] ids = [address.ObjectId, address.ObjectId.ToLowerInvariant(), address.ObjectId.ToUpperInvariant(), address.AsSent?.ObjectId ?? "", address.UserId.Contains(':', StringComparison.Ordinal) ? address.UserId : ""];
+        return LookupOf(address).Or(tenants.Distinct(StringComparer.Ordinal).SelectMany(tenant =>
+            ids.Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).Select(id => index.Person(tenant, id))));
+    }
+
+    /// <summary>True for a person whose object id was never named. In such an id the letter case counts.</summary>
+    private static bool IsChannelId(TeamsAddress address) => address.ObjectId == address.UserId;
 
     /// <summary>A new person with a key of their own; not stored.</summary>
     public PersonRow New(PersonProfile first)

@@ -15,8 +15,10 @@ internal static class LookAlikes
     private const string CyrillicAs = "abceehiijklmhopqstyxdwv" + "ABCEESIJKIMHHOPQTYXYWG";
     private const string Greek = "αβεικνορτυχγ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
     private const string GreekAs = "abeikvoptuxy" + "ABEZHIKMNOPTYX";
-    private const string Latin = "ıɑɡɩʟøłđħʋ";
-    private const string LatinAs = "iagiloldhv";
+    private const string Latin = "ıɑɡɩøłđħʋ" + SmallCapitals;
+    private const string LatinAs = "iagioldhv" + SmallCapitalsAs;
+    private const string SmallCapitals = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
+    private const string SmallCapitalsAs = "abcdefghijklmnopqrstuvwyz";
 
     private static readonly FrozenDictionary<char, char> Table =
         $"{Cyrillic}{Greek}{Latin}".Zip($"{CyrillicAs}{GreekAs}{LatinAs}").ToFrozenDictionary(p => p.First, p => p.Second);
@@ -24,7 +26,7 @@ internal static class LookAlikes
     /// <param name="text">In NFKC.</param>
     public static string ToLatin(string text)
     {
-        if (!text.Any(c => c is (>= '\u00C0' and <= '\u20F0') or (>= '\uFE20' and <= '\uFE2F') && (Table.ContainsKey(c) || IsAccented(c) || IsStroke(c))))
+        if (!text.Any(c => c is (>= '\u00C0' and <= '\u20F0') or (>= '\uA720' and <= '\uA7FF') or (>= '\uFE20' and <= '\uFE2F') && (Table.ContainsKey(c) || IsAccented(c) || IsStroke(c))))
         {
             return text;
         }

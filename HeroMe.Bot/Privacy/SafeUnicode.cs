@@ -16,7 +16,7 @@ internal static class SafeUnicode
     /// Text with lone surrogates, which .NET refuses to normalise, is mended first, and combining marks beyond thirty in a row are dropped: putting them
     /// into canonical order takes time that grows with the square of their number. For comparison only, never to be shown.
     /// </summary>
-    public static string Normalize(string text) => LookAlikes.ToLatin(StreamSafe(Invisible.Without(Mend(text))).Normalize(NormalizationForm.FormKC));
+    public static string Normalize(string text) => LookAlikes.ToLatin(StreamSafe(Invisible.Without(EnclosedLetters.ToLatin(Mend(text)))).Normalize(NormalizationForm.FormKC));
 
     /// <summary>The first characters of a text, never half of a surrogate pair.</summary>
     public static string Cut(string text, int most) =>

@@ -32,12 +32,13 @@ internal static partial class SecretPatterns
     public static IEnumerable<SecretSpan> PhonesIn(string shadow) =>
     [
         .. Spans(Phone(), shadow, SecretKind.Phone).Where(s => DigitsIn(shadow, s) is >= 9 and <= 15),
+        .. Spans(SpacedPhone(), shadow, SecretKind.Phone),
         .. Spans(Extension(), shadow, SecretKind.Phone),
     ];
 
     /// <summary>
     /// A copy of the same length, character by character, so that positions stay the same: wide ASCII becomes narrow, every dash becomes '-', and the
-    /// kanji digits of a number that is read out (〇九〇) become digits.
+    /// kanji digits of a number that is read out (〇九〇, 〇 九 〇) become digits, の between digits a dash.
     /// </summary>
     public static string Shadow(string text) => string.Create(text.Length, text, static (shadow, source) =>
     {
@@ -50,6 +51,7 @@ internal static partial class SecretPatterns
                 >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63' => '-',
                 // 090ー1234: on a Japanese keyboard the long-vowel mark is often typed for a dash.
                 'ー' or '\uFF70' when i > 0 && IsDigit(source[i - 1]) && i + 1 < source.Length && IsDigit(source[i + 1]) => '-',
+                'の' when i > 0 && IsDigit(source[i - 1]) && i + 1 < source.Length && IsDigit(source[i + 1]) => '-',
                 _ => source[i],
             };
         }
@@ -57,20 +59,20 @@ internal static partial class SecretPatterns
         KanjiNumbers(shadow);
     });
 
-    /// <summary>Turns kanji digits into digits where four or more stand together, dashes between them or not: fewer are words such as 三四日.</summary>
+    /// <summary>Turns kanji digits into digits where four or more stand together, dashes or blanks between them or not: fewer are words such as 三四日.</summary>
     private static void KanjiNumbers(Span<char> shadow)
     {
         for (var start = 0; start < shadow.Length; start++)
         {
             var (end, digits) = (start, 0);
-            while (end < shadow.Length && (KanjiDigit(shadow[end]) >= 0 || (end > start && shadow[end] == '-')))
+            while (end < shadow.Length && (KanjiDigit(shadow[end]) >= 0 || (end > start && shadow[end] is '-' or ' ')))
             {
                 digits += KanjiDigit(shadow[end++]) >= 0 ? 1 : 0;
             }
 
             for (var i = start; digits >= LeastKanjiDigits && i < end; i++)
             {
-                shadow[i] = KanjiDigit(shadow[i]) is >= 0 and var digit ? (char)('0' + digit) : '-';
+                shadow[i] = KanjiDigit(shadow[i]) is >= 0 and var digit ? (char)('0' + digit) : shadow[i];
             }
 
             start = Math.Max(start, end - 1);
@@ -122,6 +124,10 @@ internal static partial class SecretPatterns
 
     [GeneratedRegex(@"(?<![0-9+])(?:\+[0-9]{1,3}[ .()-]{0,3}(?:\(?[0-9]{1,5}\)?[ .()-]{0,2}){2,5}[0-9]|\(?0[0-9]{1,4}\)?[ .()-]{0,2}[0-9]{1,4}[ .()-]{0,2}[0-9]{3,6}|(?:1[ .-])?\(?[2-9][0-9]{2}\)?[ .-]{1,2}[0-9]{3}[ .-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Phone();
+
+    // 0 9 0 1 2 3 4 5 6 7 8: as a number is read out, digit by digit.
+    [GeneratedRegex(@"(?<![0-9+])0(?:[ -]{1,2}[0-9]){8,14}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SpacedPhone();
 
     [GeneratedRegex(@"(?:内線|(?<![A-Za-z])ext(?:ension)?\.?)\s?(?:番号)?\s?(?:は|:)?\s?(?<part>[0-9]{3,6})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Extension();

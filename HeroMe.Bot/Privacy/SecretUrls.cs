@@ -11,13 +11,17 @@ internal static partial class SecretUrls
     /// <summary>Non-backtracking, because URLs may be long and many.</summary>
     private static readonly Regex Url = new(@"[A-Za-z][A-Za-z0-9+.\-]{1,15}://[^\s""'<>「」、。]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
+    /// <summary>As people pass addresses on: without a scheme, a host and what follows it.</summary>
+    private static readonly Regex Bare = new(@"(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z]{2,24}(?::[0-9]{1,5})?[/?][^\s""'<>「」、。]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     /// <param name="shadow">See <see cref="SecretPatterns.Shadow"/>.</param>
     public static IEnumerable<SecretSpan> In(string shadow) =>
-        Url.Matches(shadow).Where(m => LetsIn(m.Value)).Select(m => new SecretSpan(m.Index, m.Length, SecretKind.Url));
+        Url.Matches(shadow).Concat(Bare.Matches(shadow)).Where(m => LetsIn(m.Value)).Select(m => new SecretSpan(m.Index, m.Length, SecretKind.Url));
 
     private static bool LetsIn(string url)
     {
-        var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var rest = scheme < 0 ? url : url[(scheme + 3)..];
         var path = rest.IndexOf('/', StringComparison.Ordinal);
         return (path < 0 ? rest : rest[..path]).IndexOf('@', StringComparison.Ordinal) > 0 || Parameter().IsMatch(rest) || Place().IsMatch(rest)
             || (path >= 0 && rest[path..].Split(['/', '?', '&', '=', '#', ';', '.', '%'], StringSplitOptions.RemoveEmptyEntries).Any(SecretTokens.LooksRandom));

@@ -20,5 +20,9 @@ internal sealed record TeamsAddress(
     [JsonIgnore]
     public string ConversationType { get; init; } = Personal;
 
+    /// <summary>Tenant and object id letter by letter as the activity named them, where they differ from the spelling in which they are used. Not stored.</summary>
+    [JsonIgnore]
+    public (string TenantId, string ObjectId)? AsSent { get; init; }
+
     public override string ToString() => nameof(TeamsAddress);
 }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
@@ -29,8 +30,10 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
     {
         var person = people.Open(work.Person);
         var messages = work.Inbox.Select(row => inbox.Open(person, row)).ToList();
-        var size = MessageBatch.Size(messages);
-        return new OpenedTurn(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialogs.Open(person, work.Dialog))
+        var dialog = dialogs.Open(person, work.Dialog);
+        var memory = DialogMemory.FromBytes(dialog);
+        var size = MessageBatch.Size(messages, message => RepeatedEvents.IsOutdated(message, memory));
+        return new OpenedTurn(person, [.. work.Inbox.Take(size)], [.. messages.Take(size)], dialog)
         {
             Reservation = dialogs.OpenReservation(person, work.Reservation),
             IsSuperseded = size == 1 && RepeatedEvents.IsSuperseded(messages[0], messages.Skip(1)),

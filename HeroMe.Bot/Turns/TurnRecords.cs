@@ -50,7 +50,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
     /// <summary>Records what was said and answered. An edited message replaces its record; a deleted one removes it together with all records derived from it.</summary>
     public async Task KeepAsync(PersonalNotebook notebook, OpenedTurn opened, IReadOnlyList<Reply> answers, TurnResult decision, CancellationToken ct)
     {
-        foreach (var message in opened.Batch.Where(m => m.Event == IncomingKind.Deleted || (m.Event == IncomingKind.Edited && !decision.IsRepeat)))
+        foreach (var message in opened.Batch.Where(m => (m.Event == IncomingKind.Deleted && !decision.IsOutdated) || (m.Event == IncomingKind.Edited && !decision.IsRepeat)))
         {
             await ForgetAsync(notebook, message, ct);
         }

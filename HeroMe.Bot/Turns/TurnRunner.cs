@@ -30,6 +30,9 @@ internal sealed record TurnResult(
     /// <summary>True: the event brought nothing new, so nothing is said and no record changes.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>True for a repeat that a later version of the same message has overtaken: that version's records stay.</summary>
+    public bool IsOutdated { get; init; }
+
     /// <summary>Model tokens that the turn used, and whether it told the person about the limit.</summary>
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
 }
@@ -55,7 +58,9 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
 
         if (RepeatedEvents.IsRepeat(opened, memory))
         {
-            return new TurnResult(now, language, [], [], memory.ToBytes()) { IsRepeat = true };
+            var outdated = RepeatedEvents.IsOutdated(batch[0], memory);
+            RepeatedEvents.Confirm(batch[0], memory);
+            return new TurnResult(now, language, [], [], memory.ToBytes()) { IsRepeat = true, IsOutdated = outdated };
         }
 
         if (batch.Any(m => m.Event is IncomingKind.Edited or IncomingKind.Deleted))

@@ -44,7 +44,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         var data = await CardAsync(card);
         data["text"] = Danger;
         await _person.Invokes(data);
-        await RedAsync(_person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
     {
         await _bot.Hears(_person, "異動のことで迷っています");
         await _person.Invokes(new JObject { ["card"] = Guid.NewGuid().ToString("N"), ["choice"] = "save", ["text"] = new string('あ', 5000) + "。" + Danger });
-        await RedAsync(_person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
     {
         await _bot.Hears(_person, "異動のことで迷っています");
         await RatesAsync(_person, reaction, new string('あ', before) + "。" + Danger);
-        await RedAsync(_person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         await _bot.Hears(_person, "異動のことで迷っています");
         await RatesAsync(_person, "dislike", Danger);
         await using var next = await RestartedAsync();
-        await RedAsync(next, AtTheDesk(next), cards: 1);
+        await next.IsInDangerAsync(AtTheDesk(next), cards: 1);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, await person.Says(Danger));
         }
 
-        await RedAsync(bot, person, cards: 1);
+        await bot.IsInDangerAsync(person, cards: 1);
     }
 
     [Theory]
@@ -114,8 +114,8 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
             await bot.Until(() => rated.IsCompleted, "the form's answer");
         }
 
-        await RedAsync(bot, one, cards: 1);
-        await RedAsync(bot, other, cards: 1);
+        await bot.IsInDangerAsync(one, cards: 1);
+        await bot.IsInDangerAsync(other, cards: 1);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         }
 
         await using var next = await RestartedAsync();
-        await RedAsync(next, AtTheDesk(next), cards: 1);
+        await next.IsInDangerAsync(AtTheDesk(next), cards: 1);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
             await _person.Says("会議の話をしましょう");
         }
 
-        await RedAsync(_person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         sticker["attachments"] = new JArray { new JObject { ["contentType"] = "image/png" } };
         await _person.PostAsync(sticker);
         await RatesAsync(_person, "dislike", Danger);
-        await RedAsync(_person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Fact]
@@ -200,27 +200,6 @@ public sealed class DangerAlwaysCountsTests : IAsyncLifetime
         var (master, index) = (keys.Master, keys.Index);
         keys.Use(new KeyDocument(new KeySet(master.Current, new Dictionary<int, byte[]>()), new KeySet(index.Current, new Dictionary<int, byte[]>())));
         return new Restored(() => keys.Use(new KeyDocument(master, index)));
-    }
-
-    private Task RedAsync(Person person, int cards) => RedAsync(_bot, person, cards);
-
-    internal static async Task RedAsync(BotHost bot, Person person, int cards)
-    {
-        await bot.Until(() => person.Chat.Any(IsRed), "the crisis card");
-        await bot.Quiet(TimeSpan.FromSeconds(12));
-
-        // What is owed is tried again every few seconds of a clock that, on a busy machine, runs ahead of the database.
-        for (var round = 0; round < 30 && await bot.Level(person) != RiskLevel.Red; round++)
-        {
-            await bot.Quiet(TimeSpan.FromSeconds(5));
-        }
-
-        Assert.Equal(RiskLevel.Red, await bot.Level(person));
-        Assert.Equal(cards, person.Chat.Count(IsRed));
-
-        // The card's record is stored as well: its button works.
-        await bot.Taps(person, Button("safe"));
-        Assert.Equal(RiskLevel.None, await bot.Level(person));
     }
 
     /// <summary>The data of a button on a card in this state.</summary>

@@ -30,7 +30,7 @@ public sealed class DangerAnywhereTests : IAsyncLifetime
         var message = _person.Message("", "m7");
         message.Merge(JObject.Parse(fields));
         await _person.PostAsync(message);
-        await DangerAlwaysCountsTests.RedAsync(_bot, _person, cards: 1);
+        await _bot.IsInDangerAsync(_person, cards: 1);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class DangerAnywhereTests : IAsyncLifetime
     {
         var person = await _bot.StoringPersonAsync();
         await person.Says(Danger, "m9");
-        await DangerAlwaysCountsTests.RedAsync(_bot, person, cards: 1);
+        await _bot.IsInDangerAsync(person, cards: 1);
         await person.Deletes("m9");
         await _bot.Quiet();
         await person.Edits("m9", Danger);

@@ -46,6 +46,26 @@ internal static class RiskScene
         return found!;
     }
 
+    /// <summary>Waits until the person's state is RED, and checks that this many crisis cards were shown and that the last one is answered.</summary>
+    public static async Task IsInDangerAsync(this BotHost bot, Harness.Person person, int cards)
+    {
+        await bot.Until(() => person.Chat.Any(IsRed), "the crisis card");
+        await bot.Quiet(TimeSpan.FromSeconds(12));
+
+        // What is owed is tried again every few seconds of a clock that, on a busy machine, runs ahead of the database.
+        for (var round = 0; round < 30 && await bot.Level(person) != RiskLevel.Red; round++)
+        {
+            await bot.Quiet(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal(RiskLevel.Red, await bot.Level(person));
+        Assert.Equal(cards, person.Chat.Count(IsRed));
+
+        // The card's record is stored as well: its button works.
+        await bot.Taps(person, Button("safe"));
+        Assert.Equal(RiskLevel.None, await bot.Level(person));
+    }
+
     public static bool IsRed(ChatMessage teamsMessageId) => teamsMessageId.CardText.Contains("119", StringComparison.Ordinal) && teamsMessageId.CardText.Contains(Ja.Cards["red-SelfHarm"].Paragraphs[1], StringComparison.Ordinal);
 
     public static bool IsStay(ChatMessage teamsMessageId) => Ja.Lines["stay-SelfHarm"].Any(l => teamsMessageId.Text.StartsWith(l, StringComparison.Ordinal));

@@ -31,7 +31,13 @@ public sealed class OneFoldingTests
         ["Cyrillic о and і only"] = w => Replaced(w, "oi", "оі"),
         ["Greek"] = w => Replaced(w, "aeikotuvx", "αεικοτυνχ"),
         ["accents"] = w => Replaced(w, "aeiou", "äéïòû"),
-        ["small capitals of the keyboard"] = w => w.ToUpperInvariant(),
+        ["capitals"] = w => w.ToUpperInvariant(),
+        ["small capitals"] = w => Replaced(w.ToLowerInvariant(), "abcdefghijklmnopqrstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ"),
+        ["squares"] = w => Symbols(w, 0x1F130),
+        ["dark discs"] = w => Symbols(w, 0x1F150),
+        ["dark squares"] = w => Symbols(w, 0x1F170),
+        ["dark squares with emoji selectors"] = w => Symbols(w, 0x1F170, "\uFE0F"),
+        ["letters of flags, kept apart"] = w => Symbols(w, 0x1F1E6, "\u200B"),
     };
 
     public static TheoryData<string, string> Cases => Pairs(["もう死にたいです", "自殺したい", "I want to kill myself", "I am going to commit suicide tonight"]);
@@ -89,6 +95,16 @@ public sealed class OneFoldingTests
     [InlineData("死\nに\nた\nい")]
     [InlineData("死、にたい")]
     [InlineData("し\u200Bに\u200Bた\u200Bい")]
+    [InlineData("死二たい")]
+    [InlineData("もう死二たいです")]
+    [InlineData("消工たい")]
+    [InlineData("もう全部消工てしまいたい")]
+    [InlineData("夕ヒにたい")]
+    [InlineData("もう夕匕二たい")]
+    [InlineData("もう氏二たい")]
+    [InlineData("ᴋɪʟʟ ᴍʏsᴇʟғ")]
+    [InlineData("🇰🇮🇱🇱 🇲🇾🇸🇪🇱🇫")]
+    [InlineData("🇰 🇮 🇱 🇱  🇲 🇾 🇸 🇪 🇱 🇫")]
     public void Wordings_of_danger_are_read(string words) =>
         Assert.True(Screen.Read(new PersonalText(words)) is { Tier: Tier.Red or Tier.Amber, Category: Category.SelfHarm });
 
@@ -109,6 +125,13 @@ public sealed class OneFoldingTests
     [InlineData("👨‍👩‍👧 と過ごす時間を増やしたいです")]
     [InlineData("本を買いにきたい、という人が多い店です")]
     [InlineData("Let's k1ck off the project")]
+    [InlineData("🇯🇵🇺🇸 の二か国を担当しています")]
+    [InlineData("夕方の工場で、二人だけで口をきかずに働きました")]
+    [InlineData("二つの工程を八つに分けて、夕ご飯のあとに千と才の力で直します")]
+    [InlineData("必死に二つの案を考えました")]
+    [InlineData("体力に自信がないので、力がいる仕事は消えたらうれしいです")]
+    [InlineData("今日は 5 kms 走って、すっきりしました")]
+    [InlineData("I cycled 12kms to work and felt better")]
     public void What_only_looks_alike_is_not(string words) => Assert.True(Screen.Read(new PersonalText(words)).Category is not (Category.SelfHarm or Category.HarmOthers));
 
     [Theory]
@@ -121,6 +144,10 @@ public sealed class OneFoldingTests
     [InlineData("β版", "β版")]
     [InlineData("が か\u3099", "が が")]
     [InlineData("ΑΒΓ", "ΑΒΓ")]
+    [InlineData("死二たい", "死二たい")]
+    [InlineData("🇯🇵", "🇯🇵")]
+    [InlineData("🅺🅸🅻🅻", "KILL")]
+    [InlineData("🇩🇮🇪", "DIE")]
     public void Only_words_that_pass_for_Latin_ones_are_folded(string word, string folded) => Assert.Equal(folded, SafeUnicode.Normalize(word));
 
     [Theory]
@@ -134,6 +161,9 @@ public sealed class OneFoldingTests
         Assert.Equal("🎉", Invisible.Without("\u200B\uD83C") + Invisible.Without("\uDF89\u200B"));
 
     private static Screened Out(string sentence) => new OutputScreen(sentence.Any(c => c is (>= 'ぁ' and <= 'ヺ') or (>= '一' and <= '龥')) ? Language.Japanese : Language.English, []).Read(new PersonalText(sentence));
+
+    private static string Symbols(string words, int first, string behind = "") =>
+        string.Concat(words.Select(c => char.IsAsciiLetter(c) ? char.ConvertFromUtf32(first + char.ToUpperInvariant(c) - 'A') + behind : c.ToString()));
 
     private static TheoryData<string, string> Pairs(string[] words)
     {

@@ -93,6 +93,41 @@ public sealed class MessageContentTests
         Assert.Equal(Tier.None, Read("ありがとうございます", Html(html)).Verdict.Tier);
     }
 
+    public static TheoryData<string, string, string> QuotedAsJson => new()
+    {
+        { "messageReference", """{"messageId":"1","messagePreview":"もう死にたい","messageSender":{"application":null,"user":{"userIdentityType":"aadUser","id":"other-1","displayName":"佐藤 一郎"}}}""", "somebody" },
+        { "messageReference", """{"messageId":"1","messagePreview":"もう死にたい","messageSender":{"application":null,"user":{"id":"abc-1","displayName":"わたし"}}}""", "oneself" },
+        { "messageReference", """{"messageId":"1","messagePreview":"もう死にたい","messageSender":{"application":{"id":"bot","displayName":"HERO Me","applicationIdentityType":"bot"},"user":null}}""", "the bot" },
+        { "forwardedMessageReference", """{"originalMessageId":"1","originalMessageContent":"<p>もう死にたい</p>","originalMessageSender":{"user":{"id":"other-1","displayName":"佐藤 一郎"}}}""", "somebody" },
+        { "quotedReply", """{"quotedReply":{"messageId":"1","senderId":"29:other","senderName":"佐藤 一郎","preview":"もう死にたい","isReplyDeleted":false}}""", "somebody" },
+        { "quotedReply", """{"quotedReply":{"messageId":"1","senderId":"28:bot","senderName":"HERO Me","preview":"もう死にたい"}}""", "the bot" },
+        { "quotedReply", """{"quotedReply":{"messageId":"1","senderId":"29:me","senderName":"わたし","preview":"もう死にたい"}}""", "oneself" },
+        { "messageReference", """{"messagePreview":"もう死にたい","sender":{"id":"29:other","name":"佐藤 一郎"}}""", "somebody" },
+        { "messageReference", """{"messagePreview":"もう死にたい"}""", "nobody known" },
+    };
+
+    /// <summary>As an attachment and as an entity, whose fields then stand beside its type.</summary>
+    [Theory]
+    [MemberData(nameof(QuotedAsJson))]
+    public void Words_that_are_quoted_as_json_are_those_of_their_author(string type, string json, string author)
+    {
+        var asEntity = Message("<quoted messageId=\"1\"/> ありがとうございます");
+        asEntity.Entities = [new Entity { Type = type, Properties = JObject.Parse(json) }];
+        List<MessageContent> both = [MessageContent.Of(asEntity)];
+        if (type != "quotedReply")
+        {
+            both.Add(Read("ありがとうございます", new Attachment { ContentType = type, Content = JObject.Parse(json) }));
+        }
+
+        foreach (var content in both)
+        {
+            Assert.Equal(("ありがとうございます", "もう死にたい"), (content.Own, content.Quoted));
+            Assert.Equal(author is "somebody" or "nobody known" ? new Verdict(Tier.Help, Category.ThirdPerson) : Verdict.Nothing, content.Verdict);
+            Assert.Equal(author switch { "somebody" => ["佐藤 一郎"], "oneself" => ["わたし"], _ => Array.Empty<string>() }, content.Names.Select(n => n.Reveal()));
+            Assert.Equal(Attached.None, content.Attached);
+        }
+    }
+
     [Fact]
     public void The_bots_own_question_is_recognised_without_an_author()
     {

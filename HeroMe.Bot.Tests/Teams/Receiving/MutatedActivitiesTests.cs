@@ -7,8 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Tests.Teams.Receiving;
 
 /// <summary>
-/// Activities of every kind that Teams sends, changed at random but along their structure: the bot answers each with success, a refusal or "not
-/// implemented", and goes on. HEROME_MUTATIONS sets how many (5,000), HEROME_MUTATION_SEED which; a failing one is named by its seed and printed.
+/// Activities of every kind that Teams sends, changed at random but along their structure: the bot answers each with success or a refusal, and goes on. HEROME_MUTATIONS sets how many (5,000), HEROME_MUTATION_SEED which; a failing one is named by its seed and printed.
 /// </summary>
 public sealed class MutatedActivitiesTests
 {
@@ -17,20 +16,20 @@ public sealed class MutatedActivitiesTests
     private static readonly int Seed = Setting("HEROME_MUTATION_SEED", 20_261_128);
 
     [Fact]
-    public async Task Every_answer_is_a_success_a_refusal_or_not_implemented()
+    public async Task Every_answer_is_a_success_or_a_refusal()
     {
         await using var bot = await BotHost.StartAsync();
         var people = Enumerable.Range(0, 8).Select(i => bot.Person($"person{i}")).ToList();
         List<string> wrong = [];
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        var posting = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             while (Interlocked.Increment(ref next) is var number && number < Count)
             {
                 var body = new ActivityMutation(unchecked(Seed + number)).Of(people[number % people.Count]);
                 using var content = new StringContent(body, Encoding.UTF8, "application/json");
                 using var response = await bot.Http.PostAsync(new Uri("api/messages", UriKind.Relative), content);
-                if ((int)response.StatusCode is not (200 or 202 or 501 or (>= 400 and < 500)))
+                if ((int)response.StatusCode is not (200 or 202 or (>= 400 and < 500)))
                 {
                     lock (wrong)
                     {
@@ -45,6 +44,14 @@ public sealed class MutatedActivitiesTests
             }
         }));
 
+        // What waits for time must get it also behind the last jump of the clock.
+        while (!posting.IsCompleted)
+        {
+            bot.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.WhenAny(posting, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None));
+        }
+
+        await posting;
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {Count}:\n{string.Join('\n', wrong.Take(10))}\n{string.Join('\n', bot.Log.Lines.Where(l => l.StartsWith("Error", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Take(10))}");
         var person = bot.Person("afterwards");
         await person.Says("評価の話です");

@@ -128,6 +128,35 @@ public sealed class OwnAndQuotedWordsTests : IAsyncLifetime
         Assert.DoesNotContain(asked, body => body.Contains("Minjun", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("mark-up", 30, 6)]
+    [InlineData("entities", 30, 6)]
+    [InlineData("mark-up", 2, 150)]
+    [InlineData("entities", 2, 150)]
+    [InlineData("mark-up", 2, 400)]
+    [InlineData("entities", 2, 400)]
+    public async Task No_model_hears_a_name_however_many_were_mentioned_and_however_long_they_are(string how, int count, int length)
+    {
+        await using var talk = await TalkWithModel.StartAsync();
+        var names = Enumerable.Range(10, count).Select(i => $"Zq{i}" + new string('w', length - 4)).ToList();
+        var message = talk.Person.Message(string.Join('と', names.Select(name => how == "mark-up" ? $"<at>{name}</at>" : name)) + "に会議で責められて、言い返せませんでした");
+        if (how == "entities")
+        {
+            foreach (var name in names)
+            {
+                ((JArray)message["entities"]!).Add(new JObject { ["type"] = "mention", ["text"] = name, ["mentioned"] = new JObject { ["id"] = $"29:{name}", ["name"] = name } });
+            }
+        }
+
+        await talk.Person.PostAsync(message);
+        await talk.Bot.AnswersTo(talk.Person, 1);
+        await talk.Person.Says("その声が頭から離れません");
+        await talk.Bot.AnswersTo(talk.Person, 2);
+        var asked = talk.Model.Requests.Select(r => r.Body).Concat(talk.Model.Judged).Select(body => Wire.Read(body).ToString()).ToList();
+        Assert.Contains(asked, body => body.Contains("会議で責められて", StringComparison.Ordinal));
+        Assert.DoesNotContain(asked, body => body.Contains("Zq", StringComparison.Ordinal));
+    }
+
     private static JObject Html(string content) => new() { ["contentType"] = "text/html", ["content"] = content };
 
     private static JObject File(string name) => new() { ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = name, ["content"] = new JObject { ["uniqueId"] = "1" } };

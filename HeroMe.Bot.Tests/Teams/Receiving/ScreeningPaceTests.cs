@@ -4,6 +4,7 @@ using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Tests.Harness;
 using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Teams.Receiving;
 
@@ -62,6 +63,63 @@ public sealed class ScreeningPaceTests
         await person.Says("もう死にたいです" + new string('。', 50_000));
         Assert.Contains(person.Chat, b => b.Card is not null);
     }
+
+    /// <summary>Above the limit the middle of a long text is no longer read. The danger in it shows whether it was.</summary>
+    [Theory]
+    [InlineData("message")]
+    [InlineData("press")]
+    [InlineData("press as a message")]
+    [InlineData("form")]
+    [InlineData("group")]
+    public async Task Whatever_a_person_can_write_in_is_paced_alike(string where)
+    {
+        await using var bot = await BotHost.StartAsync();
+        var (person, patient) = (bot.Person(), bot.Person("patient"));
+        await person.Says("会議で何も言えませんでした");
+        await patient.Says("会議で何も言えませんでした");
+        await bot.Until(() => person.Answers.Count > 0 && patient.Answers.Count > 0, "both answers");
+        var middle = string.Concat(Enumerable.Repeat("会議。", 2_500)) + "もう死にたいです。" + string.Concat(Enumerable.Repeat("会議。", 20_000));
+        await WriteAsync(patient, where, middle);
+        for (var i = 0; i < LongTextsAMinute; i++)
+        {
+            await WriteAsync(person, where, string.Concat(Enumerable.Repeat("会議。", 20_000)));
+        }
+
+        await WriteAsync(person, where, middle);
+        await bot.Quiet(TimeSpan.FromSeconds(3));
+        string Told(Person one) => string.Join('\n', bot.Connector.Messages(where == "group" ? Group(one) : one.Conversation).Select(m => m.Text + m.CardText));
+        Assert.Contains("119", Told(patient), StringComparison.Ordinal);
+        Assert.DoesNotContain("119", Told(person), StringComparison.Ordinal);
+    }
+
+    private static async Task WriteAsync(Person person, string where, string words)
+    {
+        var activity = person.Message(where is "message" or "group" ? words : "");
+        switch (where)
+        {
+            case "press":
+                activity["type"] = "invoke";
+                activity["name"] = "adaptiveCard/action";
+                activity["value"] = new JObject { ["action"] = new JObject { ["type"] = "Action.Execute", ["data"] = new JObject { ["card"] = "x", ["choice"] = "x", ["note"] = words } } };
+                break;
+            case "press as a message":
+                activity["value"] = new JObject { ["card"] = "x", ["choice"] = "x", ["note"] = words };
+                break;
+            case "form":
+                activity["type"] = "invoke";
+                activity["name"] = "message/submitAction";
+                activity["value"] = new JObject { ["actionName"] = "feedback", ["actionValue"] = new JObject { ["reaction"] = "like", ["feedback"] = words } };
+                break;
+            case "group":
+                activity["conversation"]!["id"] = Group(person);
+                activity["conversation"]!["conversationType"] = "groupChat";
+                break;
+        }
+
+        await person.PostAsync(activity);
+    }
+
+    private static string Group(Person person) => $"19:{person.ObjectId}@thread.v2";
 
     private IEnumerable<int> Repeat(int times, int length)
     {

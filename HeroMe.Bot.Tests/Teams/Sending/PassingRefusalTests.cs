@@ -190,6 +190,19 @@ public sealed class PassingRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_apology_for_it_is_in_the_language_of_the_client_while_the_persons_own_is_not_known()
+    {
+        await using var bot = await BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["Company:Language"] = "auto" });
+        var person = new Person(bot.Http, bot.Connector, "hanako") { Locale = "en-US" };
+        var apology = Words.Of(Language.English, "Sorry.NotShown");
+        bot.Connector.Refuses(call => call.What is "final" or "put" && call.Text.Length > 0 && call.Text != apology && call.Text != Words.Of(Language.Japanese, "Sorry.NotShown"), TooBig);
+        await person.Says("😀");
+        await bot.Until(() => person.Said().Count > 0, "the apology");
+        await bot.Quiet();
+        Assert.Equal(apology, Assert.Single(person.Said()).Text);
+    }
+
+    [Fact]
     public async Task A_message_that_Teams_opens_too_late_is_removed_again()
     {
         var person = _bot.Person();

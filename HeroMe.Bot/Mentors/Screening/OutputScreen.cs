@@ -72,7 +72,7 @@ internal sealed partial class OutputScreen
 
     /// <summary>Read as it stands, and in the spelling that the screen of what people write reads: there, separated letters and slang are spelt out.</summary>
     private bool IsSelfHarm(string words) =>
-        _content.Patterns[ScreenReason.SelfHarm] is var pattern && (pattern.IsMatch(words) || pattern.IsMatch(_content.Allowed.Replace(Folding.Fold(words), " ")));
+        _content.Patterns[ScreenReason.SelfHarm] is var pattern && (pattern.IsMatch(words) || pattern.IsMatch(_content.Allowed.Replace(Folding.Fold(Kilometres().Replace(words, "km")), " ")));
 
     /// <summary>True when the person gave this number: then the answer may repeat it.</summary>
     private bool IsTheirs(string statistic) => statistic.Any(char.IsAsciiDigit) && _said.Contains(statistic.Trim(), StringComparison.Ordinal);
@@ -93,6 +93,10 @@ internal sealed partial class OutputScreen
     private static bool Asks(string words) => words.Contains('?', StringComparison.Ordinal) || JapaneseQuestion().IsMatch(words);
 
     private static string Fold(string text) => SafeUnicode.Normalize(text).ToLower(CultureInfo.InvariantCulture).Replace('’', '\'').Replace('“', '"').Replace('”', '"');
+
+    /// <summary>Slang for danger in what a person writes. A model means the distance.</summary>
+    [GeneratedRegex(@"\bkms\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Kilometres();
 
     [GeneratedRegex("「(?<words>[^「」]{1,80})」|\"(?<words>[^\"]{1,160})\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quote();

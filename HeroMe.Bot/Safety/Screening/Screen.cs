@@ -31,8 +31,15 @@ internal static class Screen
             return Verdict.Nothing;
         }
 
-        var folded = Folding.Fold(Ends(text.Reveal(), Math.Min(most, MostLetters)));
+        var read = Ends(text.Reveal(), Math.Min(most, MostLetters));
+        var folded = Folding.Fold(read);
         var direct = Lexicon.Read(folded);
+        if (direct.Tier != Tier.Red && KanjiAsKana.Read(read) is { } meant)
+        {
+            // A second reading, for danger to life alone: the kanji mean what they are in everything else.
+            direct = Lexicon.Read(Folding.Fold(meant)) is { Tier: >= Tier.Amber, Category: Category.SelfHarm or Category.HarmOthers or Category.MedicalEmergency } second ? direct.Or(second) : direct;
+        }
+
         return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Read(folded));
     }
 

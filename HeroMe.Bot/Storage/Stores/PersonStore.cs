@@ -18,7 +18,7 @@ internal sealed class PersonStore(Database database)
         return found.Rows;
     }
 
-    /// <summary>Puts a row that was written under an earlier index key under the current one. Does nothing if another process did, or the person is being erased.</summary>
+    /// <summary>Puts a row that was written under an earlier index key, or an earlier spelling of the ids, under the current one. Does nothing if another process did, or the person is being erased.</summary>
     public Task MoveAsync(PersonId person, KeyedHash lookup, KeyedHash tenant, CancellationToken ct)
     {
         var batch = database.Batch();
@@ -132,7 +132,7 @@ internal sealed class PersonStore(Database database)
     }
 
     private static PersonRow? First(IReadOnlyList<PersonRow> rows, KeyedHash lookup) =>
-        rows.OrderByDescending(row => row.LookupVersion == lookup.Version).ThenByDescending(row => row.LookupVersion).FirstOrDefault();
+        rows.OrderByDescending(row => lookup.IsCurrent(row.Lookup)).ThenByDescending(row => row.LookupVersion == lookup.Version).ThenByDescending(row => row.LookupVersion).FirstOrDefault();
 }
 
 /// <summary>Statements on a person's row for the transactions of several stores. They must come first: locks are taken in the order person, lease, other rows.</summary>

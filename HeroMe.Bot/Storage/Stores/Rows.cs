@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Storage;
 /// <param name="Epoch">Grows when the person is erased; writes prepared under an older epoch are refused, and values sealed under one do not open.</param>
 internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int MasterKeyVersion, byte[]? Profile)
 {
-    public const string Columns = "id, epoch, wrapped_key, master_version, profile, lookup_version";
+    public const string Columns = "id, epoch, wrapped_key, master_version, profile, lookup_version, lookup";
 
     /// <summary>The epoch of everybody stored by a release that did not bind values to the epoch. Only in this epoch such a value is opened.</summary>
     public const long UnboundEpoch = 1;
@@ -19,8 +19,11 @@ internal sealed record PersonRow(PersonId Id, long Epoch, byte[] WrappedKey, int
     /// <summary>Version of the index key under which the row is found; 0 for a row that was not read.</summary>
     public int LookupVersion { get; init; }
 
+    /// <summary>The keyed hash under which the row is found; empty for a row that was not read.</summary>
+    public byte[] Lookup { get; init; } = [];
+
     public static PersonRow Read(DbDataReader row) =>
-        new(new PersonId(row.GetGuid(0)), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.BytesOrNull(4)) { LookupVersion = row.GetInt32(5) };
+        new(new PersonId(row.GetGuid(0)), row.GetInt64(1), row.Bytes(2), row.GetInt32(3), row.BytesOrNull(4)) { LookupVersion = row.GetInt32(5), Lookup = row.Bytes(6) };
 }
 
 /// <summary>The sealed profile when the person's row was locked; empty when there is none yet.</summary>

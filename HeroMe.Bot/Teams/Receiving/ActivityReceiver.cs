@@ -26,13 +26,15 @@ internal sealed class ActivityReceiver(
     public async Task ReceiveAsync(Activity activity, IncomingKind kind, CancellationToken ct)
     {
         var from = AddressReader.From(activity);
+        var mostScreened = pace.Take(from, ActivityContent.Letters(activity));
+        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), mostScreened);
         if (!ActivityContent.IsPersonal(activity))
         {
-            await groups.AnswerAsync(activity, from, ActivityContent.Message(activity, kind, clock.GetUtcNow()), ct);
+            await groups.AnswerAsync(activity, from, message, ct);
             return;
         }
 
-        var message = ActivityContent.Message(activity, kind, clock.GetUtcNow(), pace.Take(from, Letters(activity))) with { DeferredRisk = deferred.For(from) };
+        message = message with { DeferredRisk = deferred.For(from) };
         if (message.IsDanger)
         {
             message = message with { Shown = await crisis.ShowAsync(activity, from, message.Verdict, message.Text) };
@@ -50,7 +52,7 @@ internal sealed class ActivityReceiver(
 
         try
         {
-            if (kind == IncomingKind.Message && await cardActions.SubmittedAsync(activity, ct))
+            if (kind == IncomingKind.Message && await cardActions.SubmittedAsync(activity, mostScreened, ct))
             {
                 return;
             }
@@ -66,13 +68,13 @@ internal sealed class ActivityReceiver(
             deferred.Set(from, from, message.Verdict, message.Shown);
             if (message.Shown is null || fault is OperationCanceledException)
             {
-                await SayStoreIsAwayAsync(fault, activity, from, ct);
+                await SayStoreIsAwayAsync(fault, activity, message, from, ct);
                 throw;
             }
         }
         catch (StoreUnavailableException away)
         {
-            await SayStoreIsAwayAsync(away, activity, from, ct);
+            await SayStoreIsAwayAsync(away, activity, message, from, ct);
             throw;
         }
     }
@@ -83,7 +85,7 @@ internal sealed class ActivityReceiver(
         : Task.CompletedTask;
 
     /// <summary>With a deadline of its own: Teams waits for the 503 meanwhile.</summary>
-    private async Task SayStoreIsAwayAsync(Exception fault, Activity activity, TeamsAddress from, CancellationToken ct)
+    private async Task SayStoreIsAwayAsync(Exception fault, Activity activity, IncomingMessage message, TeamsAddress from, CancellationToken ct)
     {
         if (fault is not StoreUnavailableException || !_sorry.First(from.ConversationId))
         {
@@ -94,16 +96,12 @@ internal sealed class ActivityReceiver(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
-            await sender.SendAsync(from, Text(activity, "Sorry.Store"), either.Token);
+            var language = ActivityContent.LanguageOf(activity, message, company.Value);
+            await sender.SendAsync(from, new Activity { Type = ActivityTypes.Message, Text = Words.Of(language, "Sorry.Store") }, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // Teams is slow as well; the repeat of the message brings the answer.
         }
     }
-
-    private static int Letters(Activity activity) =>
-        (activity.Text?.Length ?? 0) + (activity.Attachments ?? []).Sum(attachment => (attachment?.Content as string)?.Length ?? 0);
-
-    private Activity Text(Activity activity, string key) => new() { Type = ActivityTypes.Message, Text = Words.Of(ActivityContent.LanguageOf(activity, company.Value), key) };
 }

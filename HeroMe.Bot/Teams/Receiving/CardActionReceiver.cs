@@ -14,7 +14,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// Presses of card buttons, in both shapes in which Teams sends them: an invoke whose response carries the card's new state, and, from clients
 /// without Action.Execute, a message without text, after which the card is replaced by an update.
 /// </summary>
-internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk risk, GroupChats groups, ImmediateSender sender, IOptions<CompanyOptions> company)
+internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk risk, GroupChats groups, ScreeningPace pace, ImmediateSender sender, IOptions<CompanyOptions> company)
 {
     private const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
     private const string NoticeType = "application/vnd.microsoft.activity.message";
@@ -24,7 +24,7 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
 
     public async Task<AdaptiveCardInvokeResponse> InvokedAsync(Activity activity, CancellationToken ct)
     {
-        var action = ActivityContent.CardAction(InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"])?["data"]);
+        var action = ActivityContent.CardAction(InvokeValue.Object(InvokeValue.Object(activity.Value)?["action"])?["data"], MostScreened(activity));
         var chat = action.Verdict.Tier >= Tier.Amber ? await risk.OwnChatAsync(activity) : null;
         var result = await AnswerAsync(activity, chat, action, ct);
         return result.Card is { } card
@@ -35,7 +35,7 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
     /// <summary>An invoke that is refused may hold words of danger all the same: those are answered, and stored if it is known whose they are.</summary>
     public async Task AnswerDangerAsync(Activity refused)
     {
-        var (words, verdict) = ActivityContent.TypedIn(refused.Value);
+        var (words, verdict) = ActivityContent.TypedIn(refused.Value, MostScreened(refused));
         if (verdict.Tier != Tier.Red)
         {
             return;
@@ -50,15 +50,15 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
     }
 
     /// <summary>False when the message is no card action.</summary>
-    public async Task<bool> SubmittedAsync(Activity message, CancellationToken ct)
+    /// <param name="mostScreened">How much of a long text is screened, see <see cref="ScreeningPace"/>; the message is counted already.</param>
+    public async Task<bool> SubmittedAsync(Activity message, int mostScreened, CancellationToken ct)
     {
         if (!ActivityContent.IsCardAction(message))
         {
             return false;
         }
 
-        var action = ActivityContent.CardAction(message.Value);
-
+        var action = ActivityContent.CardAction(message.Value, mostScreened);
         var from = AddressReader.From(message);
         var result = await AnswerAsync(message, from, action, ct);
         if (result.Card is { } card && message.ReplyToId is { Length: > 0 } shown)
@@ -76,6 +76,8 @@ internal sealed class CardActionReceiver(CardActionHandler handler, TypedRisk ri
 
         return true;
     }
+
+    private int MostScreened(Activity invoke) => pace.Take(AddressReader.From(invoke), ActivityContent.Letters(invoke));
 
     /// <summary>
     /// What was typed into the card's fields is screened first: the crisis card comes before the action, and the risk is stored even if the action fails.

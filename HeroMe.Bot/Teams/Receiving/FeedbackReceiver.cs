@@ -12,13 +12,13 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Teams.Receiving;
 
 /// <summary>👍 and 👎 under a generated message, and the form behind them. Text typed into the form is screened like any other text.</summary>
-internal sealed class FeedbackReceiver(AnswerFeedback feedback, TypedRisk risk, IOptions<CompanyOptions> company)
+internal sealed class FeedbackReceiver(AnswerFeedback feedback, TypedRisk risk, ScreeningPace pace, IOptions<CompanyOptions> company)
 {
     /// <summary>Answers a submitted form. The response has no body, because Teams shows an error if it has one. Danger is read first, whatever else the form holds.</summary>
     public async Task<InvokeResponse> SubmittedAsync(Activity activity, CancellationToken ct)
     {
         var words = FeedbackReader.Words(activity.Value);
-        var verdict = Screen.Read(words);
+        var verdict = Screen.ReadEnds(words, pace.Take(AddressReader.From(activity), ActivityContent.Letters(activity)));
         if (verdict.Tier >= Tier.Amber)
         {
             var chat = await risk.OwnChatAsync(activity);

@@ -23,7 +23,7 @@ internal sealed class GroupChats(ImmediateSender sender, IOptions<CompanyOptions
 
     public async Task AnswerAsync(Activity activity, TeamsAddress from, IncomingMessage message, CancellationToken ct)
     {
-        var language = ActivityContent.LanguageOf(activity, company.Value);
+        var language = ActivityContent.LanguageOf(activity, message, company.Value);
         if (IsDanger(message.Verdict))
         {
             if (_danger.First(from.ConversationId, message.ActivityId, message.Text.Reveal()))

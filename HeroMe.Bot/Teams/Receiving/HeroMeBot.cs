@@ -58,8 +58,10 @@ internal sealed class HeroMeBot(
                 "adaptiveCard/action" => await CardActionAsync(activity, cancellationToken),
                 "fileConsent/invoke" => await FileConsentAsync(activity, cancellationToken),
                 "message/submitAction" => await feedback.SubmittedAsync(activity, cancellationToken),
-                "message/fetchTask" when FeedbackReader.Liked(activity.Value) is { } liked => await feedback.AskedAsync(activity, liked, cancellationToken),
-                _ => await OtherAsync(turnContext, cancellationToken),
+                "message/fetchTask" => FeedbackReader.Liked(activity.Value) is { } liked ? await feedback.AskedAsync(activity, liked, cancellationToken) : BadRequest,
+
+                // What the bot does not serve, and what Teams may add, is acknowledged and dropped: nothing in it is read.
+                _ => new InvokeResponse { Status = StatusCodes.Status200OK },
             };
         }
         catch (StoreUnavailableException)
@@ -91,19 +93,6 @@ internal sealed class HeroMeBot(
 
         await files.AnswerAsync(activity, response, accepts: response.Action == "accept", ct);
         return new InvokeResponse { Status = StatusCodes.Status200OK };
-    }
-
-    /// <summary>Invokes that the bot does not serve: the base class says so, or that they are malformed.</summary>
-    private async Task<InvokeResponse> OtherAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken ct)
-    {
-        try
-        {
-            return await base.OnInvokeActivityAsync(turnContext, ct);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return BadRequest;
-        }
     }
 
     private static Activity Received(ITurnContext turn) => turn.Activity;

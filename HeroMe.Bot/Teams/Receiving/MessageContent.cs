@@ -21,15 +21,23 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
     /// <summary>The app's name in the manifest, for clients that send no name of the recipient.</summary>
     private const string AppName = "HERO Me";
 
+    /// <summary>Each costs a search in everything that a model is sent. Further ones are taken out of the words.</summary>
     private const int MostNames = 20;
 
     /// <summary>No client quotes more messages in one; each is screened for a share of the letters.</summary>
     private const int MostQuotations = 8;
 
-    private const int LongestName = 100;
+    /// <summary>The longest display name of the directory. What is longer is taken out of the words.</summary>
+    private const int LongestName = 256;
+
+    /// <summary>As a name is left out in Japanese: 〇〇さん.</summary>
+    private const string SomeName = "〇〇";
 
     /// <summary>The safety verdict: own words, file names and picture descriptions count fully, quoted ones at most as worry about somebody else.</summary>
     public Verdict Verdict { get; private init; }
+
+    /// <summary>Names beyond those in <see cref="Names"/>, the longest first, so that none is replaced inside another.</summary>
+    private IReadOnlyList<string> Further { get; init; } = [];
 
     /// <param name="activity">A message or an edit.</param>
     /// <param name="mostScreened">How much of a long text is screened, see <see cref="ScreeningPace"/>.</param>
@@ -39,22 +47,39 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
         var attachments = (activity.Attachments ?? []).Where(a => a is not null).ToList();
         var main = MarkupReader.Read(SafeUnicode.Mend(activity.Text ?? ""), html: activity.TextFormat == TextFormatTypes.Xml, isBot);
         var twin = MarkupReader.Read(SafeUnicode.Mend(string.Join('\n', attachments.Where(IsHtml).Select(a => Words(a.Content)))), html: true, isBot);
-        var references = attachments.Select(Referenced).Where(text => text.Length > 0).Select(text => MarkupReader.Read(SafeUnicode.Mend(text), html: true, isBot)).ToList();
+        var references = attachments.Select(QuotedEntity.Of).Concat((activity.Entities ?? []).Where(e => e is not null).Select(QuotedEntity.Of)).OfType<QuotedEntity>()
+            .Select(q => (q.Author, q.Name, Read: MarkupReader.Read(SafeUnicode.Mend(q.Words), html: true, isBot))).ToList();
 
         var own = OwnWords(main, twin);
-        List<Quotation> quotations = [.. main.Quotations, .. twin.Quotations, .. references.SelectMany(r => r.Quotations.Prepend(new Quotation(r.Own, ""))).Where(q => q.Words.Length > 0)];
-        var names = main.Names.Concat(twin.Names).Concat(references.SelectMany(r => r.Names)).Concat(MentionedIn(activity, isBot));
+        List<Quotation> quotations = [.. main.Quotations, .. twin.Quotations, .. references.SelectMany(r => r.Read.Quotations.Prepend(new Quotation(r.Read.Own, r.Author))).Where(q => q.Words.Length > 0)];
+        var names = main.Names.Concat(twin.Names).Concat(references.SelectMany(r => r.Read.Names.Append(r.Name)).Where(name => !isBot(name))).Concat(MentionedIn(activity, isBot))
+            .Where(n => n.Length > 1 || IsKanji(n)).Distinct(StringComparer.Ordinal).ToList();
+        var known = names.Where(n => n.Length <= LongestName).Take(MostNames).ToHashSet(StringComparer.Ordinal);
         var quoted = string.Join('\n', quotations.Select(q => q.Words).Distinct(StringComparer.Ordinal));
         return new MessageContent(
             own,
             quoted,
-            [.. names.Where(n => n.Length <= LongestName && (n.Length > 1 || IsKanji(n))).Distinct(StringComparer.Ordinal).Take(MostNames).Select(n => new PersonalText(n))],
+            [.. names.Where(known.Contains).Select(n => new PersonalText(n))],
             AttachedOf(attachments, twin) is var attached && attached == Attached.None && own.Length == 0 ? Wordless(attachments, quoted) : attached)
         {
             Verdict = Beside(own, twin.Own, [.. twin.Labels, .. main.Labels, .. attachments.Select(a => FileName(a.Name))])
                 .Aggregate(Screen.ReadEnds(new PersonalText(own), mostScreened), (verdict, text) => verdict.Or(Screen.ReadEnds(new PersonalText(text), mostScreened)))
                 .Or(WorryIn(quotations, activity, mostScreened)),
+            Further = [.. names.Where(n => !known.Contains(n)).OrderByDescending(n => n.Length)],
         };
+    }
+
+    /// <summary>The beginning of these words, without the names that are too many or too long for <see cref="Names"/>: no model may see them, and nothing could take them out later.</summary>
+    public string WithoutFurtherNames(string words, int most)
+    {
+        // Beyond the limit as far as a name may reach, so that none is cut before it is found.
+        var kept = Further.Count == 0 ? words : SafeUnicode.Cut(words, most + Further[0].Length);
+        foreach (var name in Further)
+        {
+            kept = kept.Replace(name, SomeName, StringComparison.Ordinal);
+        }
+
+        return SafeUnicode.Cut(kept, most);
     }
 
     public override string ToString() => nameof(MessageContent);
@@ -124,7 +149,7 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
 
     private static bool IsBotOrSelf(string author, Activity activity) =>
         author.StartsWith("28:", StringComparison.Ordinal)
-        || (author.Length > 0 && (author == activity.Recipient?.Id || author == activity.From?.Id || (activity.From?.AadObjectId is { Length: > 0 } id && author.EndsWith(id, StringComparison.OrdinalIgnoreCase))));
+        || (author.Length > 0 && (author == activity.Recipient?.Id || author == activity.From?.Id || (activity.From?.AadObjectId?.Trim() is { Length: > 0 } id && author.EndsWith(id, StringComparison.OrdinalIgnoreCase))));
 
     private static Func<string, bool> BotNames(Activity activity)
     {
@@ -141,12 +166,6 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
         .Select(e => e.Properties?["mentioned"] as JObject)
         .OfType<JObject>()
         .Select(m => (InvokeValue.Text(m, "id") ?? "", SafeUnicode.Mend(InvokeValue.Text(m, "name") ?? "").Trim()));
-
-    /// <summary>The quoted or forwarded message that some clients attach as JSON; empty when it is none.</summary>
-    private static string Referenced(Attachment attachment) =>
-        (Begins(attachment.ContentType ?? "", "messageReference") || Begins(attachment.ContentType ?? "", "forwardedMessageReference")) && InvokeValue.Object(attachment.Content) is { } message
-            ? InvokeValue.Text(message, "originalMessageContent") ?? InvokeValue.Text(message, "messagePreview") ?? ""
-            : "";
 
     private static bool IsHtml(Attachment attachment) => Begins(attachment.ContentType ?? "", Html);
 
@@ -189,7 +208,7 @@ internal sealed record MessageContent(string Own, string Quoted, IReadOnlyList<P
     {
         _ when Begins(type, "audio/") || Begins(type, "video/") => Attached.Voice,
         _ when Begins(type, "image/") => Attached.Picture,
-        _ when Begins(type, Html) || Begins(type, "application/vnd.microsoft.card.") || Begins(type, "messageReference") || Begins(type, "forwardedMessageReference") => Attached.None,
+        _ when Begins(type, Html) || Begins(type, "application/vnd.microsoft.card.") || QuotedEntity.Is(type) => Attached.None,
         _ when type.Contains("file", StringComparison.OrdinalIgnoreCase) => Attached.File,
         _ => Attached.Other,
     };

@@ -61,8 +61,15 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
         using var deadline = new CancellationTokenSource(Deadline, time);
         try
         {
-            // Bound by the deadline even where something inside does not look at the token.
-            return await adapter.ProcessAsync(activity, bot, deadline.Token).WaitAsync(deadline.Token);
+            try
+            {
+                return await RunAsync(activity, deadline.Token);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The person erased everything meanwhile, and their key with it: processed anew, for somebody who is not known.
+                return await RunAsync(activity, deadline.Token);
+            }
         }
         catch (StoreUnavailableException)
         {
@@ -80,6 +87,9 @@ internal sealed partial class MessagesEndpoint(ActivityGate gate, TeamsAdapter a
             return new InvokeResponse { Status = StatusCodes.Status503ServiceUnavailable };
         }
     }
+
+    /// <summary>Bound by the deadline even where something inside does not look at the token.</summary>
+    private Task<InvokeResponse> RunAsync(Activity activity, CancellationToken deadline) => adapter.ProcessAsync(activity, bot, deadline).WaitAsync(deadline);
 
     private InvokeResponse Refuse(int status)
     {

@@ -31,8 +31,12 @@ internal readonly record struct IntentContext(bool Promise = false, bool Underwa
 internal static class IntentReader
 {
     // How far an intent's score must be above that of an ordinary talk: chosen on cross-validated lines, where 2 % of the stories reach the first.
-    private const float SureAbove = 1.4f;
+    private const float SureAbove = 1.0f;
+    private const float SureAboveUnasked = 2.2f;
     private const float LikelyAbove = -1.3f;
+
+    /// <summary>So few n-grams has a line of about ten letters: the bare name of a thing is a request for it.</summary>
+    private const int ShortGrams = 50;
 
     /// <summary>What an open promise or question adds to the score of the intents that belong to it.</summary>
     private const float Expected = 2f;
@@ -61,7 +65,8 @@ internal static class IntentReader
         }
 
         var margin = scores[best] - scores[TalkClass];
-        return margin > SureAbove && !Tells(features, Intents[best]) ? new IntentReading(Intents[best], Certainty.Sure)
+        var asks = Asking.Any(features.Concepts.Contains) || features.Grams.Length <= ShortGrams;
+        return margin > (asks ? SureAbove : SureAboveUnasked) && !Tells(features, Intents[best]) ? new IntentReading(Intents[best], Certainty.Sure)
             : margin > LikelyAbove ? new IntentReading(Intents[best], Certainty.Likely)
             : IntentReading.Talk;
     }

@@ -14,7 +14,7 @@ public sealed class UnseenReadingTests
         var read = Read(Reading.Intents);
         Assert.InRange(Share(read), 0.90, 1);
         var stories = read.Where(r => r.Line.Labels[0] == Reading.Talk).ToList();
-        Assert.InRange(stories.Count(r => r.Sure && r.Label != Reading.Talk), 0, stories.Count / 25);
+        Assert.InRange(stories.Count(r => r.Sure && r.Label != Reading.Talk), 0, stories.Count / 20);
     }
 
     [Fact]

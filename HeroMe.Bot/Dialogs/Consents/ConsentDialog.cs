@@ -13,7 +13,9 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
     /// <summary>The stored chat is to be deleted.</summary>
     public static CardChoice Purge { get; } = new(DialogId, "purge", CardChoice.NoInputs);
 
-    public override bool OpensWith(TurnScope scope) => Read(scope) != ConsentWord.None;
+    public override bool OpensWith(TurnScope scope) => ConsentWords.Read(scope.Text) != ConsentWord.None;
+
+    public override bool IsAskedFor(TurnScope scope) => Read(scope) != ConsentWord.None;
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

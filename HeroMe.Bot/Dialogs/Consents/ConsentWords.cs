@@ -35,6 +35,7 @@ internal static class ConsentWords
     /// <summary>More than this is no answer but something to tell.</summary>
     private const int LongestAnswer = 60;
 
+    private static readonly string[] PuttingOff = ["あとで", "後で", "まだ", "今度", "later", "not now", "not yet"];
     private static readonly string[] AboutSaving = ["保存", "残", "記録", "覚え", "保管", "save", "saving", "keep", "store", "storing", "record", "remember"];
 
     /// <summary>
@@ -53,7 +54,7 @@ internal static class ConsentWords
         {
             ClosedAnswer.Yes when about => ConsentWord.Keep,
             ClosedAnswer.No when about => ConsentWord.DoNotKeep,
-            ClosedAnswer.Later => ConsentWord.Later,
+            ClosedAnswer.Later when PuttingOff.Any(word => text.Reveal().Contains(word, StringComparison.OrdinalIgnoreCase)) => ConsentWord.Later,
             _ => ConsentWord.None,
         };
     }

@@ -39,5 +39,5 @@ internal sealed class OfferCard : ICardTemplate
         ? new CardAnswer(content with { Answered = Open }, Follow: new PersonalText(Words.Of(content.Language, $"Offer.Says{Of(content)}")))
         : null;
 
-    private static Intent Of(CardRecord content) => Enum.TryParse<Intent>(content.Value(IntentKey), out var intent) ? intent : Intent.Talk;
+    private static Intent Of(CardRecord content) => Enum.TryParse<Intent>(content.Value(IntentKey), out var intent) && Offers(intent) ? intent : Intent.MyData;
 }

@@ -6,11 +6,21 @@ internal static class DateReader
     /// <summary>Letters that are read at most.</summary>
     private const int MostLetters = 4_000;
 
-    /// <summary>In the order in which they stand; overlapping finds of both languages do not occur, because their letters differ.</summary>
+    /// <summary>In the order in which they stand; none overlaps another.</summary>
     public static IReadOnlyList<MentionedDate> Read(string text, DateAnchor anchor)
     {
         var plain = HalfWidth(text.Length <= MostLetters ? text : text[..MostLetters]);
-        return [.. JapaneseDates.Read(plain, anchor).Concat(EnglishDates.Read(plain, anchor)).OrderBy(date => date.Start)];
+        var found = new List<MentionedDate>();
+        foreach (var date in JapaneseDates.Read(plain, anchor).Concat(EnglishDates.Read(plain, anchor)).OrderBy(date => date.Start))
+        {
+            // A date in digits is read in both languages.
+            if (found.Count == 0 || date.Start >= found[^1].Start + found[^1].Length)
+            {
+                found.Add(date);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Full-width digits, letters, slashes and brackets as plain ones, place for place, so that positions stay those of the text.</summary>

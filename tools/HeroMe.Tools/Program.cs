@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
+using HeroMe.Tools.Safety.Talks;
 using HeroMe.Tools.Safety.Training;
 
 namespace HeroMe.Tools;
@@ -18,6 +19,7 @@ internal static class Program
         {
             TrainCommand.Create(),
             ScreenCommand.Create(),
+            ScreenTalksCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });

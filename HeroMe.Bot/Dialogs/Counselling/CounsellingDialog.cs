@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -18,6 +19,15 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
 
     /// <summary>The state of the conversation, for topics that lead back to it. Contains nothing that was read as serious.</summary>
     public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
+
+    /// <summary>Adds words that were kept apart to what the conversation remembers; its step stays where it is.</summary>
+    public static void Remember(TurnScope scope, PersonalText words)
+    {
+        var kept = scope.Memory.Flow(DialogId);
+        var answers = new Dictionary<string, string>(kept?.Answers ?? CardChoice.NoInputs, StringComparer.Ordinal);
+        TalkMemory.ReadFrom(answers).With(words, PersonalText.Empty, scope.Language).WriteTo(answers);
+        scope.Memory.Keep(kept is null ? new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers) : kept with { Answers = answers });
+    }
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
         AnswerAsync(dc.Scope, ct);

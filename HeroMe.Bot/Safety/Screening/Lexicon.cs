@@ -2,12 +2,14 @@ namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
 /// Direct wording, from the data files of Lexicon/. A dangerous word inside a harmless expression ("explained") does not count; one next to a
-/// mitigating expression ("beside") is lowered by one step, so that a direct wish to die is still asked about.
+/// mitigating expression ("beside") is lowered by one step, so that a direct wish to die is still asked about; one inside a supposition
+/// ("what if I wrote ...") is a weak sign.
 /// </summary>
 internal static class Lexicon
 {
     private static readonly PatternSet HarmlessIdioms = DataFile.Set("explained");
     private static readonly PatternSet Mitigating = DataFile.Set("beside");
+    private static readonly PatternSet Suppositions = DataFile.Set("supposed");
 
     // Highest first: the first match is the verdict.
     private static readonly (Verdict Verdict, PatternSet Words)[] Entries =
@@ -21,22 +23,58 @@ internal static class Lexicon
         (new(Tier.Amber, Category.Overwork), DataFile.Set("overwork.amber")),
         (new(Tier.Amber, Category.Medical), DataFile.Set("medical.amber")),
         (new(Tier.Amber, Category.Whistleblowing), DataFile.Set("whistleblowing.amber")),
+        (new(Tier.Amber, Category.ThirdPerson), DataFile.Set("third_person.amber")),
         (new(Tier.Help, Category.Legal), DataFile.Set("legal.help")),
         (new(Tier.Help, Category.ThirdPerson), DataFile.Set("third_person.help")),
         (new(Tier.Help, Category.Injection), DataFile.Set("injection.help")),
     ];
 
+    private static readonly (Signs Sign, PatternSet Words)[] WeakEntries =
+    [
+        (Signs.LowMood, DataFile.Set("low_mood.weak")),
+        (Signs.SelfHarm, DataFile.Set("self_harm.weak")),
+        (Signs.HarmOthers, DataFile.Set("harm_others.weak")),
+        (Signs.Harassment, DataFile.Set("harassment.weak")),
+        (Signs.Overwork, DataFile.Set("overwork.weak")),
+        (Signs.Whistleblowing, DataFile.Set("whistleblowing.weak")),
+        (Signs.ThirdPerson, DataFile.Set("third_person.weak")),
+    ];
+
     public static Verdict Read(string folded)
     {
         var found = Highest(folded, []);
-        if (found.Tier < Tier.Amber)
+        var weak = WeakIn(folded);
+        if (found.Tier < Tier.Amber && weak == Signs.None)
         {
             return found;
         }
 
-        // Harmless expressions are searched only after a dangerous word was found.
+        // Harmless expressions are searched only after something was found.
         var explained = HarmlessIdioms.Spans(folded);
-        return LoweredIfMitigated(explained.Count == 0 ? found : Highest(folded, explained), folded);
+        if (explained.Count > 0)
+        {
+            found = found.Tier < Tier.Amber ? found : Highest(folded, explained);
+            weak = WeakIn(PatternSet.Without(folded, explained)) | (weak & Signs.ThirdPerson);
+        }
+
+        if (found is { Tier: Tier.Amber or Tier.Red, Category: Category.SelfHarm } && Suppositions.Spans(folded) is { Count: > 0 } supposed)
+        {
+            found = Highest(PatternSet.Without(folded, supposed), []);
+            weak |= Signs.SelfHarm;
+        }
+
+        return LoweredIfMitigated(found, folded) with { Weak = weak };
+    }
+
+    private static Signs WeakIn(string folded)
+    {
+        var weak = Signs.None;
+        foreach (var (sign, words) in WeakEntries)
+        {
+            weak |= words.IsMatch(folded) ? sign : Signs.None;
+        }
+
+        return weak;
     }
 
     private static Verdict Highest(string folded, List<(int From, int To)> explained)
@@ -45,8 +83,8 @@ internal static class Lexicon
         var found = Verdict.Nothing;
         foreach (var (verdict, words) in Entries)
         {
-            // A request for help for a friend uses the very words that are "explained", so HELP is matched in the whole text.
-            var text = verdict.Tier == Tier.Help ? folded : left;
+            // A request for help for a friend uses the very words that are "explained", so what is about somebody else is matched in the whole text.
+            var text = verdict.Tier == Tier.Help || verdict.Category == Category.ThirdPerson ? folded : left;
             if (found.Or(verdict) != found && (words.IsMatch(text) || (verdict.Tier == Tier.Red && explained.Count > 0 && HasUncoveredMatch(words, folded, explained))))
             {
                 found = found.Or(verdict);

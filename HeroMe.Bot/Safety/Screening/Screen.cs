@@ -17,8 +17,11 @@ internal static class Screen
     private const int FewLetters = 6;
     private const int FewLatinLetters = 8;
 
-    private static readonly LinearClassifier Indirect = new(LoadWeights());
+    // Not read before it is needed: the trainer uses this class while it replaces weights of an older format.
+    private static readonly Lazy<LinearClassifier> Indirect = new(static () => new LinearClassifier(LoadWeights()));
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
+    private static readonly PatternSet Resolve = DataFile.Set("resolve");
+    private static readonly PatternSet Writer = DataFile.Set("writer");
 
     public static Verdict Read(PersonalText text) => ReadEnds(text, MostLetters);
 
@@ -33,8 +36,14 @@ internal static class Screen
 
         var folded = Folding.Fold(Ends(text.Reveal(), Math.Min(most, MostLetters)));
         var direct = Lexicon.Read(folded);
-        return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Read(folded));
+        return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Value.Read(folded));
     }
+
+    /// <summary>True when the words speak of a decision, readiness or fear of oneself: danger to life as the answer to the direct question, nothing otherwise.</summary>
+    public static bool SpeaksOfResolve(PersonalText text) => Resolve.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+
+    /// <summary>True when the words name the person who writes.</summary>
+    public static bool NamesWriter(PersonalText text) => Writer.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
 
     /// <summary>The beginning and the end of a text that is too long, as two sentences. Measured after normalisation as well: one letter may become eighteen.</summary>
     private static string Ends(string text, int most)

@@ -1,0 +1,82 @@
+using HeroMe.Bot.Safety.Screening;
+
+namespace HeroMe.Bot.Safety;
+
+/// <summary>What was read in one turn of a talk. No words: only kinds of signs and the turn's number.</summary>
+/// <param name="Turn">Counted from the first turn with a sign.</param>
+/// <param name="Strong">What called for a question, care or help by itself.</param>
+internal readonly record struct TurnSigns(int Turn, Signs Weak, Signs Strong);
+
+/// <summary>A turn's verdict once the turns before it count as well.</summary>
+/// <param name="Soft">True when nothing is asked, but one quiet line belongs under the ordinary answer.</param>
+internal readonly record struct TalkVerdict(Verdict Verdict, bool Soft);
+
+/// <summary>
+/// Judges a turn by the evidence of the last turns of its talk. One weak sign of danger to oneself is SOFT, a second one a reason to ask; low mood
+/// becomes SOFT when it lasts and never more; small things of another kind add up until care is offered. Pure.
+/// </summary>
+internal static class TalkSigns
+{
+    /// <summary>How many turns count, this one included.</summary>
+    public const int Turns = 8;
+
+    /// <summary>For how many turns a wish without a subject may belong to the person that the talk is about.</summary>
+    private const int SubjectLasts = 3;
+
+    private const int LowMoodFrom = 2;
+    private const int CareFrom = 3;
+
+    private static readonly (Signs Sign, Category Category)[] AddingUp =
+        [(Signs.HarmOthers, Category.HarmOthers), (Signs.Harassment, Category.Harassment), (Signs.Overwork, Category.Overwork), (Signs.Whistleblowing, Category.Whistleblowing)];
+
+    /// <param name="state">Null when nothing is remembered.</param>
+    /// <param name="verdict">The verdict on this turn alone.</param>
+    /// <param name="namesWriter">True when the words speak of the person who writes.</param>
+    public static TalkVerdict Judge(RiskState? state, Verdict verdict, bool namesWriter, DateTimeOffset now)
+    {
+        var before = state is not null && now < state.Until ? state.SignsWithin(Turns - 1) : [];
+        var judged = IsOfSomebodyElse(before, state, verdict, namesWriter)
+            ? verdict with { Tier = Tier.Help, Category = Category.ThirdPerson, Weak = verdict.Weak & ~Signs.SelfHarm }
+            : AddedUp(before, verdict);
+        var low = judged.Weak.HasFlag(Signs.LowMood) && 1 + before.Count(t => t.Weak.HasFlag(Signs.LowMood)) >= LowMoodFrom;
+        var mixed = judged.Weak.HasFlag(Signs.LowMood) && before.Any(t => t.Weak.HasFlag(Signs.SelfHarm));
+        var soft = judged.Tier < Tier.Amber && (judged.Weak.HasFlag(Signs.SelfHarm) || low || mixed);
+        return new TalkVerdict(judged, soft && !(state is { Softened: true } && now < state.Until));
+    }
+
+    /// <summary>The signs of a verdict that stand for themselves.</summary>
+    public static Signs StrongOf(Verdict verdict) => verdict.Tier switch
+    {
+        Tier.Amber or Tier.Red => Screening.Classifier.Labels.SignOf(verdict.Category),
+        Tier.Help when verdict.Category == Category.ThirdPerson => Signs.ThirdPerson,
+        _ => Signs.None,
+    };
+
+    private static Verdict AddedUp(IReadOnlyList<TurnSigns> before, Verdict verdict)
+    {
+        if (verdict.Tier >= Tier.Amber)
+        {
+            return verdict;
+        }
+
+        if (verdict.Weak.HasFlag(Signs.SelfHarm) && before.Any(t => (t.Weak | t.Strong).HasFlag(Signs.SelfHarm)))
+        {
+            return verdict with { Tier = Tier.Amber, Category = Category.SelfHarm, IsInferred = verdict.WeakInferred.HasFlag(Signs.SelfHarm) };
+        }
+
+        foreach (var (sign, category) in AddingUp)
+        {
+            if (verdict.Weak.HasFlag(sign) && 1 + before.Count(t => (t.Weak | t.Strong).HasFlag(sign)) >= CareFrom)
+            {
+                return verdict with { Tier = Tier.Amber, Category = category, IsInferred = verdict.WeakInferred.HasFlag(sign) };
+            }
+        }
+
+        return verdict;
+    }
+
+    /// <summary>True for the indirect wish of the person that the last turns were about. Direct words, and words that name the writer, are the writer's.</summary>
+    private static bool IsOfSomebodyElse(IReadOnlyList<TurnSigns> before, RiskState? state, Verdict verdict, bool namesWriter) =>
+        verdict is { Tier: Tier.Amber, Category: Category.SelfHarm } && !namesWriter
+        && before.Any(t => t.Turn > state!.TalkTurn - SubjectLasts && (t.Weak | t.Strong).HasFlag(Signs.ThirdPerson));
+}

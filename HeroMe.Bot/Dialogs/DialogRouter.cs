@@ -148,6 +148,7 @@ internal sealed class DialogRouter
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
+        scope.CardFollows = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step != RiskStep.None;
         await RiskDialog.BeforeAnswerAsync(scope, ct);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
         scope.ModelReading = await _reader.StartAsync(scope, ct);
@@ -182,7 +183,9 @@ internal sealed class DialogRouter
         if (decision.Step is RiskStep.CareBeside or RiskStep.CareAlreadyGiven or RiskStep.Emergency)
         {
             // What was asked is answered, but the message stays out of the talk's memory and the records.
+            var told = CounsellingDialog.ModeTold(scope);
             before.RestoreFlow();
+            CounsellingDialog.BeginWithoutWords(scope, told);
         }
 
         if (decision.Step != RiskStep.None)

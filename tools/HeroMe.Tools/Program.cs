@@ -1,7 +1,8 @@
-using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
 using HeroMe.Tools.Safety.Talks;
 using HeroMe.Tools.Safety.Training;
+using HeroMe.Tools.Understanding;
+using System.CommandLine;
 
 namespace HeroMe.Tools;
 
@@ -20,6 +21,8 @@ internal static class Program
             TrainCommand.Create(),
             ScreenCommand.Create(),
             ScreenTalksCommand.Create(),
+            TrainReadingCommand.Create(),
+            ScoreReadingCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });

@@ -29,6 +29,24 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         scope.Memory.Keep(kept is null ? new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers) : kept with { Answers = answers });
     }
 
+    /// <summary>Remembers that the conversation has begun, and nothing of what was said: its beginning is not repeated.</summary>
+    public static void BeginWithoutWords(TurnScope scope, bool modeTold)
+    {
+        if (scope.Memory.Flow(DialogId) is null)
+        {
+            var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (modeTold)
+            {
+                answers[ModeKey] = "told";
+            }
+
+            scope.Memory.Keep(new FlowRecord(DialogId, Version, "received", answers));
+        }
+    }
+
+    /// <summary>True when the person was told that the guided conversation answers.</summary>
+    public static bool ModeTold(TurnScope scope) => scope.Memory.Flow(DialogId)?.Answers.ContainsKey(ModeKey) == true;
+
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
         AnswerAsync(dc.Scope, ct);
 
@@ -56,7 +74,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         }
 
         scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
-        if (kept is null && guided.OfferWish)
+        if (kept is null && guided.OfferWish && !scope.CardFollows)
         {
             await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }

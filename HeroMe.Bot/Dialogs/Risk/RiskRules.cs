@@ -1,7 +1,7 @@
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.Answers;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
@@ -87,12 +87,17 @@ internal static class RiskRules
 
         if (level == RiskLevel.Red)
         {
-            return ClosedAnswers.Read(ClosedQuestion.SafeNow, text) == ClosedAnswer.Safe ? RiskStep.EndCrisis : RiskStep.StayInCrisis;
+            return verdict.Tier < Tier.Amber && ClosedAnswers.Read(ClosedQuestion.SafeNow, text) == ClosedAnswer.Safe ? RiskStep.EndCrisis : RiskStep.StayInCrisis;
         }
 
         if (open)
         {
-            return Answer(text) ?? (asked == DirectQuestion.Open ? RiskStep.AskSimply : RiskStep.AwaitAnswer);
+            return Answer(verdict, text) ?? (asked == DirectQuestion.Open ? RiskStep.AskSimply : RiskStep.AwaitAnswer);
+        }
+
+        if (Screen.SpeaksOfResolve(text) && asked == DirectQuestion.Some)
+        {
+            return RiskStep.Red;
         }
 
         var given = state?.HasGiven(verdict.Category, now) == true;
@@ -114,12 +119,18 @@ internal static class RiskRules
         _ => RiskStep.AmberAgain,
     };
 
+    /// <summary>An answer that says less than the wish in the same words does not stand: it is asked once more.</summary>
     /// <returns>Null when the text is no answer to the direct question that can be relied on.</returns>
-    private static RiskStep? Answer(PersonalText text) => ClosedAnswers.Read(ClosedQuestion.SuicidalThoughts, text) switch
+    private static RiskStep? Answer(Verdict verdict, PersonalText text)
     {
-        ClosedAnswer.Yes or ClosedAnswer.NeedsHelpNow => RiskStep.Red,
-        ClosedAnswer.Some => RiskStep.AnsweredSome,
-        ClosedAnswer.No or ClosedAnswer.OtherMeaning => RiskStep.AnsweredNo,
-        _ => Screen.SpeaksOfResolve(text) ? RiskStep.Red : null,
-    };
+        var wishes = verdict is { Tier: Tier.Amber, Category: Category.SelfHarm, IsInferred: false };
+        return ClosedAnswers.Read(ClosedQuestion.SuicidalThoughts, text) switch
+        {
+            ClosedAnswer.Yes or ClosedAnswer.NeedsHelpNow => RiskStep.Red,
+            _ when Screen.SpeaksOfResolve(text) => RiskStep.Red,
+            ClosedAnswer.Some when !wishes || Screen.IsHedged(text) => RiskStep.AnsweredSome,
+            ClosedAnswer.No or ClosedAnswer.OtherMeaning when !wishes => RiskStep.AnsweredNo,
+            _ => null,
+        };
+    }
 }

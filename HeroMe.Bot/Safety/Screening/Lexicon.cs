@@ -2,22 +2,26 @@ namespace HeroMe.Bot.Safety.Screening;
 
 /// <summary>
 /// Direct wording, from the data files of Lexicon/. A dangerous word inside a harmless expression ("explained") does not count; one next to a
-/// mitigating expression ("beside") is lowered by one step, so that a direct wish to die is still asked about; one inside a supposition
-/// ("what if I wrote ...") is a weak sign.
+/// mitigating expression ("beside") is lowered by one step, so that a direct wish to die is still asked about, unless it is one that nothing beside
+/// it makes doubtful ("certain"); one inside a supposition ("what if I wrote ...") is a weak sign.
 /// </summary>
 internal static class Lexicon
 {
     private static readonly PatternSet HarmlessIdioms = DataFile.Set("explained");
     private static readonly PatternSet Mitigating = DataFile.Set("beside");
     private static readonly PatternSet Suppositions = DataFile.Set("supposed");
+    private static readonly PatternSet CertainRed = DataFile.Set("self_harm.certain.red");
+    private static readonly PatternSet CertainAmber = DataFile.Set("self_harm.certain.amber");
 
     // Highest first: the first match is the verdict.
     private static readonly (Verdict Verdict, PatternSet Words)[] Entries =
     [
         (new(Tier.Red, Category.SelfHarm), DataFile.Set("self_harm.red")),
+        (new(Tier.Red, Category.SelfHarm), CertainRed),
         (new(Tier.Red, Category.HarmOthers), DataFile.Set("harm_others.red")),
         (new(Tier.Red, Category.MedicalEmergency), DataFile.Set("medical_emergency.red")),
         (new(Tier.Amber, Category.SelfHarm), DataFile.Set("self_harm.amber")),
+        (new(Tier.Amber, Category.SelfHarm), CertainAmber),
         (new(Tier.Amber, Category.HarmOthers), DataFile.Set("harm_others.amber")),
         (new(Tier.Amber, Category.Harassment), DataFile.Set("harassment.amber")),
         (new(Tier.Amber, Category.Overwork), DataFile.Set("overwork.amber")),
@@ -96,10 +100,13 @@ internal static class Lexicon
 
     /// <summary>Lowers by one step only; a text whose AMBER is dropped here is still read by the classifier.</summary>
     private static Verdict LoweredIfMitigated(Verdict verdict, string folded) =>
-        verdict.Category is not (Category.SelfHarm or Category.HarmOthers) || !Mitigating.IsMatch(folded) ? verdict
+        verdict.Category is not (Category.SelfHarm or Category.HarmOthers) || !Mitigating.IsMatch(folded) || IsCertain(verdict, folded) ? verdict
         : verdict.Tier == Tier.Red ? verdict with { Tier = Tier.Amber }
         : verdict.Tier == Tier.Amber ? Verdict.Nothing
         : verdict;
+
+    private static bool IsCertain(Verdict verdict, string folded) =>
+        verdict.Category == Category.SelfHarm && (CertainRed.IsMatch(folded) || (verdict.Tier == Tier.Amber && CertainAmber.IsMatch(folded)));
 
     /// <summary>True when a dangerous match reaches beyond every harmless expression, so that none covers it completely.</summary>
     private static bool HasUncoveredMatch(PatternSet words, string folded, List<(int From, int To)> spans) =>

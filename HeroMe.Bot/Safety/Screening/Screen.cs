@@ -21,6 +21,7 @@ internal static class Screen
     private static readonly Lazy<LinearClassifier> Indirect = new(static () => new LinearClassifier(LoadWeights()));
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
     private static readonly PatternSet Resolve = DataFile.Set("resolve");
+    private static readonly PatternSet Hedges = DataFile.Set("hedged");
     private static readonly PatternSet Writer = DataFile.Set("writer");
 
     public static Verdict Read(PersonalText text) => ReadEnds(text, MostLetters);
@@ -41,6 +42,9 @@ internal static class Screen
 
     /// <summary>True when the words speak of a decision, readiness or fear of oneself: danger to life as the answer to the direct question, nothing otherwise.</summary>
     public static bool SpeaksOfResolve(PersonalText text) => Resolve.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+
+    /// <summary>True when the words say a little, now and then or not none.</summary>
+    public static bool IsHedged(PersonalText text) => Hedges.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
 
     /// <summary>True when the words name the person who writes.</summary>
     public static bool NamesWriter(PersonalText text) => Writer.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));

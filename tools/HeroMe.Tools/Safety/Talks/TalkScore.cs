@@ -19,10 +19,10 @@ internal sealed record PlayedTalk(Talk Talk, IReadOnlyList<PlayedTurn> Turns)
     public bool IsRight => Talk.Expect switch
     {
         Talk.None => !ShowsCard,
-        "SOFT" => Reached <= Talk.At && !ShowsCard,
-        "ASK" => Reached <= Talk.At && !Turns.Any(t => t.Shown == Shown.Red),
+        "SOFT" => Reached <= Talk.At && !Turns.Take(Talk.At ?? 0).Any(t => t.Shown >= Shown.Care),
+        "ASK" => Reached <= Talk.At && !Turns.Take(Talk.At ?? 0).Any(t => t.Shown == Shown.Red),
         "RED" => Reached <= Talk.At,
-        _ => Reached <= Talk.At && !Turns.Any(t => t.Shown is Shown.Ask or Shown.Red && t.About == Category.SelfHarm),
+        _ => Reached <= Talk.At && !Turns.Take(Talk.At ?? 0).Any(t => t.Shown is Shown.Ask or Shown.Red && t.About == Category.SelfHarm),
     };
 
     private bool Fits(PlayedTurn turn) => Talk.Expect switch

@@ -1,4 +1,4 @@
-namespace HeroMe.Bot.Understanding;
+namespace HeroMe.Bot.Understanding.Answers;
 
 /// <summary>The bot's questions that have buttons, and can be answered in words just as well.</summary>
 internal enum ClosedQuestion

@@ -1,0 +1,60 @@
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding.Classifier;
+
+namespace HeroMe.Bot.Understanding.Answers;
+
+/// <summary>Reads the words that answer a closed question. Pure.</summary>
+internal static class ClosedAnswers
+{
+    private static readonly LinearModel Model = LinearModel.Embedded("answers");
+
+    private static readonly Dictionary<ClosedQuestion, (int Class, ClosedAnswer Answer)[]> Known = new()
+    {
+        [ClosedQuestion.SuicidalThoughts] = Classes("care_direct"),
+        [ClosedQuestion.SafeNow] = Classes("safe_now"),
+        [ClosedQuestion.ConfirmErasure] = Classes("erase_confirm"),
+        [ClosedQuestion.SaveConsent] = Classes("save_consent"),
+        [ClosedQuestion.MatterRight] = Classes("matter_right"),
+        [ClosedQuestion.StepRight] = Classes("step_ok"),
+        [ClosedQuestion.WhichOfTwo] = Classes("which_of_two"),
+    };
+
+    /// <param name="question">The question that stands open.</param>
+    /// <param name="text">What the person wrote.</param>
+    /// <returns><see cref="ClosedAnswer.Unclear"/> whenever the words cannot be relied on.</returns>
+    public static ClosedAnswer Read(ClosedQuestion question, PersonalText text)
+    {
+        var plain = Surface.Of(text.Reveal());
+        if (!plain.Any(char.IsLetterOrDigit))
+        {
+            return Signs(question, text.Reveal());
+        }
+
+        if (AnswerRules.Read(question, plain) is { } answer)
+        {
+            return answer;
+        }
+
+        var known = Known[question];
+        var scores = Model.Scores(TextFeatures.Of(plain));
+        return known.MaxBy(k => scores[k.Class]).Answer;
+    }
+
+    /// <summary>Emoji that say yes or no. Whether somebody is safe is not taken from one.</summary>
+    private static ClosedAnswer Signs(ClosedQuestion question, string text)
+    {
+        var knows = question is ClosedQuestion.SuicidalThoughts or ClosedQuestion.ConfirmErasure or ClosedQuestion.SaveConsent or ClosedQuestion.MatterRight or ClosedQuestion.StepRight;
+        return !knows ? ClosedAnswer.Unclear
+            : No.Any(sign => text.Contains(sign, StringComparison.Ordinal)) ? ClosedAnswer.No
+            : Yes.Any(sign => text.Contains(sign, StringComparison.Ordinal)) ? ClosedAnswer.Yes
+            : ClosedAnswer.Unclear;
+    }
+
+    private static readonly string[] Yes = ["⭕", "🙆", "✅", "👍", "🆗", "👌"];
+    private static readonly string[] No = ["❌", "🙅", "👎", "🚫", "✖"];
+
+    private static (int, ClosedAnswer)[] Classes(string question) =>
+        [.. Model.Classes.Select((name, k) => (name, k)).Where(c => c.name.StartsWith(question + "/", StringComparison.Ordinal)).Select(c => (c.k, Answer(c.name[(question.Length + 1)..])))];
+
+    private static ClosedAnswer Answer(string label) => label == "a_little" ? ClosedAnswer.Some : Enum.Parse<ClosedAnswer>(label.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+}

@@ -1,0 +1,88 @@
+using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.Classifier;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace HeroMe.Tools.Understanding;
+
+/// <summary>What a model of the bot's reading is trained to tell.</summary>
+/// <param name="Name">Of the model's file and of its corpus files.</param>
+/// <param name="Competes">True when exactly one class of a group is right; false when each class is told for itself.</param>
+internal sealed record Reading(string Name, bool Competes)
+{
+    /// <summary>The label of an ordinary line of a talk, which opens nothing.</summary>
+    public const string Talk = "talk";
+
+    public static Reading Intents { get; } = new("intents", Competes: true);
+
+    public static Reading Answers { get; } = new("answers", Competes: true);
+
+    public static Reading Acts { get; } = new("acts", Competes: false);
+
+    public static IReadOnlyList<Reading> All { get; } = [Intents, Answers, Acts];
+}
+
+/// <summary>A labelled line, ready to be learnt from or judged.</summary>
+/// <param name="Scenario">Lines of one scenario are about the same person and thing, so they stay together in a fold.</param>
+/// <param name="Group">Prefix of the classes that compete for the line; empty for all of them.</param>
+/// <param name="Labels">The right classes, without the prefix.</param>
+internal sealed record Example(string Id, string Language, string Scenario, string Text, string Group, IReadOnlyList<string> Labels)
+{
+    /// <summary>How much the line is learnt from.</summary>
+    public float Weight { get; init; } = 1;
+
+    private readonly Lazy<FeatureSet> _features = new(() => TextFeatures.Of(Surface.Of(Text)));
+
+    public FeatureSet Features => _features.Value;
+
+    /// <summary>All lines of a reading in a folder (NAME.jsonl, NAME-LANGUAGE.jsonl), in an order that is the same on every machine.</summary>
+    /// <exception cref="InvalidDataException">A line is no labelled line.</exception>
+    public static List<Example> Read(Reading reading, string folder)
+    {
+        var examples = ReadFiles(reading, folder);
+        if (reading == Reading.Intents)
+        {
+            // Sentences of ordinary talks open nothing either: they are what most people write most of the time.
+            examples.AddRange(ReadFiles(Reading.Acts, folder)
+                .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "agree" or "correct" or "anger" or "wording" or "opinion" or "commitment" or "good_news"))
+                .Select(line => line with { Labels = [Reading.Talk], Weight = 0.25f }));
+        }
+
+        return examples;
+    }
+
+    /// <summary>The lines of one file.</summary>
+    /// <exception cref="InvalidDataException">A line is no labelled line.</exception>
+    public static IEnumerable<Example> ReadFile(Reading reading, string file) => File.ReadLines(file).Select((line, index) => Parse(reading, line, $"{Path.GetFileName(file)}:{index + 1}"));
+
+    private static List<Example> ReadFiles(Reading reading, string folder) =>
+        [.. Directory.EnumerateFiles(folder, $"{reading.Name}*.jsonl").Order(StringComparer.Ordinal).SelectMany(file => ReadFile(reading, file))];
+
+    private static Example Parse(Reading reading, string line, string id)
+    {
+        try
+        {
+            var json = JObject.Parse(line);
+            string Value(string key) => (string?)json[key] ?? throw new InvalidDataException($"{id}: no \"{key}\"");
+            var language = Value("lang");
+            var scenario = (string?)json["scenario"] ?? id;
+            if (reading == Reading.Intents && id.StartsWith("intents-en", StringComparison.Ordinal))
+            {
+                // One voice wrote several situations, told apart by the last letter: it must not be learnt from and judged at once.
+                scenario = scenario[..scenario.LastIndexOf('-')];
+            }
+
+            var text = Value("text");
+            return reading.Name switch
+            {
+                "intents" => new Example(id, language, scenario, text, "", [Value("intent")]),
+                "answers" => new Example(id, language, scenario, text, Value("question") + "/", [Value("answer")]),
+                _ => new Example(id, language, scenario, text, "", [.. json["acts"]!.Select(act => (string)act!)]),
+            };
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{id}: not a labelled line", e);
+        }
+    }
+}

@@ -11,6 +11,12 @@ internal readonly record struct TurnSigns(int Turn, Signs Weak, Signs Strong);
 /// <param name="Soft">True when nothing is asked, but one quiet line belongs under the ordinary answer.</param>
 internal readonly record struct TalkVerdict(Verdict Verdict, bool Soft);
 
+/// <summary>What else decides how the signs of a turn are meant.</summary>
+/// <param name="NamesWriter">The words speak of the person who writes, as somebody who feels or wishes.</param>
+/// <param name="TellsOfSomebodyElse">They tell what somebody else said or did.</param>
+/// <param name="Resolve">They speak of a decision, means, a time or a farewell, which mean danger only beside a wish to die.</param>
+internal readonly record struct TurnWords(bool NamesWriter, bool TellsOfSomebodyElse, bool Resolve);
+
 /// <summary>
 /// Judges a turn by the evidence of the last turns of its talk. One weak sign of danger to oneself is SOFT, a second one a reason to ask; low mood
 /// becomes SOFT when it lasts and never more; small things of another kind add up until care is offered. Pure.
@@ -31,13 +37,12 @@ internal static class TalkSigns
 
     /// <param name="state">Null when nothing is remembered.</param>
     /// <param name="verdict">The verdict on this turn alone.</param>
-    /// <param name="namesWriter">True when the words speak of the person who writes.</param>
-    public static TalkVerdict Judge(RiskState? state, Verdict verdict, bool namesWriter, DateTimeOffset now)
+    public static TalkVerdict Judge(RiskState? state, Verdict verdict, TurnWords words, DateTimeOffset now)
     {
         var before = state is not null && now < state.Until ? state.SignsWithin(Turns - 1) : [];
-        var judged = IsOfSomebodyElse(before, state, verdict, namesWriter)
+        var judged = IsOfSomebodyElse(before, state, verdict, words)
             ? verdict with { Tier = Tier.Help, Category = Category.ThirdPerson, Weak = verdict.Weak & ~Signs.SelfHarm }
-            : AddedUp(before, verdict);
+            : AddedUp(before, verdict, words.Resolve);
         var low = judged.Weak.HasFlag(Signs.LowMood) && 1 + before.Count(t => t.Weak.HasFlag(Signs.LowMood)) >= LowMoodFrom;
         var mixed = judged.Weak.HasFlag(Signs.LowMood) && before.Any(t => t.Weak.HasFlag(Signs.SelfHarm));
         var soft = judged.Tier < Tier.Amber && (judged.Weak.HasFlag(Signs.SelfHarm) || low || mixed);
@@ -52,16 +57,21 @@ internal static class TalkSigns
         _ => Signs.None,
     };
 
-    private static Verdict AddedUp(IReadOnlyList<TurnSigns> before, Verdict verdict)
+    private static Verdict AddedUp(IReadOnlyList<TurnSigns> before, Verdict verdict, bool resolve)
     {
+        if (verdict is { Tier: Tier.Amber, Category: Category.SelfHarm, IsInferred: false } && resolve)
+        {
+            return verdict with { Tier = Tier.Red };
+        }
+
         if (verdict.Tier >= Tier.Amber)
         {
             return verdict;
         }
 
-        if (verdict.Weak.HasFlag(Signs.SelfHarm) && before.Any(t => (t.Weak | t.Strong).HasFlag(Signs.SelfHarm)))
+        if ((verdict.Weak.HasFlag(Signs.SelfHarm) || resolve) && before.Any(t => (t.Weak | t.Strong).HasFlag(Signs.SelfHarm)))
         {
-            return verdict with { Tier = Tier.Amber, Category = Category.SelfHarm, IsInferred = verdict.WeakInferred.HasFlag(Signs.SelfHarm) };
+            return verdict with { Tier = Tier.Amber, Category = Category.SelfHarm, IsInferred = !resolve && verdict.WeakInferred.HasFlag(Signs.SelfHarm) };
         }
 
         foreach (var (sign, category) in AddingUp)
@@ -75,8 +85,8 @@ internal static class TalkSigns
         return verdict;
     }
 
-    /// <summary>True for the indirect wish of the person that the last turns were about. Direct words, and words that name the writer, are the writer's.</summary>
-    private static bool IsOfSomebodyElse(IReadOnlyList<TurnSigns> before, RiskState? state, Verdict verdict, bool namesWriter) =>
-        verdict is { Tier: Tier.Amber, Category: Category.SelfHarm } && !namesWriter
-        && before.Any(t => t.Turn > state!.TalkTurn - SubjectLasts && (t.Weak | t.Strong).HasFlag(Signs.ThirdPerson));
+    /// <summary>True for the indirect wish of the person whom the words, or the last turns, are about. Direct words, and words that name the writer, are the writer's.</summary>
+    private static bool IsOfSomebodyElse(IReadOnlyList<TurnSigns> before, RiskState? state, Verdict verdict, TurnWords words) =>
+        verdict is { Tier: Tier.Amber, Category: Category.SelfHarm } && !words.NamesWriter
+        && (words.TellsOfSomebodyElse || before.Any(t => t.Turn > state!.TalkTurn - SubjectLasts && (t.Weak | t.Strong).HasFlag(Signs.ThirdPerson)));
 }

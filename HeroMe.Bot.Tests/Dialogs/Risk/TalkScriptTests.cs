@@ -171,6 +171,6 @@ public sealed class TalkScriptTests
             .OrderByDescending(l => l.Text.Length).Select(l => l.Key).FirstOrDefault() ?? "";
 
         private static string CardIn(SafetyWords words, string text) => words.Cards
-            .FirstOrDefault(c => text.StartsWith(c.Value.Title, StringComparison.Ordinal) && text.Contains(c.Value.Paragraphs[0], StringComparison.Ordinal)).Key ?? "";
+            .FirstOrDefault(c => text.StartsWith(c.Value.Title, StringComparison.Ordinal) && text.Contains(c.Value.Paragraphs[0], StringComparison.Ordinal)).Key ?? (text.StartsWith(words.Line("soft"), StringComparison.Ordinal) ? "soft" : "");
     }
 }

@@ -53,7 +53,11 @@ internal static class RiskRules
 
     public static RiskDecision Next(RiskState? state, Verdict verdict, PersonalText text, DateTimeOffset now)
     {
-        var (judged, soft) = TalkSigns.Judge(state, verdict, Screen.NamesWriter(text), now);
+        // Most turns hold no sign at all, and are not read a second time.
+        var signs = verdict.Tier != Tier.None || verdict.Weak != Signs.None;
+        var resolve = (signs || state is { Window.Count: > 0 }) && Screen.SpeaksOfResolve(text);
+        var about = new TurnWords(signs && Screen.NamesWriter(text), signs && Screen.TellsOfSomebodyElse(text), resolve);
+        var (judged, soft) = TalkSigns.Judge(state, verdict, about, now);
         return new RiskDecision(Step(state, judged, soft, text, now), judged);
     }
 
@@ -87,7 +91,7 @@ internal static class RiskRules
 
         if (level == RiskLevel.Red)
         {
-            return verdict.Tier < Tier.Amber && ClosedAnswers.Read(ClosedQuestion.SafeNow, text) == ClosedAnswer.Safe ? RiskStep.EndCrisis : RiskStep.StayInCrisis;
+            return verdict.Tier == Tier.None && !Screen.TakesBack(text) && ClosedAnswers.Read(ClosedQuestion.SafeNow, text) == ClosedAnswer.Safe ? RiskStep.EndCrisis : RiskStep.StayInCrisis;
         }
 
         if (open)

@@ -46,42 +46,40 @@ internal static class Lexicon
 
     public static Verdict Read(string folded)
     {
-        var found = Highest(folded, []);
-        var weak = WeakIn(folded);
+        var bigrams = BigramSet.Of(folded);
+        var found = Highest(folded, bigrams, []);
+        var weak = WeakIn(folded, bigrams);
         if (found.Tier < Tier.Amber && weak == Signs.None)
         {
             return found;
         }
 
-        // Harmless expressions are searched only after something was found.
-        var explained = HarmlessIdioms.Spans(folded);
-        if (explained.Count > 0)
+        // Suppositions and harmless expressions are searched only after something was found.
+        var supposed = found is { Tier: Tier.Amber or Tier.Red, Category: Category.SelfHarm } ? Suppositions.Spans(folded, bigrams) : [];
+        folded = supposed.Count == 0 ? folded : PatternSet.Without(folded, supposed);
+        var explained = HarmlessIdioms.Spans(folded, bigrams);
+        if (explained.Count > 0 || supposed.Count > 0)
         {
-            found = found.Tier < Tier.Amber ? found : Highest(folded, explained);
-            weak = WeakIn(PatternSet.Without(folded, explained)) | (weak & Signs.ThirdPerson);
-        }
-
-        if (found is { Tier: Tier.Amber or Tier.Red, Category: Category.SelfHarm } && Suppositions.Spans(folded) is { Count: > 0 } supposed)
-        {
-            found = Highest(PatternSet.Without(folded, supposed), []);
-            weak |= Signs.SelfHarm;
+            found = found.Tier < Tier.Amber ? found : Highest(folded, bigrams, explained);
+            weak = WeakIn(PatternSet.Without(folded, explained), bigrams) | (weak & Signs.ThirdPerson) | (supposed.Count > 0 ? Signs.SelfHarm : Signs.None);
         }
 
         return LoweredIfMitigated(found, folded) with { Weak = weak };
     }
 
-    private static Signs WeakIn(string folded)
+    private static Signs WeakIn(string folded, BigramSet bigrams)
     {
         var weak = Signs.None;
         foreach (var (sign, words) in WeakEntries)
         {
-            weak |= words.IsMatch(folded) ? sign : Signs.None;
+            weak |= words.IsMatch(folded, bigrams) ? sign : Signs.None;
         }
 
         return weak;
     }
 
-    private static Verdict Highest(string folded, List<(int From, int To)> explained)
+    /// <param name="bigrams">Those of the whole text: of a text with spans taken out they grant more, and never deny what is there.</param>
+    private static Verdict Highest(string folded, BigramSet bigrams, List<(int From, int To)> explained)
     {
         var left = explained.Count == 0 ? folded : PatternSet.Without(folded, explained);
         var found = Verdict.Nothing;
@@ -89,7 +87,7 @@ internal static class Lexicon
         {
             // A request for help for a friend uses the very words that are "explained", so what is about somebody else is matched in the whole text.
             var text = verdict.Tier == Tier.Help || verdict.Category == Category.ThirdPerson ? folded : left;
-            if (found.Or(verdict) != found && (words.IsMatch(text) || (verdict.Tier == Tier.Red && explained.Count > 0 && HasUncoveredMatch(words, folded, explained))))
+            if (found.Or(verdict) != found && (words.IsMatch(text, bigrams) || (verdict.Tier == Tier.Red && explained.Count > 0 && HasUncoveredMatch(words, folded, explained))))
             {
                 found = found.Or(verdict);
             }

@@ -20,10 +20,10 @@ internal static class CrossValidation
     // Shares of harmless utterances. Turns of a talk and short lines decide, because that is how people write to a bot.
     private const double MostAskedNone = 0.0005;
     private const double MostAskedHard = 0.012;
-    private const double MostCareNone = 0.0015;
-    private const double MostCareHard = 0.02;
-    private const double MostWeakNone = 0.015;
-    private const double HelpRate = 0.0025;
+    private const double MostCareNone = 0.003;
+    private const double MostCareHard = 0.03;
+    private const double MostWeakNone = 0.022;
+    private const double HelpRate = 0.004;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 

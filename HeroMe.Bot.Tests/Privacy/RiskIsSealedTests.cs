@@ -28,7 +28,7 @@ public sealed class RiskIsSealedTests
                 Softened = true,
                 WithOther = 9,
                 Asked = DirectQuestion.Denied,
-                Window = [.. Enumerable.Range(992, TalkSigns.Turns).Select(turn => new TurnSigns(turn, (Signs)127, (Signs)127))],
+                Window = [.. Enumerable.Range(992, TalkSigns.Turns).Select(turn => new TurnSigns(turn, (Signs)127, (Signs)127, (Signs)127))],
             };
             Assert.Equal(profile.ToBytes().Length, (profile with { State = profile.State with { Risk = fullest } }).ToBytes().Length);
         }

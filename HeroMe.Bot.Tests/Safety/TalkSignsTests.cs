@@ -23,6 +23,16 @@ public sealed class TalkSignsTests
         Assert.Equal((Tier.Amber, Category.SelfHarm), (second.Verdict.Tier, second.Verdict.Category));
     }
 
+    [Fact]
+    public void What_only_the_classifier_reads_is_asked_about_at_the_third_time()
+    {
+        var inferred = Weak with { WeakInferred = Signs.SelfHarm };
+        var once = RiskState.Heard(null, inferred, Now);
+        Assert.Equal(Tier.None, TalkSigns.Judge(once, inferred, Plain, Now).Verdict.Tier);
+        Assert.Equal(Tier.Amber, TalkSigns.Judge(once, Weak, Plain, Now).Verdict.Tier);
+        Assert.True(TalkSigns.Judge(RiskState.Heard(once, inferred, Now), inferred, Plain, Now).Verdict is { Tier: Tier.Amber, IsInferred: true });
+    }
+
     [Theory]
     [InlineData(6, true)]
     [InlineData(7, false)]

@@ -109,7 +109,7 @@ internal sealed record RiskState
 
         state ??= new RiskState();
         var turn = state.TalkTurn + 1;
-        TurnSigns[] window = [.. state.Window.Where(t => t.Turn > turn - TalkSigns.Turns), .. nothing ? Array.Empty<TurnSigns>() : [new TurnSigns(turn, weak, strong)]];
+        TurnSigns[] window = [.. state.Window.Where(t => t.Turn > turn - TalkSigns.Turns), .. nothing ? Array.Empty<TurnSigns>() : [new TurnSigns(turn, weak & ~verdict.WeakInferred, strong, verdict.WeakInferred)]];
         return state with { Window = window, TalkTurn = window.Length == 0 ? 0 : turn, Until = state.Until > now ? state.Until : now + Life };
     }
 

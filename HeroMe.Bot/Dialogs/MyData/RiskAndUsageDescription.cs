@@ -41,7 +41,7 @@ internal sealed class RiskAndUsageDescription(PersonState state, StoredDataDescr
 
         if (risk.Window.Count > 0 || risk.Softened)
         {
-            yield return Of("MyData.RiskSigns", risk.Window.Count);
+            yield return Of("MyData.RiskSigns", risk.Window.Count, words.Answer(risk.Softened));
         }
 
         if (risk.NudgesStoppedUntil > DateTimeOffset.MinValue)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
@@ -36,6 +37,7 @@ internal enum RiskStep
 
 /// <summary>What a turn does about a risk.</summary>
 /// <param name="Verdict">The verdict it acts on, with the turns before counted in.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RiskDecision(RiskStep Step, Verdict Verdict)
 {
     /// <summary>True when the step replaces the counselling answer.</summary>

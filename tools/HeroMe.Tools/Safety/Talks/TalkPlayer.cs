@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -9,6 +10,7 @@ namespace HeroMe.Tools.Safety.Talks;
 internal enum Shown { Nothing, Soft, Care, Ask, Red }
 
 /// <param name="About">The category of care; of RED, whose danger it is.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlayedTurn(Shown Shown, Category About);
 
 /// <summary>Plays a talk through the screen and the rules, without host, database or model.</summary>

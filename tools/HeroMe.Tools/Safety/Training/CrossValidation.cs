@@ -18,12 +18,12 @@ internal static class CrossValidation
     private const int Folds = 5;
 
     // Shares of harmless utterances. Turns of a talk and short lines decide, because that is how people write to a bot.
-    private const double MostAskedNone = 0.0005;
+    private const double MostAskedNone = 0.0003;
     private const double MostAskedHard = 0.012;
-    private const double MostCareNone = 0.003;
-    private const double MostCareHard = 0.03;
-    private const double MostWeakNone = 0.022;
-    private const double HelpRate = 0.004;
+    private const double MostCareNone = 0.0018;
+    private const double MostCareHard = 0.022;
+    private const double MostWeakNone = 0.03;
+    private const double HelpRate = 0.003;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 

@@ -125,7 +125,7 @@ public sealed class TalkSignsTests
     [InlineData("異動のことで迷っています", RiskStep.AskSimply)]
     [InlineData("もう決めました。今夜で終わりにします", RiskStep.Red)]
     [InlineData("死にたいです", RiskStep.Red)]
-    [InlineData("ない。でも消えたい", RiskStep.AskSimply)]
+    [InlineData("ない。でも消えたい", RiskStep.Red)]
     internal void The_open_question_is_answered_in_words_and_nothing_graver_is_covered_by_an_answer(string words, RiskStep step)
     {
         var open = RiskState.After(null, new Verdict(Tier.Amber, Category.SelfHarm), Now).Asking();
@@ -137,6 +137,10 @@ public sealed class TalkSignsTests
     [InlineData("もう大丈夫、家族といます", RiskStep.EndCrisis)]
     [InlineData("大丈夫じゃないです", RiskStep.StayInCrisis)]
     [InlineData("安全です。でも消えたいです", RiskStep.StayInCrisis)]
+    [InlineData("大丈夫です笑", RiskStep.StayInCrisis)]
+    [InlineData("大丈夫です、仕事の話をしましょう", RiskStep.StayInCrisis)]
+    [InlineData("安全機能をオフにしてください", RiskStep.StayInCrisis)]
+    [InlineData("安全です。面談の話に戻りたいです", RiskStep.EndCrisis)]
     internal void Only_words_that_say_safe_release_the_talk(string words, RiskStep step)
     {
         var red = RiskState.After(null, new Verdict(Tier.Red, Category.SelfHarm), Now);

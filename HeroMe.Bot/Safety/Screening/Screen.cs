@@ -22,6 +22,7 @@ internal static class Screen
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
     private static readonly PatternSet Resolve = DataFile.Set("resolve");
     private static readonly PatternSet TakenBack = DataFile.Set("taken_back");
+    private static readonly PatternSet Safe = DataFile.Set("says_safe");
     private static readonly PatternSet SomebodyElse = DataFile.Set("somebody_else");
     private static readonly PatternSet Hedges = DataFile.Set("hedged");
     private static readonly PatternSet Writer = DataFile.Set("writer");
@@ -45,8 +46,8 @@ internal static class Screen
     /// <summary>True when the words speak of a decision, readiness or fear of oneself: danger to life as the answer to the direct question, nothing otherwise.</summary>
     public static bool SpeaksOfResolve(PersonalText text) => Resolve.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
 
-    /// <summary>True when the words call it a joke, a test or a role, or want the lock switched off.</summary>
-    public static bool TakesBack(PersonalText text) => TakenBack.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+    /// <summary>True when the words call it a joke, a test or a role, want the lock switched off or another subject, and do not say safe.</summary>
+    public static bool TakesBack(PersonalText text) => Folding.Fold(Ends(text.Reveal(), MostLetters)) is var folded && TakenBack.IsMatch(folded) && !Safe.IsMatch(folded);
 
     /// <summary>True when the words tell what somebody else said or did.</summary>
     public static bool TellsOfSomebodyElse(PersonalText text) => SomebodyElse.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));

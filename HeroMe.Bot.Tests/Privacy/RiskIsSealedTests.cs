@@ -20,7 +20,16 @@ public sealed class RiskIsSealedTests
         for (var name = 0; name < 6000; name += 37)
         {
             var profile = new PersonProfile { Address = new TeamsAddress("https://x", "a:1", "29:1", new string('a', name), "28:b", "t", "o", "msteams") };
-            var fullest = Enum.GetValues<Category>().Aggregate(RiskState.After(null, new Verdict(Tier.Red, Category.MedicalEmergency), Now), (state, c) => state.Giving(c)) with { MayFollowUp = true, Turn = 999 };
+            var fullest = Enum.GetValues<Category>().Aggregate(RiskState.After(null, new Verdict(Tier.Red, Category.MedicalEmergency), Now), (state, c) => state.Giving(c)) with
+            {
+                MayFollowUp = true,
+                Turn = 999,
+                TalkTurn = 999,
+                Softened = true,
+                WithOther = 9,
+                Asked = DirectQuestion.Denied,
+                Window = [.. Enumerable.Range(992, TalkSigns.Turns).Select(turn => new TurnSigns(turn, (Signs)127, (Signs)127, (Signs)127))],
+            };
             Assert.Equal(profile.ToBytes().Length, (profile with { State = profile.State with { Risk = fullest } }).ToBytes().Length);
         }
     }

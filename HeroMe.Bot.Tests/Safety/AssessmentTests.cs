@@ -37,6 +37,18 @@ public sealed class AssessmentTests
         Assert.Equal(Tier.Red, Assessment.Of(Red, new ModelVerdict(Verdict.Nothing, Subject.Quote, 1), FilterSignal.High).Tier);
     }
 
+    [Fact]
+    public void A_confident_none_clears_what_only_the_classifier_inferred_and_no_direct_wording()
+    {
+        var inferred = Amber with { IsInferred = true, Weak = Signs.Overwork | Signs.SelfHarm, WeakInferred = Signs.Overwork };
+        var sure = new ModelVerdict(Verdict.Nothing, Subject.Self, 0.9);
+        Assert.Equal(Verdict.Nothing with { Weak = Signs.SelfHarm }, Assessment.Of(inferred, sure));
+        Assert.Equal(Tier.Amber, Assessment.Of(inferred, sure with { Confidence = 0.5 }).Tier);
+        Assert.Equal(Tier.Amber, Assessment.Of(inferred, null).Tier);
+        Assert.Equal(Amber, Assessment.Of(Amber, sure));
+        Assert.Equal(Tier.Red, Assessment.Of(inferred, sure, FilterSignal.High).Tier);
+    }
+
     [Theory]
     [InlineData("""{"category":"self_harm","tier":"red","subject":"self","confidence":0.9}""", "Red SelfHarm")]
     [InlineData("""{"category":"self_harm","tier":"amber","subject":"quote","confidence":0.2}""", "Amber SelfHarm")]

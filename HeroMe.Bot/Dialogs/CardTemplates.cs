@@ -85,7 +85,7 @@ internal static class CardTemplates
         new ICardTemplate[]
         {
             new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
-            new RedCard(), new AskCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(), new OfferCard(),
+            new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(), new OfferCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

@@ -88,7 +88,18 @@ internal sealed class DialogRouter
         return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
     }
 
+    /// <summary>Answers a message, then remembers its signs: a turn is judged by those before it.</summary>
     private async Task MessageAsync(TurnScope scope, CancellationToken ct)
+    {
+        await AnswerAsync(scope, ct);
+        var (verdict, now) = (scope.Verdict, scope.LocalNow);
+        if (scope.State.Risk is { Window.Count: > 0 } || verdict.Weak != Signs.None || TalkSigns.StrongOf(verdict) != Signs.None)
+        {
+            scope.Change(state => state with { Risk = RiskState.Heard(state.Risk, verdict, now) });
+        }
+    }
+
+    private async Task AnswerAsync(TurnScope scope, CancellationToken ct)
     {
         if (scope.Text.IsBlank && scope.Verdict.Tier == Tier.Red)
         {
@@ -146,32 +157,32 @@ internal sealed class DialogRouter
 
     /// <summary>True when nothing serious stands open or was read: a request is then carried out, also where it looks like an attack on the instructions.</summary>
     private static bool IsOrdinary(TurnScope scope) =>
-        scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None && scope.Verdict is { Tier: Tier.None } or { Category: Category.Injection };
+        scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None && scope.Verdict is { Tier: Tier.None } or { Category: Category.Injection } or { Tier: Tier.Help, IsInferred: true };
 
     /// <summary>Prepares the counselling answer while a model reads the message for danger; a serious reading replaces the answer.</summary>
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
+        scope.CardFollows = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step != RiskStep.None;
+        await RiskDialog.BeforeAnswerAsync(scope, ct);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
         scope.ModelReading = await _reader.StartAsync(scope, ct);
         await UsageReminders.AddAsync(scope, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
             : dc.ContinueDialogAsync(ct));
-        var verdict = await scope.ModelReading.CombineAsync(scope.Verdict, ct);
-        var step = verdict.Tier == Tier.None ? RiskStep.None : RiskRules.Next(scope.State.Risk, verdict, scope.Text, scope.LocalNow);
-        if (step == RiskStep.CareAlreadyGiven)
+        var combined = await scope.ModelReading.CombineAsync(scope.Verdict, ct);
+        if (scope.Verdict.Tier != Tier.Red || combined.Tier == Tier.Red)
         {
-            // Care about this was given before, and counselling continues: the answer is kept, but the message stays out of its memory and the records.
-            before.RestoreFlow();
-            RiskDialog.KeepOut(scope, verdict);
-            return;
+            // The card of an emergency of the body is in the chat already, and a model does not take it back.
+            scope.RaiseVerdict(combined);
         }
 
-        if (step != RiskStep.None)
+        var decision = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow);
+        if (decision.Replaces)
         {
             // A fixed sentence may precede the direct question; anything else is discarded. The message stays out of the conversation's memory either way.
-            if (scope.ModelReading.WordsAreFixed && verdict.Tier != Tier.Red)
+            if (scope.ModelReading.WordsAreFixed && scope.Verdict.Tier != Tier.Red)
             {
                 before.RestoreFlow();
             }
@@ -180,8 +191,21 @@ internal sealed class DialogRouter
                 before.Restore();
             }
 
-            scope.RaiseVerdict(verdict);
             await dc.BeginDialogAsync(RiskDialog.DialogId, ct);
+            return;
+        }
+
+        if (decision.Step is RiskStep.CareBeside or RiskStep.CareAlreadyGiven or RiskStep.Emergency)
+        {
+            // What was asked is answered, but the message stays out of the talk's memory and the records.
+            var told = CounsellingDialog.ModeTold(scope);
+            before.RestoreFlow();
+            CounsellingDialog.BeginWithoutWords(scope, told);
+        }
+
+        if (decision.Step != RiskStep.None)
+        {
+            await RiskDialog.BesideAnswerAsync(scope, decision, ct);
             return;
         }
 

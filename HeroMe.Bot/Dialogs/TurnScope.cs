@@ -22,7 +22,7 @@ internal enum Attached { None, File, Voice, Picture, Other, Quoted }
 
 /// <summary>
 /// One turn as a dialog sees it. Its input is set once and never changes; what the turn says and changes goes into <see cref="Outcome"/>.
-/// Three properties change while the turn runs, because later steps need them: <see cref="Text"/>, <see cref="Verdict"/>, <see cref="ModelReading"/>.
+/// Four properties change while the turn runs, because later steps need them: <see cref="Text"/>, <see cref="Verdict"/>, <see cref="ModelReading"/>, <see cref="CardFollows"/>.
 /// </summary>
 internal sealed class TurnScope
 {
@@ -101,6 +101,9 @@ internal sealed class TurnScope
 
     /// <summary>The model's reading of the message; the router starts it in parallel to the counselling answer.</summary>
     public ModelRiskReading ModelReading { get; set; } = ModelRiskReading.NotAsked;
+
+    /// <summary>True when a card will follow the counselling answer, which then brings none of its own.</summary>
+    public bool CardFollows { get; set; }
 
     /// <summary>The person's state with the changes made in this turn.</summary>
     public PersonState State => Outcome.State;

@@ -15,7 +15,7 @@ internal sealed record ModelVerdict(Verdict Verdict, Subject Subject, double Con
 /// <summary>What the model provider's content filter said about self-harm or violence in the person's message.</summary>
 internal enum FilterSignal { None, Present, High }
 
-/// <summary>Combines the layers of risk detection: the highest tier wins, except that the model may lower a RED to AMBER; any layer but the screen may be missing. Pure.</summary>
+/// <summary>Combines the layers of risk detection: the highest tier wins, except that the model may lower a RED to AMBER and clear what only the classifier inferred; any layer but the screen may be missing. Pure.</summary>
 internal static class Assessment
 {
     /// <summary>The provider's filter as a layer: which of its two categories is higher, and how strong the signal is.</summary>
@@ -29,6 +29,9 @@ internal static class Assessment
         return (signal, selfHarm ? Category.SelfHarm : Category.HarmOthers);
     }
 
+    /// <summary>From which confidence a model's "none" clears what only the classifier read.</summary>
+    private const double Confident = 0.7;
+
     /// <param name="screened">Result of the lexicon and the local classifier, which only raises to HELP or AMBER. Always present.</param>
     /// <param name="model">Null when the model was not asked, was too late or gave no valid answer.</param>
     /// <param name="filter">The signal of the provider's filter.</param>
@@ -41,7 +44,7 @@ internal static class Assessment
             // The fixed card for a lexical RED was already sent; the model may lower it to AMBER, but not clear it.
             verdict = screened.Tier == Tier.Red && read.Verdict.Tier != Tier.Red
                 ? new Verdict(Tier.Amber, screened.Category == Category.MedicalEmergency ? Category.Medical : screened.Category)
-                : screened.Or(read.Verdict);
+                : Cleared(screened, read).Or(read.Verdict);
         }
 
         return filter switch
@@ -51,6 +54,10 @@ internal static class Assessment
             _ => verdict,
         };
     }
+
+    /// <summary>Direct wording is never cleared; what the classifier inferred is, by a confident "none".</summary>
+    private static Verdict Cleared(Verdict screened, ModelVerdict read) =>
+        read is { Verdict.Tier: Tier.None, Confidence: >= Confident } ? screened.WithoutInferred() : screened;
 
     /// <summary>Lowers a RED state to AMBER when the combined verdict is lower than the screen's; any other state is returned unchanged.</summary>
     public static RiskState Lowered(RiskState state, Verdict before, Verdict after) =>

@@ -2,10 +2,10 @@ using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>How risk changes the conversation: Amber asks directly or offers care, Red stops counselling.</summary>
+/// <summary>How risk changes the conversation: Amber asks directly or offers care, Red stops counselling. SOFT changes nothing and is no level. The numbers are stored.</summary>
 internal enum RiskLevel { None, Amber, Red }
 
-/// <summary>The direct question about danger: not asked, asked, repeated, answered "some", answered "none".</summary>
+/// <summary>The direct question about danger: not asked, asked, asked once more in simpler words, answered "some", answered "none". The numbers are stored.</summary>
 internal enum DirectQuestion { No, Open, Reminded, Some, Denied }
 
 /// <summary>
@@ -44,6 +44,18 @@ internal sealed record RiskState
     /// <summary>Counts the fixed replies, so that their wording alternates.</summary>
     public int Turn { get; init; }
 
+    /// <summary>Number of the newest turn that was counted; counted only while <see cref="Window"/> holds something.</summary>
+    public int TalkTurn { get; init; }
+
+    /// <summary>The signs of the last turns of this talk. Absent in states of earlier releases.</summary>
+    public IReadOnlyList<TurnSigns> Window { get; init; } = [];
+
+    /// <summary>True once the quiet line was shown during this state: it is shown once.</summary>
+    public bool Softened { get; init; }
+
+    /// <summary>How many turns still stay with somebody else who may be in danger.</summary>
+    public int WithOther { get; init; }
+
     /// <summary>The category; self-harm when none or an unknown one is stored.</summary>
     public Category About() => Enum.TryParse<Category>(Category, out var known) && known != Screening.Category.None ? known : Screening.Category.SelfHarm;
 
@@ -59,7 +71,14 @@ internal sealed record RiskState
     public static RiskState After(RiskState? before, Verdict verdict, DateTimeOffset now)
     {
         var state = before?.Kept(now) ?? new RiskState();
-        var level = verdict.Tier switch { Tier.Red => RiskLevel.Red, Tier.Amber => RiskLevel.Amber, _ => RiskLevel.None };
+        var level = verdict switch
+        {
+            // An emergency of the body is answered first, and what was asked beside it: the talk is not locked.
+            { Tier: Tier.Red, Category: Screening.Category.MedicalEmergency } => RiskLevel.Amber,
+            { Tier: Tier.Red } => RiskLevel.Red,
+            { Tier: Tier.Amber } => RiskLevel.Amber,
+            _ => RiskLevel.None,
+        };
         if (level == RiskLevel.None)
         {
             // HELP changes no level; Until only limits how long the care counts as given.
@@ -77,20 +96,42 @@ internal sealed record RiskState
         };
     }
 
-    public RiskState Giving(Category care) => this with { Given = Given.Length == 0 ? care.ToString() : $"{Given} {care}" };
+    /// <summary>Counts one turn and remembers its signs. Null when there is nothing to remember.</summary>
+    public static RiskState? Heard(RiskState? before, Verdict verdict, DateTimeOffset now)
+    {
+        var state = before?.Kept(now);
+        var (weak, strong) = (verdict.Weak, TalkSigns.StrongOf(verdict));
+        var nothing = (weak | strong) == Signs.None;
+        if (nothing && (state is null || state.Window.Count == 0))
+        {
+            return before;
+        }
+
+        state ??= new RiskState();
+        var turn = state.TalkTurn + 1;
+        TurnSigns[] window = [.. state.Window.Where(t => t.Turn > turn - TalkSigns.Turns), .. nothing ? Array.Empty<TurnSigns>() : [new TurnSigns(turn, weak & ~verdict.WeakInferred, strong, verdict.WeakInferred)]];
+        return state with { Window = window, TalkTurn = window.Length == 0 ? 0 : turn, Until = state.Until > now ? state.Until : now + Life };
+    }
+
+    /// <summary>The signs of the newest turns.</summary>
+    public IReadOnlyList<TurnSigns> SignsWithin(int turns) => [.. Window.Where(t => t.Turn > TalkTurn - turns)];
+
+    public RiskState Softening(DateTimeOffset now) => this with { Softened = true, Until = Until > now ? Until : now + Life };
+
+    public RiskState Giving(Category care) => Given.Split(' ').Contains(care.ToString(), StringComparer.Ordinal) ? this : this with { Given = Given.Length == 0 ? care.ToString() : $"{Given} {care}" };
 
     public RiskState Replied() => this with { Turn = (Turn + 1) % 1000 };
 
     public RiskState Asking() => this with { Asked = DirectQuestion.Open };
 
     /// <summary>「安全です」: counselling continues; the pause of nudges and the mark for the next conversation stay.</summary>
-    public RiskState Released(DateTimeOffset now) => this with { Level = RiskLevel.None, Asked = DirectQuestion.No, RememberedUntil = now + Memory };
+    public RiskState Released(DateTimeOffset now) => this with { Level = RiskLevel.None, Asked = DirectQuestion.No, RememberedUntil = now + Memory, Window = [], TalkTurn = 0 };
 
     /// <summary>「少しある」: the state stays Amber, and people to talk to are offered.</summary>
     public RiskState SaidSome(DateTimeOffset now) => this with { Asked = DirectQuestion.Some, Until = now + Life, RememberedUntil = now + Life + Memory };
 
     /// <summary>「ない、別の意味」: back to counselling, except in a RED state. A later signal is asked about again.</summary>
-    public RiskState SaidNo(DateTimeOffset now) => At(now) == RiskLevel.Red ? this : this with { Level = RiskLevel.None, Asked = DirectQuestion.Denied };
+    public RiskState SaidNo(DateTimeOffset now) => At(now) == RiskLevel.Red ? this : this with { Level = RiskLevel.None, Asked = DirectQuestion.Denied, Window = [], TalkTurn = 0 };
 
     public RiskState Acknowledged() => this with { RememberedUntil = null, MayFollowUp = false };
 

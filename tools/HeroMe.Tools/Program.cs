@@ -1,7 +1,8 @@
-using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
+using HeroMe.Tools.Safety.Talks;
 using HeroMe.Tools.Safety.Training;
 using HeroMe.Tools.Understanding;
+using System.CommandLine;
 
 namespace HeroMe.Tools;
 
@@ -19,6 +20,7 @@ internal static class Program
         {
             TrainCommand.Create(),
             ScreenCommand.Create(),
+            ScreenTalksCommand.Create(),
             TrainReadingCommand.Create(),
             ScoreReadingCommand.Create(),
         };

@@ -32,7 +32,12 @@ public sealed class CareAndDesksTests : IAsyncLifetime
         Assert.StartsWith(Ja.Cards[card].Title, (await _bot.Hears(person, words)).CardText, StringComparison.Ordinal);
         var more = await _bot.Hears(person, words);
         Assert.Null(more.Card);
-        Assert.Contains(more.Text, Ja.Lines[card.Replace("care-", "more-", StringComparison.Ordinal)]);
+        Assert.True(IsTalk(more));
+        if (card is "care-Medical" or "care-Whistleblowing")
+        {
+            Assert.Contains(Ja.Lines[card.Replace("care-", "more-", StringComparison.Ordinal)], line => more.Text.EndsWith(line, StringComparison.Ordinal));
+        }
+
         var answers = person.Answers.Count;
         await _bot.Hears(person, "将来の方向性に迷っています");
         Assert.True(IsTalk(person.Chat.Where(b => b.Card is null).ElementAt(answers)));

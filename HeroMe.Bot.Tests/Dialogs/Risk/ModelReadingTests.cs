@@ -116,7 +116,7 @@ public sealed class ModelReadingTests : IAsyncLifetime
         _talk.Model.Will(ScriptedModel.Answer(Persona));
         var first = await _talk.Bot.Hears(_talk.Person, "琥珀色のことを聞いてください");
         Assert.StartsWith(Ja.Cards[card].Title, first.CardText, StringComparison.Ordinal);
-        Assert.DoesNotContain(_talk.Teams.Calls, c => c.Activity?.ToString().Contains("書き出して", StringComparison.Ordinal) == true);
+        Assert.Contains(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));
         await _talk.Bot.Hears(_talk.Person, "翡翠色のカナリアのことです");
         Assert.Contains(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));
         _talk.Model.Judges = Judges("none", "none");
@@ -126,6 +126,55 @@ public sealed class ModelReadingTests : IAsyncLifetime
         Assert.Contains(later, r => r.Contains("評価の話", StringComparison.Ordinal));
         Assert.DoesNotContain(later, r => r.Contains("カナリア", StringComparison.Ordinal) || r.Contains("琥珀色", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_only_the_classifier_read_waits_for_the_model_and_a_confident_none_lets_the_answer_come()
+    {
+        var words = Inferred();
+        _talk.Model.Judges = Judges("none", "none");
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        await _talk.Person.Says(words);
+        await Until(() => _talk.Person.Answers.Count >= 1);
+        await _talk.Bot.Quiet();
+        Assert.DoesNotContain(_talk.Person.Chat, IsQuestion);
+        Assert.Equal(RiskLevel.None, await _talk.Bot.Level(_talk.Person));
+    }
+
+    [Theory]
+    [InlineData("hang")]
+    [InlineData("500")]
+    [InlineData("unsure")]
+    public async Task What_only_the_classifier_read_is_asked_about_when_the_model_is_late_broken_or_unsure(string how)
+    {
+        _talk.Model.Judges = how switch
+        {
+            "hang" => ScriptedModel.Hang,
+            "500" => ScriptedModel.Status(500),
+            _ => ScriptedModel.Json("""{"category":"none","tier":"none","subject":"self","confidence":0.4}"""),
+        };
+        _talk.Model.Will(ScriptedModel.Answer(Persona));
+        await _talk.Person.Says(Inferred());
+        await Until(() => _talk.Person.Chat.Any(IsQuestion));
+        await _talk.Bot.Quiet();
+        Assert.DoesNotContain(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));
+        Assert.Equal(RiskLevel.Amber, await _talk.Bot.Level(_talk.Person));
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_comes_back_into_the_memory_after_no_something_else()
+    {
+        await _talk.Person.Says("会議で何も言えませんでした");
+        await Until(() => _talk.Person.Answers.Count >= 1);
+        await _talk.Bot.Hears(_talk.Person, "企画から翡翠色のカナリアのように消えたいです");
+        await _talk.Bot.Taps(_talk.Person, Button("no"));
+        var before = _talk.Model.Requests.Count;
+        await _talk.Bot.Hears(_talk.Person, "評価の話に戻ります");
+        Assert.Contains(_talk.Model.Requests.Skip(before), r => Wire.Read(r.Body).ToString().Contains("カナリア", StringComparison.Ordinal));
+    }
+
+    /// <summary>A line of the corpus that the classifier alone reads as a strong sign, so that these tests follow its weights.</summary>
+    private static string Inferred() => HeroMe.Tools.Safety.Corpus.Read(Path.Combine(Boundaries.Source.Root, "data", "safety", "training", "lines"))
+        .First(u => u is { Language: "ja", Label: "self_harm" } && u.Text.Length < 40 && HeroMe.Bot.Safety.Screening.Screen.Read(new HeroMe.Bot.Privacy.PersonalText(u.Text)) is { Tier: HeroMe.Bot.Safety.Screening.Tier.Amber, IsInferred: true, Category: HeroMe.Bot.Safety.Screening.Category.SelfHarm }).Text;
 
     private static Microsoft.AspNetCore.Http.RequestDelegate Judges(string category, string tier) =>
         ScriptedModel.Json($$"""{"category":"{{category}}","tier":"{{tier}}","subject":"self","confidence":0.9}""");

@@ -32,6 +32,7 @@ public sealed class SeriousTalksTests : IAsyncLifetime
     {
         var person = _bot.Person();
         var help = await _bot.Hears(person, "友人が死にたいと言っていて心配です");
+        Assert.True(IsTalk(person.Chat[^2]));
         Assert.StartsWith(Ja.Cards["care-ThirdPerson"].Title, help.CardText, StringComparison.Ordinal);
         Assert.Equal(RiskLevel.None, await _bot.Level(person));
         Assert.True(IsRed(await _bot.Hears(person, "ほんとうは、わたしが死にたいんです")));

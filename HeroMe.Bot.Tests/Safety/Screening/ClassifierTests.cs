@@ -36,7 +36,17 @@ public sealed class ClassifierTests
         {
             var sure = new float[Labels.Categories.Count];
             sure[c.Index + 1] = 1;
-            var verdict = LinearClassifier.Judge(sure, new Thresholds(0.5f, 0.5f));
-            Assert.Equal(new Verdict(Labels.IsHelp(c.Item) ? Tier.Help : Tier.Amber, c.Item), verdict);
+            var verdict = LinearClassifier.Judge(sure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f));
+            Assert.Equal(new Verdict(Labels.IsHelp(c.Item) ? Tier.Help : Tier.Amber, c.Item) { IsInferred = true }, verdict);
+        });
+
+    [Fact]
+    public void Under_its_threshold_a_danger_is_a_weak_sign_and_nothing_else() =>
+        Assert.All(Labels.Categories.Skip(1).Index().Where(c => !Labels.IsHelp(c.Item)), c =>
+        {
+            var unsure = new float[Labels.Categories.Count];
+            (unsure[0], unsure[c.Index + 1]) = (0.55f, 0.45f);
+            var sign = Labels.SignOf(c.Item);
+            Assert.Equal(Verdict.Nothing with { Weak = sign, WeakInferred = sign }, LinearClassifier.Judge(unsure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f)));
         });
 }

@@ -138,14 +138,14 @@ public sealed class ScreenTests
     [InlineData("不当解雇は違法ですか", Category.Legal)]
     [InlineData("部下に死にたいと打ち明けられました。どう声をかければいいですか", Category.ThirdPerson)]
     public void Help_opens_no_state(string text, object category) =>
-        Assert.Equal(new Verdict(Tier.Help, (Category)category), Screen.Read(new PersonalText(text)));
+        Assert.Equal((Tier.Help, (Category)category), Screen.Read(new PersonalText(text)) is var read ? (read.Tier, read.Category) : default);
 
     [Fact]
     public void The_graver_category_leads_at_the_same_tier()
     {
         Assert.Equal(Category.SelfHarm, Screen.Read(new PersonalText("上司を殺したい。そして死にたい")).Category);
         Assert.Equal(Category.HarmOthers, Screen.Read(new PersonalText("胸が締め付けられる。あいつを刺してやる")).Category);
-        Assert.Equal(new Verdict(Tier.Red, Category.MedicalEmergency), Screen.Read(new PersonalText("血を吐きました。残業が月に120時間です")));
+        Assert.Equal(Category.MedicalEmergency, Read("血を吐きました。残業が月に120時間です"));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ScreenCommandTests : IDisposable
             """{"id": "a5", "lang": "ja", "text": "本を読みます", "label": "self_harm"}""");
         Assert.Equal(1, code);
         var output = _output.ToString();
-        Assert.Matches(@"self_harm +ja +3 +1 +1 +0", output);
+        Assert.Matches(@"self_harm +ja +3 +1 +1 +0 +0", output);
         Assert.Matches(@"prompt_injection +en +1 +1 +0 +0", output);
         Assert.Matches(@"none +ja +1 +0 +0 +0", output);
         Assert.Contains("missed self_harm: a2 none, a5 none", output, StringComparison.Ordinal);

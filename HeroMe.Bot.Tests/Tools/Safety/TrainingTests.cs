@@ -14,7 +14,7 @@ public sealed class TrainingTests
         var (first, second) = (Saved(samples), Saved(samples));
         Assert.Equal(first, second);
         var loaded = Weights.Load(new MemoryStream(first));
-        Assert.Equal(new Thresholds(0.5f, 0.5f), loaded.Thresholds);
+        Assert.Equal(new Thresholds(0.5f, 0.5f, 0.4f, 0.5f), loaded.Thresholds);
         Assert.Equal(first, Saved(loaded));
     }
 
@@ -33,7 +33,7 @@ public sealed class TrainingTests
         Assert.Equal(0, trained.Table.Zip(shipped.Table).Count(t => Math.Abs(t.First - t.Second) > 1));
     }
 
-    private static byte[] Saved(List<Sample> samples) => Saved(Trainer.Train(samples, new Thresholds(0.5f, 0.5f)));
+    private static byte[] Saved(List<Sample> samples) => Saved(Trainer.Train(samples, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f)));
 
     private static byte[] Saved(Weights weights)
     {

@@ -2,6 +2,7 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
@@ -20,6 +21,33 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
 
     /// <summary>The state of the conversation, for topics that lead back to it. Contains nothing that was read as serious.</summary>
     public static GuidedState StateOf(TurnScope scope) => GuidedState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
+
+    /// <summary>Adds words that were kept apart to what the conversation remembers; its step stays where it is.</summary>
+    public static void Remember(TurnScope scope, PersonalText words)
+    {
+        var kept = scope.Memory.Flow(DialogId);
+        var answers = new Dictionary<string, string>(kept?.Answers ?? CardChoice.NoInputs, StringComparer.Ordinal);
+        TalkMemory.ReadFrom(answers).With(words, PersonalText.Empty, scope.Language).WriteTo(answers);
+        scope.Memory.Keep(kept is null ? new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers) : kept with { Answers = answers });
+    }
+
+    /// <summary>Remembers that the conversation has begun, and nothing of what was said: its beginning is not repeated.</summary>
+    public static void BeginWithoutWords(TurnScope scope, bool modeTold)
+    {
+        if (scope.Memory.Flow(DialogId) is null)
+        {
+            var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (modeTold)
+            {
+                answers[ModeKey] = "told";
+            }
+
+            scope.Memory.Keep(new FlowRecord(DialogId, Version, "received", answers));
+        }
+    }
+
+    /// <summary>True when the person was told that the guided conversation answers.</summary>
+    public static bool ModeTold(TurnScope scope) => scope.Memory.Flow(DialogId)?.Answers.ContainsKey(ModeKey) == true;
 
     public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) =>
         AnswerAsync(dc.Scope, ct);
@@ -48,11 +76,11 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         }
 
         scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
-        if (scope.Reading.Intent is { Certainty: Certainty.Likely } likely && OfferCard.Offers(likely.Intent))
+        if (scope.Reading.Intent is { Certainty: Certainty.Likely } likely && !scope.CardFollows && OfferCard.Offers(likely.Intent))
         {
             await scope.ShowAsync(OfferCard.Content(scope.Language, likely.Intent), ct);
         }
-        else if (kept is null && guided.OfferWish)
+        else if (kept is null && guided.OfferWish && !scope.CardFollows)
         {
             await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }

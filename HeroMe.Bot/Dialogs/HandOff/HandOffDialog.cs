@@ -11,6 +11,9 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "hand-off";
 
+    /// <summary>Continues with the desks at once, without wording to take along.</summary>
+    public static CardChoice Desks { get; } = new(DialogId, HandOffCard.Without, CardChoice.NoInputs);
+
     public static CardChoice Open { get; } = new(DialogId, "open", CardChoice.NoInputs);
 
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", scope.Text);

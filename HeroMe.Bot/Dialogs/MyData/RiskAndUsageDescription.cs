@@ -39,6 +39,11 @@ internal sealed class RiskAndUsageDescription(PersonState state, StoredDataDescr
             yield return Of("MyData.RiskGiven", string.Join(" / ", risk.Given.Split(' ').Select(Concern)));
         }
 
+        if (risk.Window.Count > 0 || risk.Softened)
+        {
+            yield return Of("MyData.RiskSigns", risk.Window.Count, words.Answer(risk.Softened));
+        }
+
         if (risk.NudgesStoppedUntil > DateTimeOffset.MinValue)
         {
             yield return Of("MyData.RiskNudges", words.Time(risk.NudgesStoppedUntil));
@@ -56,7 +61,7 @@ internal sealed class RiskAndUsageDescription(PersonState state, StoredDataDescr
 
         if (all)
         {
-            yield return Of("MyData.RiskTurn", risk.Turn);
+            yield return Of("MyData.RiskTurn", $"{risk.Turn} / {risk.TalkTurn} / {risk.WithOther}");
         }
 
         yield return Of("MyData.RiskPrivate");

@@ -9,7 +9,8 @@ namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>What the model and its provider's filter add to the screen's verdict on one message. Each of them may be missing, late or broken.</summary>
 /// <param name="model">The running classifier call; its result is null when the model gave no verdict.</param>
-internal sealed class ModelRiskReading(Task<ModelVerdict?> model)
+/// <param name="screened">The screen's verdict on the message.</param>
+internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screened = default)
 {
     private FilterSignal _filter;
     private Category _filtered = Category.SelfHarm;
@@ -29,7 +30,7 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model)
         {
             lock (gate)
             {
-                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) == Tier.None)
+                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) == Tier.None && Assessment.Of(screened, model.Result).Tier < Tier.Amber)
                 {
                     show(released);
                 }
@@ -63,9 +64,11 @@ internal sealed class ModelRiskReader(ModelClassifier classifier)
 {
     private const int Turns = 6;
 
+    public bool IsConfigured => classifier.IsConfigured;
+
     /// <summary>Starts the call and returns at once; without a model or a budget the reading adds nothing.</summary>
     public async Task<ModelRiskReading> StartAsync(TurnScope scope, CancellationToken ct) =>
-        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct)) : ModelRiskReading.NotAsked;
+        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct), scope.Verdict) : ModelRiskReading.NotAsked;
 
     /// <summary>Asks about one message that the screen read as danger to life, after the card was shown.</summary>
     /// <returns>Null when there is no model, no budget, or no valid answer.</returns>

@@ -29,23 +29,62 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     /// <summary>True for a turn that continues with <see cref="RiskFoundNow"/>.</summary>
     public static bool IsRiskFound(CardChoice? choice) => choice is { Topic: DialogId, Value: RiskFoundValue };
 
-    /// <summary>Updates the risk state with a reading beyond the screen's and keeps the turn's words out of the records; nothing is said.</summary>
-    public static void KeepOut(TurnScope scope, Verdict read)
-    {
-        scope.Outcome.MarkKeepOutOfRecords();
-        Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
-    }
-
     /// <summary>Danger to life comes before every other topic, whatever else was said.</summary>
-    public override bool Interrupts(TurnScope scope) => scope.Verdict.Tier == Tier.Red;
+    public override bool Interrupts(TurnScope scope) => scope.Verdict.Tier == Tier.Red && Next(scope).Replaces;
 
-    public override bool OpensWith(TurnScope scope) => Next(scope) != RiskStep.None;
+    /// <summary>What only the classifier read waits for the model's reading, where there is one.</summary>
+    public override bool OpensWith(TurnScope scope) => Next(scope) is { Replaces: true } next && !(next.MayWait && reader.IsConfigured);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
         await StepAsync(scope, Next(scope), ct);
         return await dc.EndDialogAsync(ct);
+    }
+
+    /// <summary>What comes before the ordinary answer: in an emergency of the body, the ambulance.</summary>
+    public static async Task BeforeAnswerAsync(TurnScope scope, CancellationToken ct)
+    {
+        if (Next(scope).Step == RiskStep.Emergency)
+        {
+            await ShowRedAsync(scope, Category.MedicalEmergency, ct);
+        }
+    }
+
+    /// <summary>What stands beside the ordinary answer: the quiet line, care once for each subject, or what cannot be helped with here.</summary>
+    public static async Task BesideAnswerAsync(TurnScope scope, RiskDecision decision, CancellationToken ct)
+    {
+        var words = SafetyWords.In(scope.Language);
+        var about = decision.Verdict.Category;
+        scope.Change(state => state with { Risk = RiskRules.After(state.Risk, decision, scope.LocalNow) });
+        switch (decision.Step)
+        {
+            case RiskStep.Soft:
+                await scope.ShowAsync(new CardRecord(SoftCard.TemplateName, scope.Language), ct);
+                break;
+            case RiskStep.CareBeside:
+                scope.Outcome.MarkKeepOutOfRecords();
+                await CareAsync(scope, $"care-{about}", about, ct);
+                break;
+            case RiskStep.CareAlreadyGiven:
+                scope.Outcome.MarkKeepOutOfRecords();
+                if (about is Category.Medical or Category.Whistleblowing)
+                {
+                    // What must not be answered, or written here, is said each time.
+                    scope.Outcome.AddFootnotes([words.Line($"more-{about}", scope.State.Risk!.Turn - 1)]);
+                }
+
+                break;
+            case RiskStep.Emergency:
+                scope.Outcome.MarkKeepOutOfRecords();
+                if (!scope.Outcome.Cards.Any(card => card.Content.Template == RedCard.TemplateName))
+                {
+                    // Read by a model only, after the answer was prepared.
+                    await ShowRedAsync(scope, Category.MedicalEmergency, ct);
+                }
+
+                break;
+        }
     }
 
     public override async Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
@@ -56,51 +95,60 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         {
             RedCard.Safe when !inRed => AfterAsync(scope, ct),
             RedValue => scope.ShownCrisisCard is null ? ShowRedAsync(scope, scope.State.Risk?.About() ?? Category.SelfHarm, ct) : Task.CompletedTask,
-            AskValue when !inRed => AskAsync(scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct),
+            AskValue when !inRed => StepAsync(scope, new RiskDecision(RiskStep.Ask, new Verdict(Tier.Amber, Category.SelfHarm)), ct),
             RiskFoundValue => StepAsync(scope, Next(scope), ct),
-            AskCard.Yes => ShowRedAsync(scope, Category.SelfHarm, ct),
+            AskCard.Yes => YesAsync(scope, ct),
             AskCard.Some when !inRed => SomeAsync(scope, ct),
             AskCard.No when !inRed => DeniedAsync(scope, ct),
             _ => StayAsync(scope, ct),
         });
     }
 
-    private static RiskStep Next(TurnScope scope) => RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow);
+    private static RiskDecision Next(TurnScope scope) => RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow);
 
-    private Task StepAsync(TurnScope scope, RiskStep step, CancellationToken ct)
+    private Task StepAsync(TurnScope scope, RiskDecision decision, CancellationToken ct)
     {
         var words = SafetyWords.In(scope.Language);
         scope.Outcome.MarkKeepOutOfRecords();
-        switch (step)
+        if (decision.Step == RiskStep.Red)
         {
-            case RiskStep.Red:
-                var read = scope.Verdict.Tier == Tier.Red ? scope.Verdict : RedSelfHarm;
-                return RedAsync(scope, read, ct);
+            return RedAsync(scope, decision, ct);
+        }
+
+        Move(scope, risk => RiskRules.After(risk, decision, scope.LocalNow));
+        var turn = (scope.State.Risk?.Turn ?? 1) - 1;
+        switch (decision.Step)
+        {
             case RiskStep.EndCrisis:
-                Move(scope, risk => risk?.Released(scope.LocalNow));
                 return AfterAsync(scope, ct);
             case RiskStep.Ask or RiskStep.AskAgain:
-                return AskAsync(scope, scope.Verdict, step == RiskStep.Ask ? "ask" : "askAgain", ct);
+                SetAside.Keep(scope);
+                return AskAsync(scope, decision.Step == RiskStep.Ask ? "ask" : "askAgain", ct);
+            case RiskStep.AskSimply:
+                return AskAsync(scope, "askSimply", ct);
+            case RiskStep.AwaitAnswer:
+                return scope.SayAsync(CrisisText.Plain(words.Line("await-answer", turn), OpenLines.For(scope.Language, Category.SelfHarm, scope.Where)), ct);
             case RiskStep.AmberAgain:
-                Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
-                return scope.SayAsync(words.Line("amber-again", scope.State.Risk!.Turn - 1), ct);
-            case RiskStep.RemindOfQuestion:
-                Move(scope, risk => risk is null ? null : risk with { Asked = DirectQuestion.Reminded });
-                return scope.SayAsync(words.Line("amber-unanswered"), ct);
+                return scope.SayAsync(words.Line("amber-again", turn), ct);
             case RiskStep.AnsweredSome:
-                Move(scope, risk => risk?.SaidSome(scope.LocalNow));
+                SetAside.Forget(scope);
                 return SomeAsync(scope, ct);
             case RiskStep.AnsweredNo:
-                Move(scope, risk => risk?.SaidNo(scope.LocalNow));
+                // The words of the denial itself are no sign.
+                scope.RaiseVerdict(Verdict.Nothing);
                 return DeniedAsync(scope, ct);
-            case RiskStep.Care:
-                Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Giving(scope.Verdict.Category));
-                return CareAsync(scope, $"care-{scope.Verdict.Category}", scope.Verdict.Category, ct);
-            case RiskStep.CareAlreadyGiven:
-                Move(scope, risk => RiskState.After(risk, scope.Verdict, scope.LocalNow).Replied());
-                return scope.SayAsync(words.Line($"more-{scope.Verdict.Category}", scope.State.Risk!.Turn - 1), ct);
+            case RiskStep.Care or RiskStep.CareBeside:
+                return CareAsync(scope, $"care-{decision.Verdict.Category}", decision.Verdict.Category, ct);
+            case RiskStep.SomebodyElseNow:
+                return CareAsync(scope, "care-ThirdPerson-now", Category.SelfHarm, ct);
+            case RiskStep.StayWithSomebodyElse:
+                return scope.SayAsync(words.Line("stay-ThirdPerson", turn), ct);
+            case RiskStep.StayWithCare or RiskStep.CareAlreadyGiven:
+                return scope.SayAsync(words.Line($"more-{decision.Verdict.Category}", turn), ct);
             case RiskStep.Injection:
                 return scope.SayAsync(words.Line("injection"), ct);
+            case RiskStep.None or RiskStep.Soft:
+                return Task.CompletedTask;
             default:
                 return StayAsync(scope, ct);
         }
@@ -110,12 +158,15 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     /// The card is sent first. Only then, and only when this message alone raised the state, the model is asked: it may lower the verdict to AMBER but
     /// never clear it; the direct question follows. Words from a card's field or a form are not in the turn, so there is nothing to ask about.
     /// </summary>
-    private async Task RedAsync(TurnScope scope, Verdict read, CancellationToken ct)
+    private async Task RedAsync(TurnScope scope, RiskDecision decision, CancellationToken ct)
     {
-        var wasRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
-        Move(scope, risk => RiskState.After(risk, read, scope.LocalNow));
+        var before = scope.State.Risk;
+        var read = decision.Verdict.Tier == Tier.Red ? decision.Verdict : RedSelfHarm;
+        var wasOpen = before?.At(scope.LocalNow) == RiskLevel.Red || before is { Asked: DirectQuestion.Open or DirectQuestion.Reminded };
+        SetAside.Forget(scope);
+        Move(scope, risk => RiskRules.After(risk, decision, scope.LocalNow));
         await ShowRedAsync(scope, read.Category, ct);
-        if (wasRed || scope.ShownCrisisCard is null || scope.Verdict.Tier != Tier.Red || scope.Text.IsBlank)
+        if (wasOpen || scope.ShownCrisisCard is null || scope.Verdict.Tier != Tier.Red || scope.Text.IsBlank)
         {
             return;
         }
@@ -124,9 +175,15 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         var judged = Assessment.Of(read, model);
         if (judged.Tier == Tier.Amber)
         {
-            Move(scope, risk => risk is null ? null : Assessment.Lowered(risk, read, judged));
-            await AskAsync(scope, new Verdict(Tier.Amber, Category.SelfHarm), "ask", ct);
+            Move(scope, risk => (risk is null ? null : Assessment.Lowered(risk, read, judged)) is { } lowered ? RiskState.After(lowered, new Verdict(Tier.Amber, Category.SelfHarm), scope.LocalNow).Asking() : risk);
+            await AskAsync(scope, "ask", ct);
         }
+    }
+
+    private static Task YesAsync(TurnScope scope, CancellationToken ct)
+    {
+        SetAside.Forget(scope);
+        return ShowRedAsync(scope, Category.SelfHarm, ct);
     }
 
     /// <summary>When the card was already sent as the message arrived, only its record is added.</summary>
@@ -149,22 +206,24 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         return scope.SayAsync($"{words.Line($"stay-{about}", (scope.State.Risk?.Turn ?? 1) - 1)}\n\n{words.Line($"hint-{about}")}", ct);
     }
 
-    private static Task AskAsync(TurnScope scope, Verdict read, string card, CancellationToken ct)
-    {
-        Move(scope, risk => RiskState.After(risk, read, scope.LocalNow).Asking());
-        return scope.ShowAsync(RiskCards.Content(AskCard.TemplateName, scope.Language, Category.SelfHarm, scope.Where, card), ct);
-    }
+    private static Task AskAsync(TurnScope scope, string card, CancellationToken ct) =>
+        scope.ShowAsync(RiskCards.Content(AskCard.TemplateName, scope.Language, Category.SelfHarm, scope.Where, card), ct);
 
     private static Task AfterAsync(TurnScope scope, CancellationToken ct) => scope.ShowAsync(new CardRecord(AfterCard.TemplateName, scope.Language), ct);
 
-    private static Task SomeAsync(TurnScope scope, CancellationToken ct) => CareAsync(scope, "some", Category.SelfHarm, ct);
+    private static Task SomeAsync(TurnScope scope, CancellationToken ct)
+    {
+        SetAside.Forget(scope);
+        return CareAsync(scope, "some", Category.SelfHarm, ct);
+    }
 
     private static Task CareAsync(TurnScope scope, string card, Category about, CancellationToken ct) =>
         scope.ShowAsync(RiskCards.Content(CareCard.TemplateName, scope.Language, about, scope.Where, card), ct);
 
-    /// <summary>Returns to counselling by quoting the person's last words there, none of which was about risk.</summary>
+    /// <summary>Returns to counselling by quoting the person's last words there, none of which was about risk. What was asked about meant something else, so the talk remembers it again.</summary>
     private static Task DeniedAsync(TurnScope scope, CancellationToken ct)
     {
+        SetAside.Restore(scope);
         var words = SafetyWords.In(scope.Language);
         var back = CounsellingDialog.StateOf(scope).Newest is { Length: > 0 } span
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, words.Line("denied-back"), span)

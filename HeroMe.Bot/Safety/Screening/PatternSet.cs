@@ -5,9 +5,11 @@ namespace HeroMe.Bot.Safety.Screening;
 /// <summary>The expressions of one data file. They are matched separately: one automaton for all would be too large.</summary>
 internal sealed class PatternSet(GappedPattern[] patterns)
 {
-    public bool IsMatch(string folded)
+    public bool IsMatch(string folded) => IsMatch(folded, BigramSet.Of(folded));
+
+    /// <param name="bigrams">Those of the text, made once for all sets.</param>
+    public bool IsMatch(string folded, BigramSet bigrams)
     {
-        var bigrams = BigramSet.Of(folded);
         foreach (var pattern in patterns)
         {
             if (pattern.MayMatch(bigrams) && pattern.IsMatch(folded))
@@ -20,10 +22,11 @@ internal sealed class PatternSet(GappedPattern[] patterns)
     }
 
     /// <summary>The spans that the expressions match; <c>To</c> is exclusive.</summary>
-    public List<(int From, int To)> Spans(string folded)
+    public List<(int From, int To)> Spans(string folded) => Spans(folded, BigramSet.Of(folded));
+
+    public List<(int From, int To)> Spans(string folded, BigramSet bigrams)
     {
         var spans = new List<(int, int)>();
-        var bigrams = BigramSet.Of(folded);
         foreach (var pattern in patterns)
         {
             if (pattern.MayMatch(bigrams))

@@ -17,8 +17,15 @@ internal static class Screen
     private const int FewLetters = 6;
     private const int FewLatinLetters = 8;
 
-    private static readonly LinearClassifier Indirect = new(LoadWeights());
+    // Not read before it is needed: the trainer uses this class while it replaces weights of an older format.
+    private static readonly Lazy<LinearClassifier> Indirect = new(static () => new LinearClassifier(LoadWeights()));
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
+    private static readonly PatternSet Resolve = DataFile.Set("resolve");
+    private static readonly PatternSet TakenBack = DataFile.Set("taken_back");
+    private static readonly PatternSet Safe = DataFile.Set("says_safe");
+    private static readonly PatternSet SomebodyElse = DataFile.Set("somebody_else");
+    private static readonly PatternSet Hedges = DataFile.Set("hedged");
+    private static readonly PatternSet Writer = DataFile.Set("writer");
 
     public static Verdict Read(PersonalText text) => ReadEnds(text, MostLetters);
 
@@ -40,8 +47,23 @@ internal static class Screen
             direct = Lexicon.Read(Folding.Fold(meant)) is { Tier: >= Tier.Amber, Category: Category.SelfHarm or Category.HarmOthers or Category.MedicalEmergency } second ? direct.Or(second) : direct;
         }
 
-        return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Read(folded));
+        return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Value.Read(folded));
     }
+
+    /// <summary>True when the words speak of a decision, readiness or fear of oneself: danger to life as the answer to the direct question, nothing otherwise.</summary>
+    public static bool SpeaksOfResolve(PersonalText text) => Resolve.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+
+    /// <summary>True when the words call it a joke, a test or a role, want the lock switched off or another subject, and do not say safe.</summary>
+    public static bool TakesBack(PersonalText text) => Folding.Fold(Ends(text.Reveal(), MostLetters)) is var folded && TakenBack.IsMatch(folded) && !Safe.IsMatch(folded);
+
+    /// <summary>True when the words tell what somebody else said or did.</summary>
+    public static bool TellsOfSomebodyElse(PersonalText text) => SomebodyElse.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+
+    /// <summary>True when the words say a little, now and then or not none.</summary>
+    public static bool IsHedged(PersonalText text) => Hedges.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+
+    /// <summary>True when the words name the person who writes.</summary>
+    public static bool NamesWriter(PersonalText text) => Writer.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
 
     /// <summary>The beginning and the end of a text that is too long, as two sentences. Measured after normalisation as well: one letter may become eighteen.</summary>
     private static string Ends(string text, int most)

@@ -26,6 +26,18 @@ internal static class Labels
 
     public static Category CategoryOf(string label) => Array.Find(Known, k => k.Label == label).Category;
 
+    /// <summary>The weak sign of a category; none for one that does not add up over a talk.</summary>
+    public static Signs SignOf(Category category) => category switch
+    {
+        Category.SelfHarm => Signs.SelfHarm,
+        Category.HarmOthers => Signs.HarmOthers,
+        Category.Harassment => Signs.Harassment,
+        Category.Overwork => Signs.Overwork,
+        Category.Whistleblowing => Signs.Whistleblowing,
+        Category.ThirdPerson => Signs.ThirdPerson,
+        _ => Signs.None,
+    };
+
     /// <summary>True for a label without any risk: a card or question shown for such a text is a false positive.</summary>
     public static bool IsHarmless(string label) => label is None or NoneHard;
 

@@ -2,7 +2,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
 /// Multinomial logistic regression over hashed features: the probability of each category. For indirect wording that a lexicon cannot list;
-/// it can only raise to AMBER or HELP.
+/// it can only raise to AMBER or HELP, or add a weak sign.
 /// </summary>
 internal sealed class LinearClassifier(Weights weights)
 {
@@ -50,9 +50,15 @@ internal sealed class LinearClassifier(Weights weights)
             }
         }
 
-        return danger >= thresholds.Amber ? new Verdict(Tier.Amber, Labels.Categories[worst])
-            : likelihoods[help] >= thresholds.Help ? new Verdict(Tier.Help, Labels.Categories[help])
-            : Verdict.Nothing;
+        var about = Labels.Categories[worst];
+        if (danger >= (about == Category.SelfHarm ? thresholds.SelfHarm : thresholds.Care))
+        {
+            return new Verdict(Tier.Amber, about) { IsInferred = true };
+        }
+
+        var weak = danger >= thresholds.Weak ? Labels.SignOf(about) : Signs.None;
+        var read = likelihoods[help] >= thresholds.Help ? new Verdict(Tier.Help, Labels.Categories[help]) { IsInferred = true } : Verdict.Nothing;
+        return read with { Weak = weak, WeakInferred = weak };
     }
 
     public float[] Likelihoods(FeatureList features)

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Safety.Screening.Classifier;
 /// </summary>
 internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thresholds Thresholds)
 {
-    private static readonly byte[] Format = "HEROMEC1"u8.ToArray();
+    private static readonly byte[] Format = "HEROMEC2"u8.ToArray();
 
     /// <exception cref="InvalidDataException">The file was made for other features or categories.</exception>
     public static Weights Load(Stream stream)
@@ -19,7 +19,7 @@ internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thres
             throw new InvalidDataException("The weights of the classifier were made by another version; train again.");
         }
 
-        var thresholds = new Thresholds(reader.ReadSingle(), reader.ReadSingle());
+        var thresholds = new Thresholds(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
         var scale = Enumerable.Range(0, categories).Select(_ => reader.ReadSingle()).ToArray();
         var bias = Enumerable.Range(0, categories).Select(_ => reader.ReadSingle()).ToArray();
         var table = new sbyte[Features.Count * categories];
@@ -33,7 +33,9 @@ internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thres
         writer.Write(Format);
         writer.Write(Features.Count);
         writer.Write(Labels.Categories.Count);
-        writer.Write(Thresholds.Amber);
+        writer.Write(Thresholds.SelfHarm);
+        writer.Write(Thresholds.Care);
+        writer.Write(Thresholds.Weak);
         writer.Write(Thresholds.Help);
         Array.ForEach(Scale, writer.Write);
         Array.ForEach(Bias, writer.Write);
@@ -41,5 +43,9 @@ internal sealed record Weights(sbyte[] Table, float[] Scale, float[] Bias, Thres
     }
 }
 
-/// <summary>The probability from which a text counts as <paramref name="Amber"/> (sum of all dangers) or <paramref name="Help"/> (one category).</summary>
-internal sealed record Thresholds(float Amber, float Help);
+/// <summary>From which probability a text counts.</summary>
+/// <param name="SelfHarm">A strong sign of danger to oneself: sum of all dangers, self-harm leading.</param>
+/// <param name="Care">A strong sign of any other danger: sum of all dangers, that one leading.</param>
+/// <param name="Weak">A weak sign: sum of all dangers.</param>
+/// <param name="Help">Help: one category alone.</param>
+internal sealed record Thresholds(float SelfHarm, float Care, float Weak, float Help);

@@ -7,7 +7,7 @@ namespace HeroMe.Tools.Safety.Training;
 internal sealed record FoldResult(Sample Sample, Verdict Direct, bool TooLittle, float[] Likelihoods)
 {
     /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
-    public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal);
+    public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("turns/", StringComparison.Ordinal);
 
     public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
 }
@@ -17,13 +17,13 @@ internal static class CrossValidation
 {
     private const int Folds = 5;
 
-    // What a chat may show for nothing is what the operating point is set by; long and made-up talk must stay within twice a release.
-    private const double MostNone = 0.04;
-    private const double MostNoneHard = 0.12;
-    private const double MostNoneAnywhere = 0.07;
-    private const double MostNoneHardAnywhere = 0.14;
-    private const double HelpRate = 0.015;
-    private const double FixedRate = 0.03;
+    // Shares of harmless utterances. Turns of a talk and short lines decide, because that is how people write to a bot.
+    private const double MostAskedNone = 0.0003;
+    private const double MostAskedHard = 0.012;
+    private const double MostCareNone = 0.0018;
+    private const double MostCareHard = 0.022;
+    private const double MostWeakNone = 0.03;
+    private const double HelpRate = 0.003;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 
@@ -45,30 +45,28 @@ internal static class CrossValidation
         return results;
     }
 
-    /// <summary>The lowest thresholds at which the whole screen asks about no more harmless utterances than it may, first of all in short lines.</summary>
+    /// <summary>The lowest thresholds at which the classifier reads no more into harmless turns and short lines than it may.</summary>
     public static Thresholds Choose(IReadOnlyList<FoldResult> results)
     {
-        var none = results.Where(r => r.Sample.Utterance.Label == Labels.None).ToList();
-        var hard = results.Where(r => r.Sample.Utterance.Label == Labels.NoneHard).ToList();
-        var (chatNone, chatHard) = (none.Where(r => r.IsChat).ToList(), hard.Where(r => r.IsChat).ToList());
-        var amber = Lowest(t => Asked(chatNone, t) <= MostNone && Asked(chatHard, t) <= MostNoneHard && Asked(none, t) <= MostNoneAnywhere && Asked(hard, t) <= MostNoneHardAnywhere);
-        List<FoldResult> harmless = [.. none, .. hard];
-        return new Thresholds(amber, Lowest(t => harmless.Count(r => LinearClassifier.Judge(r.Likelihoods, new Thresholds(amber, t)).Tier == Tier.Help) <= HelpRate * harmless.Count));
-    }
-
-    /// <summary>Where 3 % of all harmless utterances are asked about: comparable from one corpus to the next.</summary>
-    public static Thresholds AtFixedRate(IReadOnlyList<FoldResult> results)
-    {
+        var none = results.Where(r => r.IsChat && r.Sample.Utterance.Label == Labels.None).ToList();
+        var hard = results.Where(r => r.IsChat && r.Sample.Utterance.Label == Labels.NoneHard).ToList();
         var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
-        return new Thresholds(Lowest(t => Asked(harmless, t) <= FixedRate), Choose(results).Help);
+        var selfHarm = Lowest(t => Inferred(none, new Thresholds(t, 2, 2, 2), Asked) <= MostAskedNone && Inferred(hard, new Thresholds(t, 2, 2, 2), Asked) <= MostAskedHard);
+        var care = Lowest(t => Inferred(none, new Thresholds(2, t, 2, 2), Asked) <= MostCareNone && Inferred(hard, new Thresholds(2, t, 2, 2), Asked) <= MostCareHard);
+        var weak = Lowest(t => Inferred(none, new Thresholds(2, 2, t, 2), v => v.Weak != Signs.None) <= MostWeakNone);
+        return new Thresholds(selfHarm, care, weak, Lowest(t => Inferred(harmless, new Thresholds(selfHarm, care, 2, t), v => v.Tier == Tier.Help) <= HelpRate));
     }
 
-    private static double Asked(List<FoldResult> harmless, float amber) => Share(harmless, new Thresholds(amber, 2), Tier.Amber);
+    private static bool Asked(Verdict verdict) => verdict.Tier >= Tier.Amber;
+
+    /// <summary>The share of these utterances of which the classifier alone says this, in the language in which it is larger.</summary>
+    private static double Inferred(List<FoldResult> results, Thresholds thresholds, Func<Verdict, bool> says) =>
+        results.GroupBy(r => r.Sample.Utterance.Language).Select(g => (double)g.Count(r => !r.TooLittle && says(LinearClassifier.Judge(r.Likelihoods, thresholds))) / g.Count()).DefaultIfEmpty().Max();
 
     public static double Share(IReadOnlyCollection<FoldResult> results, Thresholds thresholds, Tier least) =>
         results.Count == 0 ? 0 : (double)results.Count(r => r.Judge(thresholds).Tier >= least) / results.Count;
 
-    private static Thresholds Undecided => new(2, 2);
+    private static Thresholds Undecided => new(2, 2, 2, 2);
 
     private static float Lowest(Func<float, bool> holds)
     {

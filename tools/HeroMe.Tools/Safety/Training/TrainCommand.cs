@@ -41,7 +41,6 @@ internal static class TrainCommand
             using var stream = File.OpenWrite(file);
             var results = CrossValidation.Run(samples);
             var thresholds = CrossValidation.Choose(results);
-            Print(output, "all folders, at a fixed rate", results, CrossValidation.AtFixedRate(results));
             Print(output, "all folders", results, thresholds);
             Print(output, "short lines", [.. results.Where(r => r.IsChat)], thresholds);
 
@@ -63,14 +62,15 @@ internal static class TrainCommand
     {
         var harmless = results.Where(r => Labels.IsHarmless(r.Sample.Utterance.Label)).ToList();
         output.WriteLine(FormattableString.Invariant(
-            $"five folds by scenario, {scope}; AMBER from {thresholds.Amber:F3}, HELP from {thresholds.Help:F3}; harmless asked about: {CrossValidation.Share(harmless, thresholds, Tier.Amber):P1}"));
-        output.WriteLine("label             lang     n  caught     RED   AMBER    HELP");
+            $"five folds by scenario, {scope}; AMBER from {thresholds.SelfHarm:F3} (self-harm) and {thresholds.Care:F3} (other), weak from {thresholds.Weak:F3}, HELP from {thresholds.Help:F3}; harmless asked about: {CrossValidation.Share(harmless, thresholds, Tier.Amber):P1}"));
+        output.WriteLine("label             lang     n  caught     RED   AMBER    HELP    weak");
         foreach (var group in results.GroupBy(r => (r.Sample.Utterance.Label, r.Sample.Utterance.Language)).OrderBy(g => Labels.All.ToList().IndexOf(g.Key.Label)).ThenByDescending(g => g.Key.Language, StringComparer.Ordinal))
         {
-            var tiers = group.Select(r => r.Judge(thresholds).Tier).ToList();
+            var verdicts = group.Select(r => r.Judge(thresholds)).ToList();
+            var tiers = verdicts.Select(v => v.Tier).ToList();
             var least = Labels.IsHelp(Labels.CategoryOf(group.Key.Label)) ? Tier.Help : Tier.Amber;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{group.Key.Label,-17} {group.Key.Language,-4} {tiers.Count,5} {100.0 * tiers.Count(t => t >= least) / tiers.Count,6:F1}% {tiers.Count(t => t == Tier.Red),7} {tiers.Count(t => t == Tier.Amber),7} {tiers.Count(t => t == Tier.Help),7}"));
+                $"{group.Key.Label,-17} {group.Key.Language,-4} {tiers.Count,5} {100.0 * tiers.Count(t => t >= least) / tiers.Count,6:F1}% {tiers.Count(t => t == Tier.Red),7} {tiers.Count(t => t == Tier.Amber),7} {tiers.Count(t => t == Tier.Help),7} {verdicts.Count(v => v is { Tier: < Tier.Amber, Weak: not Signs.None }),7}"));
         }
     }
 }

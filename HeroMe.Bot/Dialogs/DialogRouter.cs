@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
@@ -209,6 +210,9 @@ internal sealed class DialogRouter
             return;
         }
 
-        await ConsentQuestion.AfterAnswerAsync(scope, ct);
+        if (!await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct), ct))
+        {
+            await ConsentQuestion.AfterAnswerAsync(scope, ct);
+        }
     }
 }

@@ -7,7 +7,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Safety;
 
 /// <summary>
-/// Asks the model, in a separate call, how serious one message is. The person's words are passed as data, the answer is one JSON object that follows a schema, and the deadline is short.
+/// Asks the model, in a separate call, how serious one message is and what it asks of the bot itself. The person's words are passed as data, the answer is one JSON object that follows a schema, and the deadline is short.
 /// A late, broken or unknown answer gives no verdict.
 /// </summary>
 internal sealed class ModelClassifier(ChatModel model)
@@ -16,11 +16,12 @@ internal sealed class ModelClassifier(ChatModel model)
 
     private static readonly JsonElement Schema = JsonDocument.Parse(
         """
-        {"type":"object","additionalProperties":false,"required":["category","tier","subject","confidence"],"properties":{
+        {"type":"object","additionalProperties":false,"required":["category","tier","subject","confidence","request"],"properties":{
          "category":{"type":"string","enum":["none","self_harm","harm_others","medical_emergency","harassment","overwork","medical","whistleblowing","legal","third_person","prompt_injection"]},
          "tier":{"type":"string","enum":["none","amber","red"]},
          "subject":{"type":"string","enum":["self","other","quote","past"]},
-         "confidence":{"type":"number"}}}
+         "confidence":{"type":"number"},
+         "request":{"type":"string","enum":["none","my_data","export","delete_all","delete_some","privacy_question","consent_change","language","name_and_tone","human_desk"]}}}
         """).RootElement;
 
     private static readonly Dictionary<string, Category> Categories = new(StringComparer.Ordinal)
@@ -79,7 +80,7 @@ internal sealed class ModelClassifier(ChatModel model)
                 ("amber" or "red", _) => Tier.Amber,
                 _ => null,
             };
-            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) : null;
+            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) { Request = answer.Request ?? "" } : null;
         }
         catch (JsonException)
         {
@@ -95,5 +96,5 @@ internal sealed class ModelClassifier(ChatModel model)
         return reader.ReadToEnd();
     }
 
-    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence);
+    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence, string? Request = null);
 }

@@ -47,6 +47,9 @@ internal static class IntentReader
     private static readonly Intent[] Intents = [.. Model.Classes.Select(name => Enum.Parse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
     private static readonly int TalkClass = Array.IndexOf(Intents, Intent.Talk);
 
+    /// <returns>Null for a name that no intent has.</returns>
+    public static Intent? Named(string name) => Enum.TryParse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var intent) ? intent : null;
+
     public static IntentReading Read(FeatureSet features, IntentContext context)
     {
         var scores = Model.Scores(features);

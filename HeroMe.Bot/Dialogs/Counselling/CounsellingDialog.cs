@@ -3,7 +3,6 @@ using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
@@ -76,11 +75,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         }
 
         scope.Memory.Keep(new FlowRecord(DialogId, Version, answers.GetValueOrDefault("step", "received"), answers));
-        if (scope.Reading.Intent is { Certainty: Certainty.Likely } likely && !scope.CardFollows && OfferCard.Offers(likely.Intent))
-        {
-            await scope.ShowAsync(OfferCard.Content(scope.Language, likely.Intent), ct);
-        }
-        else if (kept is null && guided.OfferWish && !scope.CardFollows)
+        if (kept is null && guided.OfferWish && !scope.CardFollows && Offers.For(scope, requested: "") is null)
         {
             await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }

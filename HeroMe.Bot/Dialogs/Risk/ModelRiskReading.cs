@@ -49,6 +49,9 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screen
         };
     }
 
+    /// <summary>What the model read as asked of the bot itself, as its schema names it; empty when it gave no valid answer.</summary>
+    public async Task<string> RequestAsync(CancellationToken ct) => (await model.WaitAsync(ct))?.Request ?? "";
+
     /// <summary>True when the answer of this turn was a fixed sentence instead of generated text.</summary>
     public bool WordsAreFixed { get; private set; }
 

@@ -11,7 +11,7 @@ public sealed class TalkSignsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 3, 3, 0, 0, TimeSpan.Zero);
     private static readonly Verdict Weak = Verdict.Nothing with { Weak = Signs.SelfHarm };
-    private static readonly TurnWords Plain = default;
+    private static TurnWords Plain => default;
 
     [Fact]
     public void One_weak_sign_is_soft_once_and_a_second_one_is_asked_about()

@@ -1,8 +1,8 @@
+using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
 using HeroMe.Tools.Safety.Talks;
 using HeroMe.Tools.Safety.Training;
 using HeroMe.Tools.Understanding;
-using System.CommandLine;
 
 namespace HeroMe.Tools;
 

@@ -114,8 +114,11 @@ public sealed class ModelReadingTests : IAsyncLifetime
     {
         _talk.Model.Judges = Judges(category, "amber");
         _talk.Model.Will(ScriptedModel.Answer(Persona));
-        var first = await _talk.Bot.Hears(_talk.Person, "琥珀色のことを聞いてください");
-        Assert.StartsWith(Ja.Cards[card].Title, first.CardText, StringComparison.Ordinal);
+        await _talk.Person.Says("琥珀色のことを聞いてください");
+
+        // The answer comes first, and the card stands beside it.
+        await Until(() => _talk.Person.Chat.Any(b => b.CardText.StartsWith(Ja.Cards[card].Title, StringComparison.Ordinal)));
+        await _talk.Bot.Quiet();
         Assert.Contains(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));
         await _talk.Bot.Hears(_talk.Person, "翡翠色のカナリアのことです");
         Assert.Contains(_talk.Person.Chat, b => b.Text.Contains("書き出して", StringComparison.Ordinal));

@@ -30,7 +30,8 @@ internal sealed class OfferCard : ICardTemplate
             return CardKit.Card(name, CardKit.Note(name));
         }
 
-        var card = CardKit.Card(name, CardKit.Note(Words.Of(content.Language, "Offer.Text")));
+        var text = Words.Of(content.Language, "Offer.Text");
+        var card = CardKit.Card($"{text}\n\n{name}", CardKit.Note(text));
         card.Actions = [CardKit.Button(name, id, Open)];
         return card;
     }

@@ -37,8 +37,19 @@ internal static class ClosedAnswers
 
         var known = Known[question];
         var scores = Model.Scores(TextFeatures.Of(plain));
-        return known.MaxBy(k => scores[k.Class]).Answer;
+        var likelihoods = Array.ConvertAll(known, k => scores[k.Class]);
+        LinearModel.Softmax(likelihoods);
+        var best = Array.IndexOf(likelihoods, likelihoods.Max());
+        return likelihoods[best] >= Floor(question) ? known[best].Answer : ClosedAnswer.Unclear;
     }
+
+    /// <summary>How likely an answer must be to count. Words about something else are near to nothing that was learnt, and are asked about again.</summary>
+    private static float Floor(ClosedQuestion question) => question switch
+    {
+        ClosedQuestion.SafeNow => 0.75f,
+        ClosedQuestion.SuicidalThoughts or ClosedQuestion.ConfirmErasure => 0.6f,
+        _ => 0.45f,
+    };
 
     /// <summary>Emoji that say yes or no. Whether somebody is safe is not taken from one.</summary>
     private static ClosedAnswer Signs(ClosedQuestion question, string text)

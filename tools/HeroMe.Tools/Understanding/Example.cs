@@ -1,5 +1,6 @@
 using HeroMe.Bot.Understanding;
 using HeroMe.Bot.Understanding.Classifier;
+using HeroMe.Tools.Safety;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -46,6 +47,12 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
             examples.AddRange(ReadFiles(Reading.Acts, folder)
                 .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "wording" or "opinion"))
                 .Select(line => line with { Labels = [Reading.Talk], Weight = 0.15f }));
+
+            // And so do the harmless beginnings and middles of talks that the safety screen learns from.
+            var talks = Path.Combine(folder, "..", "..", "safety", "training");
+            examples.AddRange(new[] { "openers", "talks" }.SelectMany(name => Corpus.Read(Path.Combine(talks, name)))
+                .Where(line => line.Label == Bot.Safety.Screening.Classifier.Labels.None)
+                .Select(line => new Example(line.Id, line.Language, $"safety {line.Scenario}", line.Text, "", [Reading.Talk]) { Weight = 0.5f }));
         }
 
         return examples;

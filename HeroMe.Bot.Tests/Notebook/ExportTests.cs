@@ -74,7 +74,8 @@ public sealed class ExportTests : IAsyncLifetime
             Assert.Equal(Until(note, held.Retention).ToUnixTimeMilliseconds(), record["until"]!.GetValue<DateTimeOffset>().ToUnixTimeMilliseconds());
         }
 
-        Assert.Equal(state, json["state"].Deserialize<PersonState>(Export.Json));
+        // As text: a state holds lists, which are equal only to themselves.
+        Assert.Equal(JsonSerializer.Serialize(state, Export.Json), JsonSerializer.Serialize(json["state"].Deserialize<PersonState>(Export.Json), Export.Json));
         Assert.Equal(full.Known.Profile.Address, json["reach"]!["address"].Deserialize<TeamsAddress>(Export.Json));
         var card = Assert.Single(json["cards"]!.AsArray())!["content"].Deserialize<CardRecord>(Export.Json)!;
         Assert.Equal((full.Card.Template, full.Card.Language), (card.Template, card.Language));

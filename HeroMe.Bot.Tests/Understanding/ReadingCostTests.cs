@@ -26,21 +26,24 @@ public sealed class ReadingCostTests
     public void A_hundred_thousand_nasty_letters_are_read_in_fifty_milliseconds(string what, string text)
     {
         Assert.NotEmpty(what);
-        Assert.InRange(Fastest(new PersonalText(text), 50), 0, 50);
+        Assert.InRange(Fastest(new PersonalText(text), 50, withActs: true), 0, 50);
     }
 
-    [Fact]
-    public void Three_hundred_letters_are_read_in_a_millisecond() => Assert.InRange(
-        Fastest(new PersonalText(string.Concat(Enumerable.Repeat("来週の金曜までに上司へ相談してみます。会議で意見が言えず、少し落ち込みました。どう切り出せばいいですか?", 7))[..300]), 1), 0, 1);
+    /// <summary>What every turn reads, in a millisecond; the acts of sixteen sentences, which are read when they are asked for, in two more.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public void Three_hundred_letters_are_read_at_once(bool withActs, double most) => Assert.InRange(
+        Fastest(new PersonalText(string.Concat(Enumerable.Repeat("来週の金曜までに上司へ相談してみます。会議で意見が言えず、少し落ち込みました。どう切り出せばいいですか?", 7))[..300]), most, withActs), 0, most);
 
-    private static double Fastest(PersonalText text, double enough)
+    private static double Fastest(PersonalText text, double enough, bool withActs)
     {
         var fastest = double.MaxValue;
         for (var left = Attempts; left > 0 && fastest >= enough; left--)
         {
             var began = Stopwatch.GetTimestamp();
             var reading = TurnReading.Of(text, Now);
-            Assert.NotNull(reading.Sentences);
+            Assert.True(!withActs || reading.Sentences.Count > 0);
             Assert.NotNull(reading.Dates);
             fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }

@@ -15,8 +15,8 @@ internal static class LookAlikes
     private const string CyrillicAs = "abceehiijklmhopqstyxdwv" + "ABCEESIJKIMHHOPQTYXYWG";
     private const string Greek = "αβεικνορτυχγ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
     private const string GreekAs = "abeikvoptuxy" + "ABEZHIKMNOPTYX";
-    private const string Latin = "ıɑɡɩøłđħʋ" + SmallCapitals;
-    private const string LatinAs = "iagioldhv" + SmallCapitalsAs;
+    private const string Latin = "ıɑɡɩøłđħʋғ" + SmallCapitals;
+    private const string LatinAs = "iagioldhvf" + SmallCapitalsAs;
     private const string SmallCapitals = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
     private const string SmallCapitalsAs = "abcdefghijklmnopqrstuvwyz";
 

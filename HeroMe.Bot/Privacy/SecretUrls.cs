@@ -23,11 +23,17 @@ internal static partial class SecretUrls
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
         var rest = scheme < 0 ? url : url[(scheme + 3)..];
         var path = rest.IndexOf('/', StringComparison.Ordinal);
-        return (path < 0 ? rest : rest[..path]).IndexOf('@', StringComparison.Ordinal) > 0 || Parameter().IsMatch(rest) || Place().IsMatch(rest)
+        return (path < 0 ? rest : rest[..path]).IndexOf('@', StringComparison.Ordinal) > 0 || Parameter().Matches(rest).Any(match => IsSecret(match.Groups["name"].Value)) || Place().IsMatch(rest)
             || (path >= 0 && rest[path..].Split(['/', '?', '&', '=', '#', ';', '.', '%'], StringSplitOptions.RemoveEmptyEntries).Any(SecretTokens.LooksRandom));
     }
 
-    [GeneratedRegex(@"[?#&;](?:[^\s=&#]{0,40}(?:token|key|sig|signature|secret|passw|passcode|pwd|code|auth|session|credential|invit|ticket|nonce|otp)[A-Za-z0-9_\-]{0,40}|e|t|k|s|h|pw|pin|sid|sas|jwt|share|usp)=[^&]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static readonly string[] TellingParts = ["token", "key", "sig", "secret", "passw", "passcode", "pwd", "code", "auth", "session", "credential", "invit", "ticket", "nonce", "otp"];
+    private static readonly HashSet<string> TellingNames = new(["e", "t", "k", "s", "h", "pw", "pin", "sid", "sas", "jwt", "share", "usp"], StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsSecret(string name) =>
+        TellingParts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) || TellingNames.Contains(name[(name.LastIndexOfAny(['?', ';']) + 1)..]);
+
+    [GeneratedRegex(@"[?#&;](?<name>[^\s=&#]{1,80})=[^&]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 
     // Hosts and paths whose purpose is to let in whoever has the address.

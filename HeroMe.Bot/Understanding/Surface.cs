@@ -53,7 +53,7 @@ internal static partial class Surface
         return plain.ToString().TrimEnd(' ', '、');
     }
 
-    [GeneratedRegex("う[ー〜~]{1,8}(?:ん|む)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("う[ー〜~]{1,8}(?:ん|む)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hesitation();
 
     private static void Mark(StringBuilder plain, char mark)

@@ -37,6 +37,9 @@ internal sealed class TurnReading
     /// <summary>What the whole message asks the bot to do.</summary>
     public IntentReading Intent { get; }
 
+    /// <summary>True when the message is one sentence at most.</summary>
+    public bool IsOneSentence => _plain.AsSpan().TrimEnd("。?!").IndexOfAny("。?!") < 0;
+
     public IReadOnlyList<SentenceReading> Sentences => _sentences.Value;
 
     public IReadOnlyList<MentionedDate> Dates => _dates.Value;

@@ -89,15 +89,16 @@ public sealed class RequestsTests : IAsyncLifetime
         var person = _bot.Person();
         await person.Says("会議で意見が言えなくて、もやもやしています");
         await _bot.AnswersTo(person, 1);
-        var offered = Words.Of(Language.Japanese, "Offer.Text");
-        foreach (var words in new[] { "記録のことが少し気になっています", "どこまで覚えているのかなと思って", "この話、残っているのかな" })
+        var offered = Ja("Offer.Text");
+        string[] titles = [Ja("MyData.Title"), Ja("Privacy.Title"), Ja("HandOff.Title")];
+        foreach (var words in new[] { "やっぱり誰かに見られている気がする", "どこまで覚えているのかなと思って", "この話、残っているのかな", "人に話したほうがいいのかな" })
         {
             await person.Says(words);
             await _bot.Quiet();
             if (person.Chat.LastOrDefault(m => m.CardText.Contains(offered, StringComparison.Ordinal)) is { } card)
             {
                 await person.Taps((string)card.Card!["actions"]![0]!["title"]!);
-                await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Ja("MyData.Title"), StringComparison.Ordinal) || m.CardText.StartsWith(Ja("Privacy.Title"), StringComparison.Ordinal)), "the card");
+                await _bot.Until(() => person.Chat.Any(m => titles.Any(title => m.CardText.StartsWith(title, StringComparison.Ordinal))), "the card");
                 return;
             }
         }

@@ -30,5 +30,5 @@ internal static class WordedReplies
     }
 
     /// <summary>A longer message tells something as well, which deserves the answer; the wish is heard in it by the guided conversation.</summary>
-    private static bool IsOnlyThat(TurnScope scope) => scope.Reading.Sentences.Count == 1;
+    private static bool IsOnlyThat(TurnScope scope) => scope.Reading.IsOneSentence;
 }

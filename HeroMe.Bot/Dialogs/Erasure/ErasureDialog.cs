@@ -36,7 +36,7 @@ internal sealed class ErasureDialog() : TopicDialog(DialogId)
             case ClosedAnswer.No:
                 await scope.SayAsync(scope.Word("Erase.Kept"), ct);
                 return await dc.EndDialogAsync(ct);
-            case ClosedAnswer.Unclear when ErasureWords.IsShort(scope.Text) && !dc.ActiveDialog!.State.ContainsKey(AskedAgain) && !scope.Reading.Intent.IsForAnotherTopic(Intent.DeleteAll):
+            case ClosedAnswer.Unclear when !dc.ActiveDialog!.State.ContainsKey(AskedAgain) && !scope.Reading.Intent.IsForAnotherTopic(Intent.DeleteAll):
                 dc.ActiveDialog.State[AskedAgain] = "yes";
                 await scope.SayAsync(scope.Word("Erase.Again"), ct);
                 await scope.ShowAsync(new CardRecord(ErasureCard.TemplateName, scope.Language), ct);

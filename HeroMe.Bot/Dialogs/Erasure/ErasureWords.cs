@@ -26,8 +26,9 @@ internal static class ErasureWords
     public static bool IsRequest(PersonalText text) => text.Reveal().Split('\n').Any(line => Requests.Contains(BareWords.Of(line)));
 
     /// <summary>True for what may be meant as an answer to the question whether to delete.</summary>
-    public static bool IsShort(PersonalText text) => text.Length <= (text.Reveal().All(char.IsAscii) ? LongestAnswerEnglish : LongestAnswer);
+    private static bool IsShort(PersonalText text) => text.Length <= (text.Reveal().All(char.IsAscii) ? LongestAnswerEnglish : LongestAnswer);
 
     /// <summary>The answer to the question whether to delete. A long text never says yes.</summary>
-    public static ClosedAnswer Answer(PersonalText text) => IsShort(text) ? ClosedAnswers.Read(ClosedQuestion.ConfirmErasure, text) : ClosedAnswer.Unclear;
+    /// <returns>Null when the words are about something else.</returns>
+    public static ClosedAnswer? Answer(PersonalText text) => IsShort(text) ? ClosedAnswers.ReadPlain(ClosedQuestion.ConfirmErasure, text) : null;
 }

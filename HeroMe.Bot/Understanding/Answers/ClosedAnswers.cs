@@ -43,6 +43,14 @@ internal static class ClosedAnswers
         return likelihoods[best] >= Floor(question) ? known[best].Answer : ClosedAnswer.Unclear;
     }
 
+    /// <summary>The answer that grammar shows: the model, which always finds something, has no part in it.</summary>
+    /// <returns>Null when the words are most likely about something else.</returns>
+    public static ClosedAnswer? ReadPlain(ClosedQuestion question, PersonalText text)
+    {
+        var plain = Surface.Of(text.Reveal());
+        return plain.Any(char.IsLetterOrDigit) ? AnswerRules.Read(question, plain) : Signs(question, text.Reveal());
+    }
+
     /// <summary>How likely an answer must be to count. Words about something else are near to nothing that was learnt, and are asked about again.</summary>
     private static float Floor(ClosedQuestion question) => question switch
     {

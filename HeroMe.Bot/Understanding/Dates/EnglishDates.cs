@@ -112,7 +112,7 @@ internal static partial class EnglishDates
         var digits => Number(digits.Length > 2 && char.IsLetter(digits[^1]) ? digits[..^2] : digits),
     };
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
     [GeneratedRegex(
@@ -137,6 +137,6 @@ internal static partial class EnglishDates
         |(?<clock>\d{1,2})\so'clock
         )(?![A-Za-z0-9])
         """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

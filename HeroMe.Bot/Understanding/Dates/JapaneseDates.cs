@@ -194,6 +194,6 @@ internal static partial class JapaneseDates
         |(?<![\d.第])(?<dayonly>3[01]|[12]\d|[1-9])日(?=に|の|まで|$|。|、|頃|ごろ|は|か|で|[((])
         |(?<half>午前|午後|朝|夕方|夜)?(?<clock>\d{1,2})時(?!間|点|期|代)
         """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

@@ -18,7 +18,8 @@ internal sealed class FollowUpMessages(IndexKey index, InboxSealing sealing, Con
         var message = new IncomingMessage
         {
             Event = answer.Chosen is null ? IncomingKind.Message : IncomingKind.CardChoice,
-            ActivityId = card.Id.ToString("N"),
+            // Each press is a message of its own: a card that stays open, such as the welcome, may be pressed again.
+            ActivityId = $"{card.Id:N} {card.Version}",
             Text = answer.Follow ?? Privacy.PersonalText.Empty,
 
             // The text comes from the card's fields, so it has not been screened as a message.

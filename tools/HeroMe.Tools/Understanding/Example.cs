@@ -32,6 +32,8 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
     /// <summary>How much the line is learnt from.</summary>
     public float Weight { get; init; } = 1;
 
+    private static readonly string[] OrdinaryTalk = ["openers", "talks"];
+
     private readonly Lazy<FeatureSet> _features = new(() => TextFeatures.Of(Surface.Of(Text)));
 
     public FeatureSet Features => _features.Value;
@@ -50,7 +52,7 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
 
             // And so do the harmless beginnings and middles of talks that the safety screen learns from.
             var talks = Path.Combine(folder, "..", "..", "safety", "training");
-            examples.AddRange(new[] { "openers", "talks" }.SelectMany(name => Corpus.Read(Path.Combine(talks, name)))
+            examples.AddRange(OrdinaryTalk.SelectMany(name => Corpus.Read(Path.Combine(talks, name)))
                 .Where(line => line.Label == Bot.Safety.Screening.Classifier.Labels.None)
                 .Select(line => new Example(line.Id, line.Language, $"safety {line.Scenario}", line.Text, "", [Reading.Talk]) { Weight = 0.5f }));
         }
@@ -69,7 +71,7 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
     {
         try
         {
-            var json = JObject.Parse(line);
+            var json = JsonConvert.DeserializeObject<JObject>(line) ?? throw new InvalidDataException($"{id}: not a labelled line");
             string Value(string key) => (string?)json[key] ?? throw new InvalidDataException($"{id}: no \"{key}\"");
             var language = Value("lang");
             var scenario = (string?)json["scenario"] ?? id;

@@ -1,14 +1,8 @@
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Tests.Harness;
 using Xunit.Abstractions;
 
 namespace HeroMe.Bot.Tests.Llm;
-
-/// <summary>Measures the memory of the whole process, so no other test may run at the same time.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Alone
-{
-    public const string Name = "alone";
-}
 
 [Collection(Alone.Name)]
 public sealed class ModelLoadTests(ITestOutputHelper output)

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Tests.Understanding;
 
 /// <summary>Reading is cheap for an ordinary message, and no post occupies the processor for long.</summary>
+[Collection(Alone.Name)]
 public sealed class ReadingCostTests
 {
     /// <summary>A busy machine may stop one attempt for a while, never all of them.</summary>
@@ -45,6 +47,7 @@ public sealed class ReadingCostTests
             var reading = TurnReading.Of(text, Now);
             Assert.True(!withActs || reading.Sentences.Count > 0);
             Assert.NotNull(reading.Dates);
+            Assert.NotNull(reading.People);
             fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding.Classifier;
 using HeroMe.Bot.Understanding.Dates;
+using HeroMe.Bot.Understanding.People;
 
 namespace HeroMe.Bot.Understanding;
 
@@ -24,6 +25,7 @@ internal sealed class TurnReading
     private readonly string _plain;
     private readonly Lazy<IReadOnlyList<SentenceReading>> _sentences;
     private readonly Lazy<IReadOnlyList<MentionedDate>> _dates;
+    private readonly Lazy<IReadOnlyList<MentionedPerson>> _people;
 
     private TurnReading(PersonalText text, DateTimeOffset now, IntentContext context)
     {
@@ -32,6 +34,7 @@ internal sealed class TurnReading
         Intent = _plain.Any(char.IsLetterOrDigit) ? IntentReader.Read(TextFeatures.Of(_plain), context) : IntentReading.Talk;
         _sentences = new(ReadSentences);
         _dates = new(() => DateReader.Read(_text.Reveal(), new DateAnchor(_now)));
+        _people = new(() => PersonReader.Read(_text.Reveal()));
     }
 
     /// <summary>What the whole message asks the bot to do.</summary>
@@ -43,6 +46,8 @@ internal sealed class TurnReading
     public IReadOnlyList<SentenceReading> Sentences => _sentences.Value;
 
     public IReadOnlyList<MentionedDate> Dates => _dates.Value;
+
+    public IReadOnlyList<MentionedPerson> People => _people.Value;
 
     /// <param name="text">What the person wrote.</param>
     /// <param name="now">The person's local time, from which dates are counted.</param>

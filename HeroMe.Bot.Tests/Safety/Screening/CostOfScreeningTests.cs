@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Tests.Harness;
 
 namespace HeroMe.Bot.Tests.Safety.Screening;
 
 /// <summary>No text that fits into one post occupies the processor for long.</summary>
+[Collection(Alone.Name)]
 public sealed class CostOfScreeningTests
 {
     private const int Post = 976 * 1024;

@@ -8,8 +8,8 @@ internal static class SqliteFile
     /// </summary>
     public const int PageSize = 1024;
 
-    /// <summary>Pages (32 MB) after which the log is moved into the tables: a page that many turns change in the meantime is then written once.</summary>
-    public const int CheckpointPages = 32 * 1024;
+    /// <summary>Pages (64 MB) after which the log is moved into the tables: a page that many turns change in the meantime is then written once.</summary>
+    public const int CheckpointPages = 64 * 1024;
 
     /// <summary>Sets the layout of an empty file; the page size of any other stays.</summary>
     public static void Create(SqliteStoreConnection connection)

@@ -80,5 +80,81 @@ public sealed class ClosedAnswersTests
     [InlineData("日によって違います", nameof(ClosedAnswer.Unclear))]
     public void Which_of_two(string text, string expected) => Is(ClosedQuestion.WhichOfTwo, text, expected);
 
+    [Theory]
+    [InlineData("取り消してください")]
+    [InlineData("やっぱり取り消して")]
+    [InlineData("はい、消さないでください")]
+    [InlineData("はい、削除しないでください")]
+    [InlineData("消してくれなくていいです")]
+    [InlineData("消していいとは言ってない")]
+    [InlineData("消してもいいけど、やめておきます")]
+    [InlineData("消してください。やっぱりやめて")]
+    [InlineData("はい、キャンセルします")]
+    [InlineData("資料を消しちゃって怒られた")]
+    [InlineData("ok never mind")]
+    [InlineData("Okay, stop")]
+    [InlineData("yes, I changed my mind")]
+    [InlineData("I don't need it deleted")]
+    [InlineData("はい、あります")]
+    [InlineData("うん、少しある")]
+    [InlineData("はい、安全です")]
+    [InlineData("now")]
+    public void What_does_not_plainly_say_so_deletes_nothing(string text) => Assert.NotEqual(ClosedAnswer.Yes, ClosedAnswers.ReadPlain(ClosedQuestion.ConfirmErasure, new PersonalText(text)));
+
+    [Theory]
+    [InlineData("はい")]
+    [InlineData("全部消してください")]
+    [InlineData("はい、お願いします")]
+    [InlineData("delete it")]
+    [InlineData("please delete everything")]
+    [InlineData("Yes, go ahead")]
+    public void What_plainly_says_so_deletes(string text) => Assert.Equal(ClosedAnswer.Yes, ClosedAnswers.ReadPlain(ClosedQuestion.ConfirmErasure, new PersonalText(text)));
+
+    [Theory]
+    [InlineData("安全な場所がない")]
+    [InlineData("安全になりたい")]
+    [InlineData("大丈夫だったら相談してない")]
+    [InlineData("大丈夫だって言わないと帰してもらえない")]
+    [InlineData("安全と言っていいのかわかりません")]
+    [InlineData("一人じゃなにもできない")]
+    [InlineData("I won't be safe at home tonight")]
+    [InlineData("It isn't safe here")]
+    [InlineData("I never feel safe")]
+    [InlineData("will I be safe at the hospital?")]
+    [InlineData("nobody cares if I'm okay")]
+    [InlineData("stop asking if I'm ok")]
+    [InlineData("I'm okay with not being here tomorrow")]
+    public void What_does_not_plainly_say_so_opens_no_lock(string text) => Assert.NotEqual(ClosedAnswer.Safe, ClosedAnswers.Read(ClosedQuestion.SafeNow, new PersonalText(text)));
+
+    [Theory]
+    [InlineData("はい、仕事が原因です")]
+    [InlineData("あります。会社がつらいです")]
+    [InlineData("ええ、会社のことが原因です")]
+    [InlineData("はい、そういうことです")]
+    [InlineData("Yes, ever since quitting my job")]
+    [InlineData("前はなかったけど、今はあります")]
+    [InlineData("生きていたいと思えない")]
+    [InlineData("I'm not sure I want to live")]
+    [InlineData("Never goes away")]
+    [InlineData("none of this matters")]
+    [InlineData("死にたい気持ちはあります")]
+    [InlineData("わからない。でも薬が目の前にあります")]
+    [InlineData("i don't know, I have the pills in my hand")]
+    public void What_may_be_a_yes_to_the_direct_question_is_no_no(string text) => Assert.DoesNotContain(ClosedAnswers.Read(ClosedQuestion.SuicidalThoughts, new PersonalText(text)), new[] { ClosedAnswer.No, ClosedAnswer.OtherMeaning });
+
+    [Theory]
+    [InlineData("No, I'm just tired every day")]
+    [InlineData("No. What should I do?")]
+    [InlineData("いいえ、毎日会議があるので疲れているだけです")]
+    [InlineData("うん、ない")]
+    [InlineData("ええ、ありません")]
+    [InlineData("ないです。高橋さんが来てくれたので")]
+    [InlineData("いいえ、会議の準備が終わらないだけです")]
+    public void A_plain_no_is_a_no(string text) => Is(ClosedQuestion.SuicidalThoughts, text, nameof(ClosedAnswer.No));
+
+    [Fact]
+    public void A_long_row_of_endings_is_read_at_once() =>
+        Assert.NotNull(ClosedAnswers.Read(ClosedQuestion.SuicidalThoughts, new PersonalText("ない" + string.Concat(Enumerable.Repeat("ですよ", 60)) + "か")).ToString());
+
     private static void Is(ClosedQuestion question, string text, string expected) => Assert.Equal(expected, ClosedAnswers.Read(question, new PersonalText(text)).ToString());
 }

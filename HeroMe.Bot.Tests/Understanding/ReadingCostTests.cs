@@ -9,8 +9,8 @@ namespace HeroMe.Bot.Tests.Understanding;
 [Collection(Alone.Name)]
 public sealed class ReadingCostTests
 {
-    /// <summary>A busy machine may stop one attempt for a while, never all of them.</summary>
-    private const int Attempts = 25;
+    /// <summary>The first ones compile the code, and a busy machine may stop another for a while.</summary>
+    private const int Attempts = 200;
     private static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 0, 0, TimeSpan.FromHours(9));
 
     public static TheoryData<string, string> Nasty => new()
@@ -31,10 +31,10 @@ public sealed class ReadingCostTests
         Assert.InRange(Fastest(new PersonalText(text), 50, withActs: true), 0, 50);
     }
 
-    /// <summary>What every turn reads, in a millisecond; the acts of sixteen sentences, which are read when they are asked for, in two more.</summary>
+    /// <summary>Of a debug build, which is half as fast as a release: what every turn reads, and with the acts of sixteen sentences, which are read when they are asked for.</summary>
     [Theory]
-    [InlineData(false, 1)]
-    [InlineData(true, 3)]
+    [InlineData(false, 2)]
+    [InlineData(true, 5)]
     public void Three_hundred_letters_are_read_at_once(bool withActs, double most) => Assert.InRange(
         Fastest(new PersonalText(string.Concat(Enumerable.Repeat("来週の金曜までに上司へ相談してみます。会議で意見が言えず、少し落ち込みました。どう切り出せばいいですか?", 7))[..300]), most, withActs), 0, most);
 

@@ -80,12 +80,14 @@ internal sealed class DialogRouter
     private Task EditedAsync(TurnScope scope, CancellationToken ct)
     {
         scope.Memory.Forget(CounsellingDialog.DialogId);
+        SetAside.Forget(scope);
         return MessageAsync(scope, ct);
     }
 
     private static Task DeletedAsync(TurnScope scope, CancellationToken ct)
     {
         scope.Memory.Forget(CounsellingDialog.DialogId);
+        SetAside.Forget(scope);
         return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
     }
 
@@ -122,12 +124,26 @@ internal sealed class DialogRouter
         }
 
         scope.Memory.DropUnknown(_dialogs.ContainsKey);
+        scope.SavingIsAsked = ConsentQuestion.TakeOpen(scope);
         var dc = new DialogContext(_dialogs.GetValueOrDefault, scope, scope.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
+        if (RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step == RiskStep.Emergency)
+        {
+            // The card first, then the answer to what was asked; no topic and no open question takes these words.
+            await CounselAsync(dc, ct);
+            return;
+        }
+
         if (scope.Verdict is { Tier: Tier.Help, Category: Category.Injection } && IsOrdinary(scope) && scope.Reading.Intent.IsAboutOwn)
         {
             // A request about one's own data, language, privacy or plan, or for a way back, is never refused as an attack on the instructions.
-            scope.RaiseVerdict(Verdict.Nothing);
+            scope.RaiseVerdict(scope.Verdict with { Tier = Tier.None, Category = Category.None });
+        }
+
+        if (IsSerious(scope) && scope.Verdict.Tier < Tier.Amber && _topics.FirstOrDefault(t => t.StaysReachableInDanger && t.IsAskedFor(scope)) is { } own
+            && await dc.BeginDialogAsync(own.Id, ct) != DialogTurnStatus.Empty)
+        {
+            return;
         }
 
         var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => t.OpensWith(scope));
@@ -158,7 +174,15 @@ internal sealed class DialogRouter
 
     /// <summary>True when nothing serious stands open or was read: a request is then carried out, also where it looks like an attack on the instructions.</summary>
     private static bool IsOrdinary(TurnScope scope) =>
-        scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None && scope.Verdict is { Tier: Tier.None } or { Category: Category.Injection } or { Tier: Tier.Help, IsInferred: true };
+        !IsSerious(scope) && scope.Verdict is { Tier: Tier.None } or { Category: Category.Injection } or { Tier: Tier.Help, IsInferred: true };
+
+    /// <summary>True while counselling is stopped or the direct question has no answer. Care that was given for something else stops no request.</summary>
+    private static bool IsSerious(TurnScope scope) => scope.State.Risk is { } risk && risk.At(scope.LocalNow) switch
+    {
+        RiskLevel.Red => true,
+        RiskLevel.Amber => risk.Asked is DirectQuestion.Open or DirectQuestion.Reminded,
+        _ => false,
+    };
 
     /// <summary>Prepares the counselling answer while a model reads the message for danger; a serious reading replaces the answer.</summary>
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)

@@ -13,6 +13,9 @@ internal abstract class TopicDialog(string id) : Dialog(id)
     /// <summary>True when this topic takes the turn before any commands are considered: danger to life.</summary>
     public virtual bool Interrupts(TurnScope scope) => false;
 
+    /// <summary>True when this topic can be asked for, in any words, also while counselling is stopped: one's own data, and people to talk to.</summary>
+    public virtual bool StaysReachableInDanger => false;
+
     /// <summary>True when an answer to this topic's open question is accepted also while counselling is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
 

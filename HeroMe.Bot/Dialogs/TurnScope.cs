@@ -105,6 +105,9 @@ internal sealed class TurnScope
     /// <summary>True when a card will follow the counselling answer, which then brings none of its own.</summary>
     public bool CardFollows { get; set; }
 
+    /// <summary>True when the question whether to save was asked with the last answer.</summary>
+    public bool SavingIsAsked { get; set; }
+
     /// <summary>The person's state with the changes made in this turn.</summary>
     public PersonState State => Outcome.State;
 

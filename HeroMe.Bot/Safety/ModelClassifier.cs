@@ -39,6 +39,11 @@ internal sealed class ModelClassifier(ChatModel model)
         ["prompt_injection"] = Category.Injection,
     };
 
+    private static readonly HashSet<string> Requests = new(StringComparer.Ordinal)
+    {
+        "my_data", "export", "delete_all", "delete_some", "privacy_question", "consent_change", "language", "name_and_tone", "human_desk",
+    };
+
     private static readonly Dictionary<Language, string> Prompts = new() { [Language.Japanese] = Load("ja"), [Language.English] = Load("en") };
 
     public bool IsConfigured => model.IsConfigured;
@@ -80,13 +85,17 @@ internal sealed class ModelClassifier(ChatModel model)
                 ("amber" or "red", _) => Tier.Amber,
                 _ => null,
             };
-            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) { Request = answer.Request ?? "" } : null;
+            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) { Request = RequestIn(answer.Request) } : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <returns>Empty for anything but a name of the schema.</returns>
+    private static string RequestIn(JsonElement? request) =>
+        request is { ValueKind: JsonValueKind.String } named && named.GetString() is { } name && Requests.Contains(name) ? name : "";
 
     private static string Load(string language)
     {
@@ -96,5 +105,5 @@ internal sealed class ModelClassifier(ChatModel model)
         return reader.ReadToEnd();
     }
 
-    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence, string? Request = null);
+    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence, JsonElement? Request = null);
 }

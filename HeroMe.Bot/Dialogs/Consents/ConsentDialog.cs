@@ -64,7 +64,7 @@ internal sealed class ConsentDialog() : TopicDialog(DialogId)
     }
 
     private static ConsentWord Read(TurnScope scope) => ConsentWords.Read(scope.Text) is var word and not ConsentWord.None ? word
-        : ConsentQuestion.StandsOpen(scope) ? ConsentWords.Answer(scope.Text)
+        : scope.SavingIsAsked ? ConsentWords.Answer(scope.Text)
         : ConsentWord.None;
 
     private static void Decide(TurnScope scope, bool keeps)

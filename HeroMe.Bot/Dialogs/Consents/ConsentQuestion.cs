@@ -13,8 +13,18 @@ internal static class ConsentQuestion
     private const string OpenKey = "open";
     private static readonly string Notice = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>True when the card was shown with the last answer and the person has not decided yet.</summary>
-    public static bool StandsOpen(TurnScope scope) => !ConsentRules.IsDecided(scope.State.Consent) && scope.Memory.Flow(Flow)?.Answers.ContainsKey(OpenKey) == true;
+    /// <summary>Called when a message is read: the question stands open for the message after the card, and for no other.</summary>
+    /// <returns>True when the card was shown with the last answer and the person has not decided yet.</returns>
+    public static bool TakeOpen(TurnScope scope)
+    {
+        if (scope.Memory.Flow(Flow) is not { } kept || !kept.Answers.ContainsKey(OpenKey))
+        {
+            return false;
+        }
+
+        scope.Memory.Keep(kept with { Answers = kept.Answers.Where(answer => answer.Key != OpenKey).ToDictionary(StringComparer.Ordinal) });
+        return !ConsentRules.IsDecided(scope.State.Consent);
+    }
 
     /// <summary>Called after each answer of the counselling dialog.</summary>
     public static async Task AfterAnswerAsync(TurnScope scope, CancellationToken ct)

@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Understanding.Answers;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
 internal enum ConsentWord { None, Keep, DoNotKeep, Purge, Later }
 
 /// <summary>The sentences that switch chat storage on or off, and those that delete what was stored.</summary>
-internal static class ConsentWords
+internal static partial class ConsentWords
 {
     private static readonly Dictionary<ConsentWord, string[]> Known = new()
     {
@@ -32,32 +33,27 @@ internal static class ConsentWords
         ],
     };
 
-    /// <summary>More than this is no answer but something to tell.</summary>
-    private const int LongestAnswer = 60;
-
-    private static readonly string[] PuttingOff = ["あとで", "後で", "まだ", "今度", "later", "not now", "not yet"];
-    private static readonly string[] AboutSaving = ["保存", "残", "記録", "覚え", "保管", "save", "saving", "keep", "store", "storing", "record", "remember"];
-
     /// <summary>
-    /// The answer to the open question whether to save. Consent must be given to saving: a bare yes may belong to what the conversation asked in
-    /// the same moment, so only words that speak of saving decide. To put it off changes nothing and needs no such word.
+    /// The answer to the open question whether to save, as a whole message about saving. Consent must be given to saving: a yes may belong to what
+    /// the conversation asked in the same moment.
     /// </summary>
     public static ConsentWord Answer(PersonalText text)
     {
-        if (text.Length > LongestAnswer)
-        {
-            return ConsentWord.None;
-        }
-
-        var about = AboutSaving.Any(word => text.Reveal().Contains(word, StringComparison.OrdinalIgnoreCase));
-        return ClosedAnswers.Read(ClosedQuestion.SaveConsent, text) switch
-        {
-            ClosedAnswer.Yes when about => ConsentWord.Keep,
-            ClosedAnswer.No when about => ConsentWord.DoNotKeep,
-            ClosedAnswer.Later when PuttingOff.Any(word => text.Reveal().Contains(word, StringComparison.OrdinalIgnoreCase)) => ConsentWord.Later,
-            _ => ConsentWord.None,
-        };
+        var plain = Surface.Of(text.Reveal());
+        return Refuses().IsMatch(plain) ? ConsentWord.DoNotKeep
+            : Agrees().IsMatch(plain) ? ConsentWord.Keep
+            : PutsOff().IsMatch(plain) ? ConsentWord.Later
+            : ConsentWord.None;
     }
+
+    [GeneratedRegex("^(?:いいえ|いえ|いや|no|nope)?[、。]?(?: )?(?:話|会話|記録|これ)?(?:は|を|も)?(?:保存(?:し(?:ない|ません|たくない|ないほうがいい)|は(?:しない|いや|嫌|遠慮します|やめて|結構|ちょっと))|残さ(?:ない|なくて|ず)|残し(?:たくない|てほしくない)|覚え(?:ないで|なくて|ていてほしくない)|(?:please )?(?:dont|do not) (?:save|keep|store|record|remember)|id rather (?:you )?(?:not|didnt)(?: save| keep)?|keep nothing)[^?]{0,14}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Refuses();
+
+    [GeneratedRegex("^(?:はい|うん|ええ|ぜひ|もちろん|どうぞ|いいですよ|yes|sure|ok|okay|please)?[、。!]?(?: )?(?:話|会話|記録|これ)?(?:は|を|も)?(?:(?:保存|残|のこ)(?:しておいて|しといて|して(?:も)?(?:いい|かまいません|構いません|大丈夫)|して|で(?:ok|お願いします)|をお願いします|します|する)|覚えて(?:おいて|いて(?:も)?いい)|(?:please )?(?:save|keep|store) (?:it|this|them|everything|our (?:chats?|talks?)|my (?:chats?|talks?))|please save|save)(?:ください|です|ね|よ|ですよ| please)?[。!]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Agrees();
+
+    [GeneratedRegex("^(?:それは)?(?:あとで|後で|また今度|また後で|今度|まだ)(?:決め(?:ます|る|たい(?:です)?|て(?:も)?いいですか)|考え(?:ます|る|させて(?:ください)?|たい(?:です)?)|(?:でも)?いいですか|にします|にして(?:ください)?|お願いします|選びます)?[。?]?$|^(?:later|not now|not yet|maybe later|ask me (?:again )?later|i(?:ll| will) decide later|can i decide later|let me decide later)[。?]?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PutsOff();
 
     /// <returns>The first command in the order of <see cref="Known"/>; None when no sentence of the text is one.</returns>
     public static ConsentWord Read(PersonalText text)

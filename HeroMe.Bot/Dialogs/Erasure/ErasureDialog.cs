@@ -16,6 +16,8 @@ internal sealed class ErasureDialog() : TopicDialog(DialogId)
 
     public override bool OpensWith(TurnScope scope) => ErasureWords.IsRequest(scope.Text);
 
+    public override bool StaysReachableInDanger => true;
+
     public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.DeleteAll);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)

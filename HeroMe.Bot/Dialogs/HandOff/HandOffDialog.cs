@@ -18,6 +18,8 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
 
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("person", scope.Text);
 
+    public override bool StaysReachableInDanger => true;
+
     public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.HumanDesk);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)

@@ -16,6 +16,8 @@ internal sealed class MyDataDialog(IStoredDataReader storedData, MyDataReplies r
 
     public override bool OpensWith(TurnScope scope) => MyDataWords.Read(scope.Text) is not null;
 
+    public override bool StaysReachableInDanger => true;
+
     public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.MyData, Intent.Export, Intent.DeleteSome);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeroMe.Bot.Dialogs.Counselling;
-using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Understanding;
@@ -13,8 +12,7 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
     public const string DialogId = "requests";
 
     public override bool IsAskedFor(TurnScope scope) =>
-        scope.Verdict.Tier < Tier.Amber && scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None
-        && scope.Reading.Intent is { Certainty: Certainty.Sure } read && Answer(scope, read.Intent) is not null;
+        scope.Verdict.Tier < Tier.Amber && scope.Reading.Intent is { Certainty: Certainty.Sure } read && Answer(scope, read.Intent) is not null;
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

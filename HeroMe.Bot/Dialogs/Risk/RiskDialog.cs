@@ -147,6 +147,8 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
                 return scope.SayAsync(words.Line($"more-{decision.Verdict.Category}", turn), ct);
             case RiskStep.Injection:
                 return scope.SayAsync(words.Line("injection"), ct);
+            case RiskStep.Emergency:
+                return ShowRedAsync(scope, Category.MedicalEmergency, ct);
             case RiskStep.None or RiskStep.Soft:
                 return Task.CompletedTask;
             default:

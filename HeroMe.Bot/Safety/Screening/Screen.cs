@@ -21,6 +21,7 @@ internal static class Screen
     private static readonly Lazy<LinearClassifier> Indirect = new(static () => new LinearClassifier(LoadWeights()));
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
     private static readonly PatternSet Resolve = DataFile.Set("resolve");
+    private static readonly PatternSet AboutWork = DataFile.Set("about_work");
     private static readonly PatternSet TakenBack = DataFile.Set("taken_back");
     private static readonly PatternSet Safe = DataFile.Set("says_safe");
     private static readonly PatternSet SomebodyElse = DataFile.Set("somebody_else");
@@ -50,8 +51,8 @@ internal static class Screen
         return direct.Tier == Tier.Red || SaysTooLittle(folded) ? direct : direct.Or(Indirect.Value.Read(folded));
     }
 
-    /// <summary>True when the words speak of a decision, readiness or fear of oneself: danger to life as the answer to the direct question, nothing otherwise.</summary>
-    public static bool SpeaksOfResolve(PersonalText text) => Resolve.IsMatch(Folding.Fold(Ends(text.Reveal(), MostLetters)));
+    /// <summary>True when the words speak of a decision, readiness or fear of oneself, and not of work: danger to life as the answer to the direct question, nothing otherwise.</summary>
+    public static bool SpeaksOfResolve(PersonalText text) => Folding.Fold(Ends(text.Reveal(), MostLetters)) is var folded && Resolve.IsMatch(folded) && !AboutWork.IsMatch(folded);
 
     /// <summary>True when the words call it a joke, a test or a role, want the lock switched off or another subject, and do not say safe.</summary>
     public static bool TakesBack(PersonalText text) => Folding.Fold(Ends(text.Reveal(), MostLetters)) is var folded && TakenBack.IsMatch(folded) && !Safe.IsMatch(folded);

@@ -40,7 +40,7 @@ internal static class ClosedAnswers
         var likelihoods = Array.ConvertAll(known, k => scores[k.Class]);
         LinearModel.Softmax(likelihoods);
         var best = Array.IndexOf(likelihoods, likelihoods.Max());
-        return likelihoods[best] >= Floor(question) ? known[best].Answer : ClosedAnswer.Unclear;
+        return likelihoods[best] >= Floor(question) && !OpensLock(known[best].Answer) ? known[best].Answer : ClosedAnswer.Unclear;
     }
 
     /// <summary>The answer that grammar shows: the model, which always finds something, has no part in it.</summary>
@@ -50,6 +50,9 @@ internal static class ClosedAnswers
         var plain = Surface.Of(text.Reveal());
         return plain.Any(char.IsLetterOrDigit) ? AnswerRules.Read(question, plain) : Signs(question, text.Reveal());
     }
+
+    /// <summary>That somebody is safe is taken from plain words alone.</summary>
+    private static bool OpensLock(ClosedAnswer answer) => answer == ClosedAnswer.Safe;
 
     /// <summary>How likely an answer must be to count. Words about something else are near to nothing that was learnt, and are asked about again.</summary>
     private static float Floor(ClosedQuestion question) => question switch

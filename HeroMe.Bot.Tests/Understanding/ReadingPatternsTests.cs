@@ -56,7 +56,7 @@ public sealed class ReadingPatternsTests
 
     private static IEnumerable<string> Expressions(string file) => Lines(file).Select(line => line.Split(" = ", 2)[1]);
 
-    private static IEnumerable<string> Lines(string file)
+    private static List<string> Lines(string file)
     {
         using var reader = new StreamReader(LinearModel.Open(file));
         return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToList();

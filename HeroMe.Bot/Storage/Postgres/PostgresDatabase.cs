@@ -120,6 +120,8 @@ internal sealed class PostgresDatabase(string connectionString) : Database
     /// <returns>False when a requirement was not met; see <see cref="TextOf"/>.</returns>
     private async Task<bool> OnceAsync(SqlBatch first, Func<SqlBatch?>? next, CancellationToken ct)
     {
+        // A pooled connection is handed out without a look at the token, and whether the first statement still notices it is a matter of luck.
+        ct.ThrowIfCancellationRequested();
         await using var connection = await _source.OpenConnectionAsync(ct);
         try
         {

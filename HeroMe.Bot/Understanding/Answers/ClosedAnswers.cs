@@ -1,4 +1,5 @@
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding.Classifier;
 
 namespace HeroMe.Bot.Understanding.Answers;
@@ -38,7 +39,7 @@ internal static class ClosedAnswers
         var known = Known[question];
         var scores = Model.Scores(TextFeatures.Of(plain));
         var likelihoods = Array.ConvertAll(known, k => scores[k.Class]);
-        LinearModel.Softmax(likelihoods);
+        LinearClassifier.Softmax(likelihoods);
         var best = Array.IndexOf(likelihoods, likelihoods.Max());
         return likelihoods[best] >= Floor(question) && !OpensLock(known[best].Answer) ? known[best].Answer : ClosedAnswer.Unclear;
     }

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using HeroMe.Bot.Safety.Screening.Classifier;
 
 namespace HeroMe.Bot.Understanding.Classifier;
 
 /// <summary>
 /// A linear model over hashed features: one row of signed bytes a feature, with a scale and a bias a class. It gives raw scores; whether they
-/// compete (<see cref="Softmax"/>) or stand alone (<see cref="Sigmoid"/>) is up to the reader that owns the model.
+/// compete (<see cref="LinearClassifier.Softmax"/>) or stand alone (<see cref="Sigmoid"/>) is up to the reader that owns the model.
 /// </summary>
 internal sealed class LinearModel
 {
@@ -108,28 +109,6 @@ internal sealed class LinearModel
                     sums[k] += row[k];
                 }
             }
-        }
-    }
-
-    /// <summary>Turns scores that compete into probabilities, in place.</summary>
-    public static void Softmax(Span<float> scores)
-    {
-        var highest = float.NegativeInfinity;
-        foreach (var score in scores)
-        {
-            highest = Math.Max(highest, score);
-        }
-
-        var sum = 0f;
-        for (var k = 0; k < scores.Length; k++)
-        {
-            scores[k] = MathF.Exp(scores[k] - highest);
-            sum += scores[k];
-        }
-
-        for (var k = 0; k < scores.Length; k++)
-        {
-            scores[k] /= sum;
         }
     }
 

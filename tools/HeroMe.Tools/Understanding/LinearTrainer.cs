@@ -1,3 +1,4 @@
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding.Classifier;
 
 namespace HeroMe.Tools.Understanding;
@@ -69,7 +70,7 @@ internal static class LinearTrainer
 
         if (competes)
         {
-            LinearModel.Softmax(errors);
+            LinearClassifier.Softmax(errors);
         }
 
         for (var j = 0; j < line.Classes.Length; j++)

@@ -9,7 +9,7 @@ public sealed class RandomKillTests
     private const int Kills = 20;
     private const int Persons = 8;
 
-    /// <summary>Eight persons write without pause while the process is killed twenty times at random moments. Teams repeats what was not acknowledged.</summary>
+    /// <summary>On the database under test, eight persons write without pause while the process is killed twenty times at random moments. Teams repeats what was not acknowledged.</summary>
     [Fact]
     public async Task Twenty_kills_under_load_lose_nothing_and_double_nothing()
     {
@@ -19,14 +19,15 @@ public sealed class RandomKillTests
         await using var connector = await ScriptedConnector.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(10) };
         using var over = new CancellationTokenSource();
-        var bot = await BotProcess.StartAsync(folder, port);
+        var database = (await Databases.SettingsForAsync(folder)).Select(s => $"{s.Key}={s.Value}").ToArray();
+        var bot = await BotProcess.StartAsync(folder, port, database);
         var talks = Enumerable.Range(0, Persons).Select(i => TalkAsync(new Person(http, connector, $"p{i}"), connector, over.Token)).ToArray();
         for (var kill = 0; kill < Kills; kill++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(50, 1800)), TimeProvider.System);
             await bot.KillAsync();
             await bot.DisposeAsync();
-            bot = await BotProcess.StartAsync(folder, port);
+            bot = await BotProcess.StartAsync(folder, port, database);
         }
 
         await over.CancelAsync();

@@ -97,13 +97,17 @@ internal sealed class BotHost : IAsyncDisposable
 
     public Task AnswersTo(Person person, int count) => Until(() => person.Answers.Count >= count, $"{count} answers, have {person.Answers.Count}");
 
-    /// <summary>Advances the clock far enough for everything that is due to be sent.</summary>
+    /// <summary>
+    /// Advances the clock far enough for everything that is due to be sent: in small steps at first, as long as one thing may follow upon another
+    /// within moments, then in steps of a second.
+    /// </summary>
     public async Task Quiet(TimeSpan? stretch = null)
     {
-        var end = Clock.GetUtcNow() + (stretch ?? TimeSpan.FromSeconds(20));
+        var begin = Clock.GetUtcNow();
+        var end = begin + (stretch ?? TimeSpan.FromSeconds(20));
         while (Clock.GetUtcNow() < end)
         {
-            Clock.Advance(TimeSpan.FromMilliseconds(200));
+            Clock.Advance(Clock.GetUtcNow() - begin < TimeSpan.FromSeconds(20) ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(1));
             await Task.WhenAny(Connector.NextChange(), Task.Delay(TimeSpan.FromMilliseconds(3), TimeProvider.System, CancellationToken.None));
         }
     }

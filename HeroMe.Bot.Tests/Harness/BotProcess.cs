@@ -8,6 +8,9 @@ namespace HeroMe.Bot.Tests.Harness;
 /// <summary>The bot as a separate process, which can be killed without warning and started again on the same data.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
+    /// <summary>The published bot where HEROME_BOT_DLL names one, which is what operators run and starts sooner; otherwise the one built with the tests.</summary>
+    private static readonly string Dll = Environment.GetEnvironmentVariable("HEROME_BOT_DLL") is { Length: > 0 } published ? Path.GetFullPath(published) : Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll");
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output;
 
@@ -39,7 +42,7 @@ internal sealed class BotProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "HeroMe.Bot.dll") },
+            ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Dll },
         };
         string[] all =
         [

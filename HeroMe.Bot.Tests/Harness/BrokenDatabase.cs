@@ -12,7 +12,7 @@ internal sealed class BrokenDatabase(Func<Task> restore) : IAsyncDisposable
     private static readonly string[] OnSqlite = ["locked by another"];
     private static readonly string[] OnPostgres = ["server read-only", "server away", "tables locked by another"];
 
-    public static TheoryData<string> Ways => [.. OnSqlite, .. Databases.PostgresServer is null ? [] : OnPostgres];
+    public static TheoryData<string> Ways => [.. Databases.Engines.SelectMany(engine => engine == "Sqlite" ? OnSqlite : OnPostgres)];
 
     public static IReadOnlyDictionary<string, string>? SettingsFor(string way) => OnSqlite.Contains(way) ? BotHost.OnSqlite : null;
 

@@ -9,16 +9,12 @@ using Xunit.Sdk;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Runs a test on SQLite, and on PostgreSQL when HEROME_TEST_POSTGRES holds a connection string. Without it the PostgreSQL cases are left out rather than skipped, because a skipped test is easily taken for a passed one.</summary>
+/// <summary>Runs a test on SQLite, and on PostgreSQL when HEROME_TEST_POSTGRES holds a connection string; on PostgreSQL alone when HEROME_TEST_SQLITE is "no". Without it the PostgreSQL cases are left out rather than skipped, because a skipped test is easily taken for a passed one.</summary>
 public sealed class BothDatabasesAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
-        yield return ["Sqlite"];
-        if (Databases.PostgresServer is not null)
-        {
-            yield return ["Postgres"];
-        }
+        return Databases.Engines.Select(engine => new object[] { engine });
     }
 }
 
@@ -26,6 +22,11 @@ public sealed class BothDatabasesAttribute : DataAttribute
 internal sealed class Databases : IAsyncDisposable
 {
     public static readonly string? PostgresServer = Environment.GetEnvironmentVariable("HEROME_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+    private static readonly bool AlsoSqlite = PostgresServer is null || Environment.GetEnvironmentVariable("HEROME_TEST_SQLITE") != "no";
+
+    /// <summary>The engines that a test of both runs on.</summary>
+    public static readonly string[] Engines = [.. AlsoSqlite ? new[] { "Sqlite" } : [], .. PostgresServer is null ? [] : new[] { "Postgres" }];
+
     private readonly string? _ownDatabase;
 
     private Databases(string provider, string folder, string connectionString, string? ownDatabase)

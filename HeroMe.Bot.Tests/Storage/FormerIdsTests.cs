@@ -37,7 +37,7 @@ public sealed class FormerIdsTests
             var cases = new TheoryData<string, string>();
             foreach (var form in Forms.Keys)
             {
-                foreach (var provider in Databases.PostgresServer is null ? ["Sqlite"] : new[] { "Sqlite", "Postgres" })
+                foreach (var provider in Databases.Engines)
                 {
                     cases.Add(form, provider);
                 }

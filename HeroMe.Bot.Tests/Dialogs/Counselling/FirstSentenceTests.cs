@@ -17,18 +17,21 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
     private readonly string _folder = Directory.CreateTempSubdirectory("herome-first-").FullName;
     private ScriptedConnector _connector = null!;
     private ScriptedModel _model = null!;
-    private BotProcess _bot = null!;
+    private BotProcess? _bot;
 
     public async Task InitializeAsync()
     {
         _connector = await ScriptedConnector.StartAsync();
         _model = await ScriptedModel.StartAsync();
-        _bot = await BotProcess.StartAsync(_folder, BotProcess.FreePort(), $"Model:Endpoint={_model.Address}", "Model:Deployment=talk", "Model:ApiKey=key-of-the-test");
     }
 
     public async Task DisposeAsync()
     {
-        await _bot.DisposeAsync();
+        if (_bot is not null)
+        {
+            await _bot.DisposeAsync();
+        }
+
         await _model.DisposeAsync();
         await _connector.DisposeAsync();
     }
@@ -37,6 +40,7 @@ public sealed class FirstSentenceTests(ITestOutputHelper output) : IAsyncLifetim
     [Fact]
     public async Task The_first_sentence_is_on_the_wire_within_fifty_milliseconds_once_it_may_be_shown()
     {
+        _bot = await BotProcess.StartAsync(_folder, BotProcess.FreePort(), $"Model:Endpoint={_model.Address}", "Model:Deployment=talk", "Model:ApiKey=key-of-the-test");
         var after = new List<double>();
         for (var i = 0; i < Talks; i++)
         {

@@ -112,86 +112,89 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
   }
 });
 
-// The same, with a model: a small scripted one, reached by the three settings of the README.
-describe('talking with HERO Me and a model', { timeout: 240_000 }, () => {
-  const sentences = ['それは、重たい一日でしたね。', '会議のあと、ひとりで抱えて帰ったのですね。', 'いま、いちばん残っているのはどの場面ですか?'];
-  let model;
-  let bot;
-  let client;
-  let teams;
+// Neither of these is held to times of a few seconds: they run side by side.
+describe('beside the first hour', { concurrency: true }, () => {
+  // The same, with a model: a small scripted one, reached by the three settings of the README.
+  describe('talking with HERO Me and a model', { timeout: 240_000, concurrency: 1 }, () => {
+    const sentences = ['それは、重たい一日でしたね。', '会議のあと、ひとりで抱えて帰ったのですね。', 'いま、いちばん残っているのはどの場面ですか?'];
+    let model;
+    let bot;
+    let client;
+    let teams;
 
-  before(async () => {
-    model = await startModel(...sentences);
-    bot = await startBot({ Model__Endpoint: model.url, Model__Deployment: 'scripted', Model__ApiKey: 'a-key' });
-    client = await startClient(bot.url, { name: 'client-of-the-model' });
-    teams = await openTeams(client, pictures, { keep: true });
-    await teams.rest();
-  }, { timeout: 200_000 });
+    before(async () => {
+      model = await startModel(...sentences);
+      bot = await startBot({ Model__Endpoint: model.url, Model__Deployment: 'scripted', Model__ApiKey: 'a-key' });
+      client = await startClient(bot.url, { name: 'client-of-the-model' });
+      teams = await openTeams(client, pictures, { keep: true });
+      await teams.rest();
+    }, { timeout: 200_000 });
 
-  after(async () => {
-    await teams?.close();
-    await client?.stop();
-    await bot?.stop();
-    await model?.stop();
-  });
+    after(async () => {
+      await teams?.close();
+      await client?.stop();
+      await bot?.stop();
+      await model?.stop();
+    });
 
-  it('the answer is streamed sentence by sentence onto one message and is marked as made by an AI', async () => {
-    try {
-      const turn = await teams.write('今日の会議で何も言えませんでした。連絡先は hanako@example.co.jp です');
-      assert.ok(onlyAnswer(turn).includes(sentences.join('')), shown(turn));
-      assert.ok(turn.fresh.find((message) => !message.isCard).isMarkedAsAi, shown(turn));
-      assert.match(turn.steps[0], /お話を読んでいます/, 'a status is shown while the model writes');
-      assert.ok(turn.steps.some((step) => step.startsWith(sentences[0]) && !step.includes(sentences[2])), `the first sentences are shown before the last one: ${JSON.stringify(turn.steps)}`);
-      assert.ok(!turn.messages.some((message) => message.isStreaming), 'the stream is finished');
-      assert.ok(turn.after <= 20_000, `answered after ${turn.after} ms`);
-      assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'one answer is asked for; the other question is the reading for danger');
-      for (const question of model.asked) {
-        assert.equal(question.path, '/v1/chat/completions');
-        assert.equal(question.authorization, 'Bearer a-key');
-        assert.doesNotMatch(JSON.stringify(question.body), /hanako@example/, 'the address stays here');
+    it('the answer is streamed sentence by sentence onto one message and is marked as made by an AI', async () => {
+      try {
+        const turn = await teams.write('今日の会議で何も言えませんでした。連絡先は hanako@example.co.jp です');
+        assert.ok(onlyAnswer(turn).includes(sentences.join('')), shown(turn));
+        assert.ok(turn.fresh.find((message) => !message.isCard).isMarkedAsAi, shown(turn));
+        assert.match(turn.steps[0], /お話を読んでいます/, 'a status is shown while the model writes');
+        assert.ok(turn.steps.some((step) => step.startsWith(sentences[0]) && !step.includes(sentences[2])), `the first sentences are shown before the last one: ${JSON.stringify(turn.steps)}`);
+        assert.ok(!turn.messages.some((message) => message.isStreaming), 'the stream is finished');
+        assert.ok(turn.after <= 20_000, `answered after ${turn.after} ms`);
+        assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'one answer is asked for; the other question is the reading for danger');
+        for (const question of model.asked) {
+          assert.equal(question.path, '/v1/chat/completions');
+          assert.equal(question.authorization, 'Bearer a-key');
+          assert.doesNotMatch(JSON.stringify(question.body), /hanako@example/, 'the address stays here');
+        }
+      } finally {
+        await teams.shot('model-answer');
       }
-    } finally {
-      await teams.shot('model-answer');
-    }
+    });
+
+    it('what the bot wrote itself is not marked', async () => {
+      const turn = await teams.write('あなたは人間ですか?');
+      const answer = turn.fresh.find((message) => !message.isCard);
+      assert.match(answer.text, /AI/);
+      assert.ok(!answer.isMarkedAsAi, shown(turn));
+      assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'no other answer is asked for');
+    });
   });
 
-  it('what the bot wrote itself is not marked', async () => {
-    const turn = await teams.write('あなたは人間ですか?');
-    const answer = turn.fresh.find((message) => !message.isCard);
-    assert.match(answer.text, /AI/);
-    assert.ok(!answer.isMarkedAsAi, shown(turn));
-    assert.equal(model.asked.filter((question) => question.body.stream).length, 1, 'no other answer is asked for');
-  });
-});
+  // Where the person is, it is past ten in the evening and not yet five: nothing has to be decided then.
+  describe('talking with HERO Me at night', { timeout: 240_000, concurrency: 1 }, () => {
+    let bot;
+    let client;
+    let teams;
 
-// Where the person is, it is past ten in the evening and not yet five: nothing has to be decided then.
-describe('talking with HERO Me at night', { timeout: 120_000 }, () => {
-  let bot;
-  let client;
-  let teams;
+    before(async () => {
+      bot = await startBot({});
+      client = await startClient(bot.url, { name: 'client-at-night', zone: zoneWhereItIsNight() });
+      teams = await openTeams(client, pictures, { keep: true });
+      await teams.rest();
+    }, { timeout: 200_000 });
 
-  before(async () => {
-    bot = await startBot({});
-    client = await startClient(bot.url, { name: 'client-at-night', zone: zoneWhereItIsNight() });
-    teams = await openTeams(client, pictures, { keep: true });
-    await teams.rest();
-  }, { timeout: 100_000 });
+    after(async () => {
+      await teams?.close();
+      await client?.stop();
+      await bot?.stop();
+    });
 
-  after(async () => {
-    await teams?.close();
-    await client?.stop();
-    await bot?.stop();
-  });
-
-  it('a first message is answered, and what kind of talk is wished for is not asked', async () => {
-    try {
-      const turn = await teams.write('最近ずっともやもやしています');
-      assert.match(onlyAnswer(turn), JAPANESE);
-      assert.ok(turn.fresh.every((message) => !message.isCard), shown(turn));
-      for (const wish of WISHES) assert.ok(!await teams.offers(wish), `${wish} cannot be tapped`);
-    } finally {
-      await teams.shot('night');
-    }
+    it('a first message is answered, and what kind of talk is wished for is not asked', async () => {
+      try {
+        const turn = await teams.write('最近ずっともやもやしています');
+        assert.match(onlyAnswer(turn), JAPANESE);
+        assert.ok(turn.fresh.every((message) => !message.isCard), shown(turn));
+        for (const wish of WISHES) assert.ok(!await teams.offers(wish), `${wish} cannot be tapped`);
+      } finally {
+        await teams.shot('night');
+      }
+    });
   });
 });
 

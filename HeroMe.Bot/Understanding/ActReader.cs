@@ -31,13 +31,13 @@ internal static class ActReader
                 acts |= act & ~evidence.DoesNot;
             }
 
-            if ((act & Questions & ~evidence.DoesNot) != 0 && above > best)
+            if ((act & Questions & ~evidence.DoesNot) != Acts.None && above > best)
             {
                 (likeliest, best) = (act, above);
             }
         }
 
-        return evidence.Asks && (acts & Questions) == 0 ? acts | likeliest : acts;
+        return evidence.Asks && (acts & Questions) == Acts.None ? acts | likeliest : acts;
     }
 
     /// <summary>The act that a class of the model stands for.</summary>
@@ -56,7 +56,8 @@ internal static class ActReader
     {
         Acts.Goodbye => 0.2f,
         Acts.Commitment or Acts.Thanks => -0.2f,
-        Acts.Anger or Acts.GoodNews => -0.4f,
+        Acts.Anger => 0.4f,
+        Acts.GoodNews => -0.2f,
         Acts.BotQuestion or Acts.Wording or Acts.SmallTalk => -0.6f,
         Acts.HowTo or Acts.Opinion or Acts.Agree or Acts.Correct => -0.9f,
         _ => -1.3f,

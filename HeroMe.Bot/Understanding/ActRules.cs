@@ -19,7 +19,7 @@ internal static class ActRules
         var (does, doesNot, asks, decided) = (Acts.None, Acts.None, false, false);
         foreach (var (act, yes, says) in Rules)
         {
-            if ((act == Acts.None ? decided : ((does | doesNot) & act) != 0) || !says.IsMatch(plain, bigrams))
+            if ((act == Acts.None ? decided : ((does | doesNot) & act) != Acts.None) || !says.IsMatch(plain, bigrams))
             {
                 continue;
             }

@@ -37,11 +37,11 @@ internal static class ScoreActsCommand
             foreach (var (check, acts) in Kinds)
             {
                 var checkedTurns = turns.Where(turn => turn.Checks.Contains(check)).ToList();
-                var hit = checkedTurns.Count(turn => (turn.Read & acts) != 0);
-                var others = turns.Where(turn => !turn.Checks.Contains(check) && (turn.Read & acts) != 0).ToList();
+                var hit = checkedTurns.Count(turn => (turn.Read & acts) != Acts.None);
+                var others = turns.Where(turn => !turn.Checks.Contains(check) && (turn.Read & acts) != Acts.None).ToList();
                 var recall = 100.0 * hit / Math.Max(1, checkedTurns.Count);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check,-28} {checkedTurns.Count,6} {recall,6:F1}% {others.Count,6} of {turns.Count - checkedTurns.Count}"));
-                wrong.AddRange(checkedTurns.Where(turn => (turn.Read & acts) == 0).Select(turn => $"-{check}\t{turn.Id}"));
+                wrong.AddRange(checkedTurns.Where(turn => (turn.Read & acts) == Acts.None).Select(turn => $"-{check}\t{turn.Id}"));
                 wrong.AddRange(others.Select(turn => $"+{check}\t{turn.Id}"));
             }
 

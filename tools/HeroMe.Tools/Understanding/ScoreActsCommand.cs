@@ -31,7 +31,7 @@ internal static class ScoreActsCommand
     {
         try
         {
-            var turns = File.ReadLines(file).Select(JObject.Parse).SelectMany(Turns).ToList();
+            var turns = File.ReadLines(file).SelectMany(line => Turns(JsonConvert.DeserializeObject<JObject>(line) ?? throw new InvalidDataException())).ToList();
             var wrong = new List<string>();
             output.WriteLine("kind                             n  recall   unchecked turns read as it");
             foreach (var (check, acts) in Kinds)
@@ -52,7 +52,7 @@ internal static class ScoreActsCommand
 
             return 0;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidDataException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             error.WriteLine($"{e.GetType().Name}: the file is not one talk a line, or it cannot be read or written.");
             return Program.CannotRun;

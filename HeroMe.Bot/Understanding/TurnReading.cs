@@ -54,15 +54,18 @@ internal sealed class TurnReading
     /// <param name="context">What stands open.</param>
     public static TurnReading Of(PersonalText text, DateTimeOffset now, IntentContext context = default) => new(text, now, context);
 
-    private List<SentenceReading> ReadSentences()
+    private List<SentenceReading> ReadSentences() => SentencesOf(_plain).ConvertAll(sentence => new SentenceReading(new PersonalText(sentence), ActReader.Read(sentence)));
+
+    /// <summary>The sentences of a text that <see cref="Surface.Of"/> gave.</summary>
+    internal static List<string> SentencesOf(string plain)
     {
         var found = new List<string>();
-        for (int begin = 0, i = 0; i <= _plain.Length; i++)
+        for (int begin = 0, i = 0; i <= plain.Length; i++)
         {
-            if (i == _plain.Length || _plain[i] is '。' or '?' or '!')
+            if (i == plain.Length || plain[i] is '。' or '?' or '!')
             {
                 // The mark belongs to the sentence: a question is read by it.
-                var sentence = _plain[begin..Math.Min(i + 1, _plain.Length)].TrimEnd('。');
+                var sentence = plain[begin..Math.Min(i + 1, plain.Length)].TrimEnd('。');
                 begin = i + 1;
                 if (sentence.Any(char.IsLetterOrDigit))
                 {
@@ -76,7 +79,7 @@ internal sealed class TurnReading
             found.RemoveRange(MostSentences / 2, found.Count - MostSentences);
         }
 
-        return found.ConvertAll(sentence => new SentenceReading(new PersonalText(sentence), ActReader.Read(TextFeatures.Of(sentence))));
+        return found;
     }
 
     public override string ToString() => $"{nameof(TurnReading)} {Intent.Intent} {Intent.Certainty}";

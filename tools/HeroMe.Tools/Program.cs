@@ -23,6 +23,7 @@ internal static class Program
             ScreenTalksCommand.Create(),
             TrainReadingCommand.Create(),
             ScoreReadingCommand.Create(),
+            ScoreActsCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });

@@ -45,8 +45,9 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
         var examples = ReadFiles(reading, folder);
         if (reading == Reading.Intents)
         {
-            // Sentences of ordinary talks open nothing either: they are what most people write most of the time.
-            examples.AddRange(ReadFiles(Reading.Acts, folder)
+            // Sentences of ordinary talks open nothing either: they are what most people write most of the time. Those that were written for the acts
+            // alone (acts-turns-*.jsonl) are left out, so that a line about what a sentence does changes nothing of what opens a topic.
+            examples.AddRange(ReadFiles(Reading.Acts, folder, "acts-??.jsonl")
                 .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "wording" or "opinion"))
                 .Select(line => line with { Labels = [Reading.Talk], Weight = 0.15f }));
 
@@ -64,8 +65,8 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
     /// <exception cref="InvalidDataException">A line is no labelled line.</exception>
     public static IEnumerable<Example> ReadFile(Reading reading, string file) => File.ReadLines(file).Select((line, index) => Parse(reading, line, $"{Path.GetFileName(file)}:{index + 1}"));
 
-    private static List<Example> ReadFiles(Reading reading, string folder) =>
-        [.. Directory.EnumerateFiles(folder, $"{reading.Name}*.jsonl").Order(StringComparer.Ordinal).SelectMany(file => ReadFile(reading, file))];
+    private static List<Example> ReadFiles(Reading reading, string folder, string? files = null) =>
+        [.. Directory.EnumerateFiles(folder, files ?? $"{reading.Name}*.jsonl").Order(StringComparer.Ordinal).SelectMany(file => ReadFile(reading, file))];
 
     private static Example Parse(Reading reading, string line, string id)
     {

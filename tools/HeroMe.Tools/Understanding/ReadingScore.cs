@@ -9,7 +9,7 @@ internal static class ReadingScore
     /// <returns>The share of lines that were read right; for labels that stand alone, the share of labels that were told right (F1).</returns>
     public static double Print(Reading reading, IReadOnlyList<(Example Line, string Read)> read, TextWriter output)
     {
-        output.WriteLine(reading.Competes ? "label                            n   right  read wrongly as it" : "label                            n  recall precision");
+        output.WriteLine(reading.Competes ? "label                            n   right  read wrongly as it" : "label                            n  recall precision      F1");
         if (!reading.Competes)
         {
             var (hits, told, labels) = (0, 0, 0);
@@ -19,7 +19,7 @@ internal static class ReadingScore
                 var told1 = read.Count(r => r.Read.Split(' ').Contains(label));
                 var hit = read.Count(r => r.Line.Labels.Contains(label) && r.Read.Split(' ').Contains(label));
                 (hits, told, labels) = (hits + hit, told + told1, labels + n);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-28} {n,6} {Share(hit, n),6:F1}% {Share(hit, told1),8:F1}%"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{label,-28} {n,6} {Share(hit, n),6:F1}% {Share(hit, told1),8:F1}% {Share(2 * hit, n + told1),6:F1}%"));
             }
 
             var f1 = 200.0 * hits / Math.Max(1, told + labels);

@@ -65,7 +65,7 @@ internal static class ScoreReadingCommand
                 var question = Enum.Parse<ClosedQuestion>(Questions[line.Group.TrimEnd('/')]);
                 return (AnswerLabel(ClosedAnswers.Read(question, new PersonalText(line.Text))), true);
             default:
-                return ("", true);
+                return (ActLabels.Of(line.Text), true);
         }
     }
 

@@ -35,18 +35,7 @@ internal static class TrainReadingCommand
                     return Program.CannotRun;
                 }
 
-                var right = new string[examples.Count];
-                Parallel.For(0, Folds, fold =>
-                {
-                    var model = LinearTrainer.Train(reading, [.. examples.Where(e => FoldOf(e.Scenario) != fold)]);
-                    for (var i = 0; i < examples.Count; i++)
-                    {
-                        if (FoldOf(examples[i].Scenario) == fold)
-                        {
-                            right[i] = Best(model, reading, examples[i]);
-                        }
-                    }
-                });
+                var right = CrossValidated(reading, examples);
                 ReadingScore.Print(reading, [.. examples.Zip(right)], output);
                 if (misses is not null)
                 {
@@ -67,19 +56,38 @@ internal static class TrainReadingCommand
         }
     }
 
+    /// <summary>What is read in each line by a model that has learnt from no line of its fold.</summary>
+    internal static string[] CrossValidated(Reading reading, IReadOnlyList<Example> examples)
+    {
+        var read = new string[examples.Count];
+        Parallel.For(0, Folds, fold =>
+        {
+            var model = LinearTrainer.Train(reading, [.. examples.Where(e => FoldOf(e.Scenario) != fold)]);
+            for (var i = 0; i < examples.Count; i++)
+            {
+                if (FoldOf(examples[i].Scenario) == fold)
+                {
+                    read[i] = Best(model, reading, examples[i]);
+                }
+            }
+        });
+        return read;
+    }
+
     private static string Best(LinearModel model, Reading reading, Example example)
     {
-        var scores = model.Scores(example.Features);
         if (!reading.Competes)
         {
-            return string.Join(' ', model.Classes.Where((_, k) => scores[k] > 0));
+            return ActLabels.Of(example.Text, model);
         }
+
+        var scores = model.Scores(example.Features);
 
         var best = Enumerable.Range(0, scores.Length).Where(k => model.Classes[k].StartsWith(example.Group, StringComparison.Ordinal)).MaxBy(k => scores[k]);
         return model.Classes[best][example.Group.Length..];
     }
 
-    private static int FoldOf(string scenario)
+    internal static int FoldOf(string scenario)
     {
         var hash = 2166136261u;
         foreach (var c in scenario)

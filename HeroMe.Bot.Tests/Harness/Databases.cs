@@ -9,7 +9,7 @@ using Xunit.Sdk;
 
 namespace HeroMe.Bot.Tests.Harness;
 
-/// <summary>Runs a test on SQLite, and on PostgreSQL when HEROME_TEST_POSTGRES holds a connection string; on PostgreSQL alone when HEROME_TEST_SQLITE is "no". Without it the PostgreSQL cases are left out rather than skipped, because a skipped test is easily taken for a passed one.</summary>
+/// <summary>Runs a test on SQLite, and on PostgreSQL when HEROME_TEST_POSTGRES holds a connection string; on PostgreSQL alone when HEROME_TEST_SQLITE is "no". Without a connection string the PostgreSQL cases are left out rather than skipped, because a skipped test is easily taken for a passed one.</summary>
 public sealed class BothDatabasesAttribute : DataAttribute
 {
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)

@@ -9,6 +9,8 @@ internal static class ActReader
     public const Acts Questions = Acts.BotQuestion | Acts.HowTo | Acts.Wording | Acts.Opinion;
 
     private static readonly LinearModel Model = LinearModel.Embedded("acts");
+    private static readonly Dictionary<string, Acts> Named =
+        Enum.GetValues<Acts>().Where(act => act != Acts.None).ToDictionary(act => Label(act), StringComparer.Ordinal);
 
     /// <param name="plain">One sentence, as <see cref="Surface.Of"/> gives it.</param>
     public static Acts Read(string plain) => Read(plain, TextFeatures.Of(plain), Model);
@@ -42,9 +44,6 @@ internal static class ActReader
 
     /// <summary>The act that a class of the model stands for.</summary>
     internal static Acts Act(string name) => Named.TryGetValue(name, out var act) ? act : throw new ArgumentOutOfRangeException(nameof(name));
-
-    private static readonly Dictionary<string, Acts> Named =
-        Enum.GetValues<Acts>().Where(act => act != Acts.None).ToDictionary(act => Label(act), StringComparer.Ordinal);
 
     /// <summary>The name of one act in the training lines.</summary>
     internal static string Label(Acts act) =>

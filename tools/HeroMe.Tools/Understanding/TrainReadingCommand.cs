@@ -82,7 +82,6 @@ internal static class TrainReadingCommand
         }
 
         var scores = model.Scores(example.Features);
-
         var best = Enumerable.Range(0, scores.Length).Where(k => model.Classes[k].StartsWith(example.Group, StringComparison.Ordinal)).MaxBy(k => scores[k]);
         return model.Classes[best][example.Group.Length..];
     }

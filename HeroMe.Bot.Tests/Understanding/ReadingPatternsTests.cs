@@ -59,7 +59,7 @@ public sealed class ReadingPatternsTests
 
     private static List<string> Lines(string file)
     {
-        using var reader = new StreamReader(LinearModel.Open(file));
+        using var reader = new StreamReader(ReadingData.Open(file));
         return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToList();
     }
 }

@@ -10,7 +10,8 @@ namespace HeroMe.Bot.Llm;
 /// <summary>One request for one JSON object. As in <see cref="ModelStream"/>, faults are values and only the caller's cancellation is thrown.</summary>
 internal static class JsonRequest
 {
-    private const int MostTokens = 600;
+    /// <summary>Room for a dozen short quotations; an answer that is cut off is no answer.</summary>
+    private const int MostTokens = 1_200;
 
     public static ChatOptions For(JsonElement schema, bool withTemperature, bool withLimit) => new()
     {

@@ -10,11 +10,7 @@ internal enum Subject { Self, Other, Quote, Past }
 /// <param name="Verdict">Tier and category.</param>
 /// <param name="Subject">Whose situation it is.</param>
 /// <param name="Confidence">0 to 1, the model's own estimate.</param>
-internal sealed record ModelVerdict(Verdict Verdict, Subject Subject, double Confidence)
-{
-    /// <summary>What the message asks of the bot itself, as the schema names it; "none" or empty when it asks nothing. It is offered, never carried out.</summary>
-    public string Request { get; init; } = "";
-}
+internal sealed record ModelVerdict(Verdict Verdict, Subject Subject, double Confidence);
 
 /// <summary>What the model provider's content filter said about self-harm or violence in the person's message.</summary>
 internal enum FilterSignal { None, Present, High }

@@ -1,28 +1,20 @@
 using System.Text.Json;
-using HeroMe.Bot.Llm;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Safety;
 
-/// <summary>
-/// Asks the model, in a separate call, how serious one message is and what it asks of the bot itself. The person's words are passed as data, the answer is one JSON object that follows a schema, and the deadline is short.
-/// A late, broken or unknown answer gives no verdict.
-/// </summary>
-internal sealed class ModelClassifier(ChatModel model)
+/// <summary>What the model is asked about the danger in a message, and how its answer is read. An unknown answer gives no verdict.</summary>
+internal static class ModelClassifier
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2.5);
-
-    private static readonly JsonElement Schema = JsonDocument.Parse(
+    /// <summary>The properties of the answer's schema that are about danger.</summary>
+    public const string Properties =
         """
-        {"type":"object","additionalProperties":false,"required":["category","tier","subject","confidence","request"],"properties":{
          "category":{"type":"string","enum":["none","self_harm","harm_others","medical_emergency","harassment","overwork","medical","whistleblowing","legal","third_person","prompt_injection"]},
          "tier":{"type":"string","enum":["none","amber","red"]},
          "subject":{"type":"string","enum":["self","other","quote","past"]},
-         "confidence":{"type":"number"},
-         "request":{"type":"string","enum":["none","my_data","export","delete_all","delete_some","privacy_question","consent_change","language","name_and_tone","human_desk"]}}}
-        """).RootElement;
+         "confidence":{"type":"number"}
+        """;
 
     private static readonly Dictionary<string, Category> Categories = new(StringComparer.Ordinal)
     {
@@ -39,30 +31,10 @@ internal sealed class ModelClassifier(ChatModel model)
         ["prompt_injection"] = Category.Injection,
     };
 
-    private static readonly HashSet<string> Requests = new(StringComparer.Ordinal)
-    {
-        "my_data", "export", "delete_all", "delete_some", "privacy_question", "consent_change", "language", "name_and_tone", "human_desk",
-    };
-
     private static readonly Dictionary<Language, string> Prompts = new() { [Language.Japanese] = Load("ja"), [Language.English] = Load("en") };
 
-    public bool IsConfigured => model.IsConfigured;
-
-    /// <param name="before">The previous lines of the conversation, oldest first.</param>
-    /// <param name="message">The message to judge.</param>
-    /// <param name="names">The person's names; redacted to placeholders.</param>
-    /// <returns>The verdict, null when the model gave none; and the tokens used in either case.</returns>
-    public async Task<(ModelVerdict? Verdict, int Tokens)> AskAsync(
-        Language language, IReadOnlyList<DraftMessage> before, PersonalText message, IReadOnlyList<PersonalText> names, CancellationToken ct)
-    {
-        var prompt = OutboundPrompt.From(new DraftPrompt(
-            [new DraftMessage(PromptRole.Rules, [DraftPiece.Ours(Prompts[language])]), .. before, DraftMessage.Said(message)],
-            names,
-            [],
-            language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin));
-        var answer = await model.AskJsonAsync(prompt, Schema, Deadline, ct);
-        return (answer.End.Outcome == ModelOutcome.Finished ? Read(answer.Json.Reveal()) : null, answer.End.Usage.Input + answer.End.Usage.Output);
-    }
+    /// <summary>The rules for judging danger.</summary>
+    public static string Prompt(Language language) => Prompts[language];
 
     /// <returns>Null when the answer is not JSON or holds an unknown category, tier or subject.</returns>
     internal static ModelVerdict? Read(string json)
@@ -85,17 +57,13 @@ internal sealed class ModelClassifier(ChatModel model)
                 ("amber" or "red", _) => Tier.Amber,
                 _ => null,
             };
-            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) { Request = RequestIn(answer.Request) } : null;
+            return tier is { } read ? new ModelVerdict(read == Tier.None ? Verdict.Nothing : new Verdict(read, category), subject, answer.Confidence) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    /// <returns>Empty for anything but a name of the schema.</returns>
-    private static string RequestIn(JsonElement? request) =>
-        request is { ValueKind: JsonValueKind.String } named && named.GetString() is { } name && Requests.Contains(name) ? name : "";
 
     private static string Load(string language)
     {
@@ -105,5 +73,5 @@ internal sealed class ModelClassifier(ChatModel model)
         return reader.ReadToEnd();
     }
 
-    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence, JsonElement? Request = null);
+    private sealed record Answer(string? Category, string? Tier, string? Subject, double Confidence);
 }

@@ -9,7 +9,6 @@ internal static class SafetyRegistration
     {
         builder.Services.AddOptions<SafetyOptions>().BindConfiguration("Safety").ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SafetyOptions>, SafetyOptionsCheck>();
-        builder.Services.AddSingleton<ModelClassifier>();
         builder.Services.AddHostedService<WaiverLogging>();
     }
 }

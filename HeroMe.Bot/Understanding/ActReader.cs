@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding.Classifier;
 
 namespace HeroMe.Bot.Understanding;
@@ -8,38 +10,39 @@ internal static class ActReader
     /// <summary>What asks or requests something of the bot.</summary>
     public const Acts Questions = Acts.BotQuestion | Acts.HowTo | Acts.Wording | Acts.Opinion;
 
-    private static readonly LinearModel Model = LinearModel.Embedded("acts");
+    private static readonly LinearModel Model = ReadingData.Model("acts");
     private static readonly Dictionary<string, Acts> Named =
         Enum.GetValues<Acts>().Where(act => act != Acts.None).ToDictionary(act => Label(act), StringComparer.Ordinal);
 
+    /// <summary>How far above its threshold the model must be where no rule shows the act.</summary>
+    private const float Surely = 1.2f;
+
     /// <param name="plain">One sentence, as <see cref="Surface.Of"/> gives it.</param>
-    public static Acts Read(string plain) => Read(plain, TextFeatures.Of(plain), Model);
+    public static ReadActs Read(string plain) => Read(plain, TextFeatures.Of(plain), Model);
 
     /// <param name="plain">One sentence, as <see cref="Surface.Of"/> gives it.</param>
     /// <param name="features">Those of the sentence.</param>
     /// <param name="model">What tells where grammar does not: the bot's own, or one of a fold.</param>
-    internal static Acts Read(string plain, FeatureSet features, LinearModel model)
+    internal static ReadActs Read(string plain, FeatureSet features, LinearModel model)
     {
         var evidence = ActRules.Read(plain);
         var scores = model.Scores(features);
-        var acts = evidence.Does;
+        var (acts, sure) = (evidence.Does, evidence.Does);
         var (likeliest, best) = (Acts.None, float.NegativeInfinity);
         for (var k = 0; k < scores.Length; k++)
         {
-            var act = Act(model.Classes[k]);
-            var above = scores[k] - From(act);
-            if (above > 0)
-            {
-                acts |= act & ~evidence.DoesNot;
-            }
-
-            if ((act & Questions & ~evidence.DoesNot) != Acts.None && above > best)
+            var act = Act(model.Classes[k]) & ~evidence.DoesNot;
+            var above = scores[k] - From(Act(model.Classes[k]));
+            acts |= above > 0 ? act : Acts.None;
+            sure |= above > Surely || (above > 0 && evidence.Asks && (act & Questions) != Acts.None) ? act : Acts.None;
+            if ((act & Questions) != Acts.None && above > best)
             {
                 (likeliest, best) = (act, above);
             }
         }
 
-        return evidence.Asks && (acts & Questions) == Acts.None ? acts | likeliest : acts;
+        var asked = evidence.Asks && (acts & Questions) == Acts.None ? likeliest : Acts.None;
+        return new ReadActs(acts | asked, sure | asked, evidence.Does);
     }
 
     /// <summary>The act that a class of the model stands for.</summary>
@@ -62,3 +65,10 @@ internal static class ActReader
         _ => -1.3f,
     };
 }
+
+/// <summary>What a sentence does.</summary>
+/// <param name="All">Everything that it probably does.</param>
+/// <param name="Sure">What grammar shows, or the model is sure of: enough to turn the whole answer by it.</param>
+/// <param name="Shown">What grammar shows.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ReadActs(Acts All, Acts Sure, Acts Shown);

@@ -41,7 +41,7 @@ internal static class ActRules
     internal static IEnumerable<(string Name, string Expression)> Lines()
     {
         var groups = new List<(string Name, string Words)>();
-        using var reader = new StreamReader(LinearModel.Open("acts.txt"));
+        using var reader = new StreamReader(ReadingData.Open("acts.txt"));
         while (reader.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')

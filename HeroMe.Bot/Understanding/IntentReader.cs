@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding.Classifier;
 
 namespace HeroMe.Bot.Understanding;
@@ -43,12 +44,9 @@ internal static class IntentReader
 
     private static readonly uint Past = TextFeatures.Concept("past");
     private static readonly uint[] Asking = [TextFeatures.Concept("request"), TextFeatures.Concept("want"), TextFeatures.Concept("ask")];
-    private static readonly LinearModel Model = LinearModel.Embedded("intents");
+    private static readonly LinearModel Model = ReadingData.Model("intents");
     private static readonly Intent[] Intents = [.. Model.Classes.Select(name => Enum.Parse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true))];
     private static readonly int TalkClass = Array.IndexOf(Intents, Intent.Talk);
-
-    /// <returns>Null for a name that no intent has.</returns>
-    public static Intent? Named(string name) => Enum.TryParse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var intent) ? intent : null;
 
     public static IntentReading Read(FeatureSet features, IntentContext context)
     {

@@ -5,9 +5,20 @@ using HeroMe.Bot.Understanding.People;
 
 namespace HeroMe.Bot.Understanding;
 
-/// <summary>One sentence, as <see cref="Surface"/> gives it, and what it does.</summary>
-internal sealed record SentenceReading(PersonalText Plain, Acts Acts)
+/// <summary>One sentence and what it does.</summary>
+/// <param name="Written">As the person wrote it.</param>
+/// <param name="Plain">As <see cref="Surface"/> gives it.</param>
+/// <param name="Acts">Everything that it probably does.</param>
+/// <param name="Sure">What it surely does.</param>
+/// <param name="Shown">What grammar shows that it does.</param>
+internal sealed record SentenceReading(PersonalText Written, PersonalText Plain, Acts Acts, Acts Sure, Acts Shown)
 {
+    // What is only told may be read too often; what turns the whole answer may not.
+    private const Acts Turning = ActReader.Questions | Acts.Commitment | Acts.Agree | Acts.Correct | Acts.SmallTalk | Acts.GoodNews | Acts.Anger | Acts.Thanks | Acts.Goodbye;
+
+    /// <summary>What it does: of what would turn the whole answer only what is sure.</summary>
+    public Acts Does => (Acts & ~Turning) | (Sure & Turning);
+
     public override string ToString() => $"{nameof(SentenceReading)} {Acts}";
 }
 
@@ -54,33 +65,24 @@ internal sealed class TurnReading
     /// <param name="context">What stands open.</param>
     public static TurnReading Of(PersonalText text, DateTimeOffset now, IntentContext context = default) => new(text, now, context);
 
-    private List<SentenceReading> ReadSentences() => SentencesOf(_plain).ConvertAll(sentence => new SentenceReading(new PersonalText(sentence), ActReader.Read(sentence)));
-
-    /// <summary>The sentences of a text that <see cref="Surface.Of"/> gave.</summary>
-    internal static List<string> SentencesOf(string plain)
+    private List<SentenceReading> ReadSentences()
     {
-        var found = new List<string>();
-        for (int begin = 0, i = 0; i <= plain.Length; i++)
+        var written = Understanding.Sentences.Split(_text.Reveal());
+        if (written.Count > MostSentences)
         {
-            if (i == plain.Length || plain[i] is '。' or '?' or '!')
-            {
-                // The mark belongs to the sentence: a question is read by it.
-                var sentence = plain[begin..Math.Min(i + 1, plain.Length)].TrimEnd('。');
-                begin = i + 1;
-                if (sentence.Any(char.IsLetterOrDigit))
-                {
-                    found.Add(sentence);
-                }
-            }
+            written.RemoveRange(MostSentences / 2, written.Count - MostSentences);
         }
 
-        if (found.Count > MostSentences)
+        return written.ConvertAll(sentence =>
         {
-            found.RemoveRange(MostSentences / 2, found.Count - MostSentences);
-        }
-
-        return found;
+            var plain = Plain(sentence);
+            var acts = ActReader.Read(plain);
+            return new SentenceReading(new PersonalText(sentence), new PersonalText(plain), acts.All, acts.Sure, acts.Shown);
+        });
     }
+
+    /// <summary>A sentence in the form in which its acts are read. Its question mark stays: a question is read by it.</summary>
+    internal static string Plain(string sentence) => Surface.Of(sentence).TrimEnd('。');
 
     public override string ToString() => $"{nameof(TurnReading)} {Intent.Intent} {Intent.Certainty}";
 }

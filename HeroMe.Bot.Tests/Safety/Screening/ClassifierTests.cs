@@ -19,7 +19,7 @@ public sealed class ClassifierTests
         {
             var text = string.Concat(Enumerable.Range(0, length).Select(i => i % 37 == 36 ? '。' : 'あ'));
             var at = 0;
-            foreach (var (from, to) in LinearClassifier.Windows(text))
+            foreach (var (from, to) in RiskClassifier.Windows(text))
             {
                 Assert.InRange(from, 0, at);
                 Assert.InRange(to - from, 0, 160);
@@ -36,7 +36,7 @@ public sealed class ClassifierTests
         {
             var sure = new float[Labels.Categories.Count];
             sure[c.Index + 1] = 1;
-            var verdict = LinearClassifier.Judge(sure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f));
+            var verdict = RiskClassifier.Judge(sure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f));
             Assert.Equal(new Verdict(Labels.IsHelp(c.Item) ? Tier.Help : Tier.Amber, c.Item) { IsInferred = true }, verdict);
         });
 
@@ -47,6 +47,6 @@ public sealed class ClassifierTests
             var unsure = new float[Labels.Categories.Count];
             (unsure[0], unsure[c.Index + 1]) = (0.55f, 0.45f);
             var sign = Labels.SignOf(c.Item);
-            Assert.Equal(Verdict.Nothing with { Weak = sign, WeakInferred = sign }, LinearClassifier.Judge(unsure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f)));
+            Assert.Equal(Verdict.Nothing with { Weak = sign, WeakInferred = sign }, RiskClassifier.Judge(unsure, new Thresholds(0.5f, 0.5f, 0.4f, 0.5f)));
         });
 }

@@ -34,6 +34,17 @@ public sealed class TalksTests
     }
 
     [Fact]
+    public void Talks_of_a_second_writer_are_no_worse_than_when_they_were_last_counted()
+    {
+        // Half of what that writer wrote; nobody who writes rules reads it.
+        var played = Play(Path.Combine(Talks, "unseen-2.jsonl"));
+        Assert.True(played.Count(t => t.IsRight) >= 33, Wrong(played));
+        Assert.True(played.Count(t => t.Talk.Expect == Talk.None && t.ShowsCard) <= 15, Wrong(played));
+        var read = Play(Path.Combine(Talks, "care-2.jsonl")).Concat(Play(Path.Combine(Talks, "harmless-2.jsonl"))).ToList();
+        Assert.True(read.Count(t => t.IsRight) >= 62, Wrong(read));
+    }
+
+    [Fact]
     public void The_command_names_talks_by_id_and_prints_no_word_of_them()
     {
         var (output, error) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));

@@ -19,7 +19,7 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(0, Run("train", Path.Combine(SafetyData.Training, "openers"), WeightsFile));
         Assert.Matches(@"none +ja +[0-9]+ +[0-9.]+%", _output.ToString());
         using var file = File.OpenRead(WeightsFile);
-        Assert.Equal(Features.Count * Labels.Categories.Count, Weights.Load(file).Table.Length);
+        Assert.NotEmpty(Weights.Load(file).Model.Features);
         Assert.Equal(file.Length, file.Position);
     }
 

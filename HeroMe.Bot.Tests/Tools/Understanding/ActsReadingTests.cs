@@ -59,7 +59,7 @@ public sealed class ActsReadingTests
     [InlineData("じゃあまたね", "goodbye")]
     public void What_grammar_shows_is_read_without_the_model(string text, string act)
     {
-        Assert.True(ActRules.Read(TurnReading.SentencesOf(Surface.Of(text))[0]).Does.HasFlag(ActReader.Act(act)));
+        Assert.True(ActRules.Read(Sentences.Split(Surface.Of(text))[0]).Does.HasFlag(ActReader.Act(act)));
         Assert.Contains(act, ActLabels.Of(text).Split(' '));
     }
 }

@@ -16,9 +16,9 @@ public sealed class ReadingTrainingTests
     public void The_shipped_model_is_that_of_the_training_lines(string name)
     {
         var reading = Reading.All.Single(r => r.Name == name);
-        var shipped = LinearModel.Embedded(name);
+        var shipped = ReadingData.Model(name);
         var examples = Example.Read(reading, Path.Combine(Source.Root, "data", "understanding", "training"));
-        var trained = LinearTrainer.Train(reading, examples);
+        var trained = ReadingTrainer.Train(reading, examples);
         Assert.Equal(shipped.Classes, trained.Classes);
 
         // The exponential function of another system may differ in its last bit, so scores are compared and not bytes.

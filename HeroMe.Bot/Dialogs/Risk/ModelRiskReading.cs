@@ -4,19 +4,21 @@ using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.Findings;
 
 namespace HeroMe.Bot.Dialogs.Risk;
 
 /// <summary>What the model and its provider's filter add to the screen's verdict on one message. Each of them may be missing, late or broken.</summary>
-/// <param name="model">The running classifier call; its result is null when the model gave no verdict.</param>
+/// <param name="model">The running call.</param>
 /// <param name="screened">The screen's verdict on the message.</param>
-internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screened = default)
+internal sealed class ModelRiskReading(Task<ModelReading> model, Verdict screened = default)
 {
     private FilterSignal _filter;
     private Category _filtered = Category.SelfHarm;
 
     /// <summary>For messages about which no model is asked.</summary>
-    public static ModelRiskReading NotAsked => new(Task.FromResult<ModelVerdict?>(null));
+    public static ModelRiskReading NotAsked => new(Task.FromResult(ModelReading.Nothing));
 
     /// <summary>
     /// Wraps the preview: text is held back until the model's reading is there; then the newest text is shown, and all that follows.
@@ -30,7 +32,7 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screen
         {
             lock (gate)
             {
-                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result?.Verdict.Tier ?? Tier.None) == Tier.None && Assessment.Of(screened, model.Result).Tier < Tier.Amber)
+                if (newest is { } released && model.IsCompletedSuccessfully && (model.Result.Verdict?.Verdict.Tier ?? Tier.None) == Tier.None && Assessment.Of(screened, model.Result.Verdict).Tier < Tier.Amber)
                 {
                     show(released);
                 }
@@ -49,8 +51,11 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screen
         };
     }
 
-    /// <summary>What the model read as asked of the bot itself, as its schema names it; empty when it gave no valid answer.</summary>
-    public async Task<string> RequestAsync(CancellationToken ct) => (await model.WaitAsync(ct))?.Request ?? "";
+    /// <summary>What the model read in the message beside its danger; nothing when it gave no valid answer in time. Waits for the call, whose deadline is short.</summary>
+    public async Task<ModelFindings> FindingsAsync(CancellationToken ct) => (await model.WaitAsync(ct)).Findings;
+
+    /// <summary>What the model read as asked of the bot itself; null when nothing.</summary>
+    public async Task<Intent?> RequestAsync(CancellationToken ct) => (await FindingsAsync(ct)).Request;
 
     /// <summary>True when the answer of this turn was a fixed sentence instead of generated text.</summary>
     public bool WordsAreFixed { get; private set; }
@@ -59,32 +64,32 @@ internal sealed class ModelRiskReading(Task<ModelVerdict?> model, Verdict screen
     public void AddFilterSignal(FilterSignal signal, Category about, bool wordsAreFixed) => (_filter, _filtered, WordsAreFixed) = (signal, about, wordsAreFixed);
 
     /// <summary>Combines the screen's verdict with the other readings. Waits for the model, whose call has a short deadline of its own.</summary>
-    public async Task<Verdict> CombineAsync(Verdict screened, CancellationToken ct) => Assessment.Of(screened, await model.WaitAsync(ct), _filter, _filtered);
+    public async Task<Verdict> CombineAsync(Verdict screened, CancellationToken ct) => Assessment.Of(screened, (await model.WaitAsync(ct)).Verdict, _filter, _filtered);
 }
 
-/// <summary>Asks a model to read a message for danger.</summary>
-internal sealed class ModelRiskReader(ModelClassifier classifier)
+/// <summary>Asks a model to read a message.</summary>
+internal sealed class ModelRiskReader(ModelReader reader)
 {
     private const int Turns = 6;
 
-    public bool IsConfigured => classifier.IsConfigured;
+    public bool IsConfigured => reader.IsConfigured;
 
     /// <summary>Starts the call and returns at once; without a model or a budget the reading adds nothing.</summary>
     public async Task<ModelRiskReading> StartAsync(TurnScope scope, CancellationToken ct) =>
-        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct), scope.Verdict) : ModelRiskReading.NotAsked;
+        reader.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? new ModelRiskReading(AskAsync(scope, ct), scope.Verdict) : ModelRiskReading.NotAsked;
 
     /// <summary>Asks about one message that the screen read as danger to life, after the card was shown.</summary>
     /// <returns>Null when there is no model, no budget, or no valid answer.</returns>
     public async Task<ModelVerdict?> ReviewRedAsync(TurnScope scope, CancellationToken ct) =>
-        classifier.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? await AskAsync(scope, ct) : null;
+        reader.IsConfigured && await ModelLimits.IsOpenAsync(scope, ct) ? (await AskAsync(scope, ct)).Verdict : null;
 
-    /// <returns>Null when the model gave no valid answer; its tokens are counted in either case.</returns>
-    private async Task<ModelVerdict?> AskAsync(TurnScope scope, CancellationToken ct)
+    /// <summary>Counts its tokens, whatever the model answered.</summary>
+    private async Task<ModelReading> AskAsync(TurnScope scope, CancellationToken ct)
     {
         var window = TalkMemory.ReadFrom(scope.Memory.Flow(CounsellingDialog.DialogId)?.Answers ?? CardChoice.NoInputs).Window;
         var before = window.TakeLast(Turns).Select(line => line.IsPersons ? DraftMessage.Said(line.Text) : DraftMessage.Answered(line.Text)).ToList();
-        var (verdict, tokens) = await classifier.AskAsync(scope.Language, before, scope.Text, scope.Names, ct);
-        scope.Outcome.SpendTokens(tokens);
-        return verdict;
+        var reading = await reader.AskAsync(scope.Language, before, scope.Text, scope.Names, DateOnly.FromDateTime(scope.LocalNow.DateTime), ct);
+        scope.Outcome.SpendTokens(reading.Tokens);
+        return reading;
     }
 }

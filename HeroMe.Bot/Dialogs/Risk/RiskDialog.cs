@@ -227,7 +227,7 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     {
         SetAside.Restore(scope);
         var words = SafetyWords.In(scope.Language);
-        var back = CounsellingDialog.StateOf(scope).Newest is { Length: > 0 } span
+        var back = CounsellingDialog.StateOf(scope).Sheet.Lines.LastOrDefault()?.Words.Reveal() is { } span
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, words.Line("denied-back"), span)
             : words.Line("denied-on");
         return scope.SayAsync($"{words.Line("denied")}\n\n{back}", ct);

@@ -18,7 +18,7 @@ internal static class Screen
     private const int FewLatinLetters = 8;
 
     // Not read before it is needed: the trainer uses this class while it replaces weights of an older format.
-    private static readonly Lazy<LinearClassifier> Indirect = new(static () => new LinearClassifier(LoadWeights()));
+    private static readonly Lazy<RiskClassifier> Indirect = new(static () => new RiskClassifier(LoadWeights()));
     private static readonly PatternSet Everyday = DataFile.Set("everyday");
     private static readonly PatternSet Resolve = DataFile.Set("resolve");
     private static readonly PatternSet AboutWork = DataFile.Set("about_work");

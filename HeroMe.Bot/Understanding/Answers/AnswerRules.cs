@@ -25,7 +25,7 @@ internal static class AnswerRules
     private static Dictionary<ClosedQuestion, List<(ClosedAnswer, FilteredRegex)>> Read()
     {
         var rules = Enum.GetValues<ClosedQuestion>().ToDictionary(question => question, _ => new List<(ClosedAnswer, FilteredRegex)>());
-        using var reader = new StreamReader(Classifier.LinearModel.Open("answers.txt"));
+        using var reader = new StreamReader(Classifier.ReadingData.Open("answers.txt"));
         while (reader.ReadLine() is { } line)
         {
             if (line.Length > 0 && line[0] != '#')

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Understanding.Answers;
 /// <summary>Reads the words that answer a closed question. Pure.</summary>
 internal static class ClosedAnswers
 {
-    private static readonly LinearModel Model = LinearModel.Embedded("answers");
+    private static readonly LinearModel Model = ReadingData.Model("answers");
 
     private static readonly Dictionary<ClosedQuestion, (int Class, ClosedAnswer Answer)[]> Known = new()
     {
@@ -39,7 +39,7 @@ internal static class ClosedAnswers
         var known = Known[question];
         var scores = Model.Scores(TextFeatures.Of(plain));
         var likelihoods = Array.ConvertAll(known, k => scores[k.Class]);
-        LinearClassifier.Softmax(likelihoods);
+        LinearModel.Softmax(likelihoods);
         var best = Array.IndexOf(likelihoods, likelihoods.Max());
         return likelihoods[best] >= Floor(question) && !OpensLock(known[best].Answer) ? known[best].Answer : ClosedAnswer.Unclear;
     }

@@ -6,6 +6,7 @@ namespace HeroMe.Bot.Understanding.Dates;
 internal static partial class JapaneseDates
 {
     private const string Weekdays = "月火水木金土日";
+    private static readonly string[] KanaWeekdays = ["げつ", "か", "すい", "もく", "きん", "ど", "にち"];
     private const string Counts = "〇一二三四五六七八九";
 
     public static IEnumerable<MentionedDate> Read(string text, DateAnchor anchor)
@@ -27,7 +28,7 @@ internal static partial class JapaneseDates
             _ when m.Groups["past"].Success => Marked(DateCertainty.Past),
             _ when m.Groups["every"].Success => Marked(DateCertainty.Recurring),
             _ when m.Groups["unknown"].Success => Marked(DateCertainty.Unknown),
-            _ when m.Groups["weekday"].Success => Weekday(m, anchor),
+            _ when m.Groups["weekday"].Success || m.Groups["kana"].Success => Weekday(m, anchor),
             _ when m.Groups["month"].Success => One(Calendar.Coming(today, Number(m, "month"), Number(m, "day"))),
             _ when m.Groups["inmonth"].Success => InMonth(m, today),
             _ when m.Groups["count"].Success => After(m, today),
@@ -40,7 +41,7 @@ internal static partial class JapaneseDates
 
     private static MentionedDate? Weekday(Match m, DateAnchor anchor)
     {
-        var day = Weekdays.IndexOf(m.Groups["weekday"].Value, StringComparison.Ordinal);
+        var day = m.Groups["kana"].Success ? Array.IndexOf(KanaWeekdays, m.Groups["kana"].Value) : Weekdays.IndexOf(m.Groups["weekday"].Value, StringComparison.Ordinal);
         if (m.Groups["nth"].Success)
         {
             return One(Calendar.NthWeekday(anchor.Today, Number(m, "nth"), day));
@@ -48,10 +49,10 @@ internal static partial class JapaneseDates
 
         return m.Groups["week"].Value switch
         {
-            "来週" or "翌週" => One(anchor.Monday.AddDays(7 + day)),
-            "再来週" => One(anchor.Monday.AddDays(14 + day)),
+            "来週" or "翌週" or "らいしゅう" => One(anchor.Monday.AddDays(7 + day)),
+            "再来週" or "さらいしゅう" => One(anchor.Monday.AddDays(14 + day)),
             // Of this week, if that is still to come; a day that is over can only be meant as the next one.
-            "今週" => One(anchor.Monday.AddDays(day) is var date && date >= anchor.Today ? date : date.AddDays(7)),
+            "今週" or "こんしゅう" => One(anchor.Monday.AddDays(day) is var date && date >= anchor.Today ? date : date.AddDays(7)),
             "今日" or "きょう" or "本日" => One(anchor.Today),
             "その前" or "前" => anchor.Earlier is { } earlier ? One(Calendar.Before(earlier, day)) : Marked(DateCertainty.Past),
             _ => One(Calendar.Next(anchor.Today, day)),
@@ -178,9 +179,10 @@ internal static partial class JapaneseDates
         """
         (?<past>昨日|きのう|一昨日|おととい|先日|この前|この間|こないだ|先週(?:の?[月火水木金土日]曜日?|末)?|先々週|先月(?:の?\d{1,2}日|末)?|去年|昨年|昔|前回|今朝|昨夜|昨晩|ゆうべ|さっき)
         |(?<every>毎(?:週の?(?:[月火水木金土日]曜日?)?|日|朝|晩|月|回)|隔週)
-        |(?<unknown>(?:今度の|次の|この)?(?:連休|三連休|ゴールデンウィーク|GW|お盆|正月休み|夏休み|冬休み|シルバーウィーク)|(?:今度|次|来週|再来週|来月)の?[^、。\s]{0,8}?(?:会議|面談|1on1|ミーティング|研修|定例|朝会|飲み会|出張)(?:の?(?:前|あと|後|とき|時|日|で|に))|期末|そのうち|いつか|近いうち|落ち着いたら)
+        |(?<unknown>(?:今度の|次の|この)?(?:連休|三連休|ゴールデンウィーク|GW|お盆|正月休み|夏休み|冬休み|シルバーウィーク)|(?:今度|次|来週|再来週|来月)の?[^、。\s月火水木金土日]{0,8}?(?:会議|面談|1on1|ミーティング|研修|定例|朝会|飲み会|出張)(?:の?(?:前|あと|後|とき|時|日|で|に))|期末|そのうち|いつか|近いうち|落ち着いたら)
         |第(?<nth>[1-5一二三四五])の?(?<weekday>[月火水木金土日])曜日?
         |(?:(?<week>今週|来週|再来週|翌週|今日|きょう|本日|その前|前)の?|(?:今度|次|こんど|つぎ)の)?(?<weekday>[月火水木金土日])曜日?
+        |(?:(?<week>こんしゅう|らいしゅう|さらいしゅう)の?\s?)?(?<kana>げつ|か|すい|もく|きん|ど|にち)ようび?
         |(?<week>今週|来週|再来週)の?(?<weekday>[月火水木金土])(?=に|の|$|、|。|か|ま|朝|昼|夕|夜|は|で)
         |(?<inmonth>今月|来月|翌月|再来月|\d{1,2}月)の?(?<ofmonth>\d{1,2})日
         |(?<month>\d{1,2})\s?(?:月|/)\s?(?<day>\d{1,2})日?
@@ -191,7 +193,7 @@ internal static partial class JapaneseDates
         |来週のはじめ|来週の頭|来週頭|来週初め|来週の?半ば|来週のどこか|来週末|来週中|再来週|来週|今度の週末|今週のどこか|今週末|今週中|今週|週明け|週内|週末
         |明々後日|しあさって|明後日|あさって|明日|あした|あす(?!か)|翌日|明朝|明晩|今日|本日|きょう|今夜|今晩|今から|いまから|このあと|この後|起きたら|帰ったら|寝る前
         |年度末|年度内|年内|年末|年明け|今年中
-        |(?<![\d.第])(?<dayonly>3[01]|[12]\d|[1-9])日(?=に|の|まで|$|。|、|頃|ごろ|は|か|で|[((])
+        |(?<![\d.第])(?<dayonly>3[01]|[12]\d|[1-9])日(?=に|の|まで|$|。|、|頃|ごろ|は|か|で|だ|も|[((])
         |(?<half>午前|午後|朝|夕方|夜)?(?<clock>\d{1,2})時(?!間|点|期|代)
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding;
 using HeroMe.Bot.Understanding.Classifier;
 
@@ -12,8 +13,13 @@ internal static class ActLabels
     public static string Of(string text, LinearModel? model = null) => string.Join(' ', Each(Read(text, model)).Select(ActReader.Label));
 
     /// <returns>The acts of all sentences together, as the bot reads them.</returns>
-    public static Acts Read(string text, LinearModel? model = null) => TurnReading.SentencesOf(Surface.Of(text))
-        .Aggregate(Acts.None, (acts, sentence) => acts | (model is null ? ActReader.Read(sentence) : ActReader.Read(sentence, TextFeatures.Of(sentence), model)));
+    public static Acts Read(string text, LinearModel? model = null) => Each(text, model).Aggregate(Acts.None, (acts, read) => acts | read.All);
+
+    /// <returns>Those that turn the whole answer.</returns>
+    public static Acts ReadSure(string text) => Each(text, model: null).Aggregate(Acts.None, (acts, read) => acts | read.Sure);
+
+    private static IEnumerable<ReadActs> Each(string text, LinearModel? model) => Sentences.Split(text).ConvertAll(TurnReading.Plain)
+        .Select(sentence => model is null ? ActReader.Read(sentence) : ActReader.Read(sentence, TextFeatures.Of(sentence), model));
 
     private static IEnumerable<Acts> Each(Acts acts) => Enum.GetValues<Acts>().Where(act => act != Acts.None && acts.HasFlag(act));
 }

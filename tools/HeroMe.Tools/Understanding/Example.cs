@@ -1,3 +1,4 @@
+using HeroMe.Bot.Safety.Screening.Classifier;
 using HeroMe.Bot.Understanding;
 using HeroMe.Bot.Understanding.Classifier;
 using HeroMe.Tools.Safety;

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Tools.Understanding;
 
-/// <summary><c>score-acts FILE</c>: how many checked turns of whole talks are read as what they are, and how many others as well. What was written is never printed.</summary>
+/// <summary><c>score-acts FILE</c>: how many checked turns of whole talks are surely read as what they are, and how many others as well. What was written is never printed.</summary>
 internal static class ScoreActsCommand
 {
     private static readonly (string Check, Acts Acts)[] Kinds =
@@ -63,5 +63,5 @@ internal static class ScoreActsCommand
         (talk["turns"] as JArray ?? []).Select((turn, index) => (
             $"{talk["id"]}:{index + 1}",
             (talk["checks"] as JArray ?? []).Where(check => check["turn"]?.ToString() == (index + 1).ToString(CultureInfo.InvariantCulture)).Select(check => $"{check["kind"]}").ToHashSet(StringComparer.Ordinal),
-            ActLabels.Read($"{turn}")));
+            ActLabels.ReadSure($"{turn}")));
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using HeroMe.Bot.Understanding.Classifier;
+using HeroMe.Bot.Safety.Screening.Classifier;
 
 namespace HeroMe.Tools.Understanding;
 
@@ -43,7 +43,7 @@ internal static class TrainReadingCommand
                 }
 
                 using var stream = File.Create(Path.Combine(folder, $"{reading.Name}.bin"));
-                LinearTrainer.Train(reading, examples).Save(stream);
+                ReadingTrainer.Train(reading, examples).Save(stream);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reading.Name}: {examples.Count} lines, {stream.Length / 1024} KiB, {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s"));
             }
 
@@ -62,7 +62,7 @@ internal static class TrainReadingCommand
         var read = new string[examples.Count];
         Parallel.For(0, Folds, fold =>
         {
-            var model = LinearTrainer.Train(reading, [.. examples.Where(e => FoldOf(e.Scenario) != fold)]);
+            var model = ReadingTrainer.Train(reading, [.. examples.Where(e => FoldOf(e.Scenario) != fold)]);
             for (var i = 0; i < examples.Count; i++)
             {
                 if (FoldOf(examples[i].Scenario) == fold)

@@ -19,8 +19,11 @@ internal static class Labels
         ("prompt_injection", Category.Injection),
     ];
 
-    /// <summary>The classes of the classifier, in the order of the weights; the first is "none".</summary>
+    /// <summary>The categories of the classifier, in the order of the model's classes; the first is "none".</summary>
     public static IReadOnlyList<Category> Categories { get; } = [Category.None, .. Known.Select(k => k.Category)];
+
+    /// <summary>The classes of the model: a label for each category.</summary>
+    public static IReadOnlyList<string> Classes { get; } = [None, .. Known.Select(k => k.Label)];
 
     public static IReadOnlyList<string> All { get; } = [.. Known.Select(k => k.Label), None, NoneHard];
 

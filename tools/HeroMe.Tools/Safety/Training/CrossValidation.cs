@@ -9,7 +9,7 @@ internal sealed record FoldResult(Sample Sample, Verdict Direct, bool TooLittle,
     /// <summary>Written as people type into a chat, which is what the operating point is for.</summary>
     public bool IsChat => Sample.Utterance.Id.StartsWith("chat/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("lines/", StringComparison.Ordinal) || Sample.Utterance.Id.StartsWith("turns/", StringComparison.Ordinal);
 
-    public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(LinearClassifier.Judge(Likelihoods, thresholds));
+    public Verdict Judge(Thresholds thresholds) => TooLittle ? Direct : Direct.Or(RiskClassifier.Judge(Likelihoods, thresholds));
 }
 
 /// <summary>Five folds split by scenario, so that no scenario is both learnt from and judged; the thresholds come from here and from nowhere else.</summary>
@@ -19,11 +19,11 @@ internal static class CrossValidation
 
     // Shares of harmless utterances. Turns of a talk and short lines decide, because that is how people write to a bot.
     private const double MostAskedNone = 0.0003;
-    private const double MostAskedHard = 0.012;
-    private const double MostCareNone = 0.0018;
-    private const double MostCareHard = 0.022;
-    private const double MostWeakNone = 0.03;
-    private const double HelpRate = 0.003;
+    private const double MostAskedHard = 0.004;
+    private const double MostCareNone = 0.0009;
+    private const double MostCareHard = 0.013;
+    private const double MostWeakNone = 0.018;
+    private const double HelpRate = 0.0027;
 
     public static int FoldOf(string scenario) => (int)(Hash(scenario) % Folds);
 
@@ -32,7 +32,7 @@ internal static class CrossValidation
         var results = new FoldResult[samples.Count];
         Parallel.For(0, Folds, fold =>
         {
-            var classifier = new LinearClassifier(Trainer.Train([.. samples.Where(s => FoldOf(s.Utterance.Scenario) != fold)], Undecided));
+            var classifier = new RiskClassifier(Trainer.Train([.. samples.Where(s => FoldOf(s.Utterance.Scenario) != fold)], Undecided));
             for (var i = 0; i < samples.Count; i++)
             {
                 if (FoldOf(samples[i].Utterance.Scenario) == fold)
@@ -61,7 +61,7 @@ internal static class CrossValidation
 
     /// <summary>The share of these utterances of which the classifier alone says this, in the language in which it is larger.</summary>
     private static double Inferred(List<FoldResult> results, Thresholds thresholds, Func<Verdict, bool> says) =>
-        results.GroupBy(r => r.Sample.Utterance.Language).Select(g => (double)g.Count(r => !r.TooLittle && says(LinearClassifier.Judge(r.Likelihoods, thresholds))) / g.Count()).DefaultIfEmpty().Max();
+        results.GroupBy(r => r.Sample.Utterance.Language).Select(g => (double)g.Count(r => !r.TooLittle && says(RiskClassifier.Judge(r.Likelihoods, thresholds))) / g.Count()).DefaultIfEmpty().Max();
 
     public static double Share(IReadOnlyCollection<FoldResult> results, Thresholds thresholds, Tier least) =>
         results.Count == 0 ? 0 : (double)results.Count(r => r.Judge(thresholds).Tier >= least) / results.Count;

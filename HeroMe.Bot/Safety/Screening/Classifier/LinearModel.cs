@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using HeroMe.Bot.Safety.Screening.Classifier;
 
-namespace HeroMe.Bot.Understanding.Classifier;
+namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
 /// A linear model over hashed features: one row of signed bytes a feature, with a scale and a bias a class. It gives raw scores; whether they
-/// compete (<see cref="LinearClassifier.Softmax"/>) or stand alone (<see cref="Sigmoid"/>) is up to the reader that owns the model.
+/// compete (<see cref="Softmax"/>) or stand alone (<see cref="Sigmoid"/>) is up to the reader that owns the model. The safety screen and the
+/// readers of Understanding all use it, each with weights of its own.
 /// </summary>
 internal sealed class LinearModel
 {
@@ -32,18 +32,6 @@ internal sealed class LinearModel
     public IReadOnlyList<string> Classes { get; }
 
     public IReadOnlyList<uint> Features { get; }
-
-    /// <summary>The trained model that the bot brings along.</summary>
-    public static LinearModel Embedded(string name)
-    {
-        using var stream = Open($"{name}.bin");
-        return Load(stream);
-    }
-
-    /// <exception cref="InvalidOperationException">The file is not embedded in the assembly.</exception>
-    internal static Stream Open(string file) =>
-        typeof(LinearModel).Assembly.GetManifestResourceStream($"HeroMe.Bot.Understanding.Classifier.{file}")
-        ?? throw new InvalidOperationException($"{file} is not embedded.");
 
     /// <exception cref="InvalidDataException">The file is no model of this version.</exception>
     public static LinearModel Load(Stream stream)
@@ -114,4 +102,26 @@ internal sealed class LinearModel
 
     /// <summary>The probability of a class that stands alone.</summary>
     public static float Sigmoid(float score) => 1 / (1 + MathF.Exp(-score));
+
+    /// <summary>Turns the scores of classes that compete into probabilities, in place.</summary>
+    public static void Softmax(Span<float> scores)
+    {
+        var highest = float.NegativeInfinity;
+        foreach (var score in scores)
+        {
+            highest = Math.Max(highest, score);
+        }
+
+        var sum = 0f;
+        for (var k = 0; k < scores.Length; k++)
+        {
+            scores[k] = MathF.Exp(scores[k] - highest);
+            sum += scores[k];
+        }
+
+        for (var k = 0; k < scores.Length; k++)
+        {
+            scores[k] /= sum;
+        }
+    }
 }

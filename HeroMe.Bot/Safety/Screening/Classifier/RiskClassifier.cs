@@ -1,10 +1,10 @@
 namespace HeroMe.Bot.Safety.Screening.Classifier;
 
 /// <summary>
-/// Multinomial logistic regression over hashed features: the probability of each category. For indirect wording that a lexicon cannot list;
+/// What a linear model says of the dangers in a text: the probability of each category. For indirect wording that a lexicon cannot list;
 /// it can only raise to AMBER or HELP, or add a weak sign.
 /// </summary>
-internal sealed class LinearClassifier(Weights weights)
+internal sealed class RiskClassifier(Weights weights)
 {
     // A long text is read in windows of a few sentences, so that one dangerous line is not averaged away.
     private const int Window = 160;
@@ -61,50 +61,12 @@ internal sealed class LinearClassifier(Weights weights)
         return read with { Weak = weak, WeakInferred = weak };
     }
 
-    public float[] Likelihoods(FeatureList features)
+    /// <summary>The probability of each category, in the order of <see cref="Labels.Categories"/>.</summary>
+    public float[] Likelihoods(FeatureSet features)
     {
-        var categories = weights.Bias.Length;
-        Span<float> grams = stackalloc float[categories];
-        Span<float> concepts = stackalloc float[categories];
-        for (var i = 0; i < features.Slots.Length; i++)
-        {
-            var sums = i < features.Grams ? grams : concepts;
-            var row = weights.Table.AsSpan(features.Slots[i] * categories, categories);
-            for (var k = 0; k < categories; k++)
-            {
-                sums[k] += row[k];
-            }
-        }
-
-        var likelihoods = new float[categories];
-        for (var k = 0; k < categories; k++)
-        {
-            likelihoods[k] = weights.Bias[k] + (weights.Scale[k] * ((grams[k] * features.GramValue) + (concepts[k] * features.Value(int.MaxValue))));
-        }
-
-        Softmax(likelihoods);
+        var likelihoods = weights.Model.Scores(features);
+        LinearModel.Softmax(likelihoods);
         return likelihoods;
-    }
-
-    public static void Softmax(Span<float> scores)
-    {
-        var highest = float.NegativeInfinity;
-        foreach (var score in scores)
-        {
-            highest = Math.Max(highest, score);
-        }
-
-        var sum = 0f;
-        for (var k = 0; k < scores.Length; k++)
-        {
-            scores[k] = MathF.Exp(scores[k] - highest);
-            sum += scores[k];
-        }
-
-        for (var k = 0; k < scores.Length; k++)
-        {
-            scores[k] /= sum;
-        }
     }
 
     internal static IEnumerable<(int From, int To)> Windows(string folded)

@@ -32,9 +32,47 @@ internal static class CardKit
         Style = AdaptiveTextBlockStyle.Heading,
     };
 
+    /// <summary>The heading of a group within a card.</summary>
+    public static AdaptiveTextBlock Heading(string text) => new() { Text = text, Weight = AdaptiveTextWeight.Bolder, Wrap = true };
+
     public static AdaptiveTextBlock Paragraph(string text) => new() { Text = text, Wrap = true };
 
     public static AdaptiveTextBlock Note(string text) => new() { Text = text, Wrap = true, IsSubtle = true, Size = AdaptiveTextSize.Small };
+
+    /// <summary>A button that shows and hides a part of the card. A client that cannot do that has no such button, and shows the part.</summary>
+    /// <param name="part">The id given to <see cref="Hidden"/>.</param>
+    public static AdaptiveToggleVisibilityAction Toggle(string part, string title) => new()
+    {
+        Title = title,
+        TargetElements = [new AdaptiveTargetElement(part)],
+        Fallback = new AdaptiveFallbackElement(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
+    };
+
+    /// <summary>A part of the card that is hidden until its button is pressed.</summary>
+    public static AdaptiveContainer Hidden(string part, params IEnumerable<AdaptiveElement> items) => new() { Id = part, IsVisible = false, Items = [.. items] };
+
+    /// <summary>Adds a small line at the foot of a serialised card.</summary>
+    /// <returns>False when the activity carries no such card; it is then unchanged.</returns>
+    public static bool AddFooter(JObject activity, string line)
+    {
+        if (activity.SelectToken("attachments[0]") is not JObject attachment
+            || (string?)attachment["contentType"] != AdaptiveCard.ContentType
+            || attachment["content"] is not JObject card
+            || card["body"] is not JArray body)
+        {
+            return false;
+        }
+
+        var note = Note(line);
+        note.Separator = true;
+        body.Add(Json.ToObject(note));
+        foreach (var alternative in new[] { "fallbackText", "speak" })
+        {
+            card[alternative] = $"{(string?)card[alternative]}\n\n{line}";
+        }
+
+        return true;
+    }
 
     /// <summary>A button; a client without Action.Execute sends the same data as Action.Submit.</summary>
     public static AdaptiveExecuteAction Button(string title, Guid card, string choice)

@@ -7,13 +7,14 @@ internal static class Fields
 {
     /// <param name="id">Name under which the text comes back with the card action.</param>
     /// <param name="most">Longest text in characters that the client accepts.</param>
-    public static AdaptiveTextInput Lines(string id, string label, string? value, string? placeholder = null, int most = 500) => new()
+    /// <param name="oneLine">True where a few words are expected: a long form then fits a screen.</param>
+    public static AdaptiveTextInput Lines(string id, string label, string? value, string? placeholder = null, int most = 500, bool oneLine = false) => new()
     {
         Id = id,
         Label = label,
         Value = string.IsNullOrEmpty(value) ? null : value,
         Placeholder = placeholder,
-        IsMultiline = true,
+        IsMultiline = !oneLine,
         MaxLength = most,
     };
 

@@ -1,4 +1,4 @@
-// Reads and writes the plain kind of PNG that the icons are: 8 bits a channel, RGB or RGBA, not interlaced.
+// Reads and writes the plain kind of PNG that the icons are: 8 bits a channel, RGB or RGBA, not interlaced. Also writes the small kind with a palette.
 import zlib from 'node:zlib';
 import { crc32 } from '../zip.mjs';
 
@@ -27,13 +27,33 @@ export function readPng(file) {
 }
 
 export function writePng({ width, height, pixels }) {
+  return file(width, height, 6, 4, pixels);
+}
+
+/** An opaque picture of at most 256 colours: a palette, and one byte a pixel. Throws when there are more. */
+export function writeIndexedPng({ width, height, pixels }) {
+  const palette = new Map();
+  const indexes = Buffer.alloc(width * height);
+  for (let i = 0; i < indexes.length; i++) {
+    const colour = pixels.readUIntBE(i * 4, 3);
+    if (!palette.has(colour)) palette.set(colour, palette.size);
+    indexes[i] = palette.get(colour);
+  }
+  if (palette.size > 256) throw new Error(`${palette.size} colours are too many for a palette`);
+  const colours = Buffer.alloc(palette.size * 3);
+  [...palette.keys()].forEach((colour, at) => colours.writeUIntBE(colour, at * 3, 3));
+  return file(width, height, 3, 1, indexes, chunk('PLTE', colours));
+}
+
+function file(width, height, kind, bytesPerPixel, pixels, ...before) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 6], 8);
-  const rows = Buffer.alloc(height * (width * 4 + 1));
-  for (let y = 0; y < height; y++) pixels.copy(rows, y * (width * 4 + 1) + 1, y * width * 4, (y + 1) * width * 4);
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', zlib.deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  header.set([8, kind], 8);
+  const stride = width * bytesPerPixel;
+  const rows = Buffer.alloc(height * (stride + 1));
+  for (let y = 0; y < height; y++) pixels.copy(rows, y * (stride + 1) + 1, y * stride, (y + 1) * stride);
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), ...before, chunk('IDAT', zlib.deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function chunk(type, body) {

@@ -2,6 +2,7 @@ using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
+using HeroMe.Bot.Tests.Mentors;
 using HeroMe.Bot.Texts;
 using Person = HeroMe.Bot.Tests.Harness.Person;
 
@@ -23,8 +24,8 @@ public sealed class ConsentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Language.Japanese, First, Second, "24時間|90日間|上司や人事|暗号化|鍵の保管庫|Teams|7日以内|命にかかわる|連絡先の控え|72時間|30日|「保存しないで」")]
-    [InlineData(Language.English, "I have been thinking about my work lately", "There is nobody I can talk to about it", "24 hours|90 days|Your manager and HR can't see|encrypted|key vault|Teams|7 days|life is in danger|how to reach you|72 hours|30 days|\"don't save\"")]
+    [InlineData(Language.Japanese, First, Second, "24時間|90日間|上司や人事|暗号化|鍵の保管庫|Teams|Microsoft|7日以内|命にかかわる|連絡先の控え|72時間|30日|「保存しないで」")]
+    [InlineData(Language.English, "I have been thinking about my work lately", "Most of it is decided by my manager", "24 hours|90 days|Your manager and HR can't see|encrypted|key vault|Teams|Microsoft|7 days|life is in danger|how to reach you|72 hours|30 days|\"don't save\"")]
     internal async Task The_question_comes_once_after_the_second_answer_and_says_all_that_is_true(Language language, string first, string second, string said)
     {
         var person = _bot.Person();
@@ -34,7 +35,10 @@ public sealed class ConsentTests : IAsyncLifetime
         await _bot.Until(() => Asked(person, language).Count == 1, "the question");
         var card = Asked(person, language)[0];
         Assert.All(said.Split('|'), s => Assert.Contains(s, card.CardText, StringComparison.Ordinal));
-        Assert.Equal([Words.Of(language, "Consent.Yes"), Words.Of(language, "Consent.No")], card.Card!["actions"]!.Select(a => (string?)a["title"]));
+        Assert.Equal([Words.Of(language, "Consent.Yes"), Words.Of(language, "Consent.No"), Words.Of(language, "Consent.More")], card.Card!["actions"]!.Select(a => (string?)a["title"]));
+        Assert.Equal(
+            [Words.Of(language, "Consent.Title"), Words.Of(language, "Consent.IfKept", 90), Words.Of(language, "Consent.IfNot")],
+            card.Card["body"]!.Where(e => (string?)e["type"] == "TextBlock").Select(e => (string?)e["text"]));
         await Talk(person, first);
         await Talk(person, second);
         await _bot.Quiet();
@@ -167,7 +171,7 @@ public sealed class ConsentTests : IAsyncLifetime
         await person.Says($"保存しないで。{First}");
         await _bot.AnswersTo(person, 2);
         Assert.Equal(Ja("Consent.Off"), person.Answers[0]);
-        Assert.Contains("仕事の量が多くて", person.Answers[1], StringComparison.Ordinal);
+        Assert.True(GuidedTalk.TakesUp(person.Answers[1], First), person.Answers[1]);
         Assert.DoesNotContain("保存しないで", person.Answers[1], StringComparison.Ordinal);
     }
 

@@ -20,6 +20,7 @@ public sealed class RequestsTests : IAsyncLifetime
     [InlineData("同意した内容をあとから変えたいです", "Privacy.Title")]
     [InlineData("生身の人に相談できる窓口につないでほしいです", "HandOff.Title")]
     [InlineData("もう少しくだけた口調で話してもらえますか", "Settings.Title")]
+    [InlineData("使い方を教えてもらえますか、何ができるんでしょう", "Menu.Title")]
     public async Task A_request_in_words_of_ones_own_opens_its_card(string words, string title)
     {
         var person = _bot.Person();
@@ -28,11 +29,9 @@ public sealed class RequestsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ほかのメンターさん何人かの意見も同時に聞きたいです", "Upcoming.RoundTable")]
     [InlineData("今週のチェックインをお願いします", "Upcoming.CheckIn")]
     [InlineData("上司役をやってもらって1on1の練習をしたい", "Upcoming.Rehearsal")]
     [InlineData("毎週のお知らせはもう送らないでください", "Upcoming.NoNudge")]
-    [InlineData("使い方を教えてもらえますか、何ができるんでしょう", "Requests.Help")]
     public async Task What_is_not_there_yet_is_said_in_one_honest_line(string words, string line)
     {
         var person = _bot.Person();
@@ -40,9 +39,18 @@ public sealed class RequestsTests : IAsyncLifetime
         await _bot.Until(() => person.Answers.Contains(Ja(line)), "the line");
     }
 
+    [Fact]
+    public async Task Asked_for_other_mentors_it_says_that_there_is_one_for_now()
+    {
+        var person = _bot.Person();
+        await person.Says("ほかのメンターさん何人かの意見も同時に聞きたいです");
+        await _bot.Until(() => person.Answers.Any(a => a.Contains("まだできません", StringComparison.Ordinal) || a == Ja("Upcoming.RoundTable")), "the line");
+    }
+
     [Theory]
     [InlineData("後輩が共有フォルダの資料を全部消してしまって、夜まで復旧していました")]
     [InlineData("「全部消しておいて」と部長に言われた書類が、実は必要なものでした")]
+    [InlineData("新しいランチメニューの企画を任されて、迷っています")]
     [InlineData("ホテルのチェックインが混んでいて、出張先の会議に遅れました")]
     [InlineData("人事に提出したデータが上司に見られていたらしくて、ショックです")]
     public async Task A_story_with_the_same_words_opens_nothing(string story)
@@ -51,10 +59,49 @@ public sealed class RequestsTests : IAsyncLifetime
         await person.Says(story);
         await _bot.AnswersTo(person, 1);
         await _bot.Quiet();
-        foreach (var title in new[] { "MyData.Title", "Erase.Title", "Privacy.Title", "HandOff.Title", "Settings.Title" })
+        foreach (var title in new[] { "MyData.Title", "Erase.Title", "Privacy.Title", "HandOff.Title", "Settings.Title", "Menu.Title" })
         {
             Assert.DoesNotContain(person.Chat, m => m.CardText.StartsWith(Ja(title), StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData(Language.Japanese, "メニュー")]
+    [InlineData(Language.Japanese, "ヘルプ")]
+    [InlineData(Language.English, "show me the menu")]
+    [InlineData(Language.English, "What can you do?")]
+    internal async Task The_menu_opens_by_its_name_and_each_of_its_buttons_opens_what_it_names_again_and_again(Language language, string word)
+    {
+        string Of(string key) => Words.Of(language, key);
+        var person = _bot.Person();
+        await person.Says(word);
+        await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Of("Menu.Title"), StringComparison.Ordinal)), "the menu");
+        Assert.Equal(6, person.Chat[^1].Card!["actions"]!.Count());
+        foreach (var (button, title) in new[] { ("Menu.Person", "HandOff.Title"), ("Menu.Plan", "Plan.Title"), ("MyData.Title", "MyData.Title"), ("Menu.Privacy", "Privacy.Title"), ("Sheet.Title", "Sheet.Title") })
+        {
+            var answer = await person.Taps(Of(button));
+            Assert.Equal(6, answer["value"]!["actions"]!.Count());
+            await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Of(title), StringComparison.Ordinal)), title);
+        }
+
+        await person.Taps(Of("Menu.Talk"));
+        await _bot.AnswersTo(person, 1);
+    }
+
+    [Theory]
+    [InlineData("もう死にたい", "ヘルプ")]
+    [InlineData("消えてしまいたい", "help")]
+    public async Task A_call_for_help_in_danger_opens_no_menu(string danger, string word)
+    {
+        var person = _bot.Person();
+        await person.Says(danger);
+        await _bot.Until(() => person.Chat.Count > 0, "the card");
+        await _bot.Quiet();
+        var before = person.Chat.Count;
+        await person.Says(word);
+        await _bot.Until(() => person.Chat.Count > before, "an answer");
+        await _bot.Quiet();
+        Assert.DoesNotContain(person.Chat, m => m.CardText.StartsWith(Ja("Menu.Title"), StringComparison.Ordinal) || m.CardText.StartsWith(Words.Of(Language.English, "Menu.Title"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,10 @@ using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>保存する / 保存しない, with the facts for the decision: what is stored, how long, who can technically see what, and what is stored in any case.</summary>
+/// <summary>
+/// 保存する / 保存しない: two sentences, and behind a button the further facts for the decision: who can technically see what, what Teams and Microsoft
+/// keep, and what is stored in any case.
+/// </summary>
 internal sealed class ConsentCard : ICardTemplate
 {
     public const string TemplateName = "consent";
@@ -13,6 +16,8 @@ internal sealed class ConsentCard : ICardTemplate
     private const string DoNotKeep = "dont";
     private const string Days = "days";
     private const string Changed = "changed";
+    private const string More = "more";
+    private static readonly string[] Facts = ["WhoSees", "Teams", "Microsoft", "Exceptions", "KeptAnyway", "ByWords"];
 
     public string Name => TemplateName;
 
@@ -38,11 +43,14 @@ internal sealed class ConsentCard : ICardTemplate
             Words.Of(l, "Consent.IfKept", content.Value(Days) ?? "90"),
             Words.Of(l, "Consent.IfNot"),
         ];
-        string[] notes = [Words.Of(l, "Consent.WhoSees"), Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Consent.ByWords")];
+        string[] facts = [.. Facts.Select(fact => Words.Of(l, $"Consent.{fact}"))];
         var card = CardKit.Card(
-            string.Join("\n\n", [title, .. paragraphs, .. notes]),
-            [CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph), .. notes.Select(CardKit.Note)]);
-        card.Actions = [CardKit.Button(Words.Of(l, "Consent.Yes"), id, Keep), CardKit.Button(Words.Of(l, "Consent.No"), id, DoNotKeep)];
+            string.Join("\n\n", [title, .. paragraphs, .. facts]),
+            [
+                CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph),
+                CardKit.Hidden(More, facts.Select(CardKit.Note)),
+            ]);
+        card.Actions = [CardKit.Button(Words.Of(l, "Consent.Yes"), id, Keep), CardKit.Button(Words.Of(l, "Consent.No"), id, DoNotKeep), CardKit.Toggle(More, Words.Of(l, "Consent.More"))];
         return card;
     }
 

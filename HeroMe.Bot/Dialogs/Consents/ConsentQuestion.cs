@@ -3,7 +3,7 @@ using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
-/// <summary>Asks an undecided person once per conversation, after the second answer: help comes before the question.</summary>
+/// <summary>Asks an undecided person once per conversation, at the first calm moment from the second answer on: help comes before the question.</summary>
 internal static class ConsentQuestion
 {
     private const string Flow = "consent";
@@ -11,6 +11,9 @@ internal static class ConsentQuestion
 
     /// <summary>Set by the turn that showed the card, until the next one.</summary>
     private const string OpenKey = "open";
+
+    /// <summary>Set while the words of the last answered turn were not calm.</summary>
+    private const string HeavyKey = "heavy";
     private static readonly string Notice = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Called when a message is read: the question stands open for the message after the card, and for no other.</summary>
@@ -39,7 +42,8 @@ internal static class ConsentQuestion
         var kept = scope.Memory.Flow(Flow)?.Answers;
         var answers = 1 + (int.TryParse(kept?.GetValueOrDefault("answers"), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : 0);
         var asked = kept?.GetValueOrDefault("asked") ?? "";
-        var shows = asked != Notice && ConsentRules.MayAsk(consent, scope.State.Risk, answers, scope.LocalNow);
+        var calm = CalmMoment.Is(scope);
+        var shows = asked != Notice && ConsentRules.MayAsk(consent, calm && kept?.ContainsKey(HeavyKey) != true && CalmMoment.Was(scope.State.Risk, scope.LocalNow), answers, scope.LocalNow);
         if (shows)
         {
             asked = Notice;
@@ -56,6 +60,11 @@ internal static class ConsentQuestion
         if (shows)
         {
             record[OpenKey] = "yes";
+        }
+
+        if (!calm)
+        {
+            record[HeavyKey] = "yes";
         }
 
         scope.Memory.Keep(new FlowRecord(Flow, Version, "talking", record));

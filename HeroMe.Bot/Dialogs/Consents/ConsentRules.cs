@@ -1,5 +1,4 @@
 using HeroMe.Bot.Notebook;
-using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Dialogs.Consents;
 
@@ -19,10 +18,11 @@ internal static class ConsentRules
     public static bool IsDecided(Consent consent) => consent.ChatStorage is not null && consent.Notice >= Consent.CurrentNotice;
 
     /// <param name="answers">Number of answers in this conversation, this one included.</param>
-    public static bool MayAsk(Consent consent, RiskState? risk, int answers, DateTimeOffset now) =>
+    /// <param name="calm">True when this turn and the one before were calm (<see cref="CalmMoment"/>).</param>
+    public static bool MayAsk(Consent consent, bool calm, int answers, DateTimeOffset now) =>
         !IsDecided(consent)
         && answers >= AnswersFirst
-        && !(risk is { Level: not RiskLevel.None } && risk.Until > now)
+        && calm
         && (consent.AskedAt is not { } asked || asked + NotAgainWithin <= now);
 
     public static Consent Decide(Consent consent, bool keepsChats, DateTimeOffset at) => Decided(consent with { ChatStorage = keepsChats }, at);

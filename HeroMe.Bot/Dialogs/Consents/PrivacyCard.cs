@@ -7,8 +7,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>
-/// The consent centre: each purpose with its benefit and its own switch, and who sees what. Six switches and one button, because a card has
-/// room for six actions. Purposes of planned features are shown and marked as such: no processing may start later that this card did not
+/// The consent centre: each purpose with its benefit and its own switch, and who sees what. One screen: what is in use now; behind two buttons who
+/// sees what, and the switches of what is planned. Six switches and one button, because a card has room for six actions. Purposes of planned features are shown and marked as such: no processing may start later that this card did not
 /// announce. A choice made early is stored; when the feature arrives the notice gets a new version and the person is asked again.
 /// </summary>
 internal sealed class PrivacyCard : ICardTemplate
@@ -20,7 +20,8 @@ internal sealed class PrivacyCard : ICardTemplate
     private const string Days = "days";
     private const string Model = "model";
     private static readonly Purpose[] Purposes = [.. Enum.GetValues<Purpose>().OrderByDescending(p => Consent.UsedSince(p) is not null)];
-    private static readonly Purpose? FirstToCome = Purposes.Cast<Purpose?>().FirstOrDefault(p => Consent.UsedSince(p!.Value) is null);
+    private const string Who = "who";
+    private const string Planned = "planned";
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
     public string Name => TemplateName;
@@ -35,43 +36,31 @@ internal sealed class PrivacyCard : ICardTemplate
 
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
+        if (content.Answered is not null)
+        {
+            return Saved(content);
+        }
+
         var l = content.Language;
-        var open = content.Answered is null;
-        var title = Words.Of(l, open ? "Privacy.Title" : "Privacy.Saved");
         var seen = new AdaptiveFactSet { Facts = [.. Viewers.Append(content.Value(Model) == On ? "Model" : "NoModel").Select(v => new AdaptiveFact(Words.Of(l, $"Privacy.Viewer{v}"), Words.Of(l, $"Privacy.Sees{v}")))] };
-        var purposes = Purposes.Select(p => (Purpose: p, Name: Words.Of(l, $"Privacy.Name{p}"), Gives: Words.Of(l, $"Privacy.Gives{p}", content.Value(Days) ?? "90"), IsOn: content.Value(p.ToString()) == On)).ToList();
-        var notes = new[] { Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice) };
-
-        var intro = Words.Of(l, open ? "Privacy.Intro" : "Privacy.Again");
-        List<AdaptiveElement> body = [CardKit.Title(title), CardKit.Paragraph(intro)];
-        foreach (var purpose in purposes)
-        {
-            if (open && purpose.Purpose == FirstToCome)
-            {
-                body.Add(CardKit.Paragraph(Words.Of(l, "Privacy.NotYet")));
-            }
-
-            body.AddRange(open
-                ? [new AdaptiveToggleInput { Id = purpose.Purpose.ToString(), Title = purpose.Name, ValueOn = On, ValueOff = Off, Value = purpose.IsOn ? On : Off, Wrap = true }, CardKit.Note(purpose.Gives)]
-                : [CardKit.Paragraph(State(l, purpose.Name, purpose.IsOn))]);
-        }
-
-        if (open)
-        {
-            body.AddRange([CardKit.Title(Words.Of(l, "Privacy.WhoTitle")), seen, .. notes.Select(CardKit.Note)]);
-        }
-
+        string[] notes = [Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Microsoft"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice)];
+        var (title, intro, off) = (Words.Of(l, "Privacy.Title"), Words.Of(l, "Privacy.Intro"), Words.Of(l, "Privacy.Off"));
+        var (who, planned, notYet) = (Words.Of(l, "Privacy.WhoTitle"), Words.Of(l, "Privacy.Planned"), Words.Of(l, "Privacy.NotYet"));
+        var inUse = Purposes.ToLookup(p => Consent.UsedSince(p) is not null);
         string[] words =
         [
-            title,
-            intro,
-            .. purposes.SelectMany(p => (string[])[
-                .. open && p.Purpose == FirstToCome ? [Words.Of(l, "Privacy.NotYet")] : Array.Empty<string>(),
-                open ? $"{State(l, p.Name, p.IsOn)}\n{p.Gives}" : State(l, p.Name, p.IsOn)]),
-            .. open ? [Words.Of(l, "Privacy.WhoTitle"), .. seen.Facts.Select(f => $"{f.Title}: {f.Value}").Concat(notes)] : Array.Empty<string>(),
+            title, intro, .. inUse[true].Select(p => InWords(content, p)), off,
+            who, .. seen.Facts.Select(f => $"{f.Title}: {f.Value}"), .. notes,
+            planned, notYet, .. inUse[false].Select(p => InWords(content, p)),
         ];
-        var card = CardKit.Card(string.Join("\n\n", words), body);
-        card.Actions = open ? [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save)] : [];
+        var card = CardKit.Card(
+            string.Join("\n\n", words),
+            [
+                CardKit.Title(title), CardKit.Paragraph(intro), .. inUse[true].SelectMany(p => Switch(content, p)), CardKit.Note(off),
+                CardKit.Hidden(Who, [CardKit.Title(who), seen, .. notes.Select(CardKit.Note)]),
+                CardKit.Hidden(Planned, [CardKit.Title(planned), CardKit.Note(notYet), .. inUse[false].SelectMany(p => Switch(content, p))]),
+            ]);
+        card.Actions = [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save), CardKit.Toggle(Who, who), CardKit.Toggle(Planned, planned)];
         return card;
     }
 
@@ -104,5 +93,27 @@ internal sealed class PrivacyCard : ICardTemplate
         };
     }
 
-    private static string State(Language l, string name, bool on) => Words.Of(l, on ? "Privacy.StateOn" : "Privacy.StateOff", name);
+    private static AdaptiveCard Saved(CardRecord content)
+    {
+        string[] words = [Words.Of(content.Language, "Privacy.Saved"), Words.Of(content.Language, "Privacy.Again"), .. Purposes.Select(p => State(content, p))];
+        return CardKit.Card(string.Join("\n\n", words), [CardKit.Title(words[0]), CardKit.Paragraph(words[1]), .. words[2..].Select(CardKit.Paragraph)]);
+    }
+
+    private static AdaptiveElement[] Switch(CardRecord content, Purpose purpose) =>
+    [
+        new AdaptiveToggleInput
+        {
+            Id = purpose.ToString(), Title = Words.Of(content.Language, $"Privacy.Name{purpose}"), ValueOn = On, ValueOff = Off, Value = IsOn(content, purpose) ? On : Off, Wrap = true,
+        },
+        CardKit.Note(Gives(content, purpose)),
+    ];
+
+    private static string InWords(CardRecord content, Purpose purpose) => $"{State(content, purpose)}\n{Gives(content, purpose)}";
+
+    private static string Gives(CardRecord content, Purpose purpose) => Words.Of(content.Language, $"Privacy.Gives{purpose}", content.Value(Days) ?? "90");
+
+    private static string State(CardRecord content, Purpose purpose) =>
+        Words.Of(content.Language, IsOn(content, purpose) ? "Privacy.StateOn" : "Privacy.StateOff", Words.Of(content.Language, $"Privacy.Name{purpose}"));
+
+    private static bool IsOn(CardRecord content, Purpose purpose) => content.Value(purpose.ToString()) == On;
 }

@@ -41,7 +41,7 @@ internal sealed class HarassmentRecordCard : ICardTemplate
             string.Join("\n\n", [.. said, .. Parts.Select(p => Words.Of(l, $"Record.Part{p}"))]),
             [
                 CardKit.Title(said[0]), CardKit.Paragraph(said[1]), CardKit.Note(said[2]),
-                .. Parts.Select(p => Fields.Lines(p, Words.Of(l, $"Record.Part{p}"), content.Value(p), most: p == "What" ? 2000 : 500)),
+                .. Parts.Select(p => Fields.Lines(p, Words.Of(l, $"Record.Part{p}"), content.Value(p), most: p == "What" ? 2000 : 500, oneLine: p is "When" or "Where" or "Who")),
             ]);
         card.Actions = [CardKit.Button(Words.Of(l, "Record.Save"), id, Save), CardKit.Button(Words.Of(l, "Record.NotNow"), id, Stop)];
         return card;

@@ -61,7 +61,6 @@ internal sealed class MyDataCard : ICardTemplate
         "Export" => new MyDataCommand.ExportAll(),
         "Retention" => new MyDataCommand.AskRetention(),
         "Life" => new MyDataCommand.SetRetention(Number(tap, ChatInput), Number(tap, RecordsInput)),
-        "Access" => new MyDataCommand.ShowAccessLog(),
         _ => null,
     };
 

@@ -9,6 +9,7 @@ namespace HeroMe.Bot.Dialogs.MyData;
 internal sealed class MyDataCards(StoredData held, Language language)
 {
     public const int PageSize = 6;
+    private const string More = "more";
     private const int Glimpse = 48;
     private const int Spoken = 500;
     public static readonly IReadOnlyList<int> ChatLives = [7, 30, 90];
@@ -19,19 +20,25 @@ internal sealed class MyDataCards(StoredData held, Language language)
     /// <summary>The records that lists and overview show, newest first, without the access log and the records of displayed data.</summary>
     public IReadOnlyList<Note> Items { get; } = [.. held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).OrderByDescending(note => note.At)];
 
+    /// <summary>One screen: what is stored in a few lines. All of it, and who has read it, behind one button.</summary>
     public AdaptiveCard Overview(Guid id)
     {
-        List<AdaptiveElement> body = [CardKit.Title(Of("MyData.Title")), CardKit.Note(Of("MyData.Intro"))];
-        List<string> spoken = [Of("MyData.Title"), Of("MyData.Intro")];
-        foreach (var section in _words.Sections())
-        {
-            var lines = string.Join('\n', section.Lines.Select(line => $"- {line}"));
-            body.Add(new AdaptiveTextBlock { Text = section.Title, Weight = AdaptiveTextWeight.Bolder, Wrap = true });
-            body.Add(CardKit.Paragraph(lines));
-            spoken.Add($"{section.Title}\n{lines}");
-        }
-
-        return Card(string.Join("\n\n", spoken), body, id, "Items", "Delete", "Export", "Retention", "Access", "Everything");
+        string[] few = [_words.InAll(), held.State.Consent.Allows(Purpose.ChatStorage) ? Of("MyData.RetentionNow", held.Retention.ChatDays, held.Retention.RecordMonths) : Of("MyData.StorageOff"), Of("MyData.Rest")];
+        var reads = held.Records.Count(note => note.Kind == NoteKind.Access);
+        List<(string Title, string Lines)> all =
+        [
+            .. _words.Sections().Select(section => (section.Title, string.Join('\n', section.Lines.Select(line => $"- {line}")))),
+            (_words.Kind(NoteKind.Access), reads == 0 ? Of("MyData.AccessNone") : Of("MyData.AccessCount", reads)),
+        ];
+        var card = Card(
+            string.Join("\n\n", [Of("MyData.Title"), Of("MyData.Intro"), .. few, .. all.Select(section => $"{section.Title}\n{section.Lines}")]),
+            [
+                CardKit.Title(Of("MyData.Title")), CardKit.Note(Of("MyData.Intro")), .. few.Select(CardKit.Paragraph),
+                CardKit.Hidden(More, all.SelectMany(section => new[] { CardKit.Heading(section.Title), CardKit.Paragraph(section.Lines) })),
+            ],
+            id, "Items", "Delete", "Export", "Retention", "Everything");
+        card.Actions.Add(CardKit.Toggle(More, Of("MyData.More")));
+        return card;
     }
 
     public AdaptiveCard Page(Guid id, int from)
@@ -45,7 +52,6 @@ internal sealed class MyDataCards(StoredData held, Language language)
             Label = title,
             Style = AdaptiveChoiceInputStyle.Expanded,
             Wrap = true,
-            Value = "0",
             IsRequired = true,
             ErrorMessage = Of("MyData.ChooseOne"),
             Choices = [.. lines.Select((line, at) => new AdaptiveChoice { Title = line, Value = $"{at}" })],
@@ -74,7 +80,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
             ? new AdaptiveTextInput { Id = MyDataCard.TextInput, Label = Of("MyData.ItemText"), Value = text, IsMultiline = true, MaxLength = 4000 }
             : CardKit.Paragraph(text);
         return Card(
-            $"{head}\n{Short(text, Spoken)}\n{_words.Until(note)}",
+            $"{head}\n{Short(text, Spoken)}\n{_words.Until(note)}\n{Of("MyData.ItemGoesWith")}",
             [CardKit.Title(head), words, CardKit.Note(_words.Until(note)), CardKit.Note(Of("MyData.ItemGoesWith"))],
             id,
             [.. correctable ? ["Save"] : Array.Empty<string>(), "Remove", "Items", "Close"]);

@@ -49,6 +49,13 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
 
     public string Until(Note note) => Of("MyData.LivesUntil", Time(note.Until));
 
+    /// <summary>How many records there are of each kind, in one line.</summary>
+    public string InAll()
+    {
+        var kinds = held.Records.Where(note => note.Kind is not (NoteKind.Access or NoteKind.Shown)).GroupBy(note => note.Kind).OrderBy(kind => kind.Key).Select(kind => Of("MyData.InAll", Kind(kind.Key), kind.Count())).ToList();
+        return kinds.Count == 0 ? Of("MyData.RecordsNone") : Of("MyData.RecordsInAll", string.Join(language == Language.Japanese ? "、" : ", ", kinds));
+    }
+
     private IEnumerable<string> Records()
     {
         if (!held.State.Consent.Allows(Purpose.ChatStorage))

@@ -17,7 +17,7 @@ internal sealed class OfferCard : ICardTemplate
 
     /// <summary>True for what can be offered: one's own data, who sees it, how one is spoken to, a person to talk to.</summary>
     public static bool Offers(Intent intent) => intent is Intent.MyData or Intent.Export or Intent.DeleteAll or Intent.DeleteSome
-        or Intent.PrivacyQuestion or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.HumanDesk;
+        or Intent.PrivacyQuestion or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.HumanDesk or Intent.PlanShow;
 
     public static CardRecord Content(Language language, Intent intent) =>
         new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [IntentKey] = intent.ToString() });
@@ -27,7 +27,8 @@ internal sealed class OfferCard : ICardTemplate
         var name = Words.Of(content.Language, $"Offer.{Of(content)}");
         if (content.Answered is not null)
         {
-            return CardKit.Card(name, CardKit.Note(name));
+            var chosen = Words.Of(content.Language, "MyData.Chosen", name);
+            return CardKit.Card(chosen, CardKit.Note(chosen));
         }
 
         var text = Words.Of(content.Language, "Offer.Text");

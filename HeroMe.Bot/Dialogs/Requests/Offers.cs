@@ -9,16 +9,16 @@ internal static class Offers
     private const int Version = 1;
 
     /// <summary>What is to be offered: the reading on this machine first, else what a model read. A model opens nothing by itself.</summary>
-    /// <param name="requested">As the model's schema names it; empty or "none" when it read no request.</param>
+    /// <param name="requested">What a model read; null when nothing.</param>
     /// <returns>Null when there is nothing to offer.</returns>
-    public static Intent? For(TurnScope scope, string requested)
+    public static Intent? For(TurnScope scope, Intent? requested)
     {
-        var read = scope.Reading.Intent is { Certainty: Certainty.Likely } likely && OfferCard.Offers(likely.Intent) ? likely.Intent : IntentReader.Named(requested);
+        var read = scope.Reading.Intent is { Certainty: Certainty.Likely } likely && OfferCard.Offers(likely.Intent) ? likely.Intent : requested;
         return read is { } intent && OfferCard.Offers(intent) && scope.Memory.Flow(Flow)?.Answers.ContainsKey(intent.ToString()) != true ? intent : null;
     }
 
     /// <returns>True when something was offered; a second card would be one too many.</returns>
-    public static async Task<bool> AddAsync(TurnScope scope, string requested, CancellationToken ct)
+    public static async Task<bool> AddAsync(TurnScope scope, Intent? requested, CancellationToken ct)
     {
         if (For(scope, requested) is not { } intent)
         {

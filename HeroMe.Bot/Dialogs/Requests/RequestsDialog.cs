@@ -1,23 +1,37 @@
-using System.Globalization;
-using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
-using HeroMe.Bot.Texts;
 using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Requests;
 
-/// <summary>Requests that no other topic carries out: how to use the bot, a way back, and what this version cannot do yet, of which it says so in one line.</summary>
+/// <summary>Requests that no other topic carries out: the menu of what can be done, a way back, and what this version cannot do yet, of which it says so in one line.</summary>
 internal sealed class RequestsDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "requests";
 
+    private static readonly HashSet<string> MenuNames = new(StringComparer.Ordinal)
+    {
+        "メニュー", "めにゅー", "メニューを見せて", "メニューを出して", "メニュー出して", "ヘルプ", "へるぷ", "使い方", "つかいかた", "できること", "何ができるの", "何ができますか",
+        "menu", "show menu", "show me the menu", "help", "help menu", "commands", "what can you do",
+    };
+
+    /// <summary>While something serious stands open 「ヘルプ」 may be a call for help, and is left to the topic of risk.</summary>
+    public override bool OpensWith(TurnScope scope) =>
+        scope.Verdict.Tier == Tier.None && scope.State.Risk?.At(scope.LocalNow) is null or RiskLevel.None && IsMenuNamed(scope);
+
     public override bool IsAskedFor(TurnScope scope) =>
-        scope.Verdict.Tier < Tier.Amber && scope.Reading.Intent is { Certainty: Certainty.Sure } read && Answer(scope, read.Intent) is not null;
+        scope.Verdict.Tier < Tier.Amber && scope.Reading.Intent is { Certainty: Certainty.Sure } read && (read.Intent == Intent.Help || Answer(scope, read.Intent) is not null);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
         var intent = scope.Reading.Intent.Intent;
+        if (intent == Intent.Help || IsMenuNamed(scope))
+        {
+            await scope.ShowAsync(new CardRecord(MenuCard.TemplateName, scope.Language), ct, MenuCard.OpenFor);
+            return await dc.EndDialogAsync(ct);
+        }
+
         if (Answer(scope, intent) is not { } answer)
         {
             await dc.EndDialogAsync(ct);
@@ -34,13 +48,14 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
         return await dc.EndDialogAsync(ct);
     }
 
+    /// <summary>True only when the name is the whole message: a story that mentions a menu is a story.</summary>
+    private static bool IsMenuNamed(TurnScope scope) => SentenceSplitter.Split(scope.Text) is [var only] && MenuNames.Contains(only.Bare);
+
     /// <returns>Null for a request that another topic carries out.</returns>
     private static string? Answer(TurnScope scope, Intent intent) => intent switch
     {
-        Intent.Help => scope.Word("Requests.Help"),
         Intent.Cancel => scope.Word("Requests.Cancelled"),
         Intent.Back => scope.Word("Requests.Back"),
-        Intent.PlanShow => Plan(scope),
         Intent.ChooseMentor => scope.Word("Upcoming.Mentors"),
         Intent.RoundTable => scope.Word("Upcoming.RoundTable"),
         Intent.DevilsAdvocate => scope.Word("Upcoming.DevilsAdvocate"),
@@ -54,16 +69,4 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
         Intent.NudgeChange or Intent.NudgePause or Intent.NudgeStop => scope.Word("Upcoming.NoNudge"),
         _ => null,
     };
-
-    private static string Plan(TurnScope scope)
-    {
-        var talk = CounsellingDialog.StateOf(scope);
-        return talk.Act.Length == 0 ? scope.Word("Requests.PlanNone")
-            : talk.Due is { } due ? scope.Word("Requests.PlanDue", talk.Act, Day(due, scope.Language))
-            : scope.Word("Requests.Plan", talk.Act);
-    }
-
-    private static string Day(DateOnly day, Language language) => language == Language.Japanese
-        ? day.ToString("M月d日(ddd)", CultureInfo.GetCultureInfo("ja-JP"))
-        : day.ToString("dddd, MMMM d", CultureInfo.GetCultureInfo("en-US"));
 }

@@ -65,6 +65,11 @@ internal static class UsageReminderPolicy
         return (use, said);
     }
 
+    /// <summary>The welcome was shown, which says that this is an AI; no talk has begun with it.</summary>
+    public static UsageCounters Welcomed(UsageCounters? before, DateTimeOffset localNow) => before is null
+        ? new UsageCounters { TalkStartedAt = localNow, LastTurnAt = localNow, Day = DateOnly.FromDateTime(localNow.DateTime).DayNumber, AiSaidAt = localNow }
+        : before with { AiSaidAt = localNow };
+
     private static UsageCounters Counted(UsageCounters? before, DateTimeOffset now)
     {
         var day = DateOnly.FromDateTime(now.DateTime).DayNumber;
@@ -75,7 +80,7 @@ internal static class UsageReminderPolicy
 
         // Travelling west can repeat a calendar day; it counts once.
         var passed = Math.Max(0, day - before.Day);
-        var anew = now - before.LastTurnAt > TalkEnds;
+        var anew = before.TurnsInTalk == 0 || now - before.LastTurnAt > TalkEnds;
         return before with
         {
             TalkStartedAt = anew ? now : before.TalkStartedAt,

@@ -3,12 +3,23 @@ using HeroMe.Bot.Safety;
 
 namespace HeroMe.Bot.Dialogs.Use;
 
-/// <summary>Adds to a counselling answer: a gentle line for a person who was in danger the last time, and from time to time a usage reminder.</summary>
+/// <summary>
+/// Adds to a counselling answer: a gentle line for a person who was in danger the last time, and from time to time a usage reminder. That this is an AI
+/// stands on the welcome, and later at the foot of a card: it is said once, and never within an answer.
+/// </summary>
 internal static class UsageReminders
 {
     private const int HumanSteps = 4;
 
-    public static async Task AddAsync(TurnScope scope, CancellationToken ct)
+    /// <summary>The welcome says that this is an AI.</summary>
+    public static void Welcomed(TurnScope scope)
+    {
+        var now = scope.LocalNow;
+        scope.Change(state => state with { Use = UsageReminderPolicy.Welcomed(state.Use?.Kept(now), now) });
+    }
+
+    /// <param name="hasModel">False when no model is configured, which is said together with the AI.</param>
+    public static async Task AddAsync(TurnScope scope, bool hasModel, CancellationToken ct)
     {
         var now = scope.LocalNow;
         var risk = scope.State.Risk;
@@ -26,7 +37,11 @@ internal static class UsageReminders
 
         var (after, say) = UsageReminderPolicy.Turn(before, now, SafetyWords.Means("goodbye", scope.Text), SafetyWords.Mentions("onlyYou", scope.Text));
         scope.Change(state => state with { Use = after, Risk = state.Risk?.Kept(now) });
-        scope.Outcome.AddFootnotes(say.Select(reminder => Words(scope, reminder, after)));
+        scope.Outcome.AddFootnotes(say.Where(reminder => reminder != Reminder.Ai).Select(reminder => Words(scope, reminder, after)));
+        if (say.Contains(Reminder.Ai))
+        {
+            scope.Outcome.SetFooter(hasModel ? scope.Word("Use.Ai") : $"{scope.Word("Use.Ai")}\n\n{scope.Word("Use.Guided")}");
+        }
     }
 
     private static string Words(TurnScope scope, Reminder reminder, UsageCounters use) =>

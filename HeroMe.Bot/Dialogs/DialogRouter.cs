@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 
@@ -41,7 +42,8 @@ internal sealed class DialogRouter
         switch (scope.Kind)
         {
             case IncomingKind.Installed:
-                await scope.ShowAsync(new CardRecord(WelcomeCard.TemplateName, scope.Language), ct);
+                await scope.ShowAsync(WelcomeCard.Content(scope.Language, _reader.IsConfigured), ct);
+                UsageReminders.Welcomed(scope);
                 break;
             case IncomingKind.Reinstalled:
                 await WelcomeBackAsync(scope, ct);
@@ -79,14 +81,14 @@ internal sealed class DialogRouter
     /// <summary>Forgets the counselling state, which may contain the old wording, then answers the new one.</summary>
     private Task EditedAsync(TurnScope scope, CancellationToken ct)
     {
-        scope.Memory.Forget(CounsellingDialog.DialogId);
+        CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
         return MessageAsync(scope, ct);
     }
 
     private static Task DeletedAsync(TurnScope scope, CancellationToken ct)
     {
-        scope.Memory.Forget(CounsellingDialog.DialogId);
+        CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
         return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
     }
@@ -164,7 +166,7 @@ internal sealed class DialogRouter
         }
 
         // No dialog was open, or the message was not meant for it.
-        if (IsOrdinary(scope) && _topics.FirstOrDefault(t => t.IsAskedFor(scope)) is { } asked && await dc.BeginDialogAsync(asked.Id, ct) != DialogTurnStatus.Empty)
+        if (IsOrdinary(scope) && !TalkRequests.AreIn(scope.Reading, scope.Text, scope.Language) && _topics.FirstOrDefault(t => t.IsAskedFor(scope)) is { } asked && await dc.BeginDialogAsync(asked.Id, ct) != DialogTurnStatus.Empty)
         {
             return;
         }
@@ -192,7 +194,7 @@ internal sealed class DialogRouter
         await RiskDialog.BeforeAnswerAsync(scope, ct);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
         scope.ModelReading = await _reader.StartAsync(scope, ct);
-        await UsageReminders.AddAsync(scope, ct);
+        await UsageReminders.AddAsync(scope, _reader.IsConfigured, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
             : dc.ContinueDialogAsync(ct));
@@ -223,9 +225,8 @@ internal sealed class DialogRouter
         if (decision.Step is RiskStep.CareBeside or RiskStep.CareAlreadyGiven or RiskStep.Emergency)
         {
             // What was asked is answered, but the message stays out of the talk's memory and the records.
-            var told = CounsellingDialog.ModeTold(scope);
             before.RestoreFlow();
-            CounsellingDialog.BeginWithoutWords(scope, told);
+            CounsellingDialog.BeginWithoutWords(scope);
         }
 
         if (decision.Step != RiskStep.None)
@@ -234,7 +235,7 @@ internal sealed class DialogRouter
             return;
         }
 
-        if (!await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct), ct))
+        if (!await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
         {
             await ConsentQuestion.AfterAnswerAsync(scope, ct);
         }

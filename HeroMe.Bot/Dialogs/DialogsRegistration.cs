@@ -9,6 +9,8 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Understanding.Findings;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -28,11 +30,13 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
+        builder.Services.AddSingleton<TopicDialog, SheetDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();
         builder.Services.AddSingleton<TopicDialog, CounsellingDialog>();
         builder.Services.AddSingleton<MentorTurn>();
+        builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<ModelRiskReader>();
         builder.Services.AddSingleton<DialogRouter>();
     }

@@ -34,6 +34,9 @@ internal sealed class TurnOutcome(PersonState before)
     /// <summary>Sentences appended to the turn's last text.</summary>
     public IReadOnlyList<string> Footnotes => _footnotes;
 
+    /// <summary>One small line for the foot of the turn's last card, or for a card of its own where the turn shows none; null for none.</summary>
+    public string? Footer { get; private set; }
+
     /// <summary>The person's state with all changes made so far in this turn.</summary>
     public PersonState State { get; private set; } = before;
 
@@ -55,6 +58,8 @@ internal sealed class TurnOutcome(PersonState before)
 
     public void AddFootnotes(IEnumerable<string> sentences) => _footnotes.AddRange(sentences);
 
+    public void SetFooter(string line) => Footer = line;
+
     public void ChangeState(Func<PersonState, PersonState> change)
     {
         State = change(State);
@@ -68,7 +73,7 @@ internal sealed class TurnOutcome(PersonState before)
     public void MarkEraseEverything() => EraseEverything = true;
 
     /// <summary>Remembers state and cards as they are now.</summary>
-    /// <returns>An action that restores them and discards every reply and footnote of the turn.</returns>
+    /// <returns>An action that restores them and discards every reply, footnote and footer of the turn.</returns>
     public Action Savepoint()
     {
         var (cards, state, change) = (_cards.Count, State, StateChange);
@@ -76,6 +81,7 @@ internal sealed class TurnOutcome(PersonState before)
         {
             _replies.Clear();
             _footnotes.Clear();
+            Footer = null;
             _cards.RemoveRange(cards, _cards.Count - cards);
             (State, StateChange) = (state, change);
         };

@@ -90,7 +90,7 @@ internal sealed class TurnScope
 
     /// <summary>What <see cref="Text"/> means, read when it is first asked for.</summary>
     public TurnReading Reading => _reading ??= TurnReading.Of(Text, LocalNow, new IntentContext(
-        Promise: CounsellingDialog.StateOf(this).Act.Length > 0,
+        Promise: CounsellingDialog.StateOf(this).Sheet.Step is not null,
         Underway: Memory.Stack.Exists(frame => frame.Id != CounsellingDialog.DialogId)));
 
     /// <summary>True when the message surely asks for this and shows no danger, which always goes first.</summary>
@@ -104,6 +104,9 @@ internal sealed class TurnScope
 
     /// <summary>True when a card will follow the counselling answer, which then brings none of its own.</summary>
     public bool CardFollows { get; set; }
+
+    /// <summary>What the answer itself suggests to open; null when nothing.</summary>
+    public Intent? Suggested { get; set; }
 
     /// <summary>True when the question whether to save was asked with the last answer.</summary>
     public bool SavingIsAsked { get; set; }

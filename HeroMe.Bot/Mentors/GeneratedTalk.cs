@@ -32,16 +32,15 @@ internal sealed class GeneratedTalk(ChatModel model)
 {
     public bool IsConfigured => model.IsConfigured;
 
-    public IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, CancellationToken ct) => AnswerAsync(input, OutboundPrompt.From(PromptAssembly.Assemble(input)), [], ct);
+    public IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, CancellationToken ct) => AnswerAsync(input, OutboundPrompt.From(PromptAssembly.Assemble(input)), ct);
 
-    /// <param name="prompt">The redacted prompt, made from <paramref name="input"/> and possibly more.</param>
-    /// <param name="alsoTheirs">Further words of the person in the prompt, which the answer may quote.</param>
-    public async IAsyncEnumerable<SpokenEvent> AnswerAsync(
-        PromptInput input, OutboundPrompt prompt, IEnumerable<PersonalText> alsoTheirs, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="prompt">The redacted prompt, made from <paramref name="input"/>.</param>
+    public async IAsyncEnumerable<SpokenEvent> AnswerAsync(PromptInput input, OutboundPrompt prompt, [EnumeratorCancellation] CancellationToken ct)
     {
-        var screen = new OutputScreen(input.Language, input.Talk.Where(l => l.IsPersons).Select(l => l.Text).Concat(input.Facts).Append(input.Summary).Concat(alsoTheirs), input.Desks);
+        var screen = new OutputScreen(input.Language, input.Theirs, input.Desks);
         var cutter = new SentenceCutter(input.Language);
         var released = 0;
+        var held = new List<PersonalText>();
         await foreach (var happened in model.AskAsync(prompt, ct))
         {
             var end = (happened as ModelEvent.Ended)?.End;
@@ -50,26 +49,61 @@ internal sealed class GeneratedTalk(ChatModel model)
                 : [];
             foreach (var sentence in sentences.Where(s => !s.IsBlank))
             {
-                var verdict = screen.Read(sentence).Verdict;
-                if (verdict == ScreenVerdict.Stop)
+                var screened = screen.Read(sentence);
+                if (screened.Verdict == ScreenVerdict.Stop)
                 {
                     // Leaving the loop disposes the stream, which aborts the request.
                     yield return new SpokenEvent.Ended(new SpokenEnd(end ?? Abandoned(prompt), Stopped: true, released));
                     yield break;
                 }
 
-                if (verdict == ScreenVerdict.Release)
+                foreach (var ready in Ready(held, sentence, screened))
                 {
                     released++;
-                    yield return new SpokenEvent.Sentence(sentence);
+                    yield return new SpokenEvent.Sentence(ready);
                 }
             }
 
             if (end is not null)
             {
+                foreach (var ready in held)
+                {
+                    released++;
+                    yield return new SpokenEvent.Sentence(ready);
+                }
+
                 yield return new SpokenEvent.Ended(new SpokenEnd(end, Stopped: false, released));
             }
         }
+    }
+
+    /// <summary>
+    /// An answer asks once. Of several questions the last stays: a question waits, with what follows it, until no other one can come.
+    /// </summary>
+    /// <param name="held">A question and what followed it; empty when none was asked yet.</param>
+    /// <returns>What can be shown now.</returns>
+    private static List<PersonalText> Ready(List<PersonalText> held, PersonalText sentence, Screened screened)
+    {
+        if (screened.Verdict != ScreenVerdict.Release)
+        {
+            return [];
+        }
+
+        if (!screened.Asks)
+        {
+            if (held.Count == 0)
+            {
+                return [sentence];
+            }
+
+            held.Add(sentence);
+            return [];
+        }
+
+        List<PersonalText> ready = [.. held.Skip(1)];
+        held.Clear();
+        held.Add(sentence);
+        return ready;
     }
 
     /// <summary>The end of a call that was aborted before the model reported one; its usage is estimated.</summary>

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record Consent
 {
     /// <summary>Version of the notice's current text; a decision on an older version is asked about again.</summary>
-    internal const int CurrentNotice = 1;
+    internal const int CurrentNotice = 2;
 
     public bool? ChatStorage { get; init; }
 

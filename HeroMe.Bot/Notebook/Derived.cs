@@ -4,10 +4,12 @@ namespace HeroMe.Bot.Notebook;
 internal static class Derived
 {
     private const int ShortestQuotation = 3;
+    private const int ShortestRepeated = 6;
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("。、.,!?！？\n");
 
     /// <summary>
     /// The given records and everything derived from them, over any number of steps: records of the same Teams message, records that name one of
-    /// them as their origin, and answers that quote an earlier message of the person.
+    /// them as their origin, answers that repeat an earlier message of the person, and sheets with a line of it.
     /// </summary>
     public static IReadOnlyList<Note> With(IReadOnlyList<Note> all, IReadOnlyList<Note> first)
     {
@@ -20,7 +22,7 @@ internal static class Derived
             more = false;
             foreach (var note in all.Where(note => !gone.ContainsKey(note.Id)))
             {
-                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said)) || (note.Source is not null && sources.Contains(SourceOf(note))))
+                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said) || Repeats(note, said) || IsOnSheet(note, said)) || (note.Source is not null && sources.Contains(SourceOf(note))))
                 {
                     gone[note.Id] = note;
                     more = true;
@@ -38,6 +40,34 @@ internal static class Derived
     /// <summary>True when the answer quotes the text. The guided conversation refers back to earlier messages, always in quotation marks.</summary>
     private static bool Quotes(Note answer, string said) => answer.Kind == NoteKind.Answered
         && Quoted(answer.Text.Reveal()).Exists(words => said.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>True when a part of the text between two marks stands in the answer: a wording is made of whole sentences, without quoting each.</summary>
+    private static bool Repeats(Note answer, string said)
+    {
+        if (answer.Kind != NoteKind.Answered)
+        {
+            return false;
+        }
+
+        var text = answer.Text.Reveal();
+        foreach (var part in said.AsSpan().SplitAny(Marks))
+        {
+            var words = said.AsSpan(part).Trim();
+            if (words.Length >= ShortestRepeated && text.AsSpan().Contains(words, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the text has a line of the sheet: whatever stands on one was said, unless it was written on its card. A row is the name of a place and its lines.</summary>
+    private static bool IsOnSheet(Note sheet, string said) => sheet.Kind == NoteKind.Sheet
+        && sheet.Text.Reveal().Split('\n')
+            .SelectMany(row => row[(row.IndexOf(": ", StringComparison.Ordinal) + 1)..].Split(['／', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(line => line.IndexOf('(', StringComparison.Ordinal) is > 0 and var when ? line[..when].TrimEnd() : line)
+            .Any(line => said.Contains(line, StringComparison.Ordinal));
 
     /// <summary>
     /// The words in quotation marks, without the … of a shortened quotation. Read once from left to right: an expression would search the rest of the

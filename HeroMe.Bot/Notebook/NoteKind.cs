@@ -23,6 +23,9 @@ internal enum NoteKind
 
     /// <summary>Which message in Teams shows records to the person; stored only so that it can be deleted with them. Has no text.</summary>
     Shown,
+
+    /// <summary>What a talk has come to, in the person's own words: matter, step, people.</summary>
+    Sheet,
 }
 
 /// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
@@ -68,6 +71,7 @@ internal static class NoteKinds
         [NoteKind.Feedback] = new(Purpose.ChatStorage, LivesAs.Chat),
         [NoteKind.SafetyPlan] = new(null, LivesAs.UntilDeleted),
         [NoteKind.HarassmentRecord] = new(null, LivesAs.UntilDeleted),
+        [NoteKind.Sheet] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };

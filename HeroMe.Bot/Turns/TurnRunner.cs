@@ -129,10 +129,16 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         return new TurnResult(now, scope.Language, said, [new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1))], scope.Memory.ToBytes(), Changes(profile, scope)) { KeepOutOfRecords = true };
     }
 
-    /// <summary>The replies to deliver. Footnotes are appended to the last text, or sent alone when there is none.</summary>
+    /// <summary>The replies to deliver. Footnotes are appended to the last text, or sent alone when there is none; the footer goes to the foot of the last card, or is a card.</summary>
     private static List<Reply> Answers(TurnOutcome outcome)
     {
         var answers = outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryOf(reply.Kind), reply.Activity)).ToList();
+        if (outcome.Footer is { } footer && !answers.Exists(a => a.Kind == DeliveryKind.Crisis)
+            && !(answers.FindLast(a => a.Kind == DeliveryKind.Card) is { } card && CardKit.AddFooter(card.Activity, footer)))
+        {
+            answers.Add(new Reply(Guid.NewGuid(), DeliveryKind.Card, Json.ToObject(CardKit.Message(CardKit.Card(footer, CardKit.Note(footer))))));
+        }
+
         if (outcome.Footnotes.Count == 0)
         {
             return answers;

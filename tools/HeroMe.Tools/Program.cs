@@ -2,6 +2,7 @@ using System.CommandLine;
 using HeroMe.Tools.Safety.Scoring;
 using HeroMe.Tools.Safety.Talks;
 using HeroMe.Tools.Safety.Training;
+using HeroMe.Tools.Talks;
 using HeroMe.Tools.Understanding;
 
 namespace HeroMe.Tools;
@@ -24,6 +25,8 @@ internal static class Program
             TrainReadingCommand.Create(),
             ScoreReadingCommand.Create(),
             ScoreActsCommand.Create(),
+            PlayTalksCommand.Create(),
+            NextPromptCommand.Create(),
         };
         var parsed = root.Parse(args);
         var exitCode = parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });

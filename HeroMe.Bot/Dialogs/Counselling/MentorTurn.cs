@@ -2,40 +2,31 @@ using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Understanding.Dates;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
 
-/// <summary>One step of the conversation: the guided conversation's reply, and the memory of what was said before.</summary>
-/// <param name="ModeTold">True when the person was already told that the guided conversation may answer.</param>
+/// <summary>One turn of the conversation: the guided conversation's reply, and the memory of what was said before.</summary>
 /// <param name="LastSaid">The day of the previous message; null at the beginning of a conversation.</param>
-internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, bool ModeTold, DateOnly? LastSaid);
+internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, DateOnly? LastSaid);
 
-/// <summary>What was answered, and whether the person now knows that the guided conversation may answer.</summary>
-internal sealed record MentorSaid(PersonalText Text, bool ModeTold);
+/// <summary>What was answered, and where the conversation stands after it.</summary>
+internal sealed record MentorSaid(PersonalText Text, TalkState State);
 
 /// <summary>Answers one turn, with a model where one is configured. Whatever fault the model has, the person gets an answer.</summary>
 internal sealed class MentorTurn(MentorVoice voice)
 {
-    public async Task<MentorSaid> SayAsync(TurnScope scope, MentorStep step, CancellationToken ct)
-    {
-        if (!voice.IsConfigured)
-        {
-            return await GuidedAsync(scope, step, GuidedText.As(step.Guided), ct);
-        }
-
-        // Answers about the bot itself are promises, and a goodbye is one line: both are fixed wording, never a model's.
-        if (step.Guided.Kind is TurnKind.Aside or TurnKind.Farewell)
-        {
-            return await GuidedAsync(scope, step, GuidedText.Bare(step.Guided, scope.Language), ct);
-        }
-
-        return await ModelLimits.MayAskAsync(scope, ct)
+    public async Task<MentorSaid> SayAsync(TurnScope scope, MentorStep step, CancellationToken ct) =>
+        voice.IsConfigured && !IsFixed(scope, step.Guided) && await ModelLimits.MayAskAsync(scope, ct)
             ? await SpokenAsync(scope, step, ct)
-            : await GuidedAsync(scope, step, GuidedText.Told(step, scope.Language), ct);
-    }
+            : await GuidedAsync(scope, step, ct);
+
+    /// <summary>Answers about the bot itself are promises, and a bare goodbye is one line: both are fixed wording, never a model's.</summary>
+    private static bool IsFixed(TurnScope scope, GuidedReply guided) => scope.Reading.IsOneSentence && guided is { Kind: TurnKind.Farewell } or { Known.IsAboutBot: true };
 
     private async Task<MentorSaid> SpokenAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
@@ -46,7 +37,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
             // Stopped by the person: the turn commits what was shown so far, so nothing is said here.
-            return new MentorSaid(scope.Preview.Shown, step.ModeTold);
+            return new MentorSaid(scope.Preview.Shown, step.Guided.Listened);
         }
 
         switch (answer.As)
@@ -60,25 +51,26 @@ internal sealed class MentorTurn(MentorVoice voice)
                 var careful = new PersonalText(scope.Word("Model.Careful"));
                 await scope.SayAsync(careful.Reveal(), ct);
                 Signal(scope, answer);
-                return new MentorSaid(careful, step.ModeTold);
+                return new MentorSaid(careful, step.Guided.Listened);
             default:
-                return await GuidedAsync(scope, step, GuidedText.Told(step, scope.Language), ct);
+                return await GuidedAsync(scope, step, ct);
         }
     }
 
-    private static async Task<MentorSaid> GuidedAsync(TurnScope scope, MentorStep step, GuidedText text, CancellationToken ct)
+    private static async Task<MentorSaid> GuidedAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
-        var said = Headed(scope, step, text.Text);
+        var said = Headed(scope, step, new PersonalText(step.Guided.Text));
         await scope.SayAsync(said.Reveal(), ct);
-        return new MentorSaid(said, step.ModeTold || text.TellsMode);
+        return new MentorSaid(said, step.Guided.State);
     }
 
     private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
-        var said = Headed(scope, step, text);
-        await scope.SayGeneratedAsync(said, ct);
+        await scope.SayGeneratedAsync(Headed(scope, step, text), ct);
         Signal(scope, answer);
-        return new MentorSaid(text, step.ModeTold);
+        var listened = step.Guided.Listened;
+        var findings = await scope.ModelReading.FindingsAsync(ct);
+        return new MentorSaid(text, listened with { Sheet = SheetFindings.Add(listened.Sheet, findings, listened.Turn) });
     }
 
     /// <summary>Passes on what the provider's filter found; the router combines it with the other readings.</summary>
@@ -88,27 +80,31 @@ internal sealed class MentorTurn(MentorVoice voice)
         scope.ModelReading.AddFilterSignal(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
     }
 
-    private static SpokenPrompt Prompt(TurnScope scope, MentorStep step)
+    private static PromptInput Prompt(TurnScope scope, MentorStep step)
     {
         var called = scope.State.Settings.CalledBy is { Length: > 0 } name ? new PersonalText(name) : null;
-        return new SpokenPrompt(
-            new PromptInput
-            {
-                Language = scope.Language,
-                LocalNow = scope.LocalNow,
-                Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
-                Wish = step.Guided.State.Wish,
-                Tone = scope.Tone,
-                Facts = called is null ? [] : [new PersonalText($"{StepContent.In(scope.Language)["called"]}: {called.Reveal()}")],
-                Summary = step.Memory.Summary,
-                Names = called is null ? scope.Names : [.. scope.Names, called],
-                Desks = scope.Where.Own,
-            },
-            step.Guided)
+        return new PromptInput
         {
+            Language = scope.Language,
+            LocalNow = scope.LocalNow,
+            Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
+            Wish = step.Guided.Listened.Wish,
+            Tone = scope.Tone,
+            Facts = called is null ? [] : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))],
+            Summary = step.Memory.Summary,
+            Names = called is null ? scope.Names : [.. scope.Names, called],
+            Desks = scope.Where.Own,
+            Sheet = step.Guided.Listened.Sheet,
+            Dates = [.. Days(scope)],
+            Answers = step.Guided.Known is { } known ? [known.Whole] : [],
+            IsLeaving = step.Guided.Kind == TurnKind.Farewell,
             LastSaid = step.LastSaid,
         };
     }
+
+    private static IEnumerable<(PersonalText Words, DateOnly Day)> Days(TurnScope scope) => scope.Reading.Dates
+        .Where(date => date.Certainty == DateCertainty.Day)
+        .Select(date => (new PersonalText(scope.Text.Reveal().Substring(date.Start, date.Length)), date.To));
 
     /// <summary>Adds in front of an answer: the person's name at the beginning of a conversation, and a note when a long message was read only in part.</summary>
     private static PersonalText Headed(TurnScope scope, MentorStep step, PersonalText text)

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Understanding;
@@ -56,11 +57,12 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
     /// <summary>Made only from what the person said in the counselling dialog, whose state contains nothing about risk.</summary>
     private static string Summary(TurnScope scope)
     {
-        var talked = CounsellingDialog.StateOf(scope);
+        var sheet = CounsellingDialog.StateOf(scope).Sheet;
+        var matter = sheet.Matter?.Words ?? RunningSummary.Lines(CounsellingDialog.MemoryOf(scope).Summary).FirstOrDefault();
         string[] lines =
         [
-            talked.Matter.Length > 0 ? scope.Word("HandOff.Own", talked.Matter) : "",
-            talked.Act.Length > 0 ? scope.Word("HandOff.Act", talked.Act) : "",
+            matter is null ? "" : scope.Word("HandOff.Own", matter.Reveal().TrimEnd('。', '.')),
+            sheet.Step is { } step ? scope.Word("HandOff.Act", step.Words.Reveal()) : "",
         ];
         return string.Join('\n', lines.Where(line => line.Length > 0));
     }

@@ -1,14 +1,43 @@
 namespace HeroMe.Bot.Mentors.Guided;
 
+/// <summary>What an answer of the guided talk was.</summary>
+internal enum TurnKind
+{
+    /// <summary>Takes up what was told.</summary>
+    Talk,
+
+    /// <summary>Answers a question about the bot or a rule of working life.</summary>
+    Answer,
+
+    Wording,
+
+    /// <summary>Confirms a step.</summary>
+    Step,
+
+    /// <summary>Offers two ways.</summary>
+    Roads,
+
+    GoodNews,
+    SmallTalk,
+
+    /// <summary>Steady after anger at the bot.</summary>
+    Anger,
+
+    /// <summary>Takes note of the kind of answer that is wanted.</summary>
+    Wish,
+
+    /// <summary>Says that it was not understood, and asks.</summary>
+    Unclear,
+
+    Farewell,
+}
+
 /// <summary>One answer of the guided talk.</summary>
 /// <param name="OfferWish">The person has not said yet which kind of answer they want; it may be offered.</param>
-/// <param name="Fallback">Nothing of what the person said was recognised; the answer only invites.</param>
-internal sealed record GuidedReply(string Text, GuidedState State, bool OfferWish, TurnKind Kind, bool Fallback);
-
-/// <summary>
-/// What a talk has come to, in the person's own words, for whoever shows or keeps it. Empty strings are what is still open.
-/// </summary>
-/// <param name="Issue">One sentence; <paramref name="IssueConfirmed"/> says whether the person agreed to it.</param>
-/// <param name="When">The date as the person said it; empty when none was given or they said "some day".</param>
-/// <param name="Due">The last day that <paramref name="When"/> can mean, in the person's zone.</param>
-internal sealed record GuidedPlan(string Issue, bool IssueConfirmed, IReadOnlyList<string> Roads, string Act, string When, DateOnly? Due, string Contact, Outcome Outcome);
+/// <param name="OfferSheet">There is something new worth keeping; the sheet may be offered.</param>
+/// <param name="Listened">The state when somebody else words the answer: what was told is taken in, nothing of the text was said.</param>
+internal sealed record GuidedReply(string Text, TalkState State, bool OfferWish, bool OfferSheet, TurnKind Kind, TalkState Listened)
+{
+    /// <value>The reviewed answer that the text gives; null when it gives none.</value>
+    public BankAnswer? Known { get; init; }
+}

@@ -1,137 +1,151 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
-/// <summary>One answer in the making: what was heard, what is said to it, at most one question, and where the talk goes.</summary>
-internal sealed partial class GuidedTurn(GuidedContent content, Language language, GuidedState state, Heard heard, DateTimeOffset localNow)
+/// <summary>One answer in the making: what was read, what is said to it in at most three sentences, at most one question.</summary>
+internal sealed partial class GuidedTurn
 {
-    private const int OneParagraphJapanese = 56;
-    private const int OneParagraphEnglish = 110;
-    private const int Lately = 40;
-    private const string Paragraph = "\n\n";
+    private const int MostStatements = 3;
 
+    /// <summary>Before this hour 「明日」 may be the same date, so days go by their dates alone.</summary>
+    private const int EarlyUntil = 5;
     private readonly List<string> _said = [];
-    private readonly GuidedState _before = state;
-    private readonly Lines _lines = new(state);
+    private readonly Lines _lines;
+    private readonly TalkState _before;
     private string? _question;
 
-    public GuidedContent Content => content;
+    public GuidedTurn(TalkState before, TurnReading reading, PersonalText text, Language language, DateTimeOffset now)
+    {
+        (_before, Reading, Text, Language, Now) = (before, reading, text, language, now);
+        _lines = new Lines(before);
+        Content = GuidedContent.In(language);
+        Plain = Surface.Of(text.Reveal());
+        Heard = SheetReader.Read(before.Sheet, reading, text, before.Turn + 1, now);
+        Acts = reading.Sentences.Aggregate(Acts.None, (all, sentence) => all | sentence.Does);
+        var cues = new CueText(Plain);
+        (Situation, Feeling) = (Content.Recognise(cues), IsLight(Plain) ? null : Content.Feeling(cues));
+        Open = before.Open;
+        State = before with { Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = Situation?.Id ?? before.Situation };
+    }
 
-    public Language Language => language;
+    public GuidedContent Content { get; }
 
-    public Heard Heard => heard;
+    public Language Language { get; }
 
-    public DateTimeOffset Now => localNow;
+    public TurnReading Reading { get; }
 
-    public DateOnly Today => DateOnly.FromDateTime(localNow.DateTime);
+    public PersonalText Text { get; }
 
-    public GuidedState State { get; set; } = state;
+    /// <summary>The whole message as <see cref="Surface.Of"/> gives it.</summary>
+    public string Plain { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>What the message put into the sheet.</summary>
+    public SheetReading Heard { get; }
+
+    /// <summary>What all sentences together do.</summary>
+    public Acts Acts { get; }
+
+    public Situation? Situation { get; }
+
+    public NamedFeeling? Feeling { get; }
+
+    /// <summary>The question that the last answer asked.</summary>
+    public OpenQuestion Open { get; }
+
+    public TalkState State { get; set; }
+
+    /// <summary>The reviewed answer that is given; null when none is.</summary>
+    public BankAnswer? Known { get; set; }
+
+    public bool IsFirst => _before.Turn == 0;
 
     /// <summary>The hours in which nothing is decided: from ten in the evening to five in the morning.</summary>
-    public bool Night => localNow.Hour is >= 22 or < 5;
-
-    /// <summary>Something the person said was recognised, quoted or taken on.</summary>
-    public bool Understood { get; set; }
+    public bool IsNight => Now.Hour is >= 22 or < 5;
 
     public bool HasQuestion => _question is not null;
 
     public bool SaidNothing => _said.Count == 0;
 
-    /// <summary>A number that differs from turn to turn and from talk to talk: two talks do not have the same shape.</summary>
-    public int Shape(int shapes) => (int)(LineCode.Hash(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_before.Seed} {_before.Turn}")) / 7 % (uint)shapes);
+    public bool WasQuietBefore => _before.WasQuiet;
 
-    public bool Say(string list, params (string Slot, string Value)[] slots) => SayOf(content.Lines(list), slots);
+    /// <summary>True when the message tells something of the person's own, not only asks or greets.</summary>
+    public bool Tells => (Acts & (Acts.Problem | Acts.Feeling | Acts.Story)) != Acts.None || Situation is not null || Feeling is not null;
 
-    /// <summary>Says a line that was not said yet; nothing when there is none left.</summary>
-    public bool SayOf(IReadOnlyList<string> lines, params (string Slot, string Value)[] slots)
+    public bool Does(Acts acts) => (Acts & acts) != Acts.None;
+
+    /// <summary>True when grammar shows that a sentence does one of these.</summary>
+    public bool Shows(Acts acts) => Reading.Sentences.Any(sentence => (sentence.Shown & acts) != Acts.None);
+
+    /// <summary>True when a sentence surely does one of these.</summary>
+    public bool IsSurely(Acts acts) => Reading.Sentences.Any(sentence => (sentence.Sure & acts) != Acts.None);
+
+    /// <summary>Says a line of the list that was not said yet, else the one said longest ago; nothing once the answer is long enough.</summary>
+    public GuidedTurn Say(string list, params (string Slot, string Value)[] slots) => SayOf(Content.Lines(list), slots);
+
+    public GuidedTurn SayOf(IReadOnlyList<string> lines, params (string Slot, string Value)[] slots)
     {
-        if (_lines.Fresh(lines) is not { } line)
+        if (_said.Count < MostStatements && lines.Count > 0)
         {
-            return false;
+            _said.Add(Filled(_lines.Next(lines), slots));
         }
 
-        Add(Filled(line, slots));
-        return true;
+        return this;
     }
 
-    /// <summary>Says a line of the list in any case; where all were said, the one said longest ago.</summary>
-    public void MustSay(string list, params (string Slot, string Value)[] slots) => Add(Filled(_lines.Next(content.Lines(list)), slots));
-
-    /// <summary>Says a line that was chosen already.</summary>
-    public void SayLine(string line) => Add(line);
-
-    /// <summary>Chooses a line that was not said yet, to be said within another.</summary>
-    public string? Fresh(IReadOnlyList<string>? lines) => lines is null ? null : _lines.Fresh(lines);
-
-    public bool WasSaid(string words) => _lines.WasSaid(words);
-
-    /// <summary>Within the last ten or so turns.</summary>
-    public bool WasSaidLately(string words) => _lines.WasSaid(words, Lately);
-
-    public void Note(string words) => _lines.Take(words);
-
-    public bool AskOf(IReadOnlyList<string>? lines, params (string Slot, string Value)[] slots)
+    /// <summary>Says words that are no line of the content.</summary>
+    public GuidedTurn SayWords(string words)
     {
-        if (_question is null && lines is not null && _lines.Fresh(lines) is { } line)
+        _said.Add(words);
+        return this;
+    }
+
+    /// <summary>True when the list has a line that was not said yet.</summary>
+    public bool HasFresh(IReadOnlyList<string> lines) => _lines.HasFresh(lines);
+
+    /// <summary>Asks, unless the answer asks already.</summary>
+    public GuidedTurn Ask(string list, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots) => AskOf(Content.Lines(list), open, slots);
+
+    public GuidedTurn AskOf(IReadOnlyList<string> lines, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots)
+    {
+        if (_question is null)
         {
-            _question = Filled(line, slots);
+            _question = Filled(_lines.Next(lines), slots);
+            State = State with { Open = open };
         }
 
-        return _question is not null;
+        return this;
     }
 
-    public void Ask(string list, params (string Slot, string Value)[] slots)
-    {
-        if (!AskOf(content.Lines(list), slots))
-        {
-            _question = Filled(_lines.Next(content.Lines(list)), slots);
-        }
-    }
+    /// <summary>A day as people say it: by its name while it is near, with the date.</summary>
+    public string Day(DateOnly day) => Now.Hour < EarlyUntil ? SheetWords.Day(day, Language) : SheetWords.Day(day, Language, DateOnly.FromDateTime(Now.DateTime));
 
     public GuidedReply Done(TurnKind kind)
     {
-        var statement = string.Join(language == Language.Japanese ? "" : " ", _said);
-        var oneParagraph = statement.Length + (_question?.Length ?? 0) <= (language == Language.Japanese ? OneParagraphJapanese : OneParagraphEnglish);
-        var text = string.Join(oneParagraph ? language == Language.Japanese ? "" : " " : Paragraph, new[] { statement, _question }.Where(p => !string.IsNullOrEmpty(p)));
-        if (_before.Turn == 0)
-        {
-            // Said once, in the first answer: what this mode is.
-            text += Paragraph + content.Lines("mode")[0];
-        }
-
-        var offerWish = _before.Turn == 0 && State.Wish == Wish.None && kind is TurnKind.Step or TurnKind.OtherWay && !Night;
-        return new GuidedReply(text, State.Said(_lines.Taken, Today), offerWish, kind, kind == TurnKind.Invitation || (kind == TurnKind.Step && !Understood));
+        var tells = kind is TurnKind.Talk or TurnKind.Step or TurnKind.Roads or TurnKind.GoodNews && Tells;
+        State = State with { WasQuiet = _question is null, Told = State.Told + (tells ? 1 : 0) };
+        var text = string.Join(Language == Language.Japanese ? "" : " ", _question is null ? _said : [.. _said, _question]);
+        var kept = State.Sheet.IsWorthKeeping && !_before.Sheet.IsWorthKeeping;
+        var offerWish = IsFirst && State.Wish == Wish.None && kind == TurnKind.Talk && !IsNight;
+        var today = DateOnly.FromDateTime(Now.DateTime);
+        var listened = State with { Sheet = Heard.Sheet, Open = OpenQuestion.None, Asked = _before.Asked, Offered = "" };
+        return new GuidedReply(text, State.Said(_lines.Taken, today), offerWish, kept, kind, listened.Said("", today)) { Known = Known };
     }
 
-    private void Add(string line)
-    {
-        // A line that asks is the question; a second one would be a second question.
-        if (Asking.Count(line) == 0)
-        {
-            _said.Add(line);
-        }
-        else
-        {
-            _question ??= line;
-        }
-    }
+    /// <summary>「心配しないで」, 「いい意味で泣いた」: a feeling that is denied or is a good one gets no line of comfort.</summary>
+    public static bool IsLight(string plain) => Light().IsMatch(plain);
+
+    [GeneratedRegex(@"すっきり|うれし|嬉し|よかった|良かった|安心|ほっと|楽し|大丈夫|いい意味|もらい泣き|心配(?:しない|いら|ない|ご無用)|(?:不安|悩み|心配|怖|こわ|寂し|さみし|悲し|つら|困って)[^。]{0,6}(?:ない|なく|ありません|じゃな|ではな|ちゃう)|不安\?|\b(?:glad|happy|relieved|fine now|better now|not (?:sad|suffering|worried|afraid|lonely|angry)|no (?:worries|problem))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Light();
 
     /// <summary>All slots at once, so that a slot's name in somebody's own words stays what it is.</summary>
     private static string Filled(string line, (string Slot, string Value)[] slots) =>
-        slots.Length == 0 ? line : Slot().Replace(line, m => Array.Find(slots, s => s.Slot == m.Groups["slot"].Value) is { Value: { } value } ? Within(line, m, value) : m.Value);
-
-    /// <summary>Inside quotation marks the person's own marks become the inner ones.</summary>
-    private static string Within(string line, Match slot, string value) => slot.Index == 0 ? value : line[slot.Index - 1] switch
-    {
-        '「' => value.Replace('「', '『').Replace('」', '』'),
-        '“' => InnerQuote().Replace(value.Replace('“', '‘').Replace('”', '’'), "‘${words}’"),
-        _ => value,
-    };
-
-    [GeneratedRegex("\"(?<words>[^\"]*)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex InnerQuote();
-
+        slots.Length == 0 ? line : Slot().Replace(line, m => Array.Find(slots, s => s.Slot == m.Groups["slot"].Value) is { Value: { } value } ? value : m.Value);
 
     [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();

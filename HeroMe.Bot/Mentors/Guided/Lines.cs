@@ -32,28 +32,22 @@ internal static class LineCode
 }
 
 /// <summary>Chooses lines so that none is said again while it is remembered; when all of a list were said, the one said longest ago.</summary>
-internal sealed class Lines(GuidedState state)
+internal sealed class Lines(TalkState state)
 {
     private readonly System.Text.StringBuilder _taken = new();
 
     public string Taken => _taken.ToString();
 
-    /// <summary>Null when each line of the list is remembered as said.</summary>
-    public string? Fresh(IReadOnlyList<string> list) => Pick(list) is { } pick && pick.LastSaid < 0 ? Take(pick.Line) : null;
-
-    public string Next(IReadOnlyList<string> list) => Take(Pick(list)?.Line ?? throw new InvalidOperationException("An empty list has no line."));
-
-    /// <summary>Notes something as said that is no line of the content, such as a quoted piece.</summary>
-    public string Take(string line)
+    /// <summary>A line that was not said yet, else the one said longest ago.</summary>
+    public string Next(IReadOnlyList<string> list)
     {
+        var line = Pick(list)?.Line ?? throw new InvalidOperationException("An empty list has no line.");
         _taken.Append(LineCode.Of(line));
         return line;
     }
 
-    public bool WasSaid(string line) => LastSaid(line) >= 0;
-
-    /// <summary>Among so many of the latest.</summary>
-    public bool WasSaid(string line, int latest) => LastSaid(line) >= Math.Max(0, state.Used.Length - (latest * LineCode.Length));
+    /// <summary>True when a line of the list is not remembered as said.</summary>
+    public bool HasFresh(IReadOnlyList<string> list) => Pick(list) is { LastSaid: < 0 };
 
     private (string Line, int LastSaid)? Pick(IReadOnlyList<string> list)
     {

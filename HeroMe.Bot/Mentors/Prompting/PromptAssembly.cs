@@ -2,6 +2,7 @@ using System.Globalization;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Screening;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -23,6 +24,12 @@ internal static class PromptAssembly
     internal const int FactsTokens = 400;
 
     private const int SummaryTokens = RunningSummary.MostCharacters * 2;
+    private const int SheetTokens = 600;
+    private const int LinesOfPlace = 2;
+    private const int MostOpen = 3;
+
+    /// <summary>After so many days without a message the model is told.</summary>
+    private const int SilentDays = 7;
     private const int LateFrom = 22;
     private const int LateUntil = 5;
 
@@ -42,26 +49,57 @@ internal static class PromptAssembly
     private static List<DraftPiece> Rules(PromptInput input, PromptContent content)
     {
         var hour = input.LocalNow.Hour is >= LateFrom or < LateUntil ? "hour.late" : "hour.day";
+        string[] now =
+        [
+            content[$"wish.{WishName(input.Wish)}"], content[input.Tone == Tone.Casual ? "tone.casual" : "tone.polite"], When(content[hour], input),
+            input.IsLeaving ? content["leaving"] : "", IsSilent(input) ? content["silence"] : "",
+        ];
         var pieces = new List<DraftPiece>
         {
-            DraftPiece.Ours(string.Join("\n\n",
-                content["always"],
-                content.Persona,
-                string.Join('\n', content[$"wish.{WishName(input.Wish)}"], content[input.Tone == Tone.Casual ? "tone.casual" : "tone.polite"], When(content[hour], input)))),
+            DraftPiece.Ours(string.Join("\n\n", content["always"], content.Persona, string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
         };
-        Add(pieces, content["facts"], input.Facts, FactsTokens);
-        Add(pieces, content["summary"], RunningSummary.Lines(input.Summary), SummaryTokens);
+        AddOurs(pieces, content["answers"], input.Answers);
+        AddOurs(pieces, content["desks"], input.Desks.Select(desk => $"{desk.Name} {desk.Number} {desk.Note}".Trim()));
+        Add(pieces, content["dates"], input.Dates.Select(date => (date.Words, $" = {Calendar(date.Day, input.Language)}")).Select(date => Fact("", date.Words, date.Item2)), FactsTokens);
+        Add(pieces, content["facts"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
+        Add(pieces, content["sheet"], Known(input), SheetTokens);
+        AddOurs(pieces, content["open"], input.IsLeaving ? [] : Open(input));
+        Add(pieces, content["summary"], RunningSummary.Lines(input.Summary).Select(line => Fact("", line)), SummaryTokens);
         return pieces;
     }
 
-    private static void Add(List<DraftPiece> pieces, string heading, IEnumerable<PersonalText> lines, int tokens)
+    private static bool IsSilent(PromptInput input) => input.LastSaid is { } last && DateOnly.FromDateTime(input.LocalNow.DateTime).DayNumber - last.DayNumber >= SilentDays;
+
+    /// <summary>The lines of the sheet, newest of each place first to be kept, in the order of the places.</summary>
+    private static IEnumerable<PromptFact> Known(PromptInput input) => Enum.GetValues<SheetPlace>()
+        .SelectMany(place => input.Sheet.Of(place).Where(line => !line.IsCut).TakeLast(LinesOfPlace))
+        .Select(line => Fact($"{SheetWords.Name(line.Place, input.Language)}: ", line.Words, line.Due is { } due ? $" ({Calendar(due, input.Language)})" : ""));
+
+    private static IEnumerable<string> Open(PromptInput input)
+    {
+        SheetPlace[] places = [SheetPlace.Matter, SheetPlace.Fact, SheetPlace.Person, SheetPlace.Strength, SheetPlace.Road, SheetPlace.Step];
+        return places.Where(place => !input.Sheet.Has(place)).Take(MostOpen).Select(place => SheetWords.Name(place, input.Language));
+    }
+
+    private static PromptFact Fact(string before, PersonalText words, string after = "") => new(before, OneLine(words), after);
+
+    private static void Add(List<DraftPiece> pieces, string heading, IEnumerable<PromptFact> facts, int tokens)
     {
         var left = tokens;
-        var kept = lines.Select(OneLine).Where(l => !l.IsBlank).TakeWhile(l => (left -= TokenEstimate.Of(l)) >= 0).ToList();
+        var kept = facts.Where(fact => !fact.Words.IsBlank).TakeWhile(fact => (left -= TokenEstimate.Of(fact.Words)) >= 0).ToList();
         if (kept.Count > 0)
         {
             pieces.Add(DraftPiece.Ours($"\n\n{heading}"));
-            pieces.AddRange(kept.SelectMany(l => new[] { DraftPiece.Ours("\n- "), DraftPiece.Theirs(l) }));
+            pieces.AddRange(kept.SelectMany(fact => new[] { DraftPiece.Ours($"\n- {fact.Before}"), DraftPiece.Theirs(fact.Words), DraftPiece.Ours(fact.After) }).Where(piece => piece.Text.Length > 0));
+        }
+    }
+
+    private static void AddOurs(List<DraftPiece> pieces, string heading, IEnumerable<string> lines)
+    {
+        var all = lines.Select(line => $"\n- {line}").ToList();
+        if (all.Count > 0)
+        {
+            pieces.Add(DraftPiece.Ours($"\n\n{heading}{string.Concat(all)}"));
         }
     }
 
@@ -128,11 +166,13 @@ internal static class PromptAssembly
         _ => "none",
     };
 
-    private static string When(string frame, PromptInput input)
-    {
-        var day = input.Language == Language.Japanese
-            ? input.LocalNow.ToString("yyyy年M月d日(ddd)", CultureInfo.GetCultureInfo("ja-JP"))
-            : input.LocalNow.ToString("dddd, d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
-        return string.Format(CultureInfo.InvariantCulture, frame, day, input.LocalNow.Hour);
-    }
+    private static string When(string frame, PromptInput input) =>
+        string.Format(CultureInfo.InvariantCulture, frame, Calendar(DateOnly.FromDateTime(input.LocalNow.DateTime), input.Language), input.LocalNow.Hour);
+
+    private static string Calendar(DateOnly day, Language language) => language == Language.Japanese
+        ? day.ToString("yyyy年M月d日(ddd)", CultureInfo.GetCultureInfo("ja-JP"))
+        : day.ToString("dddd, d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+
+    /// <summary>One line of a list: the person's words between ours.</summary>
+    private sealed record PromptFact(string Before, PersonalText Words, string After);
 }

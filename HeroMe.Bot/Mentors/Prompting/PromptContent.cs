@@ -10,7 +10,10 @@ internal sealed partial class PromptContent
     public const string Host = "hiromi";
 
     private static readonly string[] Needed =
-        ["always", "wish.none", "wish.listen", "wish.think", "wish.advise", "tone.polite", "tone.casual", "hour.day", "hour.late", "facts", "summary", "shortened"];
+        [
+            "always", "wish.none", "wish.listen", "wish.think", "wish.advise", "tone.polite", "tone.casual", "hour.day", "hour.late", "leaving", "silence",
+            "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened",
+        ];
 
     private static readonly PromptContent Japanese = Load("ja");
     private static readonly PromptContent English = Load("en");

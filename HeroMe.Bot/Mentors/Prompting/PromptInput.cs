@@ -1,4 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -35,9 +36,27 @@ internal sealed record PromptInput
     /// <value>See <see cref="RunningSummary"/>.</value>
     public PersonalText Summary { get; init; } = PersonalText.Empty;
 
+    /// <value>What the person has said so far; its empty places are hints.</value>
+    public Sheet Sheet { get; init; } = Sheet.Empty;
+
+    /// <value>Days that the newest message names, in the person's words, and what they are on the calendar.</value>
+    public IReadOnlyList<(PersonalText Words, DateOnly Day)> Dates { get; init; } = [];
+
+    /// <value>Reviewed answers to what the newest message asks.</value>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <value>The person is about to leave.</value>
+    public bool IsLeaving { get; init; }
+
+    /// <value>The day of the person's previous message; null when there was none.</value>
+    public DateOnly? LastSaid { get; init; }
+
     /// <value>Names that redaction must replace: the person's own and those they registered.</value>
     public IReadOnlyList<PersonalText> Names { get; init; } = [];
 
     /// <value>The company's own desks: the answer may contain their numbers and addresses.</value>
     public IReadOnlyList<CrisisLine> Desks { get; init; } = [];
+
+    /// <summary>Every word in the prompt that is the person's own; an answer may quote them.</summary>
+    public IEnumerable<PersonalText> Theirs => Talk.Where(line => line.IsPersons).Select(line => line.Text).Concat(Facts).Append(Summary).Concat(Sheet.Lines.SelectMany(line => new[] { line.Words, line.When }));
 }

@@ -10,9 +10,13 @@ namespace HeroMe.Bot.Mentors.Screening;
 /// <summary>What happens to a generated sentence: it is shown, it is left out, or the whole answer stops and fixed wording replaces it.</summary>
 internal enum ScreenVerdict { Release, Drop, Stop }
 
-internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, SecondQuestion, Placeholder, Number }
+internal enum ScreenReason { None, SelfHarm, Dose, Diagnosis, Verdict, Promise, Feelings, Title, Statistic, Guilt, Pressure, Placeholder, Number }
 
-internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None);
+internal sealed record Screened(ScreenVerdict Verdict, ScreenReason Reason = ScreenReason.None)
+{
+    /// <summary>True when the sentence asks the person something; what it quotes is asked by somebody else.</summary>
+    public bool Asks { get; init; }
+}
 
 /// <summary>
 /// Checks a generated answer sentence by sentence before it is shown: in memory, without a model. It knows what the person said,
@@ -23,8 +27,6 @@ internal sealed partial class OutputScreen
     private readonly ScreenContent _content;
     private readonly string _said;
     private readonly KnownContacts _contacts;
-    private int _questions;
-
     /// <summary>Digits at the end of the sentence before: a number may be cut by the end of a sentence.</summary>
     private string _cutNumber = "";
 
@@ -67,7 +69,7 @@ internal sealed partial class OutputScreen
             return new Screened(ScreenVerdict.Drop, ScreenReason.Placeholder);
         }
 
-        return Asks(unquoted) && ++_questions > 1 ? new Screened(ScreenVerdict.Drop, ScreenReason.SecondQuestion) : new Screened(ScreenVerdict.Release);
+        return new Screened(ScreenVerdict.Release) { Asks = Asks(AnyQuote().Replace(bare, " ")) };
     }
 
     /// <summary>Read as it stands, and in the spelling that the screen of what people write reads: there, separated letters and slang are spelt out.</summary>
@@ -100,6 +102,9 @@ internal sealed partial class OutputScreen
 
     [GeneratedRegex("「(?<words>[^「」]{1,80})」|\"(?<words>[^\"]{1,160})\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quote();
+
+    [GeneratedRegex("「[^「」]*」|『[^『』]*』|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnyQuote();
 
     // 「ですか。」 is a question even without a question mark; 「ですかね」 and 「なのか、」 are not matched.
     [GeneratedRegex(@"(?:です|ます|でしょう|ました|でした|ません)か[。\s]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

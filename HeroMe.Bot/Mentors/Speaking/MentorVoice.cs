@@ -1,5 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Mentors.Speaking;
@@ -33,17 +34,16 @@ internal sealed class MentorVoice(GeneratedTalk generated)
 {
     public bool IsConfigured => generated.IsConfigured;
 
-    /// <param name="asked">The input of the prompt.</param>
     /// <param name="release">Called after each released sentence with the whole text that may be shown so far.</param>
     /// <param name="stop">Cancelled when the person stops the answer; what was released until then is returned.</param>
-    public async Task<SpokenAnswer> AnswerAsync(SpokenPrompt asked, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
+    public async Task<SpokenAnswer> AnswerAsync(PromptInput input, Action<PersonalText> release, CancellationToken stop, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
-        var prompt = OutboundPrompt.From(asked.Draft());
+        var prompt = OutboundPrompt.From(PromptAssembly.Assemble(input));
         var text = new StringBuilder();
         try
         {
-            await foreach (var happened in generated.AnswerAsync(asked.Input, prompt, asked.Theirs, either.Token))
+            await foreach (var happened in generated.AnswerAsync(input, prompt, either.Token))
             {
                 switch (happened)
                 {

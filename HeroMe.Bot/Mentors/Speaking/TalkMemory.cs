@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Mentors.Speaking;
 
@@ -19,7 +18,7 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
 
     public static TalkMemory Empty { get; } = new([], PersonalText.Empty);
 
-    public TalkMemory With(PersonalText person, PersonalText mentor, Language language)
+    public TalkMemory With(PersonalText person, PersonalText mentor)
     {
         var all = Window.Append(TalkLine.Person(Cut(person))).Append(TalkLine.Mentor(Cut(mentor))).Where(l => !l.Text.IsBlank).ToList();
         while (all.Count > MostLines || all.Sum(l => l.Text.Length) > MostCharacters)
@@ -27,7 +26,7 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
             all.RemoveAt(0);
         }
 
-        return new TalkMemory(all, RunningSummary.With(Summary, person, language));
+        return new TalkMemory(all, RunningSummary.With(Summary, person));
     }
 
     public void WriteTo(IDictionary<string, string> answers)

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Dialogs.Sheets;
+
+/// <summary>Shows what the talk has come to, and takes over what the person edits in it.</summary>
+internal sealed partial class SheetDialog() : TopicDialog(DialogId)
+{
+    public const string DialogId = "sheet";
+    private const string EditedValue = "edited";
+    private const string FreshValue = "fresh";
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
+
+    /// <summary>Begins an empty sheet; the one before stays what it is.</summary>
+    public static CardChoice Fresh { get; } = new(DialogId, FreshValue, CardChoice.NoInputs);
+
+    /// <param name="shown">The sheet as the form showed it.</param>
+    /// <param name="written">What came back.</param>
+    public static CardChoice Edited(Sheet shown, IReadOnlyDictionary<string, string> written) =>
+        new(DialogId, EditedValue, new Dictionary<string, string>(written, StringComparer.Ordinal) { [SheetCard.SheetKey] = SheetJson.Of(shown) });
+
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && Named().IsMatch(scope.Text.Reveal().Trim());
+
+    public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.PlanShow);
+
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
+    {
+        var scope = dc.Scope;
+        await scope.ShowAsync(SheetCard.Content(CounsellingDialog.StateOf(scope).Sheet, scope.Language), ct, Answerable);
+        return await dc.EndDialogAsync(ct);
+    }
+
+    public override Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
+    {
+        var state = CounsellingDialog.StateOf(scope);
+        var next = choice.Value switch
+        {
+            FreshValue => state with { Sheet = Sheet.Empty, Record = null, Asked = "", Situation = "", Told = 0 },
+            EditedValue => SheetRecords.Save(scope, state with { Sheet = Changed(state.Sheet, choice.Inputs) }),
+            _ => state,
+        };
+        CounsellingDialog.Take(scope, next with { Open = OpenQuestion.None });
+        return scope.SayAsync(scope.Word(choice.Value == FreshValue ? "Sheet.FreshSaid" : "Sheet.Saved"), ct);
+    }
+
+    private static Sheet Changed(Sheet sheet, IReadOnlyDictionary<string, string> inputs) => SheetForm.Apply(
+        sheet,
+        SheetJson.Read(inputs.GetValueOrDefault(SheetCard.SheetKey)),
+        inputs.Where(input => input.Key != SheetCard.SheetKey).ToDictionary(input => input.Key, input => new PersonalText(input.Value), StringComparer.Ordinal));
+
+    [GeneratedRegex("^(?:さっきの|わたしの|私の|今の|いまの|この)?(?:もやもや)?シート(?:を|が|は)?(?:見せて|みせて|見たい|みたい|開いて|ひらいて|出して)?(?:ください|下さい|もらえますか|くれる|よ)?[。!！?？]{0,2}$|^(?:show me |open |see )?(?:my |the |your )?sheet[.!?]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
+}

@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>What is no matter to work on: goodbyes, anger at the bot, good news, small talk, the kind of answer that is wanted.</summary>
+internal static partial class Courtesies
+{
+    private const int LongestThanks = 60;
+
+    public static GuidedReply? Farewell(GuidedTurn turn)
+    {
+        var leaves = turn.Does(Acts.Goodbye) || turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure };
+        if (!leaves || (turn.IsFirst && !turn.Shows(Acts.Goodbye)) || (turn.IsFirst && IsGreeting(turn)))
+        {
+            return null;
+        }
+
+        // A step that was said with the goodbye is noted; nothing is asked any more.
+        Commitments.Say(turn);
+        if (turn.SaidNothing && turn.State.Sheet.Step is { Due: { } due })
+        {
+            turn.Say("bye.step", ("day", turn.Day(due)));
+        }
+        else
+        {
+            turn.Say(ToWork().IsMatch(turn.Plain) ? "bye.work" : turn.IsNight ? "bye.night" : "bye");
+        }
+
+        return turn.Done(TurnKind.Farewell);
+    }
+
+    public static GuidedReply? Anger(GuidedTurn turn)
+    {
+        if (!turn.Shows(Acts.Anger))
+        {
+            return null;
+        }
+
+        turn.Say(turn.State.HasAsked("anger") ? "anger.again" : "anger");
+        turn.State = turn.State.WithAsked("anger");
+        return turn.Done(TurnKind.Anger);
+    }
+
+    /// <summary>「こんなことですみません」: one easing line at the beginning; what else is told is answered as well.</summary>
+    public static GuidedReply? Hesitation(GuidedTurn turn)
+    {
+        if (turn.State.Told > 0 || !Hesitates().IsMatch(turn.Plain))
+        {
+            return null;
+        }
+
+        turn.Say("hesitant");
+        return turn.Situation is not null || turn.Feeling is not null || turn.Shows(Acts.BotQuestion | Acts.Wording) ? null : turn.Ask("ask.more").Done(TurnKind.Talk);
+    }
+
+    /// <summary>「ちょっと聞いてもらっていい?」: yes, and what is told with it is heard.</summary>
+    public static GuidedReply? Permission(GuidedTurn turn)
+    {
+        if (!MayI().IsMatch(turn.Plain))
+        {
+            return null;
+        }
+
+        turn.Say("please");
+        return turn.Situation is not null || turn.Feeling is not null ? Telling.Hear(turn) : turn.Done(TurnKind.Wish);
+    }
+
+    /// <returns>Null when the message says more than which kind of answer is wanted, or nothing about it.</returns>
+    public static GuidedReply? ChosenWish(GuidedTurn turn)
+    {
+        var wish = WishWords.Read(turn.Plain) is var said and not Wish.None ? said
+            : turn.Reading.Intent is { Certainty: Certainty.Sure } read ? WishOf(read.Intent) : Wish.None;
+        if (wish == Wish.None)
+        {
+            return null;
+        }
+
+        turn.State = turn.State with { Wish = wish };
+        if (wish == Wish.Advise && (turn.State.Situation.Length > 0 || turn.State.Told > 0))
+        {
+            return Questions.Roads(turn);
+        }
+
+        if (turn.Situation is not null || turn.Feeling is not null || turn.Heard.Change != StepChange.None || turn.Shows(Acts.Wording))
+        {
+            return null;
+        }
+
+        turn.Say($"wish.{wish}");
+        if (wish != Wish.Listen)
+        {
+            turn.Ask(turn.State.Told == 0 ? "ask.more" : "ask.weight");
+        }
+
+        return turn.Done(TurnKind.Wish);
+    }
+
+    public static GuidedReply? GoodNews(GuidedTurn turn)
+    {
+        if (!turn.Shows(Acts.GoodNews))
+        {
+            return null;
+        }
+
+        turn.Say("good");
+        if (turn.State.Wish != Wish.Listen || turn.WasQuietBefore)
+        {
+            turn.Ask("good.question");
+        }
+
+        return turn.Done(TurnKind.GoodNews);
+    }
+
+    /// <returns>Null when the message says more than thanks.</returns>
+    public static GuidedReply? Thanks(GuidedTurn turn) =>
+        turn.Does(Acts.Thanks) && turn.Situation is null && turn.Feeling is null && !turn.IsSurely(Acts.Problem | Acts.Feeling) && turn.Text.Length <= LongestThanks
+            ? turn.Say("thanks").Done(TurnKind.SmallTalk)
+            : null;
+
+    public static GuidedReply? SmallTalk(GuidedTurn turn)
+    {
+        if (!turn.Does(Acts.SmallTalk))
+        {
+            return null;
+        }
+
+        return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("smalltalk").Done(TurnKind.SmallTalk);
+    }
+
+    /// <summary>「お疲れさまです」 greets at the beginning.</summary>
+    public static bool IsGreeting(GuidedTurn turn) => Greets().IsMatch(turn.Plain);
+
+    [GeneratedRegex(@"^(?:[^。]{0,6}(?:お?(?:つか|疲)れ(?:さま)?(?:です)?|こんにち[はわ]|こんばん[はわ]|おはよ|はじめまして|どうも|もしもし|よろしくお願い)|hi\b|hello|hey|good (?:morning|evening|afternoon))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Greets();
+
+    [GeneratedRegex(@"(?:聞|き|話|相談|愚痴)(?:い|し|っ)?(?:て|を言って)(?:も)?(?:らって|ろて|らえ)?(?:も)?(?:いい|ええ|よか|大丈夫|よろしい)|(?:仕事|上司|会社)の話(?:して|を)?(?:も)?いい|聞いて(?:ほしい|欲しい)(?:こと|話)が|^(?:ちょっと|ねえ)?聞いて(?:ちょ|よ|くれ|ください)|\b(?:can|may) i (?:vent|talk|ask you|tell you)|\bmind if i\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MayI();
+
+    [GeneratedRegex("(?:行|い)って(?:くる|きます)|まわってくる|戻り(?:ます|まーす)|戻る|会議|出庫|点呼|仕事に|休憩(?:が)?(?:終わ|おわ)|チャイム|呼ばれ|交代|back to work|meeting|shift", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ToWork();
+
+    [GeneratedRegex("こんな(?:こと|話|内容|小さな|ささいな)[^。]{0,12}(?:すみません|いい(?:の|か)|よい(?:の|か)|迷|恐縮|申し訳|相談|書いて)|(?:大した|たいした)(?:話|こと|悩み)(?:じゃ|では)|(?:くだらない|しょうもない|つまらない)(?:話|こと|悩み)?(?:です|だけど|ですが|んですが|かも)|お(?:忙しい|休み|時間)[^。]{0,6}すみません|sorry (?:to bother|for (?:such|this|the))|(?:silly|stupid|small) (?:thing|question|problem)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hesitates();
+
+    private static Wish WishOf(Intent intent) => intent switch
+    {
+        Intent.WantedListen => Wish.Listen,
+        Intent.WantedTogether => Wish.Think,
+        Intent.WantedAdvice => Wish.Advise,
+        _ => Wish.None,
+    };
+}

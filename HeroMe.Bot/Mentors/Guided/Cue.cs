@@ -1,0 +1,80 @@
+using HeroMe.Bot.Safety.Screening;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>Words that tell what a message is about: parts that must all occur, each a choice of wordings: 「人前|みんなの前 + 怒ら|叱ら」. Latin wordings are found at the beginning of a word.</summary>
+internal sealed class Cue
+{
+    private readonly Wording[][] _parts;
+
+    /// <exception cref="InvalidDataException">A part is empty.</exception>
+    public Cue(string written)
+    {
+        _parts = [.. written.Split(" + ").Select(part => part.Split('|').Select(Folded).Where(wording => wording.Length > 0).Select(Wording.Of).ToArray())];
+        if (_parts.Any(part => part.Length == 0))
+        {
+            throw new InvalidDataException($"The cue '{written}' has an empty part.");
+        }
+    }
+
+    /// <returns>How much of the text it explains: the letters of the longest wording of each part; 0 when a part is missing.</returns>
+    public int Weight(CueText text)
+    {
+        var weight = 0;
+        foreach (var part in _parts)
+        {
+            var longest = 0;
+            foreach (var wording in part)
+            {
+                longest = wording.Text.Length > longest && wording.OccursIn(text) ? wording.Text.Length : longest;
+            }
+
+            if (longest == 0)
+            {
+                return 0;
+            }
+
+            // Two parts that both occur say more than one long word.
+            weight += longest + 2;
+        }
+
+        return weight;
+    }
+
+    private static string Folded(string wording) => Surface.Of(wording).TrimEnd('。', '?', '!');
+
+    /// <param name="Begin">The hash of its first letters: most wordings are ruled out by it.</param>
+    private sealed record Wording(string Text, uint Begin)
+    {
+        public static Wording Of(string text) => new(text, text.Length > 1 ? BigramSet.Hash(text[0], text[1]) : BigramSet.Hash(text[0]));
+
+        public bool OccursIn(CueText text)
+        {
+            if (!text.Bigrams.MayContain(Begin))
+            {
+                return false;
+            }
+
+            var latin = char.IsAsciiLetter(Text[0]);
+            for (var at = text.Plain.IndexOf(Text, StringComparison.Ordinal); at >= 0; at = at + 1 < text.Plain.Length ? text.Plain.IndexOf(Text, at + 1, StringComparison.Ordinal) : -1)
+            {
+                if (!latin || at == 0 || !char.IsAsciiLetterOrDigit(text.Plain[at - 1]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
+
+/// <summary>A text in which cues are looked for.</summary>
+internal sealed class CueText(string plain)
+{
+    /// <value>As <see cref="Surface.Of"/> gives it.</value>
+    public string Plain { get; } = plain;
+
+    public BigramSet Bigrams { get; } = BigramSet.Of(plain);
+}

@@ -1,0 +1,178 @@
+using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>A feeling or a story: the burden is named in our own words, then at most one question, for the next useful empty place.</summary>
+internal static class Telling
+{
+    /// <summary>From the third message about it on, one sentence may be proposed as the matter.</summary>
+    private const int ProposeFrom = 2;
+    private const int StepFrom = 4;
+    private const int LongestDetail = 18;
+
+    public static GuidedReply? Hear(GuidedTurn turn)
+    {
+        if (!turn.Tells)
+        {
+            return null;
+        }
+
+        if (turn.IsFirst && turn.IsNight)
+        {
+            turn.Say("night");
+        }
+
+        Name(turn);
+        Sum(turn);
+        AskNext(turn);
+        return turn.Done(TurnKind.Talk);
+    }
+
+    /// <summary>Once, at about the third message that tells something: what the sheet holds so far.</summary>
+    private static void Sum(GuidedTurn turn)
+    {
+        const string Summed = "sum";
+        if (turn.State.Told < ProposeFrom || turn.State.Wish == Wish.Listen || turn.State.HasAsked(Summed) || turn.State.Sheet.Of(SheetPlace.Road).Any() is false && turn.State.Sheet.Matter is not { Confirmed: true } && turn.State.Sheet.Step is null)
+        {
+            return;
+        }
+
+        if (SheetWords.Short(turn.State.Sheet, turn.Language) is { Count: >= 2 } rows)
+        {
+            turn.State = turn.State.WithAsked(Summed);
+            turn.Say("sum.lead").SayWords($"\n\n{string.Join("\n\n", rows)}\n\n");
+        }
+    }
+
+    /// <summary>Nothing was recognised: a detail is taken note of, a first message invites; else it is said, and asked.</summary>
+    public static GuidedReply Unclear(GuidedTurn turn)
+    {
+        if (turn.State.Wish == Wish.Listen)
+        {
+            return turn.Say("listen").Done(TurnKind.Talk);
+        }
+
+        if (turn.IsFirst)
+        {
+            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").Ask("ask.more").Done(TurnKind.Talk);
+        }
+
+        // A short remark in the middle is often the last one: 「子どもが起きました」. Nothing is asked.
+        if (turn.Text.Length <= LongestDetail)
+        {
+            turn.Say("received.short");
+            return turn.Done(TurnKind.Unclear);
+        }
+
+        turn.Say("facts");
+        AskNext(turn);
+        return turn.Done(TurnKind.Talk);
+    }
+
+    /// <summary>Asks for the next useful empty place, or for nothing: never what was told, and to somebody who wants to be heard only every other time.</summary>
+    public static void AskNext(GuidedTurn turn)
+    {
+        if (turn.HasQuestion)
+        {
+            return;
+        }
+
+        if (turn.State.Wish == Wish.Listen)
+        {
+            if (turn.WasQuietBefore && turn.HasFresh(turn.Content.Lines("listen.question")))
+            {
+                turn.Ask("listen.question");
+            }
+
+            return;
+        }
+
+        if (Propose(turn) || OfSituation(turn))
+        {
+            return;
+        }
+
+        if (turn.IsFirst)
+        {
+            // The first answer opens the talk, whatever was recognised.
+            turn.Ask("ask.more");
+            return;
+        }
+
+        // A question that does not fit is worse than none: without a situation only a burden that was surely told is asked about, every other time.
+        if (turn.Situation is not null || !turn.WasQuietBefore || !turn.IsSurely(Acts.Problem | Acts.Feeling))
+        {
+            if (turn.Situation is null && turn.Feeling is null && turn.Does(Acts.Problem | Acts.Feeling | Acts.Story))
+            {
+                turn.Say("go.on");
+            }
+
+            return;
+        }
+
+        foreach (var (list, empty) in Places(turn))
+        {
+            if (empty && !turn.State.HasAsked(list))
+            {
+                turn.State = turn.State.WithAsked(list);
+                turn.Ask(list);
+                return;
+            }
+        }
+    }
+
+    private static void Name(GuidedTurn turn)
+    {
+        if (turn.State.Wish == Wish.Listen && !turn.IsFirst && turn.Situation is null && turn.Feeling is null)
+        {
+            turn.Say(turn.IsSurely(Acts.Problem | Acts.Feeling) ? "listen.hard" : "listen");
+        }
+        else if (turn.Situation is { } situation && turn.HasFresh(situation.Names))
+        {
+            turn.SayOf(situation.Names);
+        }
+        else if (turn.Feeling is { } feeling && turn.HasFresh(turn.Content.Lines($"feeling.{feeling.Id}")))
+        {
+            turn.Say($"feeling.{feeling.Id}");
+        }
+        else
+        {
+            turn.Say(turn.IsSurely(Acts.Problem | Acts.Feeling) && !GuidedTurn.IsLight(turn.Plain) ? "hard" : turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) ? "received" : "facts");
+        }
+    }
+
+    private static bool Propose(GuidedTurn turn)
+    {
+        if (turn.State.Told < ProposeFrom || turn.State.HasAsked("matter") || turn.State.Sheet.Matter is { Confirmed: true } || SheetReader.Matter(turn.Reading) is not { } matter)
+        {
+            return false;
+        }
+
+        turn.State = turn.State.WithAsked("matter") with { Sheet = turn.State.Sheet.With(new SheetLine(SheetPlace.Matter, matter, turn.State.Turn + 1, Confirmed: false)) };
+        turn.Ask("matter.propose", OpenQuestion.Matter, ("matter", matter.Reveal()));
+        return true;
+    }
+
+    /// <summary>The situation's own questions are nearer than the general ones; two of them at most.</summary>
+    private static bool OfSituation(GuidedTurn turn)
+    {
+        if (turn.Situation is not { } situation || !turn.HasFresh(situation.Questions) || turn.State.HasAsked($"{situation.Id}.2"))
+        {
+            return false;
+        }
+
+        turn.State = turn.State.WithAsked(turn.State.HasAsked($"{situation.Id}.1") ? $"{situation.Id}.2" : $"{situation.Id}.1");
+        turn.AskOf(situation.Questions);
+        return true;
+    }
+
+    private static IEnumerable<(string List, bool Empty)> Places(GuidedTurn turn)
+    {
+        var sheet = turn.State.Sheet;
+        yield return ("ask.weight", sheet.Matter is null);
+        yield return ("ask.wanted", true);
+        yield return ("ask.step", turn.State.Told >= StepFrom && sheet.Step is null && !turn.IsNight);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Mentors.Guided;
+
+/// <summary>How a wording is meant to sound; Refused is what can be said after a no.</summary>
+internal enum WordingTone { Plain, Softer, Casual, Shorter, Refused }
+
+/// <summary>
+/// Makes a message that the person can copy: fact, effect, request. Pure; it adds nothing that the person did not say. Fact and effect are places to fill
+/// in, in brackets: what somebody tells a mentor is seldom what they would write to their boss.
+/// </summary>
+internal static partial class WordingMaker
+{
+    /// <param name="wanted">What is asked for: 「…てほしい」, 「…たい」, "ask them to …", or any words for it; blank when it is not known, which leaves a place to fill in.</param>
+    public static string Make(PersonalText wanted, WordingTone tone, Language language)
+    {
+        var key = $"Wording.{(tone == WordingTone.Shorter ? WordingTone.Plain : tone)}";
+        var (kind, clause) = wanted.IsBlank ? ("Thing", Words.Of(language, "Wording.RequestSlot")) : Request(wanted.Reveal(), language);
+        List<string> lines = tone == WordingTone.Shorter ? [] : [Words.Of(language, $"{key}.Open")];
+        if (tone is WordingTone.Plain or WordingTone.Softer)
+        {
+            lines.Add(Words.Of(language, "Wording.FactSlot"));
+            lines.Add(Words.Of(language, "Wording.EffectSlot"));
+        }
+
+        lines.Add(Words.Of(language, $"{key}.{kind}", clause));
+        if (tone == WordingTone.Refused)
+        {
+            lines.Add(Words.Of(language, $"{key}.Close"));
+        }
+
+        return string.Join(language == Language.Japanese ? "" : " ", lines);
+    }
+
+    /// <summary>What somebody else is asked to do, what the person wants to do, or a thing.</summary>
+    private static (string Kind, string Clause) Request(string words, Language language)
+    {
+        var request = words.Trim().TrimEnd('。', '.', '、', ',', '!', '?', '！', '？');
+        if (language == Language.Japanese)
+        {
+            request = Reported().Replace(request, "");
+            return DoForMe().Match(request) is { Success: true } please ? ("Do", request[..(please.Index + 1)])
+                : request.EndsWith("たい", StringComparison.Ordinal) ? ("Want", request)
+                : ("Thing", request);
+        }
+
+        // "them" in "ask them to" is whoever reads the message.
+        if (You().IsMatch(AskThem().Replace(request, "")))
+        {
+            return ("Talk", "");
+        }
+
+        return AskThem().Match(request) is { Success: true } them ? ("Do", request[them.Length..])
+            : AskTo().Match(request) is { Success: true } to ? ("Want", request[to.Length..])
+            : Wh().Match(request) is { Success: true } wh ? ("Tell", request[wh.Groups["what"].Index..])
+            : ("Thing", Ask().Replace(request, ""));
+    }
+
+    [GeneratedRegex("[、,]?(?:と|って)(?:頼む|伝える|言う|聞く|相談する|お願いする|たずねる)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reported();
+
+    [GeneratedRegex("[てで](?:ほしい|欲しい|もらいたい|いただきたい)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DoForMe();
+
+    [GeneratedRegex("^(?:ask|tell) (?:them|him|her|both sides|my \\w+)(?: kindly)? to ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AskThem();
+
+    [GeneratedRegex("^(?:ask )?to ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AskTo();
+
+    [GeneratedRegex(@"^ask (?:\w+ )?(?<what>(?:which|what|when|how|where|who|whether|if)\b.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Wh();
+
+    [GeneratedRegex("^(?:ask|tell them)(?: for| about)? ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ask();
+
+    [GeneratedRegex(@"\b(?:you'll|your|my|you|them|me|myself|their|i)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex You();
+}

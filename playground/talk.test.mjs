@@ -34,15 +34,17 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
     assert.ok(welcome?.isCard, 'a card greets the person');
     assert.match(welcome.text, /AI/);
     assert.match(welcome.text, JAPANESE);
+    assert.ok(welcome.pictures.length === 1 && welcome.pictures.every((picture) => picture.isDrawn), 'the portrait is shown, without any outside address');
     assert.deepEqual(more, [], 'one welcome, however many install events');
   });
 
-  step('the first answer takes up the person\'s own words', 'first-answer', async () => {
+  step('the first answer eases, and asks at most one thing', 'first-answer', async () => {
     const turn = await teams.write('こんなことですみません。最近ずっともやもやしています');
     const answer = onlyAnswer(turn);
     assert.ok(turn.after <= 5000, `answered after ${turn.after} ms`);
     assert.match(answer, JAPANESE);
-    assert.match(answer, /「[^」]*もやもや[^」]*」/);
+    assert.doesNotMatch(answer, /^[「『]/, 'nothing is said back as an opening');
+    assert.ok((answer.match(/か。|[?？]/g) ?? []).length <= 1, answer);
   });
 
   step('it asks what kind of talk is wished for', 'wishes', async () => {
@@ -51,6 +53,13 @@ describe('talking with HERO Me', { timeout: 300_000 }, () => {
 
   step('a tapped wish is answered once', 'wish-tapped', async () => {
     assert.match(onlyAnswer(await teams.tap('一緒に考えてほしい')), JAPANESE);
+  });
+
+  step('the menu shows what can be done', 'menu', async () => {
+    const turn = await teams.write('メニュー');
+    assert.equal(turn.fresh.length, 1, shown(turn));
+    assert.ok(turn.fresh[0].isCard && turn.fresh[0].buttons.length <= 6, shown(turn));
+    assert.match(turn.fresh[0].text, /できること/);
   });
 
   step('three quick lines are one turn', 'three-lines', async () => {

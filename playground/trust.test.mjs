@@ -20,7 +20,7 @@ const LANGUAGES = {
     between: '朝になると会社に行くのが少し重いです',
     consent: { title: /保存しますか/, yes: '保存する', no: '保存しない', saved: /次のメッセージから保存/, notSaved: /保存しません/ },
     privacy: {
-      word: 'プライバシー', save: 'この内容にする', saved: /選択を保存しました/, purge: /消しますか/, leave: '残しておく',
+      word: 'プライバシー', save: 'この内容にする', who: 'だれに何が見えるか', planned: 'これから始まるもの', saved: /選択を保存しました/, purge: /消しますか/, leave: '残しておく',
       switches: ['話の保存', 'メンターの記憶', 'チェックインとスコア', '会社の情報(組織や役割)', '会社の集計への参加', 'お知らせ'],
       on: /: オン/g, off: /: オフ/g,
     },
@@ -30,7 +30,7 @@ const LANGUAGES = {
       word: '設定', save: 'この設定にする', saved: /設定を保存しました/, language: ['言語', '日本語'], name: ['呼び名', 'ミズ'], tone: ['話し方', 'くだけて'], notices: '通知に内容を出さない',
     },
     data: {
-      word: 'わたしのデータ', title: /わたしのデータ/, items: '記録を見る', delete: '選んで消す', export: '書き出す', retention: '保存期間を短くする', access: 'アクセス記録', everything: '全部消す',
+      word: 'わたしのデータ', title: /わたしのデータ/, items: '記録を見る', delete: '選んで消す', export: '書き出す', retention: '保存期間を短くする', access: 'アクセス記録', more: 'くわしく', hidden: /連絡先の控え[^]*アクセス記録/, everything: '全部消す',
       open: '開く・直す', remove: '消す', save: '直して保存', text: '内容(書き直せます)', older: 'もっと前の記録', erase: '消す', life: 'この期間にする', chat: 'チャットの記録', days: '7日',
       corrected: /記録を直しました/, removed: /件の記録を消しました/, shortened: /7日/, neverRead: /読まれたことはありません|読まれた記録です/, words: 'あなたの言葉', answers: 'メンターの返事',
       correction: '来月の働き方について、話しておきたいです', kind: /種類: メンターの返事/, period: '今日の話を消して', periodAsked: /今日の記録/, none: /記録はありません|あてはまる記録はありません/,
@@ -48,7 +48,7 @@ const LANGUAGES = {
     between: 'Mornings before work feel rather heavy',
     consent: { title: /Shall I save/, yes: 'Save it', no: "Don't save", saved: /save from your next message/, notSaved: /won't save/ },
     privacy: {
-      word: 'privacy', save: 'Save these choices', saved: /choices are saved/, purge: /also delete/, leave: 'Leave it',
+      word: 'privacy', save: 'Save these choices', who: 'Who sees what', planned: 'What is planned', saved: /choices are saved/, purge: /also delete/, leave: 'Leave it',
       switches: ['Saving our talks', "Mentors' memory", 'Check-ins and scores', 'Company data (team and role)', 'Company counts', 'Nudges'],
       on: /: on/g, off: /: off/g,
     },
@@ -58,7 +58,7 @@ const LANGUAGES = {
       word: 'settings', save: 'Save these settings', saved: /settings are saved/, language: ['Language', 'English'], name: ['What to call you', 'Mizu'], tone: ['Tone (in Japanese)', 'Casual (くだけて)'], notices: 'Show no content in notifications',
     },
     data: {
-      word: 'my data', title: /My data/, items: 'See records', delete: 'Delete some', export: 'Export', retention: 'Keep it shorter', access: 'Access log', everything: 'Delete everything',
+      word: 'my data', title: /My data/, items: 'See records', delete: 'Delete some', export: 'Export', retention: 'Keep it shorter', access: 'access log', more: 'Details', hidden: /How I reach you[^]*Access log/, everything: 'Delete everything',
       open: 'Open or correct', remove: 'Delete', save: 'Save correction', text: 'Text (you can correct it)', older: 'Older', erase: 'Delete', life: 'Use this', chat: 'Chat records', days: '7 days',
       corrected: /record is corrected/, removed: /Deleted \d+ record/, shortened: /7 days/, neverRead: /never read|was read outside/, words: 'Your words', answers: "Mentors' answers",
       correction: 'I have not found the moment to talk about next month', kind: /Kind: Mentors' answers/, period: 'delete today', periodAsked: /Today/, none: /no records|no such record/i,
@@ -94,6 +94,9 @@ describe("one's own data", { concurrency: true }, () => {
         counsels(await teams.tap(say.wish));
         counsels(await teams.write(say.second));
         assert.match(lastCard(await teams.messages()).text, say.consent.title);
+        await teams.shot('consent-card');
+        await teams.unfold(say.data.more);
+        assert.match(lastCard(await teams.messages()).text, /Teams/);
       });
 
       step('saved, from the next message on', 'consent-kept', async () => {
@@ -105,6 +108,10 @@ describe("one's own data", { concurrency: true }, () => {
       step('every switch goes off in mid-talk, and the talk goes on', 'privacy-off', async () => {
         await teams.write(say.privacy.word);
         await teams.shot('privacy-card');
+        await teams.unfold(say.privacy.who);
+        await teams.unfold(say.privacy.planned);
+        await teams.shot('privacy-card-unfolded');
+        assert.match(lastCard(await teams.messages()).text, /Microsoft/, 'what is not in our hands is said too');
         for (const label of say.privacy.switches) await teams.switch(label, false);
         const turn = await teams.tap(say.privacy.save);
         const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
@@ -118,6 +125,7 @@ describe("one's own data", { concurrency: true }, () => {
 
       step('each goes on again by itself, and the talk goes on', 'privacy-on', async () => {
         await teams.write(say.privacy.word);
+        await teams.unfold(say.privacy.planned);
         for (const label of say.privacy.switches) await teams.switch(label, true);
         const turn = await teams.tap(say.privacy.save);
         const card = turn.messages.findLast((message) => say.privacy.saved.test(message.text));
@@ -130,6 +138,11 @@ describe("one's own data", { concurrency: true }, () => {
         const card = lastCard(turn.messages);
         assert.match(card.text, say.data.title);
         for (const kind of [say.data.words, say.data.answers]) assert.ok(card.text.includes(kind), shown(turn));
+        await teams.unfold(say.data.more);
+        await teams.shot('data-unfolded');
+        assert.match(lastCard(await teams.messages()).text, say.data.hidden);
+        await teams.unfold(say.data.more);
+        assert.doesNotMatch(lastCard(await teams.messages()).text, say.data.hidden);
       });
 
       step('one record is corrected', 'data-corrected', async () => {
@@ -211,8 +224,7 @@ describe("one's own data", { concurrency: true }, () => {
       });
 
       step('who has read it is told', 'data-access', async () => {
-        await teams.write(say.data.word);
-        saysLast(await teams.tap(say.data.access), say.data.neverRead);
+        saysLast(await teams.write(say.data.access), say.data.neverRead);
       });
 
       step('a period is deleted', 'data-period', async () => {

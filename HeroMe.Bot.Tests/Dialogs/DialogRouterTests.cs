@@ -30,7 +30,7 @@ public sealed class DialogRouterTests : IAsyncLifetime
         var outcome = await RouteAsync(IncomingKind.Installed);
         Assert.Equal(ReplyKind.Card, Assert.Single(outcome.Replies).Kind);
         Assert.Equal("welcome", Assert.Single(outcome.Cards).Content.Template);
-        Assert.Null(outcome.StateChange);
+        Assert.NotNull(outcome.State.Use?.AiSaidAt);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -28,8 +29,8 @@ public sealed class EveryCardTests
             {
                 var fresh = Faces[$"{template.Name} {l}"];
 
-                // A help card that asks nothing stays unchanged, so that its numbers can be called again.
-                var answerable = template is not (CareCard or SoftCard) && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
+                // A help card that asks nothing stays unchanged, so that its numbers can be called again; the menu can be used again.
+                var answerable = template is not (CareCard or SoftCard or MenuCard) && fresh["actions"]?.Any(a => (string?)a["type"] == "Action.Execute") == true;
                 Assert.InRange(Faces.Keys.Count(k => k.StartsWith($"{template.Name} {l}", StringComparison.Ordinal)), answerable ? 2 : 1, int.MaxValue);
             });
         }
@@ -61,7 +62,7 @@ public sealed class EveryCardTests
     [MemberData(nameof(Cards))]
     public void It_has_six_buttons_at_most_each_with_a_title_that_fits_on_a_phone(string card)
     {
-        var buttons = Faces[card]["actions"]?.Children<JObject>().ToList() ?? [];
+        var buttons = Objects(card).Where(o => ((string?)o["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true && o.Parent is JArray).ToList();
         Assert.InRange(buttons.Count, 0, 6);
         Assert.All(buttons, b => Assert.InRange(((string?)b["title"] ?? "").Length, 1, 40));
         Assert.Equal(buttons.Count, buttons.Select(b => (string?)b["title"]).Distinct(StringComparer.Ordinal).Count());
@@ -84,10 +85,42 @@ public sealed class EveryCardTests
     [MemberData(nameof(Cards))]
     public void On_a_narrow_screen_every_text_wraps_and_nothing_has_a_fixed_width(string card)
     {
-        Assert.NotEmpty(TextBlocks(card));
+        Assert.NotEmpty(TextBlocks(card).Concat(Objects(card).Where(IsInput)));
         Assert.All(TextBlocks(card), b => Assert.True((bool?)b["wrap"], (string?)b["text"]));
         Assert.Empty(Objects(card).Where(o => o["width"] is { } width && width.ToString().EndsWith("px", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void Every_field_has_a_label_every_picture_a_text_and_no_two_elements_share_a_name(string card)
+    {
+        Assert.All(Objects(card).Where(IsInput), o => Assert.NotEqual("", (string?)o["label"] ?? (string?)o["title"] ?? ""));
+        Assert.All(Objects(card).Where(o => (string?)o["type"] == "Image"), o => Assert.NotEqual("", (string?)o["altText"] ?? ""));
+        var names = Objects(card).Where(o => o["type"] is not null && o["id"] is not null).Select(o => (string?)o["id"]).ToList();
+        Assert.Equal(names.Distinct(StringComparer.Ordinal), names);
+        Assert.All(Objects(card).Where(IsInput), o => Assert.NotNull(o["id"]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void What_is_hidden_has_a_button_that_shows_it_and_a_client_without_that_button_shows_it(string card)
+    {
+        var shown = Objects(card).Where(o => (string?)o["type"] == "Action.ToggleVisibility").ToList();
+        Assert.All(shown, o => Assert.Equal("drop", (string?)o["fallback"]));
+        Assert.Equal(
+            Objects(card).Where(o => (bool?)o["isVisible"] == false).Select(o => (string?)o["id"]),
+            shown.SelectMany(o => o["targetElements"]!.Select(target => (string?)target)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void A_picture_is_small_and_comes_with_the_card_and_from_nowhere_else(string card) =>
+        Assert.All(Objects(card).Where(o => (string?)o["type"] != "Action.OpenUrl" && o["url"] is not null), o =>
+        {
+            var parts = ((string)o["url"]!).Split(',');
+            Assert.Equal("data:image/png;base64", parts[0]);
+            Assert.InRange(Convert.FromBase64String(parts[1]).Length, 1, 6 * 1024);
+        });
 
     [Theory]
     [MemberData(nameof(Cards))]
@@ -113,6 +146,11 @@ public sealed class EveryCardTests
             foreach (var template in Templates())
             {
                 Walk(template, $"{template.Name} {language}", new CardRecord(template.Name, language), cards);
+            }
+
+            foreach (var (name, card) in CardsOfOneMoment.In(language))
+            {
+                cards.Add($"{name} {language}", card);
             }
         }
 
@@ -147,6 +185,8 @@ public sealed class EveryCardTests
         .Select(t => (ICardTemplate)Activator.CreateInstance(t)!);
 
     private static IEnumerable<JObject> Objects(string card) => Faces[card].DescendantsAndSelf().OfType<JObject>();
+
+    private static bool IsInput(JObject o) => ((string?)o["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true;
 
     private static IReadOnlyList<JObject> TextBlocks(string card) => [.. Objects(card).Where(o => (string?)o["type"] == "TextBlock")];
 

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
@@ -22,13 +23,26 @@ public sealed class FirstContactTests : IAsyncLifetime
         Assert.Contains("AI", words, StringComparison.Ordinal);
         Assert.Contains("Teams", words, StringComparison.Ordinal);
         Assert.Contains("全部消して", words, StringComparison.Ordinal);
+        Assert.Contains(Words.Of(Language.Japanese, "Use.Guided"), words, StringComparison.Ordinal);
         Assert.Equal(4, person.Chat[0].Card!["actions"]!.Count());
+        var picture = Assert.Single(person.Chat[0].Card!.Descendants().OfType<JObject>(), o => (string?)o["type"] == "Image");
+        Assert.StartsWith("data:image/png;base64,", (string)picture["url"]!, StringComparison.Ordinal);
+        Assert.Equal(Words.Of(Language.Japanese, "Welcome.Portrait"), (string?)picture["altText"]);
         Assert.Equal(Words.Of(Language.Japanese, "Summary.Neutral"), (string?)person.Chat[0].Activity["summary"]);
 
         await person.Removes();
         await person.Installs();
         await _bot.AnswersTo(person, 1);
         Assert.Equal(Words.Of(Language.Japanese, "Welcome.Again"), person.Answers[0]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_welcome_says_so_when_no_model_answers_and_only_then(bool hasModel)
+    {
+        var card = new WelcomeCard().Render(Guid.NewGuid(), WelcomeCard.Content(Language.Japanese, hasModel));
+        Assert.Equal(!hasModel, card.FallbackText.Contains(Words.Of(Language.Japanese, "Use.Guided"), StringComparison.Ordinal));
     }
 
     [Fact]

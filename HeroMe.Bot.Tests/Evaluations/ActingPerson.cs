@@ -4,83 +4,50 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Tests.Evaluations;
 
 /// <summary>
-/// Plays the person of a case: answers what is asked with what they would say. One in two puts the issue into their own words, one in two names both roads at once,
-/// one in three doubts once before a step; which, is settled by the number of the case.
+/// Plays the person of a case: tells it in their own order, whatever is asked, and answers only what is closed: whether a sentence is right, when a step will be, which of two.
+/// One in two puts a proposed sentence into their own words, one in three says the day only when asked; which, is settled by the number of the case.
 /// </summary>
-internal sealed class ActingPerson(TalkCase @case, int number)
+internal sealed class ActingPerson
 {
-    private readonly Queue<string> _story = new([@case.More[0], @case.Hardest, .. @case.More.Skip(1)]);
-    private readonly Queue<string> _roads = new(@case.Roads);
-    private readonly HashSet<Asked> _given = [];
-    private bool _doubted;
+    private readonly Queue<string> _told;
+    private readonly TalkCase _case;
+    private readonly int _number;
 
-    /// <summary>What the person was asked for and gave.</summary>
-    public IReadOnlySet<Asked> Given => _given;
-
-    public int RoadsGiven => @case.Roads.Count - _roads.Count;
-
-    private bool Japanese => @case.Language == Language.Japanese;
-
-    public string Answer(Asked asked)
+    public ActingPerson(TalkCase @case, int number)
     {
-        if (asked == Asked.Act && number % 3 == 2 && !_doubted)
-        {
-            _doubted = true;
-            return @case.Unsure;
-        }
-
-        _given.Add(asked);
-        return asked switch
-        {
-            Asked.Burden => _story.TryDequeue(out var more) ? more : Confirmation(),
-            Asked.Issue => number % 2 == 0 ? Correction() : Confirmation(),
-            Asked.View => @case.OtherView,
-            Asked.Roads => Road(),
-            Asked.Act => @case.Step,
-            Asked.Date => @case.When,
-            Asked.Contact => @case.Near,
-            _ => Japanese ? "はい" : "Okay",
-        };
+        (_case, _number) = (@case, number);
+        string step = IsDatedLater ? _case.Step : Japanese ? $"{_case.When}、{_case.Step}" : $"{_case.Step} {_case.When}";
+        _told = new Queue<string>(number % 2 == 0
+            ? [_case.Opener, _case.More[0], _case.Hardest, .. _case.More.Skip(1), Roads(), Commitment(step), Farewell()]
+            : [_case.Opener, _case.Hardest, _case.OtherView, _case.Unsure, Roads(), _case.More[0], Commitment(step), Farewell()]);
     }
 
-    /// <summary>Where the guided talk stands tells what it asked for.</summary>
-    public static Asked By(GuidedState state) => state.Step switch
+    /// <summary>The day is said only when it is asked for.</summary>
+    public bool IsDatedLater => _number % 3 == 0;
+
+    private bool Japanese => _case.Language == Language.Japanese;
+
+    /// <returns>Null when the person has left.</returns>
+    public string? Next(OpenQuestion open) => open switch
     {
-        Steps.Issue => Asked.Issue,
-        Steps.View => Asked.View,
-        Steps.Roads => Asked.Roads,
-        Steps.Act => Asked.Act,
-        Steps.Date => Asked.Date,
-        Steps.Contact => Asked.Contact,
-        Steps.Closed => Asked.Nothing,
-        _ => Asked.Burden,
+        OpenQuestion.Matter => _number % 2 == 0 ? Confirmation() : Correction(),
+        OpenQuestion.When => _case.When,
+        _ => _told.TryDequeue(out var more) ? more : null,
     };
 
-    private string Road()
-    {
-        if (_roads.Count == 2 && number % 2 == 1)
-        {
-            return Japanese ? $"{_roads.Dequeue()}か、{_roads.Dequeue()}、でしょうか" : $"{_roads.Dequeue()}, or {_roads.Dequeue()}";
-        }
+    private string Roads() => Japanese ? $"{_case.Roads[0]}か、{_case.Roads[1]}か、で迷っています" : $"I could either {_case.Roads[0]} or {_case.Roads[1]}";
 
-        return _roads.TryDequeue(out var road) ? road : Confirmation();
-    }
+    private string Commitment(string step) => Japanese || step.StartsWith("I ", StringComparison.Ordinal) || step.StartsWith("I'", StringComparison.Ordinal) ? step : $"I'll {char.ToLowerInvariant(step[0])}{step[1..]}";
 
-    private string Correction() => (Japanese, number % 4 == 0) switch
-    {
-        (true, true) => $"うーん、少し違うかも。{@case.Issue}",
-        (true, false) => @case.Issue,
-        (false, true) => $"Not quite. {@case.Issue}",
-        (false, false) => @case.Issue,
-    };
+    private string Farewell() => Japanese ? "今日はここまでにします。ありがとうございました" : "That's it for today, thank you. Bye";
 
-    private string Confirmation() => (Japanese, number % 3) switch
+    private string Correction() => Japanese ? $"そうじゃなくて、{_case.Issue}" : $"Not that, it's {char.ToLowerInvariant(_case.Issue[0])}{_case.Issue[1..]}";
+
+    private string Confirmation() => (Japanese, _number % 3) switch
     {
         (true, 0) => "はい、そんな感じです",
-        (true, 1) => "そうですね、合ってます",
-        (true, _) => "はい",
+        (true, _) => "はい、合ってます",
         (false, 0) => "Yes, that's about right",
-        (false, 1) => "I'd say so",
         (false, _) => "Yes",
     };
 }

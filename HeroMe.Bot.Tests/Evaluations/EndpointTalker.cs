@@ -1,10 +1,13 @@
-using HeroMe.Bot.Dialogs.Counselling;
+using System.Text;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.Dates;
+using HeroMe.Tools.Talks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,15 +15,22 @@ using Microsoft.Extensions.Logging;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 
-/// <summary>A model behind an endpoint, asked as the bot asks it: the same prompt, the same edge with its redaction, the same screen, and the guided talk where the bot takes it.</summary>
+/// <summary>A model behind an endpoint, asked as the bot asks it, and asked with a plain prompt: the same client, the same redaction, the same talk.</summary>
 internal sealed class EndpointTalker : IAsyncDisposable
 {
+    private static readonly TimeSpan BetweenTurns = TimeSpan.FromMinutes(1);
     private readonly IHost _host;
+    private readonly ChatModel _model;
     private readonly MentorVoice _voice;
 
-    private EndpointTalker(IHost host) => (_host, _voice) = (host, new MentorVoice(new GeneratedTalk(host.Services.GetRequiredService<ChatModel>())));
+    private EndpointTalker(IHost host)
+    {
+        _host = host;
+        _model = host.Services.GetRequiredService<ChatModel>();
+        _voice = new MentorVoice(new GeneratedTalk(_model));
+    }
 
-    /// <summary>Turns that the model was to say and the guided talk said instead.</summary>
+    /// <summary>Answers that the model was to give and the guided conversation gave instead.</summary>
     public int TakenOver { get; private set; }
 
     public static async Task<EndpointTalker> StartAsync(string endpoint, string key, string model)
@@ -39,34 +49,44 @@ internal sealed class EndpointTalker : IAsyncDisposable
         return new EndpointTalker(host);
     }
 
-    /// <summary>The talk so far is gone through again, so that a case needs nothing but its own words.</summary>
-    public async Task<string> AnswerAsync(TalkCase @case, IReadOnlyList<(bool FromPerson, string Text)> turns, CancellationToken ct)
+    /// <summary>The script with our prompt. What the bot answers in fixed words is answered so here as well.</summary>
+    public async Task<IReadOnlyList<string>> OursAsync(TalkScript script, CancellationToken ct)
     {
-        var (state, memory, language, now) = (GuidedState.Start, TalkMemory.Empty, @case.Language, @case.Now);
-        for (var i = 0; i < turns.Count - 1; i += 2)
+        var (state, memory, now) = (TalkState.Start, TalkMemory.Empty, script.Begin);
+        var answers = new List<string>();
+        foreach (var said in script.Turns)
         {
-            var (person, mentor) = (new PersonalText(turns[i].Text), new PersonalText(turns[i + 1].Text));
-            state = GuidedConversation.Reply(state, person, language, now).State;
-            memory = memory.With(person, mentor, language);
-            now = now.AddMinutes(2);
+            var text = new PersonalText(said);
+            var reading = TurnReading.Of(text, now, new IntentContext(Promise: state.Sheet.Step is not null));
+            var guided = GuidedConversation.Reply(state, reading, text, script.Language, now);
+            var spoken = IsFixed(reading, guided) ? PersonalText.Empty : (await _voice.AnswerAsync(Prompt(script, guided, memory, reading, text, state.Last, now), _ => { }, CancellationToken.None, ct)).Text;
+            TakenOver += spoken.IsBlank && !IsFixed(reading, guided) ? 1 : 0;
+            var answer = spoken.IsBlank ? new PersonalText(guided.Text) : spoken;
+            (state, now) = (spoken.IsBlank ? guided.State : guided.Listened, now + BetweenTurns);
+            memory = memory.With(text, answer);
+            answers.Add(answer.Reveal());
         }
 
-        var said = new PersonalText(turns[^1].Text);
-        var guided = GuidedConversation.Reply(state, said, language, now);
-        if (guided.Kind is TurnKind.Aside or TurnKind.Farewell)
+        return answers;
+    }
+
+    /// <summary>The script with the plain prompt and nothing else: no sheet, no screen, no summary.</summary>
+    public async Task<IReadOnlyList<string>> PlainAsync(TalkScript script, CancellationToken ct)
+    {
+        var talk = new List<TalkLine>();
+        foreach (var said in script.Turns)
         {
-            return GuidedText.Bare(guided, language).Text.Reveal();
+            talk.Add(TalkLine.Person(new PersonalText(said)));
+            var answer = new StringBuilder();
+            await foreach (var happened in _model.AskAsync(PlainPrompt.Of(script.Language, talk), ct))
+            {
+                answer.Append((happened as ModelEvent.Piece)?.Text.Reveal());
+            }
+
+            talk.Add(TalkLine.Mentor(new PersonalText(answer.ToString().Trim())));
         }
 
-        var input = new PromptInput { Language = language, LocalNow = now, Talk = [.. memory.Window, TalkLine.Person(said)], Wish = guided.State.Wish, Summary = memory.Summary };
-        var answer = await _voice.AnswerAsync(new SpokenPrompt(input, guided), _ => { }, CancellationToken.None, ct);
-        if (!answer.Text.IsBlank)
-        {
-            return answer.Text.Reveal();
-        }
-
-        TakenOver++;
-        return GuidedText.Bare(guided, language).Text.Reveal();
+        return [.. talk.Where(line => !line.IsPersons).Select(line => line.Text.Reveal())];
     }
 
     public async ValueTask DisposeAsync()
@@ -74,4 +94,20 @@ internal sealed class EndpointTalker : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
     }
+
+    private static bool IsFixed(TurnReading reading, GuidedReply guided) => reading.IsOneSentence && guided is { Kind: TurnKind.Farewell } or { Known.IsAboutBot: true };
+
+    private static PromptInput Prompt(TalkScript script, GuidedReply guided, TalkMemory memory, TurnReading reading, PersonalText text, DateOnly? last, DateTimeOffset now) => new()
+    {
+        Language = script.Language,
+        LocalNow = now,
+        Talk = [.. memory.Window, TalkLine.Person(text)],
+        Wish = guided.Listened.Wish,
+        Summary = memory.Summary,
+        Sheet = guided.Listened.Sheet,
+        Dates = [.. reading.Dates.Where(d => d.Certainty == DateCertainty.Day).Select(d => (new PersonalText(text.Reveal().Substring(d.Start, d.Length)), d.To))],
+        Answers = guided.Known is { } known ? [known.Whole] : [],
+        IsLeaving = guided.Kind == TurnKind.Farewell,
+        LastSaid = last,
+    };
 }

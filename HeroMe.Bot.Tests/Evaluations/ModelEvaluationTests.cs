@@ -1,126 +1,87 @@
 using System.Globalization;
-using System.Text;
-using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Mentors.Prompting;
+using HeroMe.Bot.Tests.Boundaries;
+using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
-using Xunit.Abstractions;
+using HeroMe.Bot.Texts;
+using HeroMe.Tools.Talks;
 
 namespace HeroMe.Bot.Tests.Evaluations;
 
 /// <summary>
-/// The same cases against any model, on demand: EVALUATION_ENDPOINT, EVALUATION_KEY and EVALUATION_MODEL name it, EVALUATION_REPORT the Markdown file to write.
-/// Without them the way itself is tried, over real HTTP, with a server that writes like a model.
+/// The written talks with our prompt and with a plain one on the same model, on demand: EVALUATION_ENDPOINT, EVALUATION_KEY and EVALUATION_MODEL name it,
+/// EVALUATION_REPORT the Markdown file to write, EVALUATION_TALKS how many of the talks (all). Without them the way itself is tried, with a scripted server.
 /// </summary>
-public sealed class ModelEvaluationTests(ITestOutputHelper output)
+public sealed class ModelEvaluationTests
 {
-    /// <summary>A named endpoint is reported, not judged: its share of reached goals is for whoever chooses a model to read.</summary>
+    private static readonly IReadOnlyList<TalkScript> Scripts = TalkScript.Read(Path.Combine(Source.Root, "data", "talks", "scripts.jsonl"));
+
+    /// <summary>A named endpoint is reported, not judged: which prompt is the better is for whoever reads the report.</summary>
     [Fact]
-    public async Task Every_case_is_played_against_the_endpoint_and_reported()
+    public async Task The_talks_stand_side_by_side_and_only_the_key_tells_which_is_which()
     {
         if (Environment.GetEnvironmentVariable("EVALUATION_ENDPOINT") is { Length: > 0 } endpoint)
         {
-            await ReportedAsync(endpoint, Named("EVALUATION_KEY"), Named("EVALUATION_MODEL"), Named("EVALUATION_REPORT"));
+            var most = int.TryParse(Environment.GetEnvironmentVariable("EVALUATION_TALKS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : Scripts.Count;
+            await ReportedAsync(endpoint, Named("EVALUATION_KEY"), Named("EVALUATION_MODEL"), Named("EVALUATION_REPORT"), Scripts.Take(most));
             return;
         }
 
         await using var server = await ScriptedModel.StartAsync();
-        server.Will(StepwiseModel.Behind(server));
+        server.Will(http => ScriptedModel.Answer(IsOurs(server) ? "ひと息つけましたか。" : "それは大変でしたね、一日お疲れさまでした。")(http));
         var file = Path.Combine(Directory.CreateTempSubdirectory("herome-evaluation-").FullName, "report.md");
-        var (talks, takenOver) = await ReportedAsync(server.Address, "key-of-the-test", "stepwise", file);
-        Assert.Equal(0, takenOver);
+        var scripts = Scripts.Where(s => s.Language == Language.Japanese).Take(12).ToList();
+        await ReportedAsync(server.Address, "key-of-the-test", "scripted", file, scripts);
+        var (report, key) = (await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(Path.ChangeExtension(file, ".key.md")));
         Assert.All(server.Requests, r => Assert.Contains("Bearer key-of-the-test", r.Headers, StringComparison.Ordinal));
-        Assert.True(server.Requests.Count > talks.Count * 5, $"{server.Requests.Count} requests");
-        Assert.Contains($"| all | {talks.Count(t => t.ReachedGoal)} of {TalkCase.All.Count} |", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
-        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.9, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id))}");
+        Assert.DoesNotMatch("(?i)ours|our prompt|plain|scripted", report);
+        Assert.All(scripts, script => Assert.Contains($"## {script.Id} ", report, StringComparison.Ordinal));
+        Assert.All(scripts.SelectMany(s => s.Turns), said => Assert.Contains(said, report, StringComparison.Ordinal));
+
+        // The plain prompt always gives the same answer here, so it shows whether the key is right.
+        var talks = report.Split("\n## ")[1..];
+        Assert.All(talks, talk => Assert.Contains($"- {(key.Contains($"| {talk.Split(' ')[0]} | A |", StringComparison.Ordinal) ? "B" : "A")}: それは大変でしたね、一日お疲れさまでした。", talk, StringComparison.Ordinal));
+        Assert.Equal(2, talks.Select(talk => talk.Contains("- A: それは大変でしたね、一日お疲れさまでした。", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Contains("says again", key, StringComparison.Ordinal);
     }
 
-    /// <summary>What is asked is read from the words. The guided talk words its questions more freely than this reading knows, so it gets less far than when its own state is asked.</summary>
     [Fact]
-    public async Task Judged_by_its_words_alone_the_guided_talk_still_reaches_three_goals_in_four()
+    public async Task The_evaluation_asks_the_model_what_the_bot_asks_it()
     {
-        var talks = new List<PlayedTalk>();
-        foreach (var (number, @case) in TalkCase.All.Index())
+        var script = Scripts.First(s => s.Language == Language.Japanese && s.Checks.Any(c => c.Kind == "records_step"));
+        await using var server = await ScriptedModel.StartAsync();
+        server.Will(ScriptedModel.Answer("ひと息つけましたか。"));
+        await using (var talker = await EndpointTalker.StartAsync(server.Address, "key", "talk"))
         {
-            talks.Add(await Talks.With(@case, number, (turns, _) => Task.FromResult(Replayed(@case, turns)), CancellationToken.None));
+            await talker.OursAsync(script, CancellationToken.None);
         }
 
-        output.WriteLine(Report("guided", talks));
-        Assert.True(talks.Count(t => t.ReachedGoal) >= TalkCase.All.Count * 0.75, $"{talks.Count(t => t.ReachedGoal)} of {talks.Count}: {string.Join(", ", talks.Where(t => !t.ReachedGoal).Select(t => t.Case.Id + '@' + t.GoalTurn))}");
+        await using var talk = await TalkWithModel.StartAsync();
+        talk.Model.Will(ScriptedModel.Answer("ひと息つけましたか。"));
+        await talk.Person.Says(script.Turns[0]);
+        await talk.Bot.AnswersTo(talk.Person, 1);
+        Assert.Equal(Parts(server.Requests.First().Body), Parts(talk.Model.Requests.First().Body));
+
+        // The day and the hour differ: the bot's clock is not the script's.
+        static IEnumerable<string?> Parts(string body) => Wire.Read(body)["messages"]!.SelectMany(m => ((string?)m["content"])!.Split('\n')).Where(line => !line.StartsWith("今日は", StringComparison.Ordinal));
     }
+
+    private static bool IsOurs(ScriptedModel server) =>
+        ((string?)Wire.Read(server.Requests.Last().Body)["messages"]![0]!["content"])!.StartsWith(PromptContent.In(Language.Japanese)["always"], StringComparison.Ordinal);
 
     private static string Named(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{variable} is not set.");
 
-    private async Task<(IReadOnlyList<PlayedTalk> Talks, int TakenOver)> ReportedAsync(string endpoint, string key, string model, string file)
+    private static async Task ReportedAsync(string endpoint, string key, string model, string file, IEnumerable<TalkScript> scripts)
     {
         await using var talker = await EndpointTalker.StartAsync(endpoint, key, model);
-        var talks = new List<PlayedTalk>();
-        foreach (var (number, @case) in TalkCase.All.Index())
+        var pairs = new List<PairOfTalks>();
+        foreach (var script in scripts)
         {
-            talks.Add(await Talks.With(@case, number, (turns, ct) => talker.AnswerAsync(@case, turns, ct), CancellationToken.None));
+            pairs.Add(new PairOfTalks(script, await talker.OursAsync(script, CancellationToken.None), await talker.PlainAsync(script, CancellationToken.None)));
         }
 
-        var report = Report(model, talks) + $"\nThe guided talk had to answer {talker.TakenOver} times for the model.\n";
-        await File.WriteAllTextAsync(file, report);
-        output.WriteLine(report);
-        return (talks, talker.TakenOver);
-    }
-
-    /// <summary>The guided host from the talk so far alone.</summary>
-    private static string Replayed(TalkCase @case, IReadOnlyList<(bool fromPerson, string text)> turns)
-    {
-        var (state, answer) = (GuidedState.Start, "");
-        foreach (var (_, text) in turns.Where(t => t.fromPerson))
-        {
-            var reply = GuidedConversation.Reply(state, new PersonalText(text), @case.Language, @case.Now);
-            (state, answer) = (reply.State, reply.Text);
-        }
-
-        return answer;
-    }
-
-    /// <summary>The report is tried on a talker that needs no endpoint and gets everything wrong.</summary>
-    [Fact]
-    public async Task The_report_names_the_shares_and_each_fault()
-    {
-        var talks = new List<PlayedTalk>();
-        foreach (var (number, @case) in TalkCase.All.Take(4).Index())
-        {
-            talks.Add(await Talks.With(@case, number, (_, _) => Task.FromResult("どうしましたか。なぜですか。"), CancellationToken.None));
-        }
-
-        var report = Report("always the same", talks);
-        Assert.Contains("0 of 4", report, StringComparison.Ordinal);
-        Assert.Contains("asks more than once", report, StringComparison.Ordinal);
-        Assert.Contains("says again", report, StringComparison.Ordinal);
-    }
-
-    internal static string Report(string name, IReadOnlyList<PlayedTalk> talks)
-    {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"# Evaluation of {name}").AppendLine();
-        text.AppendLine("| cases | goal within ten turns | talks without a fault |").AppendLine("|---|---|---|");
-        foreach (var (title, part) in new[] { ("all", talks), ("Japanese", [.. talks.Where(t => t.Case.Lang == "ja")]), ("English", [.. talks.Where(t => t.Case.Lang == "en")]), ("written without the content", [.. talks.Where(t => t.Case.Blind)]) })
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {title} | {part.Count(t => t.ReachedGoal)} of {part.Count} | {part.Count(t => !TalkChecks.Faults(t).Any())} of {part.Count} |");
-        }
-
-        foreach (var talk in talks.Where(t => !t.ReachedGoal || TalkChecks.Faults(t).Any()))
-        {
-            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {talk.Case.Id}").AppendLine();
-            text.AppendLine(talk.ReachedGoal ? "Reached its goal." : "Did not reach its goal in time.").AppendLine();
-            foreach (var fault in TalkChecks.Faults(talk))
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- {fault.ReplaceLineEndings(" ")}");
-            }
-
-            // The cases are written ones; whoever chooses a model wants to read where a talk went astray.
-            foreach (var (fromPerson, said) in talk.Turns.Where(_ => !talk.ReachedGoal))
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"> {(fromPerson ? "Person" : "Mentor")}: {said.ReplaceLineEndings(" ")}").AppendLine();
-            }
-        }
-
-        return text.ToString();
+        await File.WriteAllTextAsync(file, BlindReport.Text(pairs));
+        await File.WriteAllTextAsync(Path.ChangeExtension(file, ".key.md"), BlindReport.Key(pairs, model, talker.TakenOver));
     }
 }

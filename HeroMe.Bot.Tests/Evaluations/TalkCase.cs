@@ -36,6 +36,3 @@ internal sealed record TalkCase(
 
     public override string ToString() => Id;
 }
-
-/// <summary>What a talk asks for; the person answers by it.</summary>
-internal enum Asked { Burden, Issue, View, Roads, Act, Date, Contact, Nothing }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using HeroMe.Bot.Texts;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -29,10 +28,7 @@ internal sealed class Person(HttpClient http, ScriptedConnector connector, strin
 
     public IReadOnlyList<ChatMessage> Chat => connector.Messages(Conversation);
 
-    public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => WithoutReminder(b.Text))];
-
-    /// <summary>Without the sentence that this is an AI, which is under the first answer of a day; a test about that sentence reads the chat itself.</summary>
-    private static string WithoutReminder(string text) => Enum.GetValues<Language>().Select(l => $"\n\n{Words.Of(l, "Use.Ai")}").FirstOrDefault(text.EndsWith) is { } reminder ? text[..^reminder.Length] : text;
+    public IReadOnlyList<string> Answers => [.. Chat.Where(b => b.Card is null).Select(b => b.Text)];
 
     public Task<HttpStatusCode> Installs() => PostAsync(Base("installationUpdate", "action", "add"));
 

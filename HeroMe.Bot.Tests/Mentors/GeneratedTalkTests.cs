@@ -30,7 +30,16 @@ public sealed class GeneratedTalkTests : IAsyncLifetime
     {
         _scene.Server.Will(ScriptedModel.Answer("しんどいですね。私も悲しいです。研究によると八割の人がそうです。どこが重いですか?いつからですか?"));
         var (sentences, _) = await AnswerAsync("つらいです。");
-        Assert.Equal(["しんどいですね。", "どこが重いですか?"], sentences);
+        Assert.Equal(["しんどいですね。", "いつからですか?"], sentences);
+    }
+
+    [Fact]
+    public async Task Of_several_questions_the_last_stays_and_what_stands_between_them()
+    {
+        _scene.Server.Will(ScriptedModel.Answer("しんどいですね。どこが重いですか?無理に答えなくて大丈夫です。「5分いいですか?」と言う手もあります。いつからですか?ゆっくりで。"));
+        var (sentences, end) = await AnswerAsync("つらいです。");
+        Assert.Equal(["しんどいですね。", "無理に答えなくて大丈夫です。", "「5分いいですか?」と言う手もあります。", "いつからですか?", "ゆっくりで。"], sentences);
+        Assert.Equal(5, end.Sentences);
     }
 
     [Fact]

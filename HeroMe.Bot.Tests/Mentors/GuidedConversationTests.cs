@@ -1,194 +1,293 @@
-using System.Text.RegularExpressions;
-using FsCheck;
-using FsCheck.Fluent;
 using HeroMe.Bot.Mentors.Guided;
-using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
+/// <summary>The guided conversation has no script: what goes first, what is never asked, and what it makes of a step, two ways, a wish and an hour.</summary>
 public sealed class GuidedConversationTests
 {
-    private static readonly string[] JapaneseTalk =
-    [
-        "最近ずっともやもやしています", "仕事の量が多くて、休めません", "上司に言っても変わらないと思います", "会議で何も言えませんでした", "自分で決めないといけないのがつらいです",
-        "評価面談のことが気になります", "このままでいいのか分かりません", "後輩のほうが先に昇進しました", "家では子どもの世話もあります", "少しだけ楽になったかもしれません",
-        "朝の電車で、ため息ばかりついています", "先輩は気にするなと言うだけです", "頼まれた資料がまた増えました", "自分だけ遅れている気がして焦ります", "休みの日も仕事のことを考えます",
-        "前の部署に戻りたいと思うことがあります", "何が得意なのか自分でも分かりません", "友人には元気そうに見えるらしいです", "明日もまた同じ一日かと思うと重いです", "本当は誰かに気づいてほしいのかもしれません",
-        "給料のことも気になっています", "眠りが浅い日が続いています",
-    ];
-
-    private static readonly string[] EnglishTalk =
-    [
-        "I've been feeling stuck lately", "There is too much work and no time", "My manager doesn't listen", "I said nothing in the meeting", "I have to decide everything on my own",
-        "My review is next week and I worry", "I don't know if this is the right job", "A colleague was promoted before me", "At home there are my kids too", "Maybe it is a little lighter now",
-        "I sigh on the train every morning", "A senior just tells me not to mind", "They gave me another report to write", "I feel I am falling behind everyone", "Even on days off I think about work",
-        "Sometimes I wish I were back in my old team", "I can't say what I am good at", "My friends think I look fine", "Tomorrow will be the same day again and it weighs on me", "Perhaps I want somebody to notice",
-        "The salary worries me too", "I haven't been sleeping well",
-    ];
-
     [Theory]
-    [InlineData(Language.Japanese, "")]
-    [InlineData(Language.English, "")]
-    [InlineData(Language.Japanese, "聞いてほしい")]
-    [InlineData(Language.English, "just listen")]
-    [InlineData(Language.Japanese, "助言がほしい")]
-    [Trait("Capability", "C23")]
-    internal void In_sixty_turns_no_line_is_said_twice_no_answer_asks_twice_and_few_only_invite(Language language, string wish)
+    [InlineData("課長に見られますか?今日はここまでにします", TurnKind.Farewell, "a goodbye over a question")]
+    [InlineData("明日、課長に相談してみます。これって人事に見られますか?", TurnKind.Answer, "a question over a step")]
+    [InlineData("明日、課長に相談してみます。もう毎日つらいです", TurnKind.Step, "a step over a feeling")]
+    [InlineData("役に立たないな。課長のことです", TurnKind.Anger, "anger over the story")]
+    [InlineData("提案が通りました!うれしいです", TurnKind.GoodNews, "good news over a feeling")]
+    [InlineData("そうじゃなくて、時間が足りなくてつらいんです", TurnKind.Talk, "a correction")]
+    internal void What_the_person_most_wants_now_goes_first(string text, TurnKind kind, string why)
     {
-        var lines = language == Language.Japanese ? JapaneseTalk : EnglishTalk;
-        var talk = new GuidedTalk(language);
-        var said = new HashSet<string>(StringComparer.Ordinal);
-        var fallbacks = 0;
-        for (var turn = 0; turn < 60; turn++)
-        {
-            var reply = talk.Says(turn == 1 && wish.Length > 0 ? wish : lines[turn % lines.Length]);
-            fallbacks += talk.Last.Fallback ? 1 : 0;
-            Assert.InRange(Asking.Count(reply), 0, 1);
-            foreach (var line in Regex.Split(Regex.Replace(reply, "「[^」]*」|“[^”]*”", "○"), "(?<=。)|(?<=[.!?]) ").Where(l => l.Trim().Length > 14))
-            {
-                Assert.True(turn >= 50 || said.Add(line), $"Said twice in turn {turn}: {line}");
-            }
-
-            Assert.True(talk.State.ToAnswers().Sum(a => a.Key.Length + System.Text.Encoding.UTF8.GetByteCount(System.Text.Json.JsonSerializer.Serialize(a.Value))) < 4096);
-        }
-
-        Assert.InRange(fallbacks, 0, 6);
+        var talk = new GuidedTalk().After("仕事の量が多くて困っています", text);
+        Assert.True(talk.Last.Kind == kind, $"{why}: {talk.Last.Kind} {talk.Last.Text}");
     }
 
     [Fact]
-    public void What_is_quoted_stands_in_the_persons_own_text()
+    [Trait("Capability", "C33")]
+    public void Step_day_and_person_in_one_message_are_confirmed_in_a_line_and_never_asked_for_again()
     {
-        Prop.ForAll<NonNull<string>, int>((any, pick) =>
-        {
-            var text = $"{JapaneseTalk[Math.Abs(pick % JapaneseTalk.Length)]}。{any.Get}";
-            var reply = GuidedConversation.Reply(GuidedState.Start, new PersonalText(text), Language.Japanese, GuidedTalk.Noon);
-            return Regex.Matches(reply.Text, "「([^「」]*)」").All(m => Inner(text).Contains(m.Groups[1].Value, StringComparison.Ordinal));
-        }).QuickCheckThrowOnFailure();
+        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "明日、課長に5分だけ時間をもらいます");
+        Assert.Equal(TurnKind.Step, talk.Last.Kind);
+        Assert.Contains("11月26日", talk.Last.Text, StringComparison.Ordinal);
+        Assert.Contains("課長", talk.Last.Text, StringComparison.Ordinal);
+        var asked = talk.Content.Lines("commit.when").Concat(talk.Content.Lines("ask.step")).ToList();
+        talk.After("はい、お願いします", "残業がずっと続いていてつらいです", "先輩も帰れていません", "会議も増えました", "家でも仕事のことを考えます", "眠りも浅いです");
+        Assert.All(talk.Answers, answer => Assert.DoesNotContain(asked, line => answer.Contains(line, StringComparison.Ordinal)));
+        Assert.Equal("明日、課長に5分だけ時間をもらいます", Assert.Single(talk.In(SheetPlace.Step)));
+    }
 
-        static string Inner(string text) => text.Replace('「', '『').Replace('」', '』');
+    [Fact]
+    [Trait("Capability", "C25")]
+    public void A_step_without_a_day_is_asked_for_one_once_and_none_is_fine()
+    {
+        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "課長に相談してみます");
+        Assert.True(talk.SaidOf("commit.when"), talk.Last.Text);
+        talk.After("まだわからないです", "残業が続いています", "やっぱりつらいです");
+        Assert.Single(talk.Answers, answer => talk.Content.Lines("commit.when").Any(line => answer.Contains(line, StringComparison.Ordinal)));
+        talk.Says("じゃあ木曜にします");
+        Assert.Equal(new DateOnly(2026, 11, 26), talk.Sheet.Step!.Due);
+        Assert.Contains("11月26日", talk.Last.Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("連絡先は taro@example.com です")]
-    [InlineData("電話は 090-1234-5678 です")]
-    [InlineData("https://example.com/secret を見てください")]
-    public void Addresses_and_numbers_are_not_said_back_at_any_step(string text)
+    [InlineData("助言がほしいです")]
+    [InlineData("アドバイスをください")]
+    [InlineData("どうすればいいですか?")]
+    [Trait("Capability", "C22")]
+    public void Who_wants_advice_gets_two_concrete_ways_of_their_own_situation_at_once(string text)
     {
-        var talk = new GuidedTalk();
-        for (var i = 0; i < 12; i++)
-        {
-            var reply = talk.Says(i % 2 == 0 ? text : JapaneseTalk[i % JapaneseTalk.Length]);
-            Assert.DoesNotContain("example", reply, StringComparison.Ordinal);
-            Assert.DoesNotContain("1234", reply, StringComparison.Ordinal);
-        }
+        var talk = new GuidedTalk().After("みんなの前で課長に怒られました", text);
+        Assert.Equal(TurnKind.Roads, talk.Last.Kind);
+        var roads = talk.Content.Situation("scolded_in_public")!.Roads;
+        Assert.Equal(2, roads.Count(road => talk.Last.Text.Contains(road, StringComparison.Ordinal)));
+        talk.Says("一つ目で");
+        Assert.Equal(roads.First(road => talk.Answers[^2].Contains(road, StringComparison.Ordinal)), Assert.Single(talk.In(SheetPlace.Road)));
+    }
+
+    [Fact]
+    [Trait("Capability", "C23")]
+    public void Neither_of_two_ways_gets_two_others()
+    {
+        var talk = new GuidedTalk().After("みんなの前で課長に怒られました", "どうすればいいですか?");
+        var first = talk.Last.Text;
+        talk.Says("どちらも違います");
+        Assert.Equal(TurnKind.Roads, talk.Last.Kind);
+        Assert.DoesNotContain(talk.State.Offered.Split('\n'), road => first.Contains(road, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_wants_to_be_heard_gets_no_way_and_a_question_in_every_second_answer_at_most()
+    {
+        var talk = new GuidedTalk().After("聞いてほしいだけなんです", "仕事の量が多くて休めません", "課長に言っても変わりません", "残業がずっと続いています", "家でも考えてしまいます", "先輩は気にするなと言うだけです", "つらいです", "もう何か月もです");
+        Assert.Equal(Wish.Listen, talk.State.Wish);
+        Assert.All(talk.Answers.Zip(talk.Answers.Skip(1)), pair => Assert.True(Asking.Count(pair.First) + Asking.Count(pair.Second) <= 1, $"{pair.First} | {pair.Second}"));
+        var ways = talk.Content.Situations.SelectMany(s => s.Roads).Concat(talk.Content.Lines("general.roads")).ToList();
+        Assert.All(talk.Answers, answer => Assert.DoesNotContain(ways, way => answer.Contains(way, StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("聞いてほしい", Wish.Listen)]
-    [InlineData("一緒に考えてほしい", Wish.Think)]
-    [InlineData("やっぱり助言がほしい", Wish.Advise)]
-    [InlineData("アドバイスください", Wish.Advise)]
-    [InlineData("仕事の話です", Wish.None)]
+    [InlineData("聞いてほしいだけです", Wish.Listen)]
+    [InlineData("アドバイスはいらないです", Wish.Listen)]
+    [InlineData("一緒に考えてほしいです", Wish.Think)]
+    [InlineData("助言がほしいです", Wish.Advise)]
     [InlineData("上司にもっと話を聞いてもらえたらと思います", Wish.None)]
-    internal void The_wanted_kind_of_answer_is_read_from_words_at_any_time(string text, Wish wish)
+    [InlineData("仕事の話です", Wish.None)]
+    internal void The_wanted_kind_of_answer_is_read_from_words_at_any_time_and_the_last_counts(string text, Wish wish)
     {
         var talk = new GuidedTalk().After("仕事の量が多くて休めません", text);
         Assert.Equal(wish, talk.State.Wish);
-        talk.After("助言はいらないので聞いてほしい");
+        talk.After("アドバイスはいらないので聞いてほしいだけです");
         Assert.Equal(Wish.Listen, talk.State.Wish);
     }
 
-    [Fact]
-    public void Who_wants_to_be_heard_gets_no_advice_and_who_wants_advice_gets_something_concrete()
+    [Theory]
+    [InlineData("もう会社を辞めたいです")]
+    [InlineData("この仕事、辞めたほうがいいですか?")]
+    [InlineData("残るか、辞めるか、迷っています")]
+    [Trait("Capability", "C31")]
+    public void Late_at_night_nothing_is_to_be_decided(string text)
     {
-        var options = GuidedContent.In(Language.Japanese).Topic("workload")!.Options!;
-        var heard = new GuidedTalk().After("最近もやもやしています", "聞いてほしい", "仕事の量が多くて休めません");
-        Assert.DoesNotContain(options, o => heard.Last.Text.Contains(o, StringComparison.Ordinal));
-        var advised = new GuidedTalk().After("最近もやもやしています", "助言がほしい", "仕事の量が多くて休めません");
-        Assert.Contains(options, o => advised.Last.Text.Contains(o, StringComparison.Ordinal));
-        Assert.StartsWith("「", advised.Last.Text, StringComparison.Ordinal);
+        var talk = new GuidedTalk { Now = GuidedTalk.Night };
+        talk.After("眠れません", text);
+        Assert.DoesNotMatch("辞めましょう|辞めたほうが|仕事を続けましょう|続けたほうが", talk.Last.Text);
+        Assert.DoesNotContain(talk.Content.Lines("ask.step").Concat(talk.Content.Lines("commit.when")).Concat(talk.Content.Lines("road.heard.question")), line => talk.Last.Text.Contains(line, StringComparison.Ordinal));
+        talk.Says("おやすみなさい");
+        Assert.True(talk.SaidOf("bye.night"), talk.Last.Text);
+        Assert.Equal(0, Asking.Count(talk.Last.Text));
+    }
+
+    [Fact]
+    public void The_first_answer_at_night_says_that_nothing_need_be_decided_tonight()
+    {
+        var talk = new GuidedTalk { Now = GuidedTalk.Night };
+        talk.Says("明日の会議が不安です");
+        Assert.True(talk.SaidOf("night"), talk.Last.Text);
+        var day = new GuidedTalk();
+        day.Says("明日の会議が不安です");
+        Assert.False(day.SaidOf("night"));
     }
 
     [Theory]
-    [InlineData("あ")]
-    [InlineData("???")]
-    [InlineData("😀")]
-    [InlineData("12")]
-    [InlineData("\ud800")]
-    public void What_says_too_little_gets_an_invitation(string text)
+    [InlineData("今日はここまでにします")]
+    [InlineData("昼休み終わるので戻ります")]
+    [InlineData("おやすみなさい")]
+    [InlineData("また来ます")]
+    [Trait("Capability", "C38")]
+    public void A_goodbye_is_met_with_one_without_a_question(string text)
+    {
+        var talk = new GuidedTalk().After("仕事の量が多くて休めません", text);
+        Assert.Equal(TurnKind.Farewell, talk.Last.Kind);
+        Assert.Equal(0, Asking.Count(talk.Last.Text));
+        Assert.DoesNotMatch("さびしい|寂しい|心配|まだ話", talk.Last.Text);
+    }
+
+    [Fact]
+    [Trait("Capability", "C35")]
+    public void A_step_whose_day_is_over_is_asked_about_once_after_what_the_person_brings_and_blames_nobody()
+    {
+        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "明日、課長に5分だけ時間をもらいます");
+        talk.Now = GuidedTalk.Noon.AddDays(8);
+        talk.Says("また残業が続いていてつらいです");
+        Assert.False(talk.SaidOf("review"), "A new burden goes first.");
+        talk.Says("はい");
+        Assert.True(talk.SaidOf("review"), talk.Last.Text);
+        talk.Says("まだできていません");
+        Assert.True(talk.SaidOf("review.not"), talk.Last.Text);
+        Assert.DoesNotMatch("努力|言い訳|どうして|なぜ", talk.Last.Text);
+        talk.After("はい", "そうですね");
+        Assert.Single(talk.Answers, answer => talk.Content.Lines("review").Any(line => answer.Contains(line.Split('}')[^1], StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("違います。量というより、断れないことです")]
+    [InlineData("そうじゃなくて、断れないことが問題なんです")]
+    public void A_correction_is_on_the_sheet_at_once_and_nothing_of_the_old_is_asked(string text)
+    {
+        var talk = new GuidedTalk().After("仕事の量が多くて困っています", "いちばん困っているのは、残業が多いことです", text);
+        Assert.Contains("断れないこと", talk.Sheet.Matter!.Words.Reveal(), StringComparison.Ordinal);
+        Assert.True(talk.SaidOf("correct"), talk.Last.Text);
+    }
+
+    [Theory]
+    [InlineData("はい、合ってます", true)]
+    [InlineData("そうですね、それです", true)]
+    [InlineData("違います", false)]
+    [InlineData("うーん、違うかな", false)]
+    [Trait("Capability", "C33")]
+    public void A_sentence_that_was_proposed_as_the_matter_stands_after_a_yes_and_is_gone_after_a_no(string answer, bool stands)
+    {
+        var proposed = Sheet.Empty.With(new SheetLine(SheetPlace.Matter, new("断れずに仕事が増えること"), 3, Confirmed: false));
+        var talk = new GuidedTalk { State = TalkState.Start with { Sheet = proposed, Open = OpenQuestion.Matter, Turn = 3, Told = 3, Asked = "matter" } };
+        talk.Says(answer);
+        Assert.Equal(stands ? ("断れずに仕事が増えること", true) : null, talk.Sheet.Matter is { } matter ? (matter.Words.Reveal(), matter.Confirmed) : ((string, bool)?)null);
+    }
+
+    [Theory]
+    [InlineData("こんなことで相談していいのか分からないんですけど、会議が怖いです")]
+    [InlineData("しょうもない話なんですけど、隣の席の人の咳払いが気になります")]
+    [Trait("Capability", "C19")]
+    public void A_hesitant_opener_is_met_without_a_form(string text)
     {
         var talk = new GuidedTalk();
         talk.Says(text);
-        Assert.True(talk.SaidOf("short"));
-        Assert.True(talk.Last.Fallback);
-    }
-
-    [Fact]
-    public void The_mode_is_named_once_in_the_first_answer()
-    {
-        var mode = GuidedContent.In(Language.Japanese).Lines("mode")[0];
-        var talk = new GuidedTalk().After(JapaneseTalk);
-        Assert.Contains(mode, talk.Answers[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(talk.Answers.Skip(1), a => a.Contains("ガイド対話", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_broken_state_starts_afresh()
-    {
-        var state = GuidedState.FromAnswers(new Dictionary<string, string>(StringComparer.Ordinal) { ["step"] = "no-such-step", ["wish"] = "77", ["turn"] = "-5", ["used"] = "  ", ["due"] = "yesterday", ["outcome"] = "?" });
-        Assert.Equal(GuidedState.Start.ToAnswers(), state.ToAnswers());
-    }
-
-    [Fact]
-    public void Anything_may_be_said_at_any_step()
-    {
-        string[] sayings = ["はい", "いいえ", "分からない", "うーん…", "明日", "いつか", "ありがとう", "今日は暑いですね", "まだ腑に落ちない", "どうすればいい?", "人間ですか?", "ふざけるな", "もう無理", "\n\n", "「」", "{act}", "a", "課長に相談する", "もうやめたい", "聞いてほしい"];
-        Prop.ForAll<int[]>(picks =>
-        {
-            var talk = new GuidedTalk().After("仕事の量が多くて休めません");
-            foreach (var pick in picks.Take(40))
-            {
-                var reply = talk.Says(sayings[(int)((uint)pick % sayings.Length)]);
-                Assert.False(string.IsNullOrWhiteSpace(reply));
-                Assert.DoesNotMatch(@"\{(?!act\})\w+\}|「」|“”", reply);
-                Assert.InRange(Asking.Count(reply), 0, 1);
-            }
-        }).QuickCheckThrowOnFailure();
+        Assert.NotEqual(TurnKind.Answer, talk.Last.Kind);
+        Assert.DoesNotMatch("選んで|番号|カテゴリ", talk.Last.Text);
+        Assert.InRange(Asking.Count(talk.Last.Text), 0, 1);
     }
 
     [Theory]
-    [InlineData("ja")]
-    [InlineData("en")]
-    public void The_content_is_whole_when_it_is_loaded(string language) => Assert.Empty(ContentLint.Faults(GuidedContent.Load(language)));
-
-    [Fact]
-    public void Both_languages_have_the_same_lists_topics_and_ways()
+    [InlineData("全部自分で決めないといけない気がしています")]
+    [InlineData("納品でミスをして、取り返しがつかないことをしました")]
+    [InlineData("同期に先を越されて、ライバルにしか見えません")]
+    [InlineData("実家の犬が弱っていて、毎日泣いています")]
+    [InlineData("何をやっても全部だめで、自分には向いていません")]
+    [InlineData("全部あの上司のせいでつらいです")]
+    [Trait("Capability", "C1")]
+    [Trait("Capability", "C4")]
+    [Trait("Capability", "C6")]
+    [Trait("Capability", "C18")]
+    [Trait("Capability", "C28")]
+    [Trait("Capability", "C32")]
+    public void A_burden_is_named_before_anything_is_asked_and_neither_blamed_joined_nor_cheered_away(string text)
     {
-        var (ja, en) = (GuidedContent.In(Language.Japanese), GuidedContent.In(Language.English));
-        Assert.Equal(ja.AllLines.Keys.Order(), en.AllLines.Keys.Order());
-        Assert.Equal(ja.AllHeard.Order(), en.AllHeard.Order());
-        Assert.Equal(Ids(ja), Ids(en));
-
-        static IEnumerable<string> Ids(GuidedContent c) => new[] { c.Topics, c.Feelings, c.About, c.Chat, c.Ways, c.Openings }.SelectMany((m, i) => m.Select(x => $"{i} {x.Id}")).Order();
+        var talk = new GuidedTalk();
+        var reply = talk.Says(text);
+        Assert.Equal(TurnKind.Talk, talk.Last.Kind);
+        var statement = reply.Split('。')[0];
+        Assert.Equal(0, Asking.Count(statement + "。"));
+        Assert.DoesNotMatch("自己責任|努力|頑張|がんば|反省|前向き|考えすぎ|気のせい|そんなことはない|ひどい上司|最悪な|べきです", reply);
     }
 
     [Fact]
-    public void The_lint_finds_what_it_is_there_for()
+    [Trait("Capability", "C2")]
+    public void Somebody_whom_the_person_names_stands_on_the_sheet()
     {
-        static string Of(string list, params string[] lines)
-        {
-            var file = new ContentFile(null, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [list] = lines }, null, null, null, null, null, null);
-            return string.Join(' ', ContentLint.Faults(new GuidedContent("ja", [file])).Where(f => lines.Any(l => f.Contains(l, StringComparison.Ordinal)) || f.StartsWith($"'{list}'", StringComparison.Ordinal)));
-        }
+        var talk = new GuidedTalk().After("田村さんと合わなくて、毎日つらいです");
+        Assert.Contains("田村さん", string.Join('\n', talk.In(SheetPlace.Person)), StringComparison.Ordinal);
+    }
 
-        Assert.Contains("fewer than", Of("ease", "大丈夫です。"), StringComparison.Ordinal);
-        Assert.Contains("must not ask", Of("ease", "どうしましたか。"), StringComparison.Ordinal);
-        Assert.Contains("must ask", Of("view?", "そうですね。"), StringComparison.Ordinal);
-        Assert.Contains("asks twice", Of("anger", "なぜですか。どうしてですか。"), StringComparison.Ordinal);
-        Assert.Contains("may not be said", Of("ease", "頑張ってください。"), StringComparison.Ordinal);
-        Assert.Contains("may not be said", Of("ease", "わたしもうれしいです。"), StringComparison.Ordinal);
-        Assert.Contains("did not say it", Of("ease", "「大丈夫」と言ってください。"), StringComparison.Ordinal);
-        Assert.Contains("used by nobody", Of("no-such-list", "はい。"), StringComparison.Ordinal);
+    [Fact]
+    [Trait("Capability", "C34")]
+    public void Anger_is_met_steadily_and_not_twice_in_the_same_words()
+    {
+        var talk = new GuidedTalk().After("仕事の量が多くて休めません", "役に立たないな");
+        Assert.Equal(TurnKind.Anger, talk.Last.Kind);
+        var first = talk.Last.Text;
+        Assert.Equal(0, Asking.Count(first));
+        Assert.DoesNotMatch("申し訳ございません|すみません|ごめん", first);
+        talk.Says("ほんと使えないな");
+        Assert.NotEqual(first, talk.Last.Text);
+    }
+
+    [Theory]
+    [InlineData("人間ですか?", Language.Japanese, "AI")]
+    [InlineData("Are you human?", Language.English, "AI")]
+    [InlineData("これ、人事に見られますか?", Language.Japanese, "人事")]
+    [InlineData("Will HR see this?", Language.English, "HR")]
+    [Trait("Capability", "C5")]
+    [Trait("Capability", "C14")]
+    internal void A_question_about_the_bot_is_answered_in_reviewed_words(string text, Language language, string word)
+    {
+        var talk = new GuidedTalk(language);
+        talk.Says(text);
+        Assert.True(talk.Last.Known?.IsAboutBot, talk.Last.Text);
+        Assert.StartsWith(talk.Last.Known!.Answer, talk.Last.Text, StringComparison.Ordinal);
+        Assert.Contains(word, talk.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("副業って、会社に言わないとだめですか?", Language.Japanese)]
+    [InlineData("育休って男性も取れますか?", Language.Japanese)]
+    [InlineData("Do I have to tell my company about a side job?", Language.English)]
+    internal void A_rule_of_working_life_is_told_in_general_with_what_only_the_company_knows_and_whom_to_ask(string text, Language language)
+    {
+        var talk = new GuidedTalk(language);
+        talk.Says(text);
+        var known = talk.Last.Known!;
+        Assert.False(known.IsAboutBot);
+        Assert.All([known.Answer, known.Rules!, known.Ask!], part => Assert.Contains(part, talk.Last.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("転職した人の何割が成功してるんですか?", Language.Japanese)]
+    [InlineData("What percentage of people regret quitting?", Language.English)]
+    internal void Asked_for_a_figure_it_gives_none(string text, Language language)
+    {
+        var talk = new GuidedTalk(language);
+        talk.Says(text);
+        Assert.Equal(TurnKind.Answer, talk.Last.Kind);
+        Assert.DoesNotMatch("[0-9]+ ?%|割の|percent of people", talk.Last.Text);
+        Assert.Null(talk.Last.Known);
+    }
+
+    [Fact]
+    public void A_wording_that_is_asked_for_is_made_softened_and_followed_by_what_to_say_after_a_no()
+    {
+        var talk = new GuidedTalk().After("締切を一週間延ばしてほしいです。課長になんて言えばいいですか?");
+        Assert.Equal(TurnKind.Wording, talk.Last.Kind);
+        Assert.Contains("締切を一週間延ばしていただけますか。", talk.Last.Text, StringComparison.Ordinal);
+        talk.Says("もっとやわらかくできますか");
+        Assert.Contains("締切を一週間延ばしていただけると、とても助かります。", talk.Last.Text, StringComparison.Ordinal);
+        talk.Says("断られたらどうしよう");
+        Assert.Equal(TurnKind.Wording, talk.Last.Kind);
+        Assert.True(talk.SaidOf("wording.refused.lead"), talk.Last.Text);
     }
 }

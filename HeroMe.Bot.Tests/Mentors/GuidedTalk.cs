@@ -1,29 +1,39 @@
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
 /// <summary>A scripted conversation with the guided host; between two turns the state is stored as plain strings.</summary>
 internal sealed class GuidedTalk(Language language = Language.Japanese)
 {
+    /// <summary>A Wednesday.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.FromHours(9));
 
-    public GuidedState State { get; private set; } = GuidedState.Start;
+    public static readonly DateTimeOffset Night = new(2026, 11, 25, 23, 30, 0, TimeSpan.FromHours(9));
+
+    public TalkState State { get; set; } = TalkState.Start;
 
     public DateTimeOffset Now { get; set; } = Noon;
 
-    public GuidedReply Last { get; private set; } = new("", GuidedState.Start, OfferWish: false, TurnKind.Step, Fallback: false);
+    public GuidedReply Last { get; private set; } = new("", TalkState.Start, OfferWish: false, OfferSheet: false, TurnKind.Talk, TalkState.Start);
 
     public List<string> Answers { get; } = [];
 
     public GuidedContent Content => GuidedContent.In(language);
 
+    public Sheet Sheet => State.Sheet;
+
     /// <summary>Sends one message and returns the answer.</summary>
     public string Says(string text)
     {
-        Last = GuidedConversation.Reply(State, new PersonalText(text), language, Now);
-        State = GuidedState.FromAnswers(Last.State.ToAnswers());
+        var words = new PersonalText(text);
+        var reading = TurnReading.Of(words, Now, new IntentContext(Promise: State.Sheet.Step is not null));
+        Last = GuidedConversation.Reply(State, reading, words, language, Now);
+        State = TalkState.FromAnswers(Last.State.ToAnswers());
         Answers.Add(Last.Text);
         return Last.Text;
     }
@@ -38,28 +48,19 @@ internal sealed class GuidedTalk(Language language = Language.Japanese)
         return this;
     }
 
+    /// <summary>The words that stand in a place of the sheet.</summary>
+    public IEnumerable<string> In(SheetPlace place) => Sheet.Of(place).Select(line => line.Words.Reveal());
+
+    /// <summary>True when the answer takes up what was said: a line of the situation or of the feeling that is recognised in it.</summary>
+    public static bool TakesUp(string answer, string said, Language language = Language.Japanese)
+    {
+        var (content, text) = (GuidedContent.In(language), new CueText(Surface.Of(said)));
+        var lines = (content.Recognise(text) is { } situation ? situation.Names.Concat(situation.Questions) : []).Concat(content.Feeling(text) is { } feeling ? content.Lines($"feeling.{feeling.Id}") : []);
+        return lines.Any(line => answer.Contains(line, StringComparison.Ordinal));
+    }
+
     /// <summary>True when the last answer contains one of these lines; a placeholder in a line matches any text.</summary>
-    public bool Said(IEnumerable<string> lines) => lines.Any(l => System.Text.RegularExpressions.Regex.IsMatch(Last.Text, System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Escape(l), @"\\\{\w+}", ".+")));
+    public bool Said(IEnumerable<string> lines) => lines.Any(line => Regex.IsMatch(Last.Text, Regex.Replace(Regex.Escape(line), @"\\\{\w+}", ".+")));
 
     public bool SaidOf(string list) => Said(Content.Lines(list));
-
-    /// <summary>Tells a story of too much work until the conversation has reached a step.</summary>
-    public GuidedTalk UpTo(string step)
-    {
-        Queue<string> story = new(["仕事の量が多くて休めません", "断れないのがつらいです", "いちばんは、自分の時間がないことです", "もう何か月も続いています"]);
-        while (State.Step != step)
-        {
-            Says(State.Step is Steps.Received or Steps.Burden ? story.Dequeue() : State.Step == Steps.Issue ? "はい" : "後輩はさらっと断っています");
-        }
-
-        return this;
-    }
-
-    /// <summary>A complete conversation in which the person agrees on an action for tomorrow.</summary>
-    public static GuidedTalk WithStep()
-    {
-        var talk = new GuidedTalk().UpTo(Steps.Issue).After("はい", "後輩はさらっと断っています", "課長に相談する。または、一つ断ってみる", "課長に5分だけ時間をもらう", "明日", "同期の佐藤さん");
-        Assert.Equal(Steps.Closed, talk.State.Step);
-        return talk;
-    }
 }

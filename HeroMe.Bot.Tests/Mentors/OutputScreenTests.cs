@@ -132,17 +132,20 @@ public sealed class OutputScreenTests
     [InlineData("Don't go back to that file tonight.")]
     [InlineData("Would it help to end the meeting earlier?")]
     [InlineData("[NAME_9] was there too.")]
-    public void What_a_mentor_says_every_day_is_released(string sentence) => Assert.Equal(new Screened(ScreenVerdict.Release), Read(sentence));
+    public void What_a_mentor_says_every_day_is_released(string sentence) => Assert.Equal(ScreenVerdict.Release, Read(sentence).Verdict);
 
     [Theory]
-    [InlineData(Language.Japanese, "どこが重いですか?", "しんどいですね。", "いつからでしょうか。")]
-    [InlineData(Language.English, "Where is it heavy?", "That is a lot.", "Since when?")]
-    internal void A_second_question_is_dropped(Language language, params string[] sentences)
+    [InlineData("どこが重いですか?", true)]
+    [InlineData("いつからでしょうか。", true)]
+    [InlineData("「10分お時間をいただけますか?」と送る手があります。", false)]
+    [InlineData("『評価の理由』が近いですか?", true)]
+    [InlineData("しんどいですね。", false)]
+    [InlineData("You could write \"Could we take ten minutes?\" to her.", false)]
+    [InlineData("Which is easier to say?", true)]
+    public void A_question_inside_a_quotation_is_no_question(string sentence, bool asks)
     {
-        var screen = new OutputScreen(language, []);
-        Assert.Equal(
-            [ScreenVerdict.Release, ScreenVerdict.Release, ScreenVerdict.Drop],
-            sentences.Select(s => screen.Read(new PersonalText(s)).Verdict));
+        var read = Read(sentence);
+        Assert.Equal((ScreenVerdict.Release, asks), (read.Verdict, read.Asks));
     }
 
     [Fact]
@@ -150,8 +153,10 @@ public sealed class OutputScreenTests
     {
         foreach (var (language, name) in new[] { (Language.Japanese, "ja"), (Language.English, "en") })
         {
-            var lines = HeroMe.Bot.Mentors.Guided.ContentLint.Said(HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name)).Select(l => l.Line);
-            Assert.Empty(lines.Where(l => new OutputScreen(language, []).Read(new PersonalText(l)).Verdict != ScreenVerdict.Release).Select(l => l));
+            var lines = HeroMe.Bot.Mentors.Guided.ContentLint.Said(HeroMe.Bot.Mentors.Guided.GuidedContent.Load(name)).Where(line => line.Length > 0);
+
+            // A reviewed answer may name a figure of the law.
+            Assert.Empty(lines.Where(l => new OutputScreen(language, []).Read(new PersonalText(l)) is { Verdict: not ScreenVerdict.Release, Reason: not ScreenReason.Statistic }));
         }
     }
 

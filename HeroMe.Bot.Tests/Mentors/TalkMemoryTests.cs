@@ -1,8 +1,6 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Mentors;
 
@@ -13,7 +11,7 @@ public sealed class TalkMemoryTests
         var memory = TalkMemory.Empty;
         for (var turn = 0; turn < turns; turn++)
         {
-            memory = memory.With(new PersonalText($"{person}{turn}"), new PersonalText(mentor), Language.Japanese);
+            memory = memory.With(new PersonalText($"{person}{turn}"), new PersonalText(mentor));
         }
 
         return memory;
@@ -57,32 +55,14 @@ public sealed class TalkMemoryTests
     [Fact]
     public void A_long_message_is_cut_but_never_through_the_middle_of_a_character()
     {
-        var memory = TalkMemory.Empty.With(new PersonalText(new string('あ', 799) + "😀" + new string('い', 50)), new PersonalText("はい"), Language.Japanese);
+        var memory = TalkMemory.Empty.With(new PersonalText(new string('あ', 799) + "😀" + new string('い', 50)), new PersonalText("はい"));
         var kept = memory.Window[0].Text.Reveal();
         Assert.Equal(new string('あ', 799) + "…", kept);
     }
 
     [Fact]
-    public void Silence_is_not_remembered() => Assert.Single(TalkMemory.Empty.With(new PersonalText(" "), new PersonalText("はい"), Language.Japanese).Window);
+    public void Silence_is_not_remembered() => Assert.Single(TalkMemory.Empty.With(new PersonalText(" "), new PersonalText("はい")).Window);
 
     [Fact]
     public void Its_name_in_a_log_holds_no_word_of_the_talk() => Assert.DoesNotContain("会議", After(2).ToString(), StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData(Language.Japanese)]
-    [InlineData(Language.English)]
-    internal void Each_step_of_the_talk_tells_a_model_what_to_do_in_both_languages(Language language)
-    {
-        var content = StepContent.In(language);
-        Assert.All(Steps.All, step => Assert.False(string.IsNullOrWhiteSpace(content[step])));
-        Assert.Equal(Steps.All.Length, Steps.All.Select(step => content[step]).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(Steps.All, step => Assert.Equal(language == Language.Japanese, content[step].Any(c => c is >= 'ぁ' and <= 'ん')));
-    }
-
-    [Fact]
-    public void A_language_without_steps_is_an_error_and_a_section_that_nobody_wrote_too()
-    {
-        Assert.Throws<InvalidDataException>(() => StepContent.Load("fr"));
-        Assert.Throws<KeyNotFoundException>(() => StepContent.In(Language.Japanese)["no-such-step"]);
-    }
 }

@@ -28,8 +28,8 @@ public sealed class ChangedInTeamsTests : IAsyncLifetime
         await _bot.Quiet(TimeSpan.FromSeconds(3));
         var answered = person.Chat.Single(b => b.Card is null).Id;
         await person.Edits("m1", "職場の人間関係で疲れています");
-        await _bot.Until(() => person.Answers.Any(a => a.Contains("人間関係", StringComparison.Ordinal)), "the answer to the new wording");
         await _bot.Until(() => person.Chat.All(b => b.Id != answered), "the old answer taken back");
+        await _bot.AnswersTo(person, 1);
         Assert.Equal("職場の人間関係で疲れています", Assert.Single(await _bot.RecordsAsync(person, NoteKind.Said)).Text.Reveal());
         Assert.Single(await _bot.RecordsAsync(person, NoteKind.Answered));
         Assert.DoesNotContain("山田", await ExportAsync(person), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class TenantWallTests(TwoTenants scene) : IClassFixture<TwoTenants
         ["a record's id used as a card's"] = s => s.Mallory.Invokes(new JObject { ["card"] = s.Item, ["choice"] = "Open" }),
         ["her overview: see records"] = s => s.Mallory.Invokes(s.Pressed("Items")),
         ["her overview: export"] = s => s.Mallory.Invokes(s.Pressed("Export")),
-        ["her overview: access log"] = s => s.Mallory.Invokes(s.Pressed("Access")),
+        ["her overview: retention"] = s => s.Mallory.Invokes(s.Pressed("Retention")),
         ["her overview: delete"] = s => s.Mallory.Invokes(s.Pressed("Delete")),
         ["her overview: delete everything"] = s => s.Mallory.Invokes(s.Pressed("Everything")),
         ["her list: open an item"] = s => s.Mallory.Invokes(s.Pressed("Open", null, ("item", "0"))),
@@ -89,7 +89,7 @@ public sealed class TenantWallTests(TwoTenants scene) : IClassFixture<TwoTenants
     public async Task The_wall_is_not_simply_shut_she_herself_passes()
     {
         var own = await TwoTenantsAsync();
-        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)(await own.Hanako.Invokes(own.Pressed("Access")))["type"]);
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)(await own.Hanako.Invokes(own.Pressed("Retention")))["type"]);
         await own.Hanako.AnswersFile(own.Offer, own.Drive.UploadUrl);
         Assert.Contains(TwoTenants.Secret, Assert.Single(own.Drive.Files).Text, StringComparison.Ordinal);
         await own.DisposeAsync();

@@ -53,7 +53,7 @@ public sealed class TwoTenants : IAsyncLifetime
         await ShowAsync("全部消して");
         await ShowAsync("データを書き出して");
         await _bot.KeepsAsync(Mallory, NoteKind.Said, "じぶんの言葉");
-        foreach (var action in Hanako.Chat.SelectMany(b => b.Card?["actions"] ?? new JArray()))
+        foreach (var action in Hanako.Chat.SelectMany(b => b.Card?["actions"] ?? new JArray()).Where(action => action["data"] is not null))
         {
             Buttons.TryAdd((string)action["data"]!["choice"]!, (JObject)action["data"]!);
         }

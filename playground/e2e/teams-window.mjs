@@ -68,6 +68,8 @@ class TeamsWindow {
         // The client gives no role to a card, only this id.
         isCard: body.querySelector('[id^="__ac-"]') !== null,
         buttons: [...body.querySelectorAll('button')].map((button) => button.innerText.trim()).filter(Boolean),
+        // A picture that could not be loaded has no width of its own.
+        pictures: [...body.querySelectorAll('.ac-adaptiveCard img')].map((picture) => ({ isDrawn: picture.src.startsWith('data:') && picture.naturalWidth > 0 })),
         // What the client says about a message beside its words: that an AI made it.
         isMarkedAsAi: /AI.generated/i.test(author.closest('[aria-label="Message header"]').innerText + body.innerText),
         isStreaming: (bar?.getBoundingClientRect().height ?? 0) > 0,
@@ -123,6 +125,11 @@ class TeamsWindow {
   /** Taps the newest button of that name: a suggested action, or one of a card (whose buttons lie outside its `__ac-` element). */
   tap(label) {
     return this.turn(() => this.#button(label).click());
+  }
+
+  /** Shows what a card hides behind a button, or hides it again: the bot has no part in it. */
+  unfold(label) {
+    return this.#button(label).click();
   }
 
   /** Puts a switch of the newest card on or off. */

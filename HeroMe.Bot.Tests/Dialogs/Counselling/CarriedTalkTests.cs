@@ -1,4 +1,4 @@
-using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
@@ -51,16 +51,7 @@ public sealed class CarriedTalkTests : IAsyncLifetime
         await WritesOn("iOS", "こんにちは", 3);
         Assert.Equal("前の続きでも、別の話でも大丈夫です。", _talk.Person.Answers[2]);
         Assert.Equal(remembered, Told().Contains(First, StringComparison.Ordinal));
-        Assert.Equal(silent, Told().Contains(StepContent.In(Language.Japanese)["silence"], StringComparison.Ordinal));
-    }
-
-    [Fact]
-    [Trait("Capability", "C19")]
-    public async Task Who_hesitates_is_told_of_as_such_to_the_model()
-    {
-        _talk.Model.Will(ScriptedModel.Answer("小さなことでも大丈夫です。"));
-        await WritesOn("Windows", "こんなことですみません。最近眠れないんです", 2);
-        Assert.Contains(StepContent.In(Language.Japanese)["hesitant"], Told(), StringComparison.Ordinal);
+        Assert.Equal(silent, Told().Contains(PromptContent.In(Language.Japanese)["silence"], StringComparison.Ordinal));
     }
 
     private string Told() => string.Join('\n', Wire.Read(_talk.Model.Requests.Last().Body)["messages"]!.Select(m => (string?)m["content"]));

@@ -1,4 +1,3 @@
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Harness;
@@ -116,28 +115,21 @@ public sealed class CareAndDesksTests : IAsyncLifetime
     [Trait("Capability", "C41")]
     public async Task After_a_talk_that_came_to_a_step_the_confirmed_matter_and_the_step_are_offered_and_the_way_back_names_the_persons_words()
     {
+        const string Matter = "断れないことが問題なんです";
+        const string Step = "明日、課長に5分だけ時間をもらいます";
         var (person, guided) = (_bot.Person(), new Mentors.GuidedTalk());
-        Queue<string> burden = new(["仕事の量が多くて困っています", "断れないのが気になっています", "自分の時間が取れないことがいちばん残念です", "もう何か月も続いています"]);
-        while (guided.State.Act.Length == 0)
+        foreach (var words in new[] { "仕事の量が多くて困っています", $"そうじゃなくて、{Matter}", Step })
         {
-            var words = guided.State.Step switch
-            {
-                Steps.Received or Steps.Burden => burden.Dequeue(),
-                Steps.Issue => "はい",
-                Steps.View => "後輩はさらっと断っています",
-                Steps.Roads => "課長に相談する。または、一つ断ってみる",
-                _ => "課長に5分だけ時間をもらう",
-            };
             guided.Says(words);
             await _bot.Hears(person, words);
         }
 
-        Assert.True(guided.State.Confirmed);
+        Assert.Equal((Matter, true), (guided.Sheet.Matter!.Words.Reveal(), guided.Sheet.Matter.Confirmed));
         await _bot.Hears(person, "消えたいです");
         var back = await _bot.Taps(person, Button("no"));
-        Assert.EndsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, Ja.Line("denied-back"), guided.State.Spans[^1]), back.Text, StringComparison.Ordinal);
+        Assert.EndsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, Ja.Line("denied-back"), guided.Sheet.Lines[^1].Words.Reveal()), back.Text, StringComparison.Ordinal);
         var offered = Offered(await _bot.Hears(person, "人に相談したい"));
-        Assert.Equal($"{Words.Of(Language.Japanese, "HandOff.Own", guided.State.Issue)}\n{Words.Of(Language.Japanese, "HandOff.Act", guided.State.Act)}", offered);
+        Assert.Equal($"{Words.Of(Language.Japanese, "HandOff.Own", Matter)}\n{Words.Of(Language.Japanese, "HandOff.Act", Step)}", offered);
         Assert.DoesNotContain("消えたい", offered, StringComparison.Ordinal);
     }
 

@@ -70,13 +70,61 @@ public sealed class UseGuardTests
         Prop.ForAll<int, bool>((minutes, onlyYou) =>
             UsageReminderPolicy.Turn(UsageReminderPolicy.Turn(null, Morning, false, false).After, Morning.AddMinutes(minutes & 0xFFFF), goodbye: true, onlyYou).Say.Count == 0).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(Language.Japanese, "評価面談の結果が気になっています", "面談の日は来週です", "そのあとの話は、まだ何も決めていません")]
+    [InlineData(Language.English, "I keep thinking about my review", "The review is next week", "Nothing is settled after that")]
+    internal async Task That_this_is_an_ai_and_what_answers_stands_at_the_foot_of_a_card_once_and_never_within_an_answer(Language language, params string[] said)
+    {
+        var (ai, guided) = (Words.Of(language, "Use.Ai"), Words.Of(language, "Use.Guided"));
+        await using var bot = await BotHost.StartAsync();
+        var person = bot.Person();
+        await bot.Hears(person, said[0]);
+        await bot.Quiet();
+        Assert.EndsWith($"{ai}\n\n{guided}", person.Chat.Last(b => b.Card is not null).CardText, StringComparison.Ordinal);
+
+        // Half an hour and again a day later: no card of its own comes twice within a day.
+        bot.Clock.Advance(TimeSpan.FromMinutes(20));
+        await bot.Hears(person, said[1]);
+        await bot.Quiet();
+        Assert.Single(person.Chat, b => b.CardText.Contains(ai, StringComparison.Ordinal));
+        bot.Clock.Advance(TimeSpan.FromHours(25));
+        await bot.Hears(person, said[2]);
+        await bot.Quiet();
+        Assert.Equal(2, person.Chat.Count(b => b.CardText.Contains(ai, StringComparison.Ordinal)));
+        Assert.All(person.Answers, answer =>
+        {
+            Assert.DoesNotContain(ai, answer, StringComparison.Ordinal);
+            Assert.DoesNotContain(guided, answer, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Whoever_was_welcomed_was_told_and_is_not_told_again_on_that_day()
+    {
+        await using var bot = await BotHost.StartAsync();
+        var person = bot.Person();
+        await person.Installs();
+        await bot.Until(() => person.Chat.Count == 1, "the welcome");
+        Assert.Contains("AI", person.Chat[0].CardText, StringComparison.Ordinal);
+        await bot.Hears(person, "評価面談の結果が気になっています");
+        await bot.Quiet();
+        Assert.DoesNotContain(person.Chat, b => b.CardText.Contains(Words.Of(Language.Japanese, "Use.Ai"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_welcome_is_no_talk()
+    {
+        var (use, _) = UsageReminderPolicy.Turn(UsageReminderPolicy.Welcomed(null, Morning), Morning.AddHours(2), goodbye: false, onlyYou: false);
+        var (first, _) = UsageReminderPolicy.Turn(null, Morning.AddHours(2), goodbye: false, onlyYou: false);
+        Assert.Equal(first with { AiSaidAt = Morning }, use);
+    }
+
     [Fact]
     public async Task In_the_talk_the_sentences_stand_under_an_answer_and_never_during_a_state_of_risk()
     {
         await using var bot = await BotHost.StartAsync();
         var person = bot.Person();
         await bot.Hears(person, "評価面談の結果が気になっています");
-        Assert.EndsWith(Words.Of(Language.Japanese, "Use.Ai"), person.Chat.First(b => b.Card is null).Text, StringComparison.Ordinal);
         var before = person.Answers.Count;
         await bot.Hears(person, "この話は、ヒロミーにしか話せません");
         Assert.EndsWith(Words.Of(Language.Japanese, "Use.Limit"), person.Answers[before], StringComparison.Ordinal);

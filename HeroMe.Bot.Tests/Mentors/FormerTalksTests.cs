@@ -62,4 +62,12 @@ public sealed class FormerTalksTests
         });
         Assert.Equal(TalkState.Start.ToAnswers(), broken.ToAnswers());
     }
+
+    [Fact]
+    public void Neither_the_state_nor_the_answer_prints_what_was_said()
+    {
+        var talk = new GuidedTalk().After("翡翠の件でもやもやしています", "翡翠を見直してほしいんですけど、なんて言えばいいですか");
+        Assert.Contains("翡翠", string.Join(' ', talk.State.ToAnswers().Values), StringComparison.Ordinal);
+        Assert.DoesNotContain("翡翠", $"{talk.State}{talk.Last}", StringComparison.Ordinal);
+    }
 }

@@ -40,4 +40,7 @@ internal sealed record GuidedReply(string Text, TalkState State, bool OfferWish,
 {
     /// <value>The reviewed answer that the text gives; null when it gives none.</value>
     public BankAnswer? Known { get; init; }
+
+    /// <summary>The text may hold words of the person.</summary>
+    public override string ToString() => $"{nameof(GuidedReply)} {Kind}";
 }

@@ -93,7 +93,7 @@ internal static partial class Questions
     private static GuidedReply Word(GuidedTurn turn)
     {
         var wanted = Wanted(turn) ?? PersonalText.Empty;
-        turn.State = turn.State with { Requested = wanted.Reveal() };
+        turn.State = turn.State with { Requested = wanted };
         var made = MessageForms.Of(turn.Plain) is { } form ? Words.Of(turn.Language, $"Wording.Form{form}") : WordingMaker.Make(wanted, WordingTone.Plain, turn.Language);
         return turn.Say("wording.lead").SayWords(Quoted(turn, made)).Say("wording.after").Done(TurnKind.Wording);
     }
@@ -106,7 +106,7 @@ internal static partial class Questions
             return null;
         }
 
-        var made = WordingMaker.Make(Said(turn) ?? new PersonalText(turn.State.Requested), tone, turn.Language);
+        var made = WordingMaker.Make(Said(turn) ?? turn.State.Requested, tone, turn.Language);
         var lead = tone switch { WordingTone.Softer => "wording.soft.lead", WordingTone.Shorter => "wording.short.lead", WordingTone.Casual => "wording.casual.lead", _ => "wording.refused.lead" };
         return turn.Say(lead).SayWords(Quoted(turn, made)).Done(TurnKind.Wording);
     }

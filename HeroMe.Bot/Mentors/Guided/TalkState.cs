@@ -61,7 +61,7 @@ internal sealed record TalkState
     public string Offered { get; init; } = "";
 
     /// <summary>What the wording that was made last asks for; empty when none was made.</summary>
-    public string Requested { get; init; } = "";
+    public PersonalText Requested { get; init; } = PersonalText.Empty;
 
     /// <summary>The record in the notebook that holds the sheet; null when it is not stored.</summary>
     public Guid? Record { get; init; }
@@ -101,7 +101,7 @@ internal sealed record TalkState
             ["asked"] = Asked,
             ["situation"] = Situation,
             ["offered"] = Offered,
-            ["requested"] = Requested,
+            ["requested"] = Requested.Reveal(),
             ["record"] = Record?.ToString("N") ?? "",
             ["quiet"] = WasQuiet ? "yes" : "",
             ["seed"] = Number(Seed),
@@ -129,7 +129,7 @@ internal sealed record TalkState
             Asked = answers.ContainsKey("step") ? "" : Read("asked"),
             Situation = Read("situation"),
             Offered = Read("offered"),
-            Requested = Read("requested"),
+            Requested = new PersonalText(Read("requested")),
             Record = Guid.TryParseExact(Read("record"), "N", out var record) ? record : null,
             WasQuiet = Read("quiet") == "yes",
             Seed = Count(Read("seed")),
@@ -149,6 +149,9 @@ internal sealed record TalkState
             .With(new SheetLine(SheetPlace.Step, Read("act"), 0, Confirmed: true) { When = Read("when"), Due = Date(answers.GetValueOrDefault("due", "")) })
             .With(new SheetLine(SheetPlace.Contact, Read("contact"), 0, Confirmed: true));
     }
+
+    /// <summary>Tells nothing of what was said.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{nameof(TalkState)} {Turn}");
 
     private static string Number(int number) => number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
 

@@ -14,6 +14,10 @@ public sealed class PersonReaderTests
     [InlineData("Sato-san said so", "Sato-san")]
     [InlineData("会議で意見が言えません", "")]
     [InlineData("the weather is nice", "")]
+    [InlineData("名前は出さんとく", "")]
+    [InlineData("若いがちゃんとしてる", "")]
+    [InlineData("何も言わんで帰ったっちゃん", "")]
+    [InlineData("リーダーシップ研修を受けた", "")]
     public void Who_is_spoken_of_is_found(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', PersonReader.Read(text).Select(person => text.Substring(person.Start, person.Length))));
 }

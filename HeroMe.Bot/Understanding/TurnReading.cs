@@ -1,6 +1,7 @@
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding.Classifier;
 using HeroMe.Bot.Understanding.Dates;
+using HeroMe.Bot.Understanding.Remarks;
 using HeroMe.Bot.Understanding.People;
 
 namespace HeroMe.Bot.Understanding;
@@ -11,7 +12,8 @@ namespace HeroMe.Bot.Understanding;
 /// <param name="Acts">Everything that it probably does.</param>
 /// <param name="Sure">What it surely does.</param>
 /// <param name="Shown">What grammar shows that it does.</param>
-internal sealed record SentenceReading(PersonalText Written, PersonalText Plain, Acts Acts, Acts Sure, Acts Shown)
+/// <param name="Remark">What kind of remark it is.</param>
+internal sealed record SentenceReading(PersonalText Written, PersonalText Plain, Acts Acts, Acts Sure, Acts Shown, RemarkReading Remark)
 {
     // What is only told may be read too often; what turns the whole answer may not.
     private const Acts Turning = ActReader.Questions | Acts.Commitment | Acts.Agree | Acts.Correct | Acts.SmallTalk | Acts.GoodNews | Acts.Anger | Acts.Thanks | Acts.Goodbye;
@@ -76,8 +78,9 @@ internal sealed class TurnReading
         return written.ConvertAll(sentence =>
         {
             var plain = Plain(sentence);
-            var acts = ActReader.Read(plain);
-            return new SentenceReading(new PersonalText(sentence), new PersonalText(plain), acts.All, acts.Sure, acts.Shown);
+            var features = TextFeatures.Of(plain);
+            var acts = ActReader.Read(plain, features);
+            return new SentenceReading(new PersonalText(sentence), new PersonalText(plain), acts.All, acts.Sure, acts.Shown, RemarkReader.Read(features));
         });
     }
 

@@ -82,6 +82,7 @@ internal static partial class EnglishDates
             "next weekend" => Days(week.AddDays(12), week.AddDays(13)),
             "this weekend" or "the weekend" or "at the weekend" or "on the weekend" => Days(today > week.AddDays(5) ? today : week.AddDays(5), week.AddDays(6)),
             "this week" or "the end of the week" or "end of the week" or "the end of this week" or "end of this week" => today > week.AddDays(4) ? Days(today, week.AddDays(6)) : Days(today, week.AddDays(4)),
+            "the first of next month" or "the 1st of next month" => One(nextMonth),
             "next month" => Days(nextMonth, Calendar.EndOfMonth(nextMonth)),
             "the end of next month" or "end of next month" => Days(Calendar.EndOfMonth(nextMonth).AddDays(-4), Calendar.EndOfMonth(nextMonth)),
             "this month" or "the end of the month" or "end of the month" or "end of month" or "the end of this month" or "end of this month" or "month end" => Days(today, Calendar.EndOfMonth(today)),
@@ -121,10 +122,11 @@ internal static partial class EnglishDates
         (?<past>yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|the\sother\sday|this\smorning|\w{1,8}\s(?:days?|weeks?|months?|years?)\sago)
         |(?<every>every\s(?:day|week|month|morning|evening|other\s(?:day|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:mon|tues|wednes|thurs|fri|satur|sun)days(?!\s?(?:huddle|meeting|standup|call|shift))|daily|weekly)
         |(?<unknown>(?:before|after|at)\s(?:the|my|our)\snext\s(?:meeting|1on1|1:1|one-on-one|review|shift)|golden\sweek|the\sholidays|some\sday|someday|sometime\ssoon|when\sthings\scalm\sdown)
+        |the\s(?:first|1st)\sof\snext\smonth
         |(?:the\s)?(?<nth>first|second|third|fourth)\s(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}
-        |(?:(?<week>next|this|coming)\s)?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|sun)(?:'?s)?
+        |(?:(?<week>next|this|coming)\s)?(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|sat|(?<!\bthe\s)sun(?!'?s\b))(?:'?s)?
         |(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s(?<day>\d{1,2})(?:st|nd|rd|th)?
-        |(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}
+        |(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?<monthname>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}
         |(?<month>\d{1,2})/(?<day>\d{1,2})
         |the\s(?<dayonly>\d{1,2})(?:st|nd|rd|th)
         |(?<within>within|in\sthe\snext)\s(?<count>\d{1,2}|a\sfew|a\scouple\sof|an?|one|two|three|four|five|six|ten)\s(?<unit>days?|weeks?|months?)

@@ -44,7 +44,16 @@ internal static partial class JapaneseDates
         var day = m.Groups["kana"].Success ? Array.IndexOf(KanaWeekdays, m.Groups["kana"].Value) : Weekdays.IndexOf(m.Groups["weekday"].Value, StringComparison.Ordinal);
         if (m.Groups["nth"].Success)
         {
-            return One(Calendar.NthWeekday(anchor.Today, Number(m, "nth"), day));
+            if (!m.Groups["inmonth"].Success)
+            {
+                return One(Calendar.NthWeekday(anchor.Today, Number(m, "nth"), day));
+            }
+
+            // 「来月の第2土曜」 is of that month or of none.
+            var first = FirstOf(m, anchor.Today);
+            return Calendar.NthWeekday(first, Number(m, "nth"), day) is { } date && date.Month == first.Month
+                ? date < anchor.Today ? Marked(DateCertainty.Past) : One(date)
+                : Marked(DateCertainty.Unknown);
         }
 
         return m.Groups["week"].Value switch
@@ -59,16 +68,18 @@ internal static partial class JapaneseDates
         };
     }
 
+    private static DateOnly FirstOf(Match m, DateOnly today) => m.Groups["inmonth"].Value switch
+    {
+        "来月" or "翌月" => Calendar.StartOfMonth(today).AddMonths(1),
+        "再来月" => Calendar.StartOfMonth(today).AddMonths(2),
+        "今月" or "" => Calendar.StartOfMonth(today),
+        var named => Calendar.Coming(Calendar.StartOfMonth(today), Number(named), 1) ?? Calendar.StartOfMonth(today),
+    };
+
     /// <summary>来月の15日、今月末、来月頭、11月末、来月中旬.</summary>
     private static MentionedDate? InMonth(Match m, DateOnly today)
     {
-        var first = m.Groups["inmonth"].Value switch
-        {
-            "来月" or "翌月" => Calendar.StartOfMonth(today).AddMonths(1),
-            "再来月" => Calendar.StartOfMonth(today).AddMonths(2),
-            "今月" or "" => Calendar.StartOfMonth(today),
-            var named => Calendar.Coming(Calendar.StartOfMonth(today), Number(named), 1) ?? Calendar.StartOfMonth(today),
-        };
+        var first = FirstOf(m, today);
         if (m.Groups["ofmonth"].Success)
         {
             return One(Calendar.In(first.Year, first.Month, Number(m, "ofmonth")));
@@ -180,7 +191,7 @@ internal static partial class JapaneseDates
         (?<past>昨日|きのう|一昨日|おととい|先日|この前|この間|こないだ|先週(?:の?[月火水木金土日]曜日?|末)?|先々週|先月(?:の?\d{1,2}日|末)?|去年|昨年|昔|前回|今朝|昨夜|昨晩|ゆうべ|さっき)
         |(?<every>毎(?:週の?(?:[月火水木金土日]曜日?)?|日|朝|晩|月|回)|隔週)
         |(?<unknown>(?:今度の|次の|この)?(?:連休|三連休|ゴールデンウィーク|GW|お盆|正月休み|夏休み|冬休み|シルバーウィーク)|(?:今度|次|来週|再来週|来月)の?[^、。\s月火水木金土日]{0,8}?(?:会議|面談|1on1|ミーティング|研修|定例|朝会|飲み会|出張)(?:の?(?:前|あと|後|とき|時|日|で|に))|期末|そのうち|いつか|近いうち|落ち着いたら)
-        |第(?<nth>[1-5一二三四五])の?(?<weekday>[月火水木金土日])曜日?
+        |(?:(?<inmonth>今月|来月|翌月|再来月|\d{1,2}月)の?)?第(?<nth>[1-5一二三四五])の?(?<weekday>[月火水木金土日])曜日?
         |(?:(?<week>今週|来週|再来週|翌週|今日|きょう|本日|その前|前)の?|(?:今度|次|こんど|つぎ)の)?(?<weekday>[月火水木金土日])曜日?
         |(?:(?<week>こんしゅう|らいしゅう|さらいしゅう)の?\s?)?(?<kana>げつ|か|すい|もく|きん|ど|にち)ようび?
         |(?<week>今週|来週|再来週)の?(?<weekday>[月火水木金土])(?=に|の|$|、|。|か|ま|朝|昼|夕|夜|は|で)

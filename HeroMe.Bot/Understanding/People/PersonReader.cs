@@ -18,9 +18,9 @@ internal static partial class PersonReader
     // A name is at most six letters before its title; 皆さん and お客さん are no names but people all the same.
     [GeneratedRegex(
         """
-        (?<![\p{IsHiragana}])(?![のはがをにでともへやか]|ひろみ|おはよう|おつかれ|ごくろう)[ぁ-ん]{2,6}?(?:さん|くん|ちゃん)
-        |(?:[\p{IsCJKUnifiedIdeographs}々]{1,6}|\p{IsKatakana}{2,8})(?:さん|くん|君|ちゃん|先輩|課長|部長|係長|主任|社長|店長|先生|師長|所長|リーダー|マネージャー)
-        |(?:直属の|隣の席の|前の|元の?|今の|うちの|となりの)?(?:上司|課長|部長|係長|主任|社長|店長|師長|所長|室長|次長|院長|施設長|園長|班長|リーダー|マネージャー|先輩|後輩|同僚|同期|部下|新人|恩師|先生|担当者|義父|義母|人事の人|人事|産業医|保健師|お客様?|取引先|友人|友達|友だち|家族|両親|(?<![\p{IsCJKUnifiedIdeographs}])(?:父|母|妻|夫)|旦那|主人|嫁|兄|弟|姉|妹|息子|娘|彼氏|彼女|パートナー|相談窓口)(?![\p{IsCJKUnifiedIdeographs}])
+        (?<![\p{IsHiragana}\p{IsCJKUnifiedIdeographs}])(?![のはがをにでともへやかっん]|ひろみ|おはよう|おつかれ|ごくろう)[ぁ-ん]{1,5}?[ぁ-っつ-もやゆよ-ん](?:さん|くん|ちゃん(?!と))
+        |(?!(?<!\p{IsCJKUnifiedIdeographs})[出話返貸直渡許壊押消指減増残回]さん)(?:[\p{IsCJKUnifiedIdeographs}々]{1,6}|\p{IsKatakana}{2,8})(?:さん|くん|君|ちゃん|先輩|課長|部長|係長|主任|社長|店長|先生|師長|所長|リーダー|マネージャー)
+        |(?!店長会議|部長会|社長室|所長会)(?:直属の|隣の席の|前の|元の?|今の|うちの|となりの)?(?:上司|課長|部長|係長|主任|社長|店長|師長|所長|室長|次長|院長|施設長|園長|班長|リーダー(?!シップ)|マネージャー|先輩|後輩|同僚|同期|部下|新人|恩師|先生|担当者|義父|義母|人事の人|人事|産業医|保健師|お客様?|取引先|友人|友達|友だち|家族|両親|(?<![\p{IsCJKUnifiedIdeographs}])(?:父|母|妻|夫)|旦那|主人|嫁|兄|弟|姉|妹|息子|娘|彼氏|彼女|パートナー|相談窓口)(?![\p{IsCJKUnifiedIdeographs}])
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();

@@ -14,7 +14,14 @@ internal sealed record TrainingLine(FeatureSet Features, string Scenario, int[] 
 /// <param name="AveragedPasses">The weights are the average of so many last passes.</param>
 /// <param name="LeastScenarios">In so many scenarios a feature must occur; what a single one says teaches its names, not its meaning.</param>
 /// <param name="Competes">True when exactly one of a line's classes is right; false when each class is told for itself.</param>
-internal sealed record TrainingPlan(int Passes, int AveragedPasses, float Rate, float Decay, int LeastScenarios, bool Competes);
+internal sealed record TrainingPlan(int Passes, int AveragedPasses, float Rate, float Decay, int LeastScenarios, bool Competes)
+{
+    /// <value>A class that is told nearly right learns nothing from the line: with many classes that is most of them.</value>
+    public float LeastError { get; init; }
+
+    /// <value>Bytes of the model at most; the features that say least are left out.</value>
+    public int MostBytes { get; init; } = 1_900_000;
+}
 
 /// <summary>
 /// Logistic regression by AdaGrad, the average of the last passes taken. Deterministic: the same lines give the same weights, byte for byte,
@@ -23,9 +30,6 @@ internal sealed record TrainingPlan(int Passes, int AveragedPasses, float Rate, 
 internal static class LinearTrainer
 {
     private const float BiasRate = 0.01f;
-
-    /// <summary>Bytes of a model at most; the features that say least are left out.</summary>
-    private const int MostBytes = 1_900_000;
 
     public static LinearModel Train(TrainingPlan plan, IReadOnlyList<string> classes, IReadOnlyList<TrainingLine> lines, int seed = 17)
     {
@@ -59,7 +63,7 @@ internal static class LinearTrainer
             }
         }
 
-        return Quantised(classes, rows, sum, bias);
+        return Quantised(plan, classes, rows, sum, bias);
     }
 
     private sealed record Prepared(int[] Grams, float GramValue, int[] Concepts, TrainingLine Line);
@@ -110,6 +114,11 @@ internal static class LinearTrainer
         {
             for (var j = 0; j < told.Length; j++)
             {
+                if (MathF.Abs(errors[j]) < plan.LeastError)
+                {
+                    continue;
+                }
+
                 var at = (row * classes) + told[j];
                 var slope = (errors[j] * value) + (plan.Decay * table[at]);
                 squares[at] += slope * slope;
@@ -147,7 +156,7 @@ internal static class LinearTrainer
         return rows;
     }
 
-    private static LinearModel Quantised(IReadOnlyList<string> classes, Dictionary<uint, int> rows, float[] table, float[] bias)
+    private static LinearModel Quantised(TrainingPlan plan, IReadOnlyList<string> classes, Dictionary<uint, int> rows, float[] table, float[] bias)
     {
         var width = classes.Count;
         var scale = new float[width];
@@ -156,7 +165,7 @@ internal static class LinearTrainer
             scale[i % width] = Math.Max(scale[i % width], Math.Abs(table[i]) / sbyte.MaxValue);
         }
 
-        var kept = rows.OrderByDescending(row => table.AsSpan(row.Value * width, width).ToArray().Max(Math.Abs)).ThenBy(row => row.Key).Take(MostBytes / (width + sizeof(uint))).OrderBy(row => row.Key).ToList();
+        var kept = rows.OrderByDescending(row => table.AsSpan(row.Value * width, width).ToArray().Max(Math.Abs)).ThenBy(row => row.Key).Take(plan.MostBytes / (width + sizeof(uint))).OrderBy(row => row.Key).ToList();
         var bytes = new sbyte[kept.Count * width];
         for (var i = 0; i < kept.Count; i++)
         {

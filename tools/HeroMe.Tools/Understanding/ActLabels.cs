@@ -19,7 +19,7 @@ internal static class ActLabels
     public static Acts ReadSure(string text) => Each(text, model: null).Aggregate(Acts.None, (acts, read) => acts | read.Sure);
 
     private static IEnumerable<ReadActs> Each(string text, LinearModel? model) => Sentences.Split(text).ConvertAll(TurnReading.Plain)
-        .Select(sentence => model is null ? ActReader.Read(sentence) : ActReader.Read(sentence, TextFeatures.Of(sentence), model));
+        .Select(sentence => model is null ? ActReader.Read(sentence) : ActReader.Read(sentence, model));
 
     private static IEnumerable<Acts> Each(Acts acts) => Enum.GetValues<Acts>().Where(act => act != Acts.None && acts.HasFlag(act));
 }

@@ -21,7 +21,9 @@ internal sealed record Reading(string Name, bool Competes)
 
     public static Reading Acts { get; } = new("acts", Competes: false);
 
-    public static IReadOnlyList<Reading> All { get; } = [Intents, Answers, Acts];
+    public static Reading Remarks { get; } = new("remarks", Competes: true);
+
+    public static IReadOnlyList<Reading> All { get; } = [Intents, Answers, Acts, Remarks];
 }
 
 /// <summary>A labelled line, ready to be learnt from or judged.</summary>
@@ -35,9 +37,12 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
 
     private static readonly string[] OrdinaryTalk = ["openers", "talks"];
 
-    private readonly Lazy<FeatureSet> _features = new(() => TextFeatures.Of(Surface.Of(Text)));
+    /// <summary>What is learnt from: all of the text, or for acts the person's own words in it.</summary>
+    public Func<string, string> Reader { get; init; } = Surface.Of;
 
-    public FeatureSet Features => _features.Value;
+    private FeatureSet? _features;
+
+    public FeatureSet Features => _features ??= TextFeatures.Of(Reader(Text));
 
     /// <summary>All lines of a reading in a folder (NAME.jsonl, NAME-LANGUAGE.jsonl), in an order that is the same on every machine.</summary>
     /// <exception cref="InvalidDataException">A line is no labelled line.</exception>
@@ -50,7 +55,7 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
             // alone (acts-turns-*.jsonl) are left out, so that a line about what a sentence does changes nothing of what opens a topic.
             examples.AddRange(ReadFiles(Reading.Acts, folder, "acts-??.jsonl")
                 .Where(line => !line.Labels.Any(act => act is "bot_question" or "goodbye" or "small_talk" or "wording" or "opinion"))
-                .Select(line => line with { Labels = [Reading.Talk], Weight = 0.15f }));
+                .Select(line => line with { Labels = [Reading.Talk], Weight = 0.15f, Reader = Surface.Of }));
 
             // And so do the harmless beginnings and middles of talks that the safety screen learns from.
             var talks = Path.Combine(folder, "..", "..", "safety", "training");
@@ -88,7 +93,8 @@ internal sealed record Example(string Id, string Language, string Scenario, stri
             {
                 "intents" => new Example(id, language, scenario, text, "", [Value("intent")]),
                 "answers" => new Example(id, language, scenario, text, Value("question") + "/", [Value("answer")]),
-                _ => new Example(id, language, scenario, text, "", [.. json["acts"]!.Select(act => (string)act!)]),
+                "remarks" => new Example(id, language, scenario, text, "", [Value("remark")]) { Weight = scenario.StartsWith("written-", StringComparison.Ordinal) ? 0.3f : 1 },
+                _ => new Example(id, language, scenario, text, "", [.. json["acts"]!.Select(act => (string)act!)]) { Reader = static text => ActReader.OwnWords(Surface.Of(text)) },
             };
         }
         catch (Exception e) when (e is JsonException or ArgumentException)

@@ -6,10 +6,15 @@ namespace HeroMe.Tools.Understanding;
 /// <summary>Trains the models by which the bot reads what is meant.</summary>
 internal static class ReadingTrainer
 {
+    private static readonly TrainingPlan Few = new(16, 6, 0.4f, 5e-5f, LeastScenarios: 2, Competes: true);
+
+    /// <summary>With a hundred classes those that are surely wrong are passed over.</summary>
+    private static readonly TrainingPlan Many = Few with { LeastError = 1e-3f, MostBytes = 4_000_000 };
+
     public static LinearModel Train(Reading reading, IReadOnlyList<Example> examples)
     {
         var classes = examples.SelectMany(e => e.Labels.Select(label => e.Group + label)).Distinct().Order(StringComparer.Ordinal).ToArray();
-        return LinearTrainer.Train(new TrainingPlan(16, 6, 0.4f, 5e-5f, LeastScenarios: 2, reading.Competes), classes, [.. examples.Select(e => Line(e, classes))]);
+        return LinearTrainer.Train((reading == Reading.Remarks ? Many : Few) with { Competes = reading.Competes }, classes, [.. examples.Select(e => Line(e, classes))]);
     }
 
     private static TrainingLine Line(Example example, string[] classes) => new(

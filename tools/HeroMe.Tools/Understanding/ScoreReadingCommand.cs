@@ -3,6 +3,7 @@ using System.Globalization;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding;
 using HeroMe.Bot.Understanding.Answers;
+using HeroMe.Bot.Understanding.Remarks;
 
 namespace HeroMe.Tools.Understanding;
 
@@ -11,7 +12,7 @@ internal static class ScoreReadingCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A file with one labelled line each; its name begins with intents, answers or acts." };
+        var file = new Argument<string>("FILE") { Description = "A file with one labelled line each; its name begins with intents, answers, acts or remarks." };
         var misses = new Option<string?>("--misses") { HelpName = "FILE", Description = "Writes the place, the label and what was read of each line that was not read right." };
         var command = new Command("score-reading", "Scores what the bot reads in labelled lines. Ends with 0, or 2 when the file cannot be read.") { file, misses };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(misses), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
@@ -24,7 +25,7 @@ internal static class ScoreReadingCommand
         {
             if (Reading.All.FirstOrDefault(r => Path.GetFileName(file).StartsWith(r.Name, StringComparison.Ordinal)) is not { } reading)
             {
-                error.WriteLine("The name of the file begins with none of intents, answers and acts.");
+                error.WriteLine("The name of the file begins with none of intents, answers, acts and remarks.");
                 return Program.CannotRun;
             }
 
@@ -64,6 +65,8 @@ internal static class ScoreReadingCommand
             case "answers":
                 var question = Enum.Parse<ClosedQuestion>(Questions[line.Group.TrimEnd('/')]);
                 return (AnswerLabel(ClosedAnswers.Read(question, new PersonalText(line.Text))), true);
+            case "remarks":
+                return (RemarkReader.Read(line.Features).Best(_ => true).Kind ?? RemarkReader.None, true);
             default:
                 return (ActLabels.Of(line.Text), true);
         }

@@ -14,7 +14,7 @@ internal static class TrainReadingCommand
     {
         var corpus = new Argument<string>("CORPUS") { Description = "Folder of the lines to train on: data/understanding/training." };
         var models = new Argument<string>("FOLDER") { Description = "Folder of the models to write: HeroMe.Bot/Understanding/Classifier, which the bot embeds; build it again afterwards." };
-        var only = new Option<string?>("--only") { HelpName = "NAME", Description = "intents, answers or acts." };
+        var only = new Option<string?>("--only") { HelpName = "NAME", Description = "intents, answers, acts or remarks." };
         var misses = new Option<string?>("--misses") { HelpName = "FILE", Description = "Appends the place, the label and what was read of each line that was not read right in its fold." };
         var command = new Command("train-reading", "Trains the models by which the bot reads what is meant, and prints their five-fold cross-validation. Ends with 0, or 2 when a file cannot be read or written.") { corpus, models, only, misses };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(models), parsed.GetValue(only), parsed.GetValue(misses), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));

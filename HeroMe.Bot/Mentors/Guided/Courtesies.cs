@@ -9,10 +9,13 @@ internal static partial class Courtesies
 {
     private const int LongestThanks = 60;
 
+    /// <summary>Remarks that tell of something good.</summary>
+    private static readonly string[] Good = ["achieved", "small_good", "praised"];
+
     public static GuidedReply? Farewell(GuidedTurn turn)
     {
         var leaves = turn.Does(Acts.Goodbye) || turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure };
-        if (!leaves || (turn.IsFirst && !turn.Shows(Acts.Goodbye)) || (turn.IsFirst && IsGreeting(turn)))
+        if (!leaves || turn.IsFirst)
         {
             return null;
         }
@@ -33,7 +36,7 @@ internal static partial class Courtesies
 
     public static GuidedReply? Anger(GuidedTurn turn)
     {
-        if (!turn.Shows(Acts.Anger))
+        if (!turn.Shows(Acts.Anger) && !(turn.IsSurely(Acts.Anger) && turn.Question is null && turn.Remark is null or { Weight: RemarkWeight.Light } && WishWords.Read(turn.Plain) == Wish.None))
         {
             return null;
         }
@@ -52,7 +55,7 @@ internal static partial class Courtesies
         }
 
         turn.Say("hesitant");
-        return turn.Situation is not null || turn.Feeling is not null || turn.Shows(Acts.BotQuestion | Acts.Wording) ? null : turn.Ask("ask.more").Done(TurnKind.Talk);
+        return turn.IsHeavy || turn.Shows(Acts.BotQuestion | Acts.Wording) ? null : turn.Ask("ask.more").Done(TurnKind.Talk);
     }
 
     /// <summary>「ちょっと聞いてもらっていい?」: yes, and what is told with it is heard.</summary>
@@ -64,7 +67,7 @@ internal static partial class Courtesies
         }
 
         turn.Say("please");
-        return turn.Situation is not null || turn.Feeling is not null ? Telling.Hear(turn) : turn.Done(TurnKind.Wish);
+        return turn.IsHeavy ? Telling.Hear(turn) : turn.Remark is not null || turn.IsSurely(Acts.GoodNews) ? null : turn.Done(TurnKind.Wish);
     }
 
     /// <returns>Null when the message says more than which kind of answer is wanted, or nothing about it.</returns>
@@ -83,7 +86,7 @@ internal static partial class Courtesies
             return Questions.Roads(turn);
         }
 
-        if (turn.Situation is not null || turn.Feeling is not null || turn.Heard.Change != StepChange.None || turn.Shows(Acts.Wording))
+        if (turn.IsHeavy || turn.Heard.Change != StepChange.None || turn.Shows(Acts.Wording))
         {
             return null;
         }
@@ -99,15 +102,21 @@ internal static partial class Courtesies
 
     public static GuidedReply? GoodNews(GuidedTurn turn)
     {
-        if (!turn.Shows(Acts.GoodNews))
+        var good = turn.Remark is { } remark && Good.Contains(remark.Lines.Id) ? turn.Remark : null;
+        if (good is null && (turn.Remark is { IsBurden: true } || !(turn.Shows(Acts.GoodNews) || (turn.IsSurely(Acts.GoodNews) && turn.Remark is null or { Lines.Family: "good" }))))
         {
             return null;
         }
 
-        turn.Say("good");
+        if (HeardRemark.IsOthersLuck(turn.Plain))
+        {
+            return null;
+        }
+
+        _ = good is null ? turn.Say("good") : turn.SayTo(good);
         if (turn.State.Wish != Wish.Listen || turn.WasQuietBefore)
         {
-            turn.Ask("good.question");
+            _ = good is not null && turn.HasFresh(good.Lines.Questions) ? turn.AskOf(good.Lines.Questions) : turn.Ask("good.question");
         }
 
         return turn.Done(TurnKind.GoodNews);
@@ -115,7 +124,7 @@ internal static partial class Courtesies
 
     /// <returns>Null when the message says more than thanks.</returns>
     public static GuidedReply? Thanks(GuidedTurn turn) =>
-        turn.Does(Acts.Thanks) && turn.Situation is null && turn.Feeling is null && !turn.IsSurely(Acts.Problem | Acts.Feeling) && turn.Text.Length <= LongestThanks
+        turn.Does(Acts.Thanks) && !turn.IsHeavy && turn.Remark is not { Weight: RemarkWeight.Fact } && !turn.IsSurely(Acts.Problem | Acts.Feeling) && turn.Text.Length <= LongestThanks
             ? turn.Say("thanks").Done(TurnKind.SmallTalk)
             : null;
 
@@ -126,16 +135,17 @@ internal static partial class Courtesies
             return null;
         }
 
-        return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("smalltalk").Done(TurnKind.SmallTalk);
+        return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk)
+            : (turn.Remark is { } remark ? turn.SayTo(remark) : turn.Say("smalltalk")).Done(TurnKind.SmallTalk);
     }
 
     /// <summary>「お疲れさまです」 greets at the beginning.</summary>
     public static bool IsGreeting(GuidedTurn turn) => Greets().IsMatch(turn.Plain);
 
-    [GeneratedRegex(@"^(?:[^。]{0,6}(?:お?(?:つか|疲)れ(?:さま)?(?:です)?|こんにち[はわ]|こんばん[はわ]|おはよ|はじめまして|どうも|もしもし|よろしくお願い)|hi\b|hello|hey|good (?:morning|evening|afternoon))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[^。]{0,6}(?:お?(?:つか|疲)れ(?:さま)?(?:です)?|こんにち[はわ]|こんばん[はわ]|おはよ|はじめまして|はいさい|おばん|まいど|毎度|ちわ|おつ(?:です|かれ|$)|ただいま|夜分|夜に失礼|(?:[^。]{0,10}(?:戻り|もどり|帰り|終わり|おわり)ました)|どうも|もしもし|よろしくお願い)|hi\b|hello|hey|good (?:morning|evening|afternoon))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Greets();
 
-    [GeneratedRegex(@"(?:聞|き|話|相談|愚痴)(?:い|し|っ)?(?:て|を言って)(?:も)?(?:らって|ろて|らえ)?(?:も)?(?:いい|ええ|よか|大丈夫|よろしい)|(?:仕事|上司|会社)の話(?:して|を)?(?:も)?いい|聞いて(?:ほしい|欲しい)(?:こと|話)が|^(?:ちょっと|ねえ)?聞いて(?:ちょ|よ|くれ|ください)|\b(?:can|may) i (?:vent|talk|ask you|tell you)|\bmind if i\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:聞|き|話|相談|愚痴)(?:い|し|っ)?(?:て|を言って)(?:も)?(?:らって|ろて|らえ)?(?:も)?(?:いい|ええ|よか|大丈夫|よろしい)|(?:仕事|上司|会社)の話(?:して|を)?(?:も)?いい|(?:質問|お聞き|お尋ね|おたずね|うかがっ|伺っ|お話)(?:し)?(?:て)?も(?:よろしい|いい|よい|大丈夫|かまいません)|聞いて(?:ほしい|欲しい)(?:こと|話)が|^(?:ちょっと|ねえ)?聞いて(?:ちょ|よ|くれ|ください)|\b(?:can|may) i (?:vent|talk|ask you|tell you)|\bmind if i\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MayI();
 
     [GeneratedRegex("(?:行|い)って(?:くる|きます)|まわってくる|戻り(?:ます|まーす)|戻る|会議|出庫|点呼|仕事に|休憩(?:が)?(?:終わ|おわ)|チャイム|呼ばれ|交代|back to work|meeting|shift", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -8,13 +8,13 @@ internal sealed class Cue
 {
     private readonly Wording[][] _parts;
 
-    /// <exception cref="InvalidDataException">A part is empty.</exception>
+    /// <exception cref="InvalidDataException">A part or a wording of it is empty, or nothing but a mark.</exception>
     public Cue(string written)
     {
         _parts = [.. written.Split(" + ").Select(part => part.Split('|').Select(Folded).Where(wording => wording.Length > 0).Select(Wording.Of).ToArray())];
-        if (_parts.Any(part => part.Length == 0))
+        if (_parts.Any(part => part.Length == 0) || written.Split(" + ").SelectMany(part => part.Split('|')).Any(wording => Folded(wording).Length == 0))
         {
-            throw new InvalidDataException($"The cue '{written}' has an empty part.");
+            throw new InvalidDataException($"The cue '{written}' has an empty part or wording.");
         }
     }
 

@@ -12,15 +12,20 @@ internal sealed class GuidedContent
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false };
 
     private readonly Dictionary<string, IReadOnlyList<string>> _lines;
+    private readonly Dictionary<string, RemarkLines> _remarks;
 
     internal GuidedContent(
-        string language, IReadOnlyDictionary<string, IReadOnlyList<string>> lines, IReadOnlyList<NamedFeeling> feelings, IReadOnlyList<Situation> situations, IReadOnlyList<BankAnswer> answers)
+        string language, IReadOnlyDictionary<string, IReadOnlyList<string>> lines, IReadOnlyList<NamedFeeling> feelings, IReadOnlyList<Situation> situations, IReadOnlyList<BankAnswer> answers, IReadOnlyList<RemarkLines> remarks)
     {
-        (Name, Feelings, Situations, Answers) = (language, feelings, situations, answers);
+        (Name, Feelings, Situations, Answers, Remarks) = (language, feelings, situations, answers, remarks);
+        _remarks = remarks.ToDictionary(remark => remark.Id, StringComparer.Ordinal);
         _lines = new(lines, StringComparer.Ordinal);
     }
 
+    /// <value>Of the language: ja or en.</value>
     public string Name { get; }
+
+    public bool IsEnglish => Name == "en";
 
     public IReadOnlyList<NamedFeeling> Feelings { get; }
 
@@ -28,11 +33,21 @@ internal sealed class GuidedContent
 
     public IReadOnlyList<BankAnswer> Answers { get; }
 
+    /// <summary>What is said to each kind of remark and to each family of kinds.</summary>
+    public IReadOnlyList<RemarkLines> Remarks { get; }
+
+    public IEnumerable<RemarkLines> Families => Remarks.Where(remark => remark.Family is null);
+
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AllLines => _lines;
 
     public static GuidedContent In(Language language) => (language == Language.English ? English : Japanese).Value;
 
     public IReadOnlyList<string> Lines(string list) => _lines.TryGetValue(list, out var lines) ? lines : throw new InvalidDataException($"The guided content '{Name}' has no list '{list}'.");
+
+    /// <exception cref="InvalidDataException">There is no such family.</exception>
+    public RemarkLines Family(string id) => Remark(id) ?? throw new InvalidDataException($"The guided content '{Name}' has no family '{id}'.");
+
+    public RemarkLines? Remark(string kind) => _remarks.GetValueOrDefault(kind);
 
     public Situation? Situation(string id) => Situations.FirstOrDefault(s => s.Id == id);
 
@@ -52,7 +67,8 @@ internal sealed class GuidedContent
             Read<Dictionary<string, IReadOnlyList<string>>>($"lines.{language}.json"),
             Read<List<NamedFeeling>>($"feelings.{language}.json"),
             Read<List<Situation>>($"situations.{language}.json"),
-            Read<List<BankAnswer>>($"answers.{language}.json"));
+            Read<List<BankAnswer>>($"answers.{language}.json"),
+            Read<List<RemarkLines>>($"remarks.{language}.json"));
         var faults = ContentLint.Faults(content).ToList();
         return faults.Count == 0 ? content : throw new InvalidDataException($"The guided content '{language}': {string.Join(" ", faults)}");
     }

@@ -20,6 +20,7 @@ internal static class GuidedConversation
             ?? Courtesies.Anger(turn)
             ?? Courtesies.Hesitation(turn)
             ?? Courtesies.Permission(turn)
+            ?? Telling.Loss(turn)
             ?? FollowUps.Review(turn)
             ?? Courtesies.ChosenWish(turn)
             ?? Commitments.Roads(turn)

@@ -27,10 +27,23 @@ internal sealed partial class GuidedTurn
         Heard = SheetReader.Read(before.Sheet, reading, text, before.Turn + 1, now);
         Acts = reading.Sentences.Aggregate(Acts.None, (all, sentence) => all | sentence.Does);
         var cues = new CueText(Plain);
-        (Situation, Feeling) = (Content.Recognise(cues), IsLight(Plain) ? null : Content.Feeling(cues));
+        (Remark, Question) = (HeardRemark.Heaviest(reading, Content, before), HeardRemark.Question(reading, Content, before));
+        IsHard = HeardRemark.IsHard(reading, Content, before);
+        var weighs = Remark is null or { IsBurden: true };
+        (Topic, Feeling) = (Content.Recognise(cues), IsLight(Plain) || !weighs ? null : Content.Feeling(cues));
+        Situation = weighs ? Topic : null;
         Open = before.Open;
-        State = before with { Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = Situation?.Id ?? before.Situation };
+        var topic = Talk(before, Topic, cues);
+        var matter = SheetReader.Matter(reading) is { } found && found.Weight >= before.Weight ? found : (Words: before.Weighty, before.Weight);
+        State = before with { Weighty = matter.Words, Weight = matter.Weight, Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = topic.Id, SituationWeight = topic.Weight };
     }
+
+    /// <summary>Words that point to the same situation again strengthen it; another one must outweigh it.</summary>
+    private static (string Id, int Weight) Talk(TalkState before, Situation? topic, CueText cues) =>
+        topic is null ? (before.Situation, before.SituationWeight)
+        : topic.Id == before.Situation ? (topic.Id, before.SituationWeight + topic.Weight(cues))
+        : topic.Weight(cues) >= before.SituationWeight ? (topic.Id, topic.Weight(cues))
+        : (before.Situation, before.SituationWeight);
 
     public GuidedContent Content { get; }
 
@@ -51,9 +64,28 @@ internal sealed partial class GuidedTurn
     /// <summary>What all sentences together do.</summary>
     public Acts Acts { get; }
 
+    /// <summary>The situation that the message speaks of, however light it is told.</summary>
+    public Situation? Topic { get; }
+
+    /// <summary>The same where it weighs, so that its lines fit.</summary>
     public Situation? Situation { get; }
 
     public NamedFeeling? Feeling { get; }
+
+    /// <summary>The heaviest remark of the message; null when none is of a known kind.</summary>
+    public HeardRemark? Remark { get; }
+
+    /// <summary>Something hard was told, of whatever kind.</summary>
+    public bool IsHard { get; }
+
+    /// <summary>The person says themselves that this is the worst part.</summary>
+    public bool IsWorst => Remark is null or { IsBurden: true } && !IsLight(Plain) && Heaviest().IsMatch(Plain);
+
+    /// <summary>Somebody's death is told.</summary>
+    public bool IsLoss => Loss().IsMatch(Plain);
+
+    /// <summary>The last question of the message; null when none is of a known kind.</summary>
+    public HeardRemark? Question { get; }
 
     /// <summary>The question that the last answer asked.</summary>
     public OpenQuestion Open { get; }
@@ -75,7 +107,10 @@ internal sealed partial class GuidedTurn
     public bool WasQuietBefore => _before.WasQuiet;
 
     /// <summary>True when the message tells something of the person's own, not only asks or greets.</summary>
-    public bool Tells => (Acts & (Acts.Problem | Acts.Feeling | Acts.Story)) != Acts.None || Situation is not null || Feeling is not null;
+    public bool Tells => (Acts & (Acts.Problem | Acts.Feeling | Acts.Story)) != Acts.None || Situation is not null || Feeling is not null || IsHard || IsWorst || IsLoss || Remark is { Weight: not RemarkWeight.Light };
+
+    /// <summary>True when something in it weighs: a situation, a feeling or a burden was recognised.</summary>
+    public bool IsHeavy => Situation is not null || Feeling is not null || Remark is { IsBurden: true };
 
     public bool Does(Acts acts) => (Acts & acts) != Acts.None;
 
@@ -97,6 +132,9 @@ internal sealed partial class GuidedTurn
 
         return this;
     }
+
+    /// <summary>Says a line of the remark.</summary>
+    public GuidedTurn SayTo(HeardRemark remark) => SayOf(remark.Names, ("who", remark.Who?.Reveal() ?? ""));
 
     /// <summary>Says words that are no line of the content.</summary>
     public GuidedTurn SayWords(string words)
@@ -130,6 +168,7 @@ internal sealed partial class GuidedTurn
         var tells = kind is TurnKind.Talk or TurnKind.Step or TurnKind.Roads or TurnKind.GoodNews && Tells;
         State = State with { WasQuiet = _question is null, Told = State.Told + (tells ? 1 : 0) };
         var text = string.Join(Language == Language.Japanese ? "" : " ", _question is null ? _said : [.. _said, _question]);
+        text = text.Length > 0 && char.IsAsciiLetterLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
         var kept = State.Sheet.IsWorthKeeping && !_before.Sheet.IsWorthKeeping;
         var offerWish = IsFirst && State.Wish == Wish.None && kind == TurnKind.Talk && !IsNight;
         var today = DateOnly.FromDateTime(Now.DateTime);
@@ -149,4 +188,11 @@ internal sealed partial class GuidedTurn
 
     [GeneratedRegex(@"\{(?<slot>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slot();
+
+    /// <summary>The person says themselves that this is what weighs most.</summary>
+    [GeneratedRegex(@"(?:一番|いちばん|何より|なにより)[^。]{0,8}(?:ひっかか|引っかか|嫌|いや|やだ|つら|辛|きつ|しんど|こたえ|くやし|悔し|残って(?!く)|腹が|怖|こわ|重(?:い|く|か)|さみし|寂し)|\b(?:the worst part|what gets me(?! (?:through|up|going))|what hurts most|hurts (?:the )?most|bothers me (?:the )?most)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Heaviest();
+
+    [GeneratedRegex(@"(?:父|母|両親|親|祖父|祖母|おじいちゃん|おばあちゃん|夫|妻|旦那|嫁|主人|兄|弟|姉|妹|息子|娘|子ども|友人|友だち|友達|同僚|同期|上司|先輩|後輩|恩師|部長|課長|社長|先生)(?:さん)?(?:が|を|は|も|の)(?:[^。]{0,8})(?:亡くな|なくなりました|他界|見送りまして|見送りました|息を引き取|急死)|(?:葬儀|お?葬式|告別式|お?通夜|四十九日|忌引)|もう(?:この世に|おられません)|\b(?:passed away|funeral|lost my (?:father|mother|dad|mum|mom|husband|wife|son|daughter|brother|sister|friend|baby)|(?:father|mother|dad|mum|mom|husband|wife|son|daughter|brother|sister|friend|grandmother|grandfather) died)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Loss();
 }

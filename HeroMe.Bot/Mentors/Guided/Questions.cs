@@ -12,6 +12,17 @@ internal static partial class Questions
     /// <summary>So short a message with words about the bot asks about it, also without a question mark.</summary>
     private const int ShortRequest = 30;
 
+    /// <summary>A whole message is offered only where the talk surely is about that situation: a wrong one is worse than one to fill in.</summary>
+    private const int KnownWeight = 10;
+
+    /// <summary>English words have more letters.</summary>
+    private const int KnownWeightEnglish = 20;
+
+    private const float Rhetorical = 0.2f;
+
+    /// <summary>Words or ways were proposed, so that they can be liked or not.</summary>
+    internal const string Proposed = "words";
+
     /// <returns>Null when the message asks nothing of the bot.</returns>
     public static GuidedReply? Answer(GuidedTurn turn)
     {
@@ -21,9 +32,14 @@ internal static partial class Questions
             return again;
         }
 
+        if (!asks && turn.Plain.EndsWith('?') && turn.Question is { Lines.Family: not null } marked)
+        {
+            return OfKind(turn, marked, turn.Plain);
+        }
+
         if (!asks)
         {
-            return turn.Text.Length <= ShortRequest && turn.Content.AnswerTo(new CueText(turn.Plain)) is { IsAboutBot: true } about ? Known(turn, about) : null;
+            return turn.Text.Length <= ShortRequest && (turn.Plain.EndsWith('?') || Asks(turn.Plain) || turn.Reading.Sentences.Any(s => s.Acts.HasFlag(Acts.BotQuestion))) && turn.Content.AnswerTo(new CueText(turn.Plain)) is { IsAboutBot: true } about ? Known(turn, about) : null;
         }
 
         var asked = string.Join('\n', turn.Reading.Sentences.Where(s => (s.Does & ActReader.Questions) != Acts.None).Select(s => s.Plain.Reveal()));
@@ -38,14 +54,19 @@ internal static partial class Questions
             return View(turn, asked);
         }
 
-        if (turn.Content.AnswerTo(new CueText(asked)) is { } known)
+        if (turn.Content.AnswerTo(new CueText(asked)) is { } known && (ends || known.IsAboutBot || turn.Shows(ActReader.Questions)))
         {
             return Known(turn, known);
         }
 
-        if (turn.State.Wish != Wish.Listen && (turn.State.Wish == Wish.Advise || AsksAdvice(asked)))
+        if (turn.State.Wish != Wish.Listen && (AsksAdvice(asked) || (turn.State.Wish == Wish.Advise && turn.Question is { Lines.Id: "q_what_to_do" })))
         {
             return Roads(turn);
+        }
+
+        if (turn.Question is { } question && (ends || turn.Shows(ActReader.Questions)))
+        {
+            return OfKind(turn, question, asked);
         }
 
         if (!ends)
@@ -59,14 +80,17 @@ internal static partial class Questions
             return View(turn, asked);
         }
 
-        var fact = turn.Shows(Acts.BotQuestion) || Company().IsMatch(asked);
-        if (!fact && !turn.Shows(Acts.HowTo) && !LastAsks().IsMatch(turn.Plain))
+        if (turn.Shows(Acts.BotQuestion) || Company().IsMatch(asked))
         {
-            return null;
+            return turn.Say(turn.Shows(Acts.BotQuestion) ? "unknown.bot" : "unknown").Done(TurnKind.Answer);
         }
 
-        return turn.Say(fact ? "unknown" : turn.Shows(Acts.HowTo) ? "howto" : "unknown.short").Done(TurnKind.Answer);
+        // What asks in form only, 「何の意味があるんだか」, is a remark of its own.
+        return turn.Shows(Acts.HowTo | Acts.Opinion) || (LastAsks().IsMatch(turn.Plain) && !IsRhetorical(turn)) ? turn.SayOf(turn.Content.Family("asks").Names).Done(TurnKind.Answer) : null;
     }
+
+    /// <summary>「ひとことも無しよ?」 asks in form only.</summary>
+    private static bool IsRhetorical(GuidedTurn turn) => turn.Reading.Sentences.Any(s => s.Remark.Of(kind => kind == "complaint_as_question") >= Rhetorical);
 
     /// <summary>True for words that end as a question or a request.</summary>
     public static bool Asks(string plain) => Ends().IsMatch(plain);
@@ -83,7 +107,7 @@ internal static partial class Questions
     /// <summary>Two ways at once: from the situation where one is recognised; the choice stays with the person.</summary>
     public static GuidedReply Roads(GuidedTurn turn)
     {
-        var roads = (turn.Situation ?? turn.Content.Situation(turn.State.Situation))?.Roads;
+        var roads = (turn.Topic ?? turn.Content.Situation(turn.State.Situation))?.Roads;
         return Offer(turn, roads is { Count: >= 2 } ? roads : turn.Content.Lines("general.roads"), "road.lead");
     }
 
@@ -92,10 +116,10 @@ internal static partial class Questions
     /// <summary>A message to copy, from what was said; what is not known is a place to fill in.</summary>
     private static GuidedReply Word(GuidedTurn turn)
     {
-        var wanted = Wanted(turn) ?? PersonalText.Empty;
+        var wanted = Said(turn) ?? PersonalText.Empty;
         turn.State = turn.State with { Requested = wanted };
-        var made = MessageForms.Of(turn.Plain) is { } form ? Words.Of(turn.Language, $"Wording.Form{form}") : WordingMaker.Make(wanted, WordingTone.Plain, turn.Language);
-        return turn.Say("wording.lead").SayWords(Quoted(turn, made)).Say("wording.after").Done(TurnKind.Wording);
+        var made = MessageForms.Of(turn.Plain) is { } form ? Words.Of(turn.Language, $"Wording.Form{form}") : WordingMaker.Make(wanted, WordingTone.Plain, turn.Language, KnownWording(turn));
+        return turn.Say("wording.lead").SayWords(Quoted(turn, made)).Say(made.Contains(turn.Language == Language.Japanese ? '〔' : '[', StringComparison.Ordinal) ? "wording.after.places" : "wording.after").Done(TurnKind.Wording);
     }
 
     private static GuidedReply? Rewording(GuidedTurn turn)
@@ -106,14 +130,13 @@ internal static partial class Questions
             return null;
         }
 
-        var made = WordingMaker.Make(Said(turn) ?? turn.State.Requested, tone, turn.Language);
+        var made = WordingMaker.Make(Said(turn) ?? turn.State.Requested, tone, turn.Language, KnownWording(turn));
         var lead = tone switch { WordingTone.Softer => "wording.soft.lead", WordingTone.Shorter => "wording.short.lead", WordingTone.Casual => "wording.casual.lead", _ => "wording.refused.lead" };
         return turn.Say(lead).SayWords(Quoted(turn, made)).Done(TurnKind.Wording);
     }
 
-    /// <summary>What the person said they want, else what is usually asked for in this situation.</summary>
-    private static PersonalText? Wanted(GuidedTurn turn) =>
-        Said(turn) ?? (turn.Situation?.Ask is { } usual ? new PersonalText(usual) : null);
+    /// <summary>The reviewed wording of the situation that the message, else the talk, is about.</summary>
+    private static SituationWording? KnownWording(GuidedTurn turn) => turn.State.SituationWeight >= (turn.Language == Language.Japanese ? KnownWeight : KnownWeightEnglish) ? turn.Content.Situation(turn.State.Situation)?.Wording : null;
 
     /// <summary>What this message says is wanted of somebody; null when it says nothing of it.</summary>
     private static PersonalText? Said(GuidedTurn turn)
@@ -141,6 +164,23 @@ internal static partial class Questions
         return turn.Done(TurnKind.Answer);
     }
 
+    /// <summary>Kinds of questions have answers that hold whatever they are about.</summary>
+    private static GuidedReply OfKind(GuidedTurn turn, HeardRemark question, string asked)
+    {
+        if (Leaving().IsMatch(asked) && turn.IsNight)
+        {
+            return turn.Say("opinion.quit.night").Done(TurnKind.Answer);
+        }
+
+        turn.SayTo(question);
+        if (!turn.IsNight && turn.State.Wish != Wish.Listen && turn.HasFresh(question.Lines.Questions))
+        {
+            turn.AskOf(question.Lines.Questions);
+        }
+
+        return turn.Done(TurnKind.Answer);
+    }
+
     private static GuidedReply View(GuidedTurn turn, string asked)
     {
         if (Leaving().IsMatch(asked))
@@ -161,13 +201,13 @@ internal static partial class Questions
     {
         var at = turn.State.HasAsked("roads") && roads.Count >= 4 ? 2 : 0;
         var (one, two) = (roads[at], roads[at + 1]);
-        turn.State = turn.State.WithAsked("roads") with { Offered = $"{one}\n{two}" };
+        turn.State = turn.State.WithAsked("roads").WithAsked(Proposed) with { Offered = $"{one}\n{two}" };
         return turn.Say(lead, ("one", one), ("two", two)).Ask("road.question", OpenQuestion.Roads).Done(TurnKind.Roads);
     }
 
     private static string Quoted(GuidedTurn turn, string made)
     {
-        turn.State = turn.State.WithAsked("wording");
+        turn.State = turn.State.WithAsked("wording").WithAsked(Proposed);
         return turn.Language == Language.Japanese ? $"「{made}」" : $"“{made}”";
     }
 
@@ -187,7 +227,7 @@ internal static partial class Questions
     [GeneratedRegex("言|いう|いえば|伝|書|頼|断|謝|返|話し|声をか|切り出|say|tell|write|word|put it|phrase|reply|ask", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Say();
 
-    [GeneratedRegex("会社|人事|総務|制度|規則|きまり|決まり|手当|給料|給与|締切|申込|申し込み|期限|company|policy|hr|deadline|rule", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("会社|人事|総務|制度|規則|きまり|決まり|手当|給料|給与|締切|申込|申し込み|期限|\\b(?:company|policy|hr|deadlines?|rules?)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Company();
 
     [GeneratedRegex("(?:ほう|方)がいい.{1,20}(?:ほう|方)がいい|かどうか", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -196,13 +236,13 @@ internal static partial class Questions
     [GeneratedRegex(@"意見|思|おも[いうっわ]|べき|(?:ほう|方)が(?:いい|良い|よい)|いい(?:の|ん|もん|かな|です|でしょ|と)|変(?:です|なの|かな|\?)|おかし|自己満|甘え|わがまま|逃げ|あり(?:です|かな|\?)|普通|もん(?:か|かな|ですか|\?)|normal|should i|right thing|you think|your (?:honest )?(?:view|opinion|take)|am i|is it (?:ok|okay|bad|wrong|weird|strange)|overreact", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ViewWords();
 
-    [GeneratedRegex(@"(?:どっち|どちら)(?:が|の(?:ほう|方)が|に(?:すれば|したら|する))?[^。]{0,10}(?:\?|か$|かな|思う|思い|いい|良い|ええ)|どう思|おすすめ|お勧め|which (?:one|is|would|do)|what do you think|what would you", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:どっち|どちら)(?:が|の(?:ほう|方)が|に(?:すれば|したら|する))?[^。]{0,10}(?:\?|か(?:$|。)|かな|思う|思い|いい|良い|ええ)|どう思|おすすめ|お勧め|which (?:one|is|would|do)|what do you think|what would you", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Which();
 
     [GeneratedRegex(@"\?(?:[。!w笑 ]|$)|(?:です|ます|でしょう|ません|した|の|ん|もん?)か(?:ね|な|しら)?$|(?:何|なに|なん|どこ|いつ|誰|だれ|どう|なぜ|いくら|どれ)[^\n]{0,16}(?:か|の|かな|ば)$|(?:ください|下さい|ほしい|欲しい|教えて|たい(?:です|ん(?:です)?(?:けど|が)?)?|お願い(?:します)?|ちょうだい|頼む(?:わ|よ)?|助かり(?:ます)?|助かる(?:んですけど|んだけど)?|ほしかった(?:です)?|くれ(?:る|や|よ)?|できる|作って|つくって|考えて|知りたい|(?:けど|が))$|^(?:can|could|would|will|do|does|is|are|how|what|who|when|where|why|which|should)\b|please", RegexOptions.CultureInvariant | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex("辞め|やめた(?:ほう|方)|転職した(?:ほう|方)|続け(?:る|た)べき|quit|leave|switch|stay", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("辞め|やめた(?:ほう|方)|転職した(?:ほう|方)|続け(?:る|た)べき|\\b(?:quit|quitting|resign|leave (?:my job|the company|this place|here)|switch jobs?)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Leaving();
 
     [GeneratedRegex("(?<what>[^。、\\n]{2,60}?(?:[てで](?:ほしい|欲しい|もらいたい|いただきたい)|たい))(?=$|[。、!！]|です|ん|の|と|けど|って)|(?:i want|i'd like|i need) (?<them>(?:him|her|them|my \\w+) )?(?<what>to [^.,;!?]{3,80})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -6,14 +6,22 @@ namespace HeroMe.Bot.Mentors.Guided;
 /// <param name="Names">What usually weighs in it, in our words.</param>
 /// <param name="Questions">What moves the talk on.</param>
 /// <param name="Roads">Small things one can do, as phrases.</param>
-/// <param name="Ask">What somebody in it usually wants to ask for; null when that differs too much.</param>
-internal sealed record Situation(string Id, IReadOnlyList<string> Cues, IReadOnlyList<string> Names, IReadOnlyList<string> Questions, IReadOnlyList<string> Roads, string? Ask = null)
+/// <param name="Wording">How somebody in it may put it to the one concerned.</param>
+internal sealed record Situation(string Id, IReadOnlyList<string> Cues, IReadOnlyList<string> Names, IReadOnlyList<string> Questions, IReadOnlyList<string> Roads, SituationWording? Wording = null)
 {
     [JsonIgnore]
     public IReadOnlyList<Cue> Recognised { get; } = [.. Cues.Select(cue => new Cue(cue))];
 
     public int Weight(CueText text) => Recognised.Max(cue => cue.Weight(text));
 }
+
+/// <summary>A message that nearly everybody in a situation could send as it is.</summary>
+/// <param name="Fact">What is so, and what it does to the work.</param>
+/// <param name="Request">One thing that is asked for.</param>
+/// <param name="Softer">The request, softer.</param>
+/// <param name="Casual">All of it, for somebody close.</param>
+/// <param name="Refused">What can be said after a no.</param>
+internal sealed record SituationWording(string Fact, string Request, string Softer, string Casual, string Refused);
 
 /// <summary>A feeling, by its words. What is said to it is the list <c>feeling.</c> and its id.</summary>
 internal sealed record NamedFeeling(string Id, IReadOnlyList<string> Words)

@@ -57,6 +57,15 @@ internal sealed record TalkState
     /// <summary>The situation that was recognised last, by its id; empty when none was.</summary>
     public string Situation { get; init; } = "";
 
+    /// <summary>How strongly the words of the talk so far point to that situation.</summary>
+    public int SituationWeight { get; init; }
+
+    /// <summary>The sentence of the person that so far says best what it is about; empty when none does.</summary>
+    public PersonalText Weighty { get; init; } = PersonalText.Empty;
+
+    /// <summary>How surely it does.</summary>
+    public int Weight { get; init; }
+
     /// <summary>The two ways that were offered last, by their lines; empty when none are open.</summary>
     public string Offered { get; init; } = "";
 
@@ -100,6 +109,9 @@ internal sealed record TalkState
             ["open"] = Open == OpenQuestion.None ? "" : Open.ToString(),
             ["asked"] = Asked,
             ["situation"] = Situation,
+            ["situation-weight"] = Number(SituationWeight),
+            ["weighty"] = Weighty.Reveal(),
+            ["weight"] = Number(Weight),
             ["offered"] = Offered,
             ["requested"] = Requested.Reveal(),
             ["record"] = Record?.ToString("N") ?? "",
@@ -128,6 +140,9 @@ internal sealed record TalkState
             Open = Choice<OpenQuestion>(Read("open")),
             Asked = answers.ContainsKey("step") ? "" : Read("asked"),
             Situation = Read("situation"),
+            SituationWeight = Count(Read("situation-weight")),
+            Weighty = new PersonalText(Read("weighty")),
+            Weight = Count(Read("weight")),
             Offered = Read("offered"),
             Requested = new PersonalText(Read("requested")),
             Record = Guid.TryParseExact(Read("record"), "N", out var record) ? record : null,

@@ -9,6 +9,7 @@ internal static class Telling
 {
     /// <summary>From the third message about it on, one sentence may be proposed as the matter.</summary>
     private const int ProposeFrom = 2;
+    private const int ProposedWeight = 5;
     private const int StepFrom = 4;
     private const int LongestDetail = 18;
 
@@ -30,11 +31,25 @@ internal static class Telling
         return turn.Done(TurnKind.Talk);
     }
 
+    /// <summary>A death is met for itself, once: nothing is asked and nothing is summed up.</summary>
+    /// <returns>Null when none is told, or when something is asked with it.</returns>
+    public static GuidedReply? Loss(GuidedTurn turn)
+    {
+        const string Met = "loss";
+        if (!turn.IsLoss || turn.State.HasAsked(Met) || turn.Does(ActReader.Questions))
+        {
+            return null;
+        }
+
+        turn.State = turn.State.WithAsked(Met);
+        return turn.Say("loss").Done(TurnKind.Talk);
+    }
+
     /// <summary>Once, at about the third message that tells something: what the sheet holds so far.</summary>
     private static void Sum(GuidedTurn turn)
     {
         const string Summed = "sum";
-        if (turn.State.Told < ProposeFrom || turn.State.Wish == Wish.Listen || turn.State.HasAsked(Summed) || turn.State.Sheet.Of(SheetPlace.Road).Any() is false && turn.State.Sheet.Matter is not { Confirmed: true } && turn.State.Sheet.Step is null)
+        if (turn.State.Told < ProposeFrom || turn.State.Wish == Wish.Listen || turn.IsHeavy || turn.State.HasAsked(Summed) || turn.State.Sheet.Of(SheetPlace.Road).Any() is false && turn.State.Sheet.Matter is not { Confirmed: true } && turn.State.Sheet.Step is null)
         {
             return;
         }
@@ -56,7 +71,12 @@ internal static class Telling
 
         if (turn.IsFirst)
         {
-            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").Ask("ask.more").Done(TurnKind.Talk);
+            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").Ask("ask.open").Done(TurnKind.Talk);
+        }
+
+        if (turn.Remark is { } remark)
+        {
+            return turn.SayTo(remark).Done(TurnKind.Unclear);
         }
 
         // A short remark in the middle is often the last one: 「子どもが起きました」. Nothing is asked.
@@ -89,7 +109,7 @@ internal static class Telling
             return;
         }
 
-        if (Propose(turn) || OfSituation(turn))
+        if (Propose(turn) || OfSituation(turn) || OfRemark(turn))
         {
             return;
         }
@@ -97,14 +117,14 @@ internal static class Telling
         if (turn.IsFirst)
         {
             // The first answer opens the talk, whatever was recognised.
-            turn.Ask("ask.more");
+            turn.Ask(turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) || turn.IsHeavy ? "ask.more" : "ask.open");
             return;
         }
 
         // A question that does not fit is worse than none: without a situation only a burden that was surely told is asked about, every other time.
         if (turn.Situation is not null || !turn.WasQuietBefore || !turn.IsSurely(Acts.Problem | Acts.Feeling))
         {
-            if (turn.Situation is null && turn.Feeling is null && turn.Does(Acts.Problem | Acts.Feeling | Acts.Story))
+            if (turn.Situation is null && turn.Feeling is null && turn.Remark is null && turn.Does(Acts.Problem | Acts.Feeling | Acts.Story))
             {
                 turn.Say("go.on");
             }
@@ -123,33 +143,48 @@ internal static class Telling
         }
     }
 
+    /// <summary>The burden of the sentence comes first, then what usually weighs in the situation, a feeling, a fact.</summary>
     private static void Name(GuidedTurn turn)
     {
-        if (turn.State.Wish == Wish.Listen && !turn.IsFirst && turn.Situation is null && turn.Feeling is null)
+        var listens = turn.State.Wish == Wish.Listen && !turn.IsFirst;
+        if (turn.Remark is { IsBurden: true } burden && turn.HasFresh(burden.Names))
         {
-            turn.Say(turn.IsSurely(Acts.Problem | Acts.Feeling) ? "listen.hard" : "listen");
+            turn.SayTo(burden);
         }
         else if (turn.Situation is { } situation && turn.HasFresh(situation.Names))
         {
             turn.SayOf(situation.Names);
         }
+        else if (turn.IsWorst && turn.HasFresh(turn.Content.Lines("heaviest")))
+        {
+            turn.Say("heaviest");
+        }
         else if (turn.Feeling is { } feeling && turn.HasFresh(turn.Content.Lines($"feeling.{feeling.Id}")))
         {
             turn.Say($"feeling.{feeling.Id}");
         }
+        else if (turn.Remark is { } remark)
+        {
+            turn.SayTo(remark);
+        }
+        else if ((turn.IsHard || turn.IsSurely(Acts.Problem | Acts.Feeling)) && !GuidedTurn.IsLight(turn.Plain))
+        {
+            turn.Say(listens ? "listen.hard" : "hard");
+        }
         else
         {
-            turn.Say(turn.IsSurely(Acts.Problem | Acts.Feeling) && !GuidedTurn.IsLight(turn.Plain) ? "hard" : turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) ? "received" : "facts");
+            turn.Say(listens ? "listen" : turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) ? "received" : "facts");
         }
     }
 
     private static bool Propose(GuidedTurn turn)
     {
-        if (turn.State.Told < ProposeFrom || turn.State.HasAsked("matter") || turn.State.Sheet.Matter is { Confirmed: true } || SheetReader.Matter(turn.Reading) is not { } matter)
+        if (turn.State.Told < ProposeFrom || turn.State.HasAsked("matter") || turn.State.Sheet.Matter is { Confirmed: true } || turn.State.Weight < ProposedWeight)
         {
             return false;
         }
 
+        var matter = turn.State.Weighty;
         turn.State = turn.State.WithAsked("matter") with { Sheet = turn.State.Sheet.With(new SheetLine(SheetPlace.Matter, matter, turn.State.Turn + 1, Confirmed: false)) };
         turn.Ask("matter.propose", OpenQuestion.Matter, ("matter", matter.Reveal()));
         return true;
@@ -158,13 +193,26 @@ internal static class Telling
     /// <summary>The situation's own questions are nearer than the general ones; two of them at most.</summary>
     private static bool OfSituation(GuidedTurn turn)
     {
-        if (turn.Situation is not { } situation || !turn.HasFresh(situation.Questions) || turn.State.HasAsked($"{situation.Id}.2"))
+        // A sentence of a known kind has questions that fit it; those of the situation would lead away from it.
+        if (turn.Remark is { IsBurden: true, Lines.Questions.Count: > 0 } || turn.Situation is not { } situation || !turn.HasFresh(situation.Questions) || turn.State.HasAsked($"{situation.Id}.2"))
         {
             return false;
         }
 
         turn.State = turn.State.WithAsked(turn.State.HasAsked($"{situation.Id}.1") ? $"{situation.Id}.2" : $"{situation.Id}.1");
         turn.AskOf(situation.Questions);
+        return true;
+    }
+
+    /// <summary>A question that fits the kind of remark: after a burden, and after a fact that the last answer did not ask for.</summary>
+    private static bool OfRemark(GuidedTurn turn)
+    {
+        if (turn.Remark is not { } remark || !(remark.IsBurden || (remark.Weight == RemarkWeight.Fact && turn.WasQuietBefore)) || !turn.HasFresh(remark.Lines.Questions))
+        {
+            return false;
+        }
+
+        turn.AskOf(remark.Lines.Questions);
         return true;
     }
 

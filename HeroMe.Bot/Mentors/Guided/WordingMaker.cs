@@ -8,18 +8,35 @@ namespace HeroMe.Bot.Mentors.Guided;
 internal enum WordingTone { Plain, Softer, Casual, Shorter, Refused }
 
 /// <summary>
-/// Makes a message that the person can copy: fact, effect, request. Pure; it adds nothing that the person did not say. Fact and effect are places to fill
-/// in, in brackets: what somebody tells a mentor is seldom what they would write to their boss.
+/// Makes a message that the person can copy: fact, effect, request. Pure. What somebody tells a mentor is seldom what they would write to their boss, so
+/// fact and effect are those of the situation, in reviewed words, or places to fill in, in brackets.
 /// </summary>
 internal static partial class WordingMaker
 {
     /// <param name="wanted">What is asked for: 「…てほしい」, 「…たい」, "ask them to …", or any words for it; blank when it is not known, which leaves a place to fill in.</param>
-    public static string Make(PersonalText wanted, WordingTone tone, Language language)
+    /// <param name="known">The reviewed wording of the situation; null when no situation is known.</param>
+    public static string Make(PersonalText wanted, WordingTone tone, Language language, SituationWording? known = null)
     {
+        if (known is not null && wanted.IsBlank)
+        {
+            return tone switch
+            {
+                WordingTone.Softer => Joined(language, [known.Fact, known.Softer]),
+                WordingTone.Casual => known.Casual,
+                WordingTone.Shorter => known.Request,
+                WordingTone.Refused => known.Refused,
+                _ => Joined(language, [known.Fact, known.Request]),
+            };
+        }
+
         var key = $"Wording.{(tone == WordingTone.Shorter ? WordingTone.Plain : tone)}";
         var (kind, clause) = wanted.IsBlank ? ("Thing", Words.Of(language, "Wording.RequestSlot")) : Request(wanted.Reveal(), language);
         List<string> lines = tone == WordingTone.Shorter ? [] : [Words.Of(language, $"{key}.Open")];
-        if (tone is WordingTone.Plain or WordingTone.Softer)
+        if (known is { Fact: var fact } && (tone is WordingTone.Plain or WordingTone.Softer))
+        {
+            lines = [fact];
+        }
+        else if (tone is WordingTone.Plain or WordingTone.Softer)
         {
             lines.Add(Words.Of(language, "Wording.FactSlot"));
             lines.Add(Words.Of(language, "Wording.EffectSlot"));
@@ -31,8 +48,10 @@ internal static partial class WordingMaker
             lines.Add(Words.Of(language, $"{key}.Close"));
         }
 
-        return string.Join(language == Language.Japanese ? "" : " ", lines);
+        return Joined(language, lines);
     }
+
+    private static string Joined(Language language, IReadOnlyList<string> sentences) => string.Join(language == Language.Japanese ? "" : " ", sentences);
 
     /// <summary>What somebody else is asked to do, what the person wants to do, or a thing.</summary>
     private static (string Kind, string Clause) Request(string words, Language language)

@@ -43,6 +43,18 @@ internal static partial class SheetReader
     private const int LongestDateOnly = 40;
     private const int ShortestStep = 5;
     private const int ShortAddition = 16;
+    private const int LeastWeight = 3;
+
+    /// <summary>From this probability on a remark of one of these kinds may stand for the whole.</summary>
+    private const float LikelyCore = 0.5f;
+
+    /// <summary>Kinds of remarks that say what it is about.</summary>
+    private static readonly HashSet<string> SaysWhatItIs = new(["core_of_it", "words_stick", "unsure_what_i_want", "torn"], StringComparer.Ordinal);
+
+    /// <summary>Kinds that often are what it is about.</summary>
+    private static readonly HashSet<string> MayBeIt = new(
+        ["cannot_say", "fears_reaction", "effort_unseen", "no_explanation", "left_out", "treated_as_less", "lost_meaning", "guilt_towards", "squeezed_between", "overloaded", "pushed_onto", "self_doubt", "responsible_for_people"],
+        StringComparer.Ordinal);
 
     public static SheetReading Read(Sheet sheet, TurnReading reading, PersonalText text, int turn, DateTimeOffset now)
     {
@@ -66,7 +78,7 @@ internal static partial class SheetReader
                 var dated = undated with { When = day.When, Due = day.Due };
                 (sheet, change, step) = (sheet.Replacing(undated, dated), StepChange.Moved, dated);
             }
-            else if (sentence.Does.HasFlag(Acts.Commitment) && RoadReader.Read(written) is null && !NoStep().IsMatch(sentence.Plain.Reveal()) && !(change == StepChange.Added && IsOnlyMore(written)))
+            else if (Commits(sentence, reading) && RoadReader.Read(written) is null && !NoStep().IsMatch(sentence.Plain.Reveal()) && !(change == StepChange.Added && IsOnlyMore(written)))
             {
                 var first = step;
                 var (earlier, changed) = (change, step);
@@ -87,7 +99,7 @@ internal static partial class SheetReader
                 (sheet, step) = (sheet.Replacing(step, moved), moved);
             }
 
-            if (RoadReader.Read(written) is { } two)
+            if (RoadReader.Read(written) is { } two && !sentence.Shown.HasFlag(Acts.BotQuestion))
             {
                 roads = two;
                 sheet = two.Aggregate(sheet, (s, road) => s.With(new SheetLine(SheetPlace.Road, road, turn, Confirmed: true)));
@@ -102,7 +114,7 @@ internal static partial class SheetReader
             sheet = Placed(sheet, sentence, turn);
         }
 
-        if (roads.Count == 0 && RoadReader.Read(text.Reveal()) is { } apart)
+        if (roads.Count == 0 && RoadReader.Read(text.Reveal()) is { } apart && !reading.Sentences.Any(s => s.Shown.HasFlag(Acts.BotQuestion)))
         {
             roads = apart;
             sheet = apart.Aggregate(sheet, (s, road) => s.With(new SheetLine(SheetPlace.Road, road, turn, Confirmed: true)));
@@ -116,20 +128,29 @@ internal static partial class SheetReader
         return new SheetReading(sheet, change, step, roads, corrected) { IsTentative = tentative };
     }
 
-    /// <summary>A sentence that says what it is about, as the person puts it.</summary>
-    /// <returns>Null when none of the sentences is fit to stand for the whole.</returns>
-    public static PersonalText? Matter(TurnReading reading) => reading.Sentences
+    /// <summary>What is only likely a commitment counts in a message that names a day.</summary>
+    private static bool Commits(SentenceReading sentence, TurnReading reading) => sentence.Does.HasFlag(Acts.Commitment)
+        || (sentence.Acts.HasFlag(Acts.Commitment) && reading.Dates.Any(date => date.IsResolved) && (sentence.Does & (ActReader.Questions | Acts.Goodbye | Acts.Story)) == Acts.None);
+
+    /// <summary>The sentence that says best what it is about, as the person puts it.</summary>
+    /// <returns>Its words, and how surely they stand for the whole; null when none of the sentences is fit to.</returns>
+    public static (PersonalText Words, int Weight)? Matter(TurnReading reading) => reading.Sentences
         .Select(sentence => (Words: Trimmed(sentence.Written.Reveal()), Weight: Weight(sentence)))
-        .Where(candidate => candidate.Weight >= 4 && candidate.Words.Length is >= ShortestMatter and <= LongestMatter)
+        .Where(candidate => candidate.Weight >= LeastWeight && candidate.Words.Length is >= ShortestMatter and <= LongestMatter)
         .OrderByDescending(candidate => candidate.Weight)
-        .Select(candidate => new PersonalText(candidate.Words))
+        .Select(candidate => ((PersonalText, int)?)(new PersonalText(candidate.Words), candidate.Weight))
         .FirstOrDefault();
 
     private static int Weight(SentenceReading sentence)
     {
         var acts = sentence.Does;
-        return (acts & (ActReader.Questions | Acts.Goodbye | Acts.Thanks | Acts.SmallTalk | Acts.GoodNews | Acts.Anger | Acts.Commitment)) != Acts.None ? 0
-            : (acts.HasFlag(Acts.Problem) ? 2 : 0) + (acts.HasFlag(Acts.Feeling) ? 1 : 0) + (Core().IsMatch(sentence.Plain.Reveal()) ? 3 : 0);
+        if ((acts & (ActReader.Questions | Acts.Goodbye | Acts.Thanks | Acts.SmallTalk | Acts.GoodNews | Acts.Anger | Acts.Commitment)) != Acts.None)
+        {
+            return 0;
+        }
+
+        var remark = sentence.Remark.Of(SaysWhatItIs.Contains) >= LikelyCore ? 3 : sentence.Remark.Of(MayBeIt.Contains) >= LikelyCore ? 2 : 0;
+        return (acts.HasFlag(Acts.Problem) ? 2 : 0) + (acts.HasFlag(Acts.Feeling) ? 1 : 0) + (Core().IsMatch(sentence.Plain.Reveal()) ? 3 : remark);
     }
 
     private static Sheet Placed(Sheet sheet, SentenceReading sentence, int turn)
@@ -163,7 +184,7 @@ internal static partial class SheetReader
             return (sheet, StepChange.None, null);
         }
 
-        if (sheet.Step is { } settled && due is null && when.IsEmpty && words.Length <= ShortAddition)
+        if (sheet.Step is { } settled && due is null && when.IsEmpty && words.Length <= ShortAddition && PersonReader.Read(words.Reveal()).Count == 0)
         {
             // 「んじゃ、そうするわ」: the step that is known.
             return (sheet, StepChange.Repeated, settled);

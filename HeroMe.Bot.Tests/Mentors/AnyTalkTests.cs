@@ -106,13 +106,18 @@ public sealed class AnyTalkTests
     public void The_lint_finds_what_it_is_there_for()
     {
         static string Of(string list, params string[] lines) =>
-            string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [list] = lines }, [], [], [])));
+            string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [list] = lines }, [], [], [], [])));
+
+        static string OfRemark(RemarkLines remark) => string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], [], [], [remark])));
 
         Assert.Contains("should not ask", Of("thanks", "どうしましたか。"), StringComparison.Ordinal);
         Assert.Contains("should ask", Of("ask.weight", "そうですね。"), StringComparison.Ordinal);
         Assert.Contains("must not be said", Of("thanks", "頑張ってください。"), StringComparison.Ordinal);
-        Assert.Contains("too little to say", string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], [new Situation("x", ["a"], [], [], [])], []))), StringComparison.Ordinal);
-        Assert.Contains("Nothing is said", string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [new NamedFeeling("x", ["a"])], [], []))), StringComparison.Ordinal);
+        Assert.Contains("too little to say", string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], [new Situation("x", ["a"], [], [], [])], [], []))), StringComparison.Ordinal);
+        Assert.Contains("'torn': 'どちらですか。' asks or does not", OfRemark(new RemarkLines("torn", null, RemarkWeight.Burden, ["どちらですか。", "一。", "二。"], [])), StringComparison.Ordinal);
+        Assert.Contains("'torn' has too little to say", OfRemark(new RemarkLines("torn", null, RemarkWeight.Burden, ["{who}です。", "一。", "二。"], [])), StringComparison.Ordinal);
+        Assert.Contains("Nothing is said to 'torn'", string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], [], [], []))), StringComparison.Ordinal);
+        Assert.Contains("Nothing is said", string.Join(' ', ContentLint.Faults(new GuidedContent("ja", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [new NamedFeeling("x", ["a"])], [], [], []))), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Sentences(string reply) => Regex.Split(reply, "(?<=[。?？])|(?<=[.!?]) ").Select(s => s.Trim()).Where(s => s.Length > 0);

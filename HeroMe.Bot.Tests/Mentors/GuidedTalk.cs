@@ -51,11 +51,17 @@ internal sealed class GuidedTalk(Language language = Language.Japanese)
     /// <summary>The words that stand in a place of the sheet.</summary>
     public IEnumerable<string> In(SheetPlace place) => Sheet.Of(place).Select(line => line.Words.Reveal());
 
-    /// <summary>True when the answer takes up what was said: a line of the situation or of the feeling that is recognised in it.</summary>
+    /// <summary>True when the answer takes up what was said: a line of the situation, the feeling or the kind of remark that is recognised in it.</summary>
     public static bool TakesUp(string answer, string said, Language language = Language.Japanese)
     {
         var (content, text) = (GuidedContent.In(language), new CueText(Surface.Of(said)));
         var lines = (content.Recognise(text) is { } situation ? situation.Names.Concat(situation.Questions) : []).Concat(content.Feeling(text) is { } feeling ? content.Lines($"feeling.{feeling.Id}") : []);
+        var reading = TurnReading.Of(new PersonalText(said), Noon);
+        if (HeardRemark.Heaviest(reading, content, TalkState.Start) is { } remark)
+        {
+            lines = lines.Concat(remark.Lines.Names).Concat(remark.Lines.Questions);
+        }
+
         return lines.Any(line => answer.Contains(line, StringComparison.Ordinal));
     }
 

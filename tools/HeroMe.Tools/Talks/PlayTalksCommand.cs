@@ -43,10 +43,11 @@ internal static class PlayTalksCommand
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"## {script.Id} ({script.At:HH:mm})").AppendLine();
         for (var i = 0; i < replies.Count; i++)
         {
-            var opens = replies[i].Opens is { } intent ? $"(opens {intent}) " : "";
+            // Another topic answers then, with its card, and not the talk.
+            var answer = replies[i].Opens is { } intent ? $"(the card of {intent})" : replies[i].Reply.Text;
             var missed = checks.Contains(i + 1) ? $"  [missed: {string.Join(", ", checks[i + 1])}]" : "";
             text.AppendLine(CultureInfo.InvariantCulture, $"{i + 1}. **{replies[i].Said.ReplaceLineEndings(" / ")}**")
-                .AppendLine(CultureInfo.InvariantCulture, $"   {opens}{replies[i].Reply.Text}{missed}");
+                .AppendLine(CultureInfo.InvariantCulture, $"   {answer}{missed}");
         }
 
         return text.AppendLine().AppendLine(SheetWords.Text(replies[^1].Sheet, script.Language).ReplaceLineEndings("  \n")).ToString();

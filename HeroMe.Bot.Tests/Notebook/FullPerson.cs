@@ -65,6 +65,7 @@ internal sealed class FullPerson(BotHost bot, Known known)
             notebook.Add(note);
         }
 
+        notebook.Remind(new Reminder("topic", Waiting, "once"), now.AddDays(3));
         var memory = DialogMemory.Empty();
         memory.Keep(Flow);
         var (cards, answer) = (bot.Services.GetRequiredService<CardRecords>(), new Reply(Guid.NewGuid(), DeliveryKind.Answer, new JObject { ["text"] = Unsent }));

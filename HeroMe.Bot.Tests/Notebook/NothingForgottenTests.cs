@@ -55,6 +55,12 @@ public sealed class NothingForgottenTests
         ["note.body"] = "records",
         ["note.teams_message_id"] = "records",
         ["note.retain_until"] = "records",
+        ["reminder.series"] = "-keyed hash",
+        ["reminder.slot"] = "-keyed hash",
+        ["reminder.body"] = "reminders",
+        ["reminder.state"] = "-whether it came",
+        ["reminder.due_at"] = "reminders",
+        ["reminder.retain_until"] = "-how long an occasion is remembered that came already",
         ["usage.id"] = "-keyed hash",
         ["usage.tokens"] = "modelUse",
         ["usage.retain_until"] = "modelUse",
@@ -92,7 +98,7 @@ public sealed class NothingForgottenTests
     public async Task Every_table_shows_in_the_export_once_it_holds_a_row()
     {
         await using var bot = await BotHost.StartAsync();
-        var empty = new PersonState { Consent = new Consent { ChatStorage = true } };
+        var empty = new PersonState { Consent = new Consent { ChatStorage = true, CheckIns = true, Notice = Consent.CurrentNotice } };
         var full = await FullPerson.MakeAsync(bot, empty, [.. Enum.GetValues<NoteKind>().Select((kind, at) => (kind, $"言葉{at}です", at))], "しるし", 4711);
         var held = (await bot.Services.GetRequiredService<IStoredDataReader>().ReadAsync(full.Known.Id, CancellationToken.None))!;
         foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Json), Export.Text(held, Language.Japanese, ExportForm.Readable) })
@@ -100,8 +106,8 @@ public sealed class NothingForgottenTests
             Assert.All(full.Notes, note => Assert.Contains(note.Text.Reveal(), text, StringComparison.Ordinal));
             Assert.Contains("4711", text, StringComparison.Ordinal);
 
-            // Display name, card, flow, waiting message and undelivered reply.
-            Assert.True(text.Split("しるし").Length - 1 >= 5, text);
+            // Display name, card, flow, waiting message, undelivered reply and reminder.
+            Assert.True(text.Split("しるし").Length - 1 >= 6, text);
         }
     }
 

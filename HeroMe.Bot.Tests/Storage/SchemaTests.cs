@@ -17,13 +17,14 @@ public sealed class SchemaTests
         "note.seq", "note.id", "note.person", "note.retain_until",
         "usage.person", "usage.tokens", "usage.retain_until",
         "key_check.kind", "key_check.version",
+        "reminder.id", "reminder.person", "reminder.state", "reminder.due_at", "reminder.retain_until",
         "sweep.id", "sweep.swept_at",
     ];
 
-    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value"];
+    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value", "reminder.series", "reminder.slot"];
 
     internal static readonly string[] Sealed =
-        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id"];
+        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id", "reminder.body"];
 
     /// <summary>The columns that the stores use, and how each is protected. Adding a column requires a decision here.</summary>
     [Theory, BothDatabases]
@@ -71,7 +72,7 @@ public sealed class SchemaTests
                   JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY(i.indkey) WHERE n.nspname = 'public' AND i.indisunique AND NOT i.indisprimary
                   """,
             row => row.GetString(0));
-        Assert.Equal(["inbox.dedupe", "note.id", "person.lookup"], found.Order(StringComparer.Ordinal));
+        Assert.Equal(["inbox.dedupe", "note.id", "person.lookup", "reminder.slot"], found.Order(StringComparer.Ordinal));
     }
 
     private static string Portable(Column column)

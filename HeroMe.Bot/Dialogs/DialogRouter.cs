@@ -51,6 +51,9 @@ internal sealed class DialogRouter
             case IncomingKind.CardChoice when scope.Choice is { } choice:
                 await ChosenAsync(scope, choice, ct);
                 break;
+            case IncomingKind.Due when scope.Reminder is { } reminder:
+                await (_dialogs.GetValueOrDefault(reminder.Topic)?.DueAsync(scope, reminder, ct) ?? Task.CompletedTask);
+                break;
             case IncomingKind.Deleted:
                 await DeletedAsync(scope, ct);
                 break;

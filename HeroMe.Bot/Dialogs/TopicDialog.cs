@@ -1,3 +1,4 @@
+using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -18,6 +19,9 @@ internal abstract class TopicDialog(string id) : Dialog(id)
 
     /// <summary>True when an answer to this topic's open question is accepted also while counselling is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
+
+    /// <summary>Runs the turn of a reminder that this topic has set. Nothing needs to be said: what it was about may be settled or deleted.</summary>
+    public virtual Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Runs the turn that follows a button of one of its cards.</summary>
     public virtual Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) => Task.CompletedTask;

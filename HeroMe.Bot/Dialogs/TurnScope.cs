@@ -15,7 +15,7 @@ using Activity = Microsoft.Bot.Schema.Activity;
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>What happened in the person's chat. The numbers are stored.</summary>
-internal enum IncomingKind { Message, Installed, Reinstalled, Edited, Deleted, Unreadable, CardChoice }
+internal enum IncomingKind { Message, Installed, Reinstalled, Edited, Deleted, Unreadable, CardChoice, Due }
 
 /// <summary>What was attached to the message, as far as the answer depends on it. The numbers are stored.</summary>
 internal enum Attached { None, File, Voice, Picture, Other, Quoted }
@@ -78,6 +78,9 @@ internal sealed class TurnScope
 
     /// <summary>The card choice that this turn continues; null for any other kind of turn.</summary>
     public CardChoice? Choice { get; init; }
+
+    /// <summary>What is due; null for any turn that the person began.</summary>
+    public Reminder? Reminder { get; init; }
 
     /// <summary>The screen's verdict on the message, made before the turn began.</summary>
     public Verdict Screened { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety.Screening;
 
@@ -50,6 +51,9 @@ internal sealed record IncomingMessage
     /// <summary>The card choice that this turn continues from; set only when <see cref="Event"/> is CardChoice, otherwise null.</summary>
     public CardChoice? Choice { get; init; }
 
+    /// <summary>What is due; set only when <see cref="Event"/> is Due, otherwise null.</summary>
+    public Reminder? Reminder { get; init; }
+
     /// <summary>Words that were typed outside a message and in which risk was read. Never stored: a keyed hash of them tells a repeat from a new event.</summary>
     public PersonalText Typed { get; init; } = PersonalText.Empty;
 
@@ -69,6 +73,7 @@ internal sealed record IncomingMessage
         Mentioned = Mentioned.Count == 0 ? null : [.. Mentioned.Select(name => name.Reveal())],
         Returns = Returns,
         WrittenAt = _writtenAt,
+        Reminder = Reminder,
     });
 
     /// <exception cref="InvalidDataException">The row is empty: damaged data.</exception>
@@ -89,6 +94,7 @@ internal sealed record IncomingMessage
             Shown = s.Shown,
             DeferredRisk = s.DeferredRisk,
             Choice = s.Choice,
+            Reminder = s.Reminder,
             ArrivedAt = s.ArrivedAt,
             WrittenAt = s.WrittenAt ?? s.ArrivedAt,
         };
@@ -105,6 +111,8 @@ internal sealed record IncomingMessage
         public IReadOnlyList<string>? Mentioned { get; init; }
 
         public bool Returns { get; init; }
+
+        public Reminder? Reminder { get; init; }
 
         public DateTimeOffset? WrittenAt { get; init; }
     }

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record Consent
 {
     /// <summary>Version of the notice's current text; a decision on an older version is asked about again.</summary>
-    internal const int CurrentNotice = 2;
+    internal const int CurrentNotice = 3;
 
     public bool? ChatStorage { get; init; }
 
@@ -47,7 +47,12 @@ internal sealed record Consent
     internal bool AllowsSince(Purpose purpose, int? notice) => Of(purpose) == true && Notice >= notice;
 
     /// <summary>The first notice under which a purpose is in use; null while it is not. A change that begins a use raises <see cref="CurrentNotice"/> and returns that number here.</summary>
-    internal static int? UsedSince(Purpose purpose) => purpose == Purpose.ChatStorage ? 0 : null;
+    internal static int? UsedSince(Purpose purpose) => purpose switch
+    {
+        Purpose.ChatStorage => 0,
+        Purpose.CheckIns or Purpose.Nudges => 3,
+        _ => null,
+    };
 }
 
 /// <summary>What data may be used for; each purpose is allowed separately.</summary>

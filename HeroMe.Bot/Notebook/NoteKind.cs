@@ -26,6 +26,24 @@ internal enum NoteKind
 
     /// <summary>What a talk has come to, in the person's own words: matter, step, people.</summary>
     Sheet,
+
+    /// <summary>A check-in: mood, one reflection, whether the person could talk to somebody, perhaps a line.</summary>
+    CheckIn,
+
+    /// <summary>The answers to a self-check (HEROチェック, monthly questions).</summary>
+    SelfCheck,
+
+    /// <summary>A small promise to oneself: a step with a day, and what came of it.</summary>
+    Promise,
+
+    /// <summary>Something that went well, or that was of use to somebody.</summary>
+    Win,
+
+    /// <summary>What an exercise has left.</summary>
+    Exercise,
+
+    /// <summary>What a flow has left: a direction sheet, a decision, a look-back.</summary>
+    FlowResult,
 }
 
 /// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
@@ -72,6 +90,12 @@ internal static class NoteKinds
         [NoteKind.SafetyPlan] = new(null, LivesAs.UntilDeleted),
         [NoteKind.HarassmentRecord] = new(null, LivesAs.UntilDeleted),
         [NoteKind.Sheet] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.CheckIn] = new(Purpose.CheckIns, LivesAs.Record),
+        [NoteKind.SelfCheck] = new(Purpose.CheckIns, LivesAs.Record),
+        [NoteKind.Promise] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.Win] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.Exercise] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.FlowResult] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };

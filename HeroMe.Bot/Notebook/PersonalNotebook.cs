@@ -13,6 +13,7 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
     private const string BodyColumn = "note.body";
     /// <summary>Part of the associated data of every sealed id, so it keeps the column's first name.</summary>
     private const string TeamsMessageIdColumn = "note.bubble";
+    private const string ReminderColumn = "reminder.body";
 
     public PersonalNotebook Of(NotebookOwner owner) => new(this, owner);
 
@@ -25,6 +26,22 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
     /// <summary>Without what is past its time and not deleted yet. Only an opened record tells whether its date counts.</summary>
     public async Task<IReadOnlyList<Note>> ReadAllAsync(NotebookOwner owner, CancellationToken ct) =>
         [.. (await store.ReadAllAsync(owner.Person, ct)).Select(row => Open(owner, row)).Where(note => note.Until > Now)];
+
+    public KeyedHash Series(NotebookOwner owner, string topic, string key) => index.Series(owner.Person, topic, key);
+
+    public ReminderInsert Seal(NotebookOwner owner, Reminder reminder, DateTimeOffset at)
+    {
+        var id = Guid.NewGuid();
+        return new ReminderInsert(
+            id,
+            Series(owner, reminder.Topic, reminder.Key),
+            index.Slot(owner.Person, reminder.Topic, reminder.Key, reminder.Occasion),
+            keyring.Seal(owner.Key, reminder.ToBytes(), id, ReminderColumn),
+            at);
+    }
+
+    /// <summary>Opens the body of a reminder's row.</summary>
+    public Reminder OpenReminder(PersonKey key, Guid id, byte[] body) => Reminder.FromBytes(keyring.Open(key, body, id, ReminderColumn));
 
     public async Task<IReadOnlyList<Note>> ReadDrawnFromAsync(NotebookOwner owner, string activityId, CancellationToken ct) =>
         [.. (await store.ReadDrawnFromAsync(owner.Person, index.Activity(owner.ConversationId, activityId), ct)).Select(row => Open(owner, row))];
@@ -76,10 +93,12 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     private readonly List<(Guid Id, DateTimeOffset Until)> _shortened = [];
     private readonly List<Guid> _cards = [];
     private readonly List<string> _teamsMessageIds = [];
+    private readonly List<KeyedHash> _cancelled = [];
+    private readonly List<ReminderInsert> _reminders = [];
 
     public PersonId Person => owner.Person;
 
-    public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards } is { Any: true } changes ? changes : NoteChanges.None;
+    public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards, Cancelled = _cancelled, Reminders = _reminders } is { Any: true } changes ? changes : NoteChanges.None;
 
     /// <summary>The collected changes that this consent allows: it may have been withdrawn during the turn.</summary>
     public NoteChanges ChangesUnder(Consent consent) =>
@@ -143,6 +162,12 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     public void Align(Note note, Retention retention) => Shorten(note, NoteKinds.Rule(note.Kind).StoredUntil(note.At, notebooks.Now, retention));
 
     public void RemoveCards(IEnumerable<Guid> cards) => _cards.AddRange(cards);
+
+    /// <summary>Has the topic given a turn at that time, in place of what waited under the same topic and key. An occasion that came already does not come again.</summary>
+    public void Remind(Reminder reminder, DateTimeOffset at) => _reminders.Add(notebooks.Seal(owner, reminder, at));
+
+    /// <summary>Cancels what waits under this topic and key.</summary>
+    public void CancelReminder(string topic, string key) => _cancelled.Add(notebooks.Series(owner, topic, key));
 
     public void ShowRecords() => ShowsRecords = true;
 

@@ -18,6 +18,9 @@ internal sealed class NotebookAccess(Notebooks notebooks, IOptions<CompanyOption
     /// <summary>Seals the id of a message in Teams, to be stored with the note of this id.</summary>
     public byte[] SealTeamsMessageId(PersonKey key, Guid note, string teamsMessageId) => notebooks.SealTeamsMessageId(key, note, teamsMessageId);
 
+    /// <summary>Opens the body of a reminder's row.</summary>
+    public Reminder OpenReminder(Person person, Guid id, byte[] body) => notebooks.OpenReminder(person.Key, id, body);
+
     /// <summary>An access log entry for replies that are delivered outside the person's own turn.</summary>
     public NoteChanges LateDelivery(Person person)
     {

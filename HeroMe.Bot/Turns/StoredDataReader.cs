@@ -34,6 +34,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
             Waiting = [.. rows.Inbox.Where(row => row.Body is not null).Select(row => MessageOf(row, _inbox.Open(person, new InboxRow(row.Id, 0, row.Body!))))],
             Answered = rows.Inbox.Count(row => row.Body is null),
             Unsent = [.. rows.Outbox.Select(row => AnswerOf(OutboxSealing.Open(keyring, person, row), row.Attempts))],
+            Reminders = [.. rows.Reminders.Where(row => row.Body is not null).Select(row => new StoredReminder(notebooks.OpenReminder(person, row.Id, row.Body!), row.DueAt))],
             ModelUse = [.. rows.Usage.Select(use => new StoredTokenUse(use.Tokens, use.RetainUntil))],
             Order = rows.Lease is { } lease ? new StoredLease(lease.Fence, lease.Reserved) : null,
         };

@@ -206,6 +206,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             CompanyTone = company.Value.SpeaksCasually ? Tone.Casual : Tone.Polite,
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
+            Reminder = batch[0].Reminder,
         };
         foreach (var deferred in batch.Select(m => m.DeferredRisk).OfType<DeferredRisk>())
         {

@@ -47,6 +47,7 @@ internal static class Export
             held.Waiting,
             held.Answered,
             held.Unsent,
+            held.Reminders,
             held.ModelUse,
             held.Order,
         },

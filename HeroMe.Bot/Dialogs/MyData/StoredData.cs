@@ -32,6 +32,9 @@ internal sealed record StoredData
 
     public StoredConversation? Talk { get; init; }
 
+    /// <summary>What the bot will come back to by itself, next first.</summary>
+    public IReadOnlyList<StoredReminder> Reminders { get; init; } = [];
+
     /// <summary>Messages not answered yet, including the one that makes this request.</summary>
     public IReadOnlyList<WaitingMessage> Waiting { get; init; } = [];
 
@@ -74,6 +77,8 @@ internal sealed record WaitingMessage(Guid Id, IncomingKind Event, string Activi
 
     public override string ToString() => $"{nameof(WaitingMessage)} {Event}";
 }
+
+internal sealed record StoredReminder(Reminder Reminder, DateTimeOffset At);
 
 internal sealed record UnsentReply(Guid Id, PersonalText Text, int Attempts);
 

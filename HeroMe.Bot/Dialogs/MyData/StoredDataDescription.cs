@@ -183,6 +183,13 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
     private IEnumerable<string> Work()
     {
         yield return Of("MyData.WorkMessages", held.Waiting.Count, held.Answered, held.Unsent.Count);
+        foreach (var reminder in held.Reminders)
+        {
+            yield return all
+                ? Of("MyData.WorkReminderAll", Time(reminder.At), reminder.Reminder.Topic, reminder.Reminder.Occasion, Value(reminder.Reminder.Key))
+                : Of("MyData.WorkReminder", Time(reminder.At));
+        }
+
         yield return Of("MyData.WorkModel", held.ModelUse.Sum(use => use.Tokens));
         if (all)
         {

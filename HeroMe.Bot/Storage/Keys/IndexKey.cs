@@ -17,6 +17,12 @@ internal sealed class IndexKey(MasterKeys keys)
     /// <summary>Index of a person's records of one kind.</summary>
     public KeyedHash Bucket(PersonId person, string kind) => Hash("note", person.Value.ToString("N"), kind);
 
+    /// <summary>Index of a person's reminders of one topic and key.</summary>
+    public KeyedHash Series(PersonId person, string topic, string key) => Hash("reminder", person.Value.ToString("N"), topic, key);
+
+    /// <summary>Index of one occasion of such a series.</summary>
+    public KeyedHash Slot(PersonId person, string topic, string key, string occasion) => Hash("occasion", person.Value.ToString("N"), topic, key, occasion);
+
     /// <summary>Index of a token counter of one day; <paramref name="of"/> identifies the person or tenant.</summary>
     public KeyedHash Usage(string of, DateOnly day) => Hash("usage", of, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 

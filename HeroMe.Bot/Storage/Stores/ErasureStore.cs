@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Storage;
 internal sealed class ErasureStore(Database database, ErasureLedger ledger, PersonKeyring keyring)
 {
     // The person's own row is deleted before these; a test looks for tables with a person column that are missing here.
-    internal static readonly string[] TablesOfAPerson = ["conversation_lease", "inbox", "outbox", "dialog", "card", "note", "usage"];
+    internal static readonly string[] TablesOfAPerson = ["conversation_lease", "inbox", "outbox", "dialog", "card", "note", "reminder", "usage"];
 
     /// <returns>False when there was no such person, or no longer.</returns>
     public async Task<bool> EraseAsync(PersonId person, CancellationToken ct)

@@ -102,5 +102,15 @@ internal static class NoteStatements
         {
             batch.Execute("DELETE FROM card WHERE id = @id AND person = @person", ("@id", id), ("@person", person));
         }
+
+        foreach (var series in changes.Cancelled)
+        {
+            ReminderStatements.Cancel(batch, person, series);
+        }
+
+        foreach (var reminder in changes.Reminders)
+        {
+            ReminderStatements.Set(batch, person, reminder);
+        }
     }
 }

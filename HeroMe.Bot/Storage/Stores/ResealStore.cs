@@ -22,6 +22,7 @@ internal sealed class ResealStore(Database database, PersonKeyring keyring)
         new("card", "person", "id", "body", "card.body"),
         new("note", "person", "id", "body", "note.body"),
         new("note", "person", "id", "teams_message_id", "note.bubble"),
+        new("reminder", "person", "id", "body", "reminder.body"),
     ];
 
     /// <summary>The row as it is afterwards; a person whose values are bound already is returned unchanged.</summary>

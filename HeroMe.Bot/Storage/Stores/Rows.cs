@@ -117,7 +117,13 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
     /// <summary>Records of cards that showed removed notes; they are deleted too.</summary>
     public IReadOnlyList<Guid> Cards { get; init; } = [];
 
-    public bool Any => Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count > 0;
+    /// <summary>Series of reminders that no longer come.</summary>
+    public IReadOnlyList<KeyedHash> Cancelled { get; init; } = [];
+
+    /// <summary>Reminders that are set, each in place of the one that waited in its series.</summary>
+    public IReadOnlyList<ReminderInsert> Reminders { get; init; } = [];
+
+    public bool Any => Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count + Cancelled.Count + Reminders.Count > 0;
 }
 
 /// <summary>What a card action changes besides the card. <c>Body</c> null leaves the card's body unchanged.</summary>

@@ -18,6 +18,7 @@ internal sealed class StoredDataStore(Database database)
         var dialog = batch.Query("SELECT body, retain_until FROM dialog WHERE person = @person", StoredDialogRow.Read, of);
         var cards = batch.Query($"SELECT {CardRow.Columns}, retain_until FROM card WHERE person = @person ORDER BY retain_until, id", StoredCardRow.Read, of);
         var usage = batch.Query("SELECT tokens, retain_until FROM usage WHERE person = @person ORDER BY retain_until", StoredUsageRow.Read, of);
+        var reminders = batch.Query("SELECT id, body, due_at FROM reminder WHERE person = @person ORDER BY due_at, id", StoredReminderRow.Read, of);
         var lease = batch.Query("SELECT fence, reservation FROM conversation_lease WHERE person = @person", StoredLeaseRow.Read, of);
         await database.ReadAsync(batch, ct);
         return own.FirstOrDefault is not { } row
@@ -29,6 +30,7 @@ internal sealed class StoredDataStore(Database database)
                 Dialog = dialog.FirstOrDefault,
                 Cards = cards.Rows,
                 Usage = usage.Rows,
+                Reminders = reminders.Rows,
                 Lease = lease.FirstOrDefault,
             };
     }

@@ -16,6 +16,8 @@ internal sealed record StoredRows(PersonRow Person, DateTimeOffset? RetainUntil)
 
     public required IReadOnlyList<StoredUsageRow> Usage { get; init; }
 
+    public required IReadOnlyList<StoredReminderRow> Reminders { get; init; }
+
     /// <summary>Null when no turn has ever run.</summary>
     public required StoredLeaseRow? Lease { get; init; }
 }
@@ -34,6 +36,12 @@ internal sealed record StoredDialogRow(byte[] Body, DateTimeOffset RetainUntil)
 internal sealed record StoredCardRow(CardRow Row, DateTimeOffset RetainUntil)
 {
     public static StoredCardRow Read(DbDataReader row) => new(CardRow.Read(row), row.Time(4));
+}
+
+/// <param name="Body">Null when it came already; the row then only keeps the same occasion from coming twice.</param>
+internal sealed record StoredReminderRow(Guid Id, byte[]? Body, DateTimeOffset DueAt)
+{
+    public static StoredReminderRow Read(DbDataReader row) => new(row.GetGuid(0), row.BytesOrNull(1), row.Time(2));
 }
 
 internal sealed record StoredUsageRow(long Tokens, DateTimeOffset RetainUntil)

@@ -34,7 +34,8 @@ internal sealed partial class GuidedTurn
         Situation = weighs ? Topic : null;
         Open = before.Open;
         var topic = Talk(before, Topic, cues);
-        var matter = SheetReader.Matter(reading) is { } found && found.Weight >= before.Weight ? found : (Words: before.Weighty, before.Weight);
+        var (known, least) = MatterReader.TakesBack(Plain) ? (PersonalText.Empty, 0) : (before.Weighty, before.Weight);
+        var matter = MatterReader.Read(reading) is { } found && found.Weight >= least ? found : (Words: known, Weight: least);
         State = before with { Weighty = matter.Words, Weight = matter.Weight, Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = topic.Id, SituationWeight = topic.Weight };
     }
 

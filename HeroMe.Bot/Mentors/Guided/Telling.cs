@@ -9,7 +9,6 @@ internal static class Telling
 {
     /// <summary>From the third message about it on, one sentence may be proposed as the matter.</summary>
     private const int ProposeFrom = 2;
-    private const int ProposedWeight = 5;
     private const int StepFrom = 4;
     private const int LongestDetail = 18;
 
@@ -179,7 +178,8 @@ internal static class Telling
 
     private static bool Propose(GuidedTurn turn)
     {
-        if (turn.State.Told < ProposeFrom || turn.State.HasAsked("matter") || turn.State.Sheet.Matter is { Confirmed: true } || turn.State.Weight < ProposedWeight)
+        if (turn.State.Told < ProposeFrom || turn.State.HasAsked("matter") || turn.State.Sheet.Matter is { Confirmed: true } || turn.State.Weight < MatterReader.WorthProposing
+            || turn.State.Sheet.Step is not null || turn.Does(Acts.Thanks | Acts.GoodNews | Acts.Commitment | Acts.Correct))
         {
             return false;
         }

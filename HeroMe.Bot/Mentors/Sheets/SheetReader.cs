@@ -43,19 +43,6 @@ internal static partial class SheetReader
     private const int LongestDateOnly = 40;
     private const int ShortestStep = 5;
     private const int ShortAddition = 16;
-    private const int LeastWeight = 3;
-
-    /// <summary>From this probability on a remark of one of these kinds may stand for the whole.</summary>
-    private const float LikelyCore = 0.5f;
-
-    /// <summary>Kinds of remarks that say what it is about.</summary>
-    private static readonly HashSet<string> SaysWhatItIs = new(["core_of_it", "words_stick", "unsure_what_i_want", "torn"], StringComparer.Ordinal);
-
-    /// <summary>Kinds that often are what it is about.</summary>
-    private static readonly HashSet<string> MayBeIt = new(
-        ["cannot_say", "fears_reaction", "effort_unseen", "no_explanation", "left_out", "treated_as_less", "lost_meaning", "guilt_towards", "squeezed_between", "overloaded", "pushed_onto", "self_doubt", "responsible_for_people"],
-        StringComparer.Ordinal);
-
     public static SheetReading Read(Sheet sheet, TurnReading reading, PersonalText text, int turn, DateTimeOffset now)
     {
         var (change, step, tentative) = (StepChange.None, (SheetLine?)null, false);
@@ -131,27 +118,6 @@ internal static partial class SheetReader
     /// <summary>What is only likely a commitment counts in a message that names a day.</summary>
     private static bool Commits(SentenceReading sentence, TurnReading reading) => sentence.Does.HasFlag(Acts.Commitment)
         || (sentence.Acts.HasFlag(Acts.Commitment) && reading.Dates.Any(date => date.IsResolved) && (sentence.Does & (ActReader.Questions | Acts.Goodbye | Acts.Story)) == Acts.None);
-
-    /// <summary>The sentence that says best what it is about, as the person puts it.</summary>
-    /// <returns>Its words, and how surely they stand for the whole; null when none of the sentences is fit to.</returns>
-    public static (PersonalText Words, int Weight)? Matter(TurnReading reading) => reading.Sentences
-        .Select(sentence => (Words: Trimmed(sentence.Written.Reveal()), Weight: Weight(sentence)))
-        .Where(candidate => candidate.Weight >= LeastWeight && candidate.Words.Length is >= ShortestMatter and <= LongestMatter)
-        .OrderByDescending(candidate => candidate.Weight)
-        .Select(candidate => ((PersonalText, int)?)(new PersonalText(candidate.Words), candidate.Weight))
-        .FirstOrDefault();
-
-    private static int Weight(SentenceReading sentence)
-    {
-        var acts = sentence.Does;
-        if ((acts & (ActReader.Questions | Acts.Goodbye | Acts.Thanks | Acts.SmallTalk | Acts.GoodNews | Acts.Anger | Acts.Commitment)) != Acts.None)
-        {
-            return 0;
-        }
-
-        var remark = sentence.Remark.Of(SaysWhatItIs.Contains) >= LikelyCore ? 3 : sentence.Remark.Of(MayBeIt.Contains) >= LikelyCore ? 2 : 0;
-        return (acts.HasFlag(Acts.Problem) ? 2 : 0) + (acts.HasFlag(Acts.Feeling) ? 1 : 0) + (Core().IsMatch(sentence.Plain.Reveal()) ? 3 : remark);
-    }
 
     private static Sheet Placed(Sheet sheet, SentenceReading sentence, int turn)
     {
@@ -260,9 +226,6 @@ internal static partial class SheetReader
 
     [GeneratedRegex("かも|かな|もしかし|できたら|できれば|たぶん|多分|気が向い|maybe|might|perhaps|possibly|probably", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Maybe();
-
-    [GeneratedRegex("一番|いちばん|要するに|つまり|整理すると|結局|困って|悩んで|もやもや|嫌なん|いやなん|つらいの|しんどいの|こたえ|ひっかか|引っかか|というのが|ってところ|ってとこ|the thing is|what bothers|the problem is|worst part|really about|what gets me|stuck|worried about", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Core();
 
     [GeneratedRegex("やっぱ.{0,12}(?:やめ|しない|いい(?:です|や|わ)|行かない|言わない)|(?:wont|not going to|decided not|drop it|scratch that|never mind)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Withdrawn();

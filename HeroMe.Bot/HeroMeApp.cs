@@ -29,7 +29,13 @@ internal static class HeroMeApp
         builder.Services.AddSingleton(TimeProvider.System);
 
         // Second to the services' own handling of faults: an ended service must not end the process, because the crisis card needs none of them.
-        builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+
+            // What is not committed by then is handed over: another process, or this one after its start, takes it from the inbox.
+            host.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        });
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
@@ -53,6 +59,7 @@ internal static class HeroMeApp
         var app = builder.Build();
         app.MapTeams();
         app.MapGet("/healthz", () => Results.Text("ok"));
+        Readiness.Map(app);
         return app;
     }
 }

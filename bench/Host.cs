@@ -7,6 +7,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HeroMe.Bench;
@@ -33,6 +34,25 @@ internal static class Host
         }
 
         await app.StopAsync();
+        return 0;
+    }
+
+    /// <summary>One of several processes on one PostgreSQL, with shared keys and ledger; it runs until it is signalled.</summary>
+    /// <param name="skew">How far its clock is ahead.</param>
+    public static async Task<int> RunReplicaAsync(int port, string folder, string database, TimeSpan skew)
+    {
+        string[] settings =
+        [
+            .. Arguments(port, folder), "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", $"--Storage:MasterKeyFile={Path.Combine(folder, "master-key.json")}", $"--Storage:LedgerFolder={folder}",
+        ];
+        await using var app = HeroMeApp.Build(settings, b =>
+        {
+            b.Logging.SetMinimumLevel(LogLevel.Error);
+            b.Services.AddSingleton<TimeProvider>(new SkewedClock(skew));
+        });
+        await app.StartAsync();
+        Console.WriteLine("ready");
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
@@ -140,5 +160,10 @@ internal static class Host
     {
         public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
             turnContext.SendActivityAsync(MessageFactory.Text(turnContext.Activity.Text), cancellationToken);
+    }
+
+    private sealed class SkewedClock(TimeSpan skew) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skew;
     }
 }

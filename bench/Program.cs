@@ -4,6 +4,8 @@ using HeroMe.Bench;
 return args switch
 {
     ["host", var kind, var port, var sink, var folder] => await Host.RunAsync(kind, int.Parse(port, CultureInfo.InvariantCulture), sink, folder),
+    ["replica", var port, var folder, var database, var skew] => await Host.RunReplicaAsync(int.Parse(port, CultureInfo.InvariantCulture), folder, database, TimeSpan.FromSeconds(double.Parse(skew, CultureInfo.InvariantCulture))),
+    ["faults", .. var other] => await Faults.RunAsync(other),
     ["turns", .. var other] => await Turns.RunAsync(other.FirstOrDefault()),
     ["echo", .. var other] => await Echo.RunAsync(other.FirstOrDefault()),
     ["load", .. var published] => await Load.RunAsync(published.FirstOrDefault()),
@@ -23,6 +25,8 @@ static int Usage()
         sparse [FOLDER …]               20 messages a second in a warm process
         cold [--runs N] FOLDER …        200 messages a second at a process that has just started
         start FOLDER …                  cold start to first answer, idle memory
+        faults --postgres CONNECTION [--replicas 2] [--persons 50] [--seconds 600] [--every 20] [--seed 1]
+                                        several processes on one PostgreSQL while everything fails, then the books
         FOLDER is the output of "dotnet publish HeroMe.Bot -c Release"; several are compared in one run.
         OTHER_BENCH is the Bench program of another build, for a comparison in one run.
         """);

@@ -46,6 +46,16 @@ internal static class Due
         throw new TimeoutException($"Never done: {count} reminders. Log: {string.Join('\n', bot.Log.Lines.TakeLast(20))}");
     }
 
+    /// <summary>Until nothing that was due is on its way.</summary>
+    public static async Task UntilSettled(this BotHost bot)
+    {
+        for (var round = 0; await bot.CountAsync($"reminder WHERE state IN ({ReminderState.Claimed}, {ReminderState.Queued})") + await bot.CountAsync("outbox") > 0; round++)
+        {
+            Assert.True(round < 600, "What is due never settles.");
+            await bot.Quiet(TimeSpan.FromMilliseconds(600));
+        }
+    }
+
     /// <summary>When what waits comes, by topic hash no test needs; earliest first.</summary>
     public static async Task<IReadOnlyList<DateTimeOffset>> WaitingAsync(this BotHost bot) =>
         await bot.Services.GetRequiredService<Database>().QueryAsync($"SELECT due_at FROM reminder WHERE state = {ReminderState.Waiting} ORDER BY due_at", row => row.Time(0));

@@ -36,7 +36,6 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
     public CardChange Change(Person person, Guid id, CardAnswer answer, InboxInsert? follow)
     {
         var notebook = notebooks.Of(person);
-        answer.Keep?.Invoke(notebook);
         var now = clock.GetUtcNow();
         var zone = LocalTime.Zone(person.Profile.TimeZone);
         var state = person.Profile.State;
@@ -45,6 +44,9 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
         {
             heard.SetIn(notebook);
         }
+
+        // After the plan, so that a card that cancels it has the last word.
+        answer.Keep?.Invoke(notebook);
 
         PersonState After(PersonState stored)
         {

@@ -47,7 +47,7 @@ internal abstract record DeliveryResult
     internal sealed record Sent(string? Id) : DeliveryResult;
 
     /// <summary>To be tried again after this time; zero when the reservation could not be stored because the lease is lost or the person erased.</summary>
-    /// <param name="IsThrottled">Teams refuses for the moment because too much was sent.</param>
+    /// <param name="IsThrottled">Teams refuses for the moment because too much was sent (429).</param>
     internal sealed record Later(TimeSpan After, bool IsThrottled = false) : DeliveryResult;
 
     /// <summary>Sent, but whether it arrived is not known. Only of what must not be sent twice.</summary>

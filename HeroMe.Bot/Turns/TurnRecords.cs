@@ -61,6 +61,11 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
             return;
         }
 
+        if (decision.Reminders.Count > 0)
+        {
+            NotebookAccess.Log(notebook, AccessEntry.Due);
+        }
+
         if (notebook.ShowsRecords)
         {
             foreach (var shown in answers)

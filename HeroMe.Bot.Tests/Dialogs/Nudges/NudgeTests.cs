@@ -75,7 +75,7 @@ public sealed class NudgeTests
         {
             await bot.GoesTo((await bot.WaitingAsync())[0]);
             await bot.Until(() => Cards(one).Count == nudge && Cards(other).Count == nudge, $"{nudge} nudges each");
-            await bot.UntilDone(nudge * 2);
+            await bot.UntilSettled();
         }
 
         Assert.Equal((3, 3), ((await bot.StateOf(one)).Nudges!.Unanswered, (await bot.StateOf(other)).Nudges!.Unanswered));
@@ -230,7 +230,7 @@ public sealed class NudgeTests
     {
         await bot.GoesTo((await bot.WaitingAsync())[0]);
         await bot.Until(() => Cards(person).Count >= count, $"nudge {count}");
-        await bot.UntilDone(count);
+        await bot.UntilSettled();
     }
 
     private static List<ChatMessage> Cards(Person person) => [.. person.Chat.Where(message => message.Card is not null && Content.FirstLines.Any(line => message.CardText.StartsWith(line, StringComparison.Ordinal)))];

@@ -98,7 +98,7 @@ internal sealed class NudgeDialog(NudgeJitter jitter) : TopicDialog(DialogId)
         }
 
         // The next one first: whatever fails after this, it is set.
-        NudgeSchedule.Set(scope, (plan with { Last = day, PausedUntil = null }) with { Unanswered = plan.Unanswered + 1, Said = plan.Said + 1 });
+        NudgeSchedule.Said(scope, plan with { Last = day, PausedUntil = null });
         var (first, body) = (NudgeContent.Pick(content.FirstLines, plan.Said), NudgeContent.Pick(content.Bodies, plan.Said));
         var card = NudgeCard.Content(scope.Language, first, body, content.Why, Notice(plan, content));
         var step = await DueStepAsync(scope, ct);

@@ -28,6 +28,14 @@ internal static class NudgeSchedule
         return planned;
     }
 
+    /// <summary>One came. The next one is set by the silence before it: a rhythm changes with the nudge that says so.</summary>
+    public static void Said(TurnScope scope, NudgePlan plan)
+    {
+        var planned = plan.Planned(scope.LocalNow, scope.Zone);
+        Take(scope, planned with { Unanswered = plan.Unanswered + 1, Said = plan.Said + 1 });
+        planned.SetIn(scope.Notebook);
+    }
+
     /// <summary>Ends it: nothing more comes, also nothing that is on its way.</summary>
     public static void End(TurnScope scope)
     {

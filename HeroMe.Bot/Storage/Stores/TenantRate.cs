@@ -28,14 +28,17 @@ internal sealed record TenantRate(long NextAt, long PausedUntil)
             return (wanted, this);
         }
 
-        var (from, interval) = (Math.Max(NextAt, now - Saved), Second / rate);
+        var (from, interval) = (From(rate, now), Second / rate);
         var granted = (int)Math.Clamp((now - from) / interval, 0, wanted);
         return (granted, granted == 0 ? this : this with { NextAt = from + (granted * interval) });
     }
 
     /// <summary>Takes one token whether it is there or not: the next ones come later for it.</summary>
-    public TenantRate Owing(int? perSecond, long now) => perSecond is { } rate ? this with { NextAt = Math.Max(NextAt, now - Saved) + (Second / rate) } : this;
+    public TenantRate Owing(int? perSecond, long now) => perSecond is { } rate ? this with { NextAt = From(rate, now) + (Second / rate) } : this;
 
-    /// <summary>How long until there is a token.</summary>
+    /// <summary>How long until there may be a token.</summary>
     public TimeSpan Wait(long now) => TimeSpan.FromMicroseconds(Math.Max(0, Math.Max(NextAt, PausedUntil) - now));
+
+    /// <summary>Since when tokens are counted: one must fit into what is saved, however low the rate is.</summary>
+    private long From(int rate, long now) => Math.Max(NextAt, now - Saved - (Second / rate));
 }

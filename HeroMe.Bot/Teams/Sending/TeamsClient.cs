@@ -142,7 +142,7 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         switch (outcome)
         {
             case { Kind: ConnectorKind.Throttled }:
-                return new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled, IsThrottled: outcome.Reason is null);
+                return new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled, IsThrottled: outcome.Status == 429);
             case { Kind: ConnectorKind.Unknown } when job.Item.Kind == DeliveryKind.Unasked:
                 return new DeliveryResult.Uncertain();
             case { Kind: ConnectorKind.Unknown }:

@@ -6,11 +6,13 @@ using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
@@ -147,6 +149,19 @@ public sealed class CardJsonTests
         yield return ("record", new CardRecord(HarassmentRecordCard.TemplateName, language));
         yield return ("record kept", new CardRecord(HarassmentRecordCard.TemplateName, language, "save", HarassmentRecordCard.Parts.ToDictionary(p => p, p => $"{p} の記録", StringComparer.Ordinal)));
         yield return ("hand-off", new CardRecord(HandOffCard.TemplateName, language, null, new Dictionary<string, string>(StringComparer.Ordinal) { [HandOffCard.SummaryField] = "仕事の量のことで相談したいです" }));
+        var nudge = NudgeContent.In(language);
+        var once = NudgeCard.Content(language, nudge.FirstLines[0], nudge.Bodies[0], nudge.Why, nudge.Fortnightly[0]);
+        yield return ("nudge", once);
+        foreach (var pressed in new[] { "checkin", "skip", "change", "stop" })
+        {
+            yield return ($"nudge {pressed}", once with { Answered = pressed });
+        }
+
+        var chosen = new NudgePlan { Rhythm = NudgeRhythm.Monthly, Day = DayOfWeek.Friday, Hour = 15 };
+        yield return ("nudge settings", NudgeSettingsCard.Content(language, null, isAllowed: false));
+        yield return ("nudge settings, on", NudgeSettingsCard.Content(language, chosen, isAllowed: true));
+        yield return ("nudge settings saved", NudgeSettingsCard.Content(language, chosen, isAllowed: true) with { Answered = NudgeSettingsCard.Save });
+        yield return ("nudge settings later", NudgeSettingsCard.Content(language, null, isAllowed: false) with { Answered = "later" });
         yield return ("hand-off done", new CardRecord(HandOffCard.TemplateName, language, HandOffCard.With));
     }
 

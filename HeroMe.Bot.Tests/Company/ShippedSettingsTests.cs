@@ -72,6 +72,7 @@ public sealed partial class ShippedSettingsTests
         "TenantOptions" => "Tenants:",
         "LimitOptions" => "Limits:",
         "SwitchOptions" => "Switches:",
+        "NudgeOptions" => "Nudges:",
         var name => name[..^"Options".Length] + ":",
     };
 

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -35,6 +36,7 @@ internal static class CardsOfOneMoment
             ("my data, period", mine.Confirm(id, Period.Today)),
             ("my data, retention", mine.Life(id, new Retention(90, 13))),
             ("desks", DesksCard.Render(language, new HelpLineContext(At, null, []))),
+            ("nudge with a promise", NudgeCard.Render(id, NudgeCard.Content(language, NudgeContent.In(language).FirstLines[3], NudgeContent.In(language).Bodies[7], NudgeContent.In(language).Why, notice: null), NudgeContent.In(language).WithDue[0].Replace("{step}", "面談の日をメールで聞く", StringComparison.Ordinal))),
             ("liked", FeedbackForm.Card(language, liked: true, kept: true)),
             ("disliked", FeedbackForm.Card(language, liked: false, kept: false)),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),

@@ -6,7 +6,7 @@ namespace HeroMe.Bot.Tests.Harness;
 /// <summary>Counts the stores' database calls. Those of the timers (recovery of orphaned work, housekeeping) are not counted, because they run regardless of messages.</summary>
 internal sealed class CountingDatabase(Database inner) : Database
 {
-    private static readonly string[] OfTheTimers = ["due.person", "retain_until <= @now", "swept_at"];
+    private static readonly string[] OfTheTimers = ["due.person", "retain_until <= @now", "swept_at", "due_at <= @now LIMIT 1"];
     private readonly List<string> _reads = [];
     private readonly List<string> _writes = [];
     private readonly Lock _gate = new();

@@ -17,11 +17,12 @@ public sealed class SchemaTests
         "note.seq", "note.id", "note.person", "note.retain_until",
         "usage.person", "usage.tokens", "usage.retain_until",
         "key_check.kind", "key_check.version",
-        "reminder.id", "reminder.person", "reminder.state", "reminder.due_at", "reminder.retain_until",
+        "reminder.id", "reminder.person", "reminder.state", "reminder.due_at", "reminder.retain_until", "reminder.outcome",
+        "outbox.reminder", "outbox.begun", "send_rate.next_at", "send_rate.paused_until", "send_rate.retain_until",
         "sweep.id", "sweep.swept_at",
     ];
 
-    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value", "reminder.series", "reminder.slot"];
+    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value", "reminder.series", "reminder.slot", "reminder.tenant", "send_rate.tenant"];
 
     internal static readonly string[] Sealed =
         ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id", "reminder.body"];

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
 
@@ -35,11 +36,28 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
     public CardChange Change(Person person, Guid id, CardAnswer answer, InboxInsert? follow)
     {
         var notebook = notebooks.Of(person);
+        var now = clock.GetUtcNow();
+        var zone = LocalTime.Zone(person.Profile.TimeZone);
+        var state = person.Profile.State;
+        var heard = state.Consent.Allows(Purpose.Nudges) ? state.Nudges?.Heard(now, zone) : null;
+        if (heard is not null && heard.NextAt != state.Nudges?.NextAt)
+        {
+            heard.SetIn(notebook);
+        }
+
+        // After the plan, so that a card that cancels it has the last word.
         answer.Keep?.Invoke(notebook);
+
+        PersonState After(PersonState stored)
+        {
+            var next = heard is not null && stored.Nudges == state.Nudges ? stored with { Nudges = heard } : stored;
+            return answer.Change?.Invoke(next) ?? next;
+        }
+
         return new CardChange(
             person.Row.Epoch,
             Seal(person, id, answer.Content),
-            answer.Change is { } change ? people.Rewrite(person, profile => profile with { State = change(profile.State) }) : null,
+            answer.Change is not null || heard is not null ? people.Rewrite(person, profile => profile with { State = After(profile.State) }) : null,
             notebook.Changes,
             follow);
     }

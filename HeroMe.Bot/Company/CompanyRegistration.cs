@@ -10,6 +10,8 @@ internal static class CompanyRegistration
         builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, CrisisDesksCheck>();
         builder.AddLive<LimitOptions>(LimitOptions.Section);
         builder.AddLive<SwitchOptions>(SwitchOptions.Section);
+        builder.AddLive<NudgeOptions>(NudgeOptions.Section);
+        builder.Services.AddSingleton<SendRate>();
         builder.Services.AddSingleton<ModelBudget>();
     }
 

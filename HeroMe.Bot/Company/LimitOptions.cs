@@ -27,4 +27,24 @@ internal sealed class SwitchOptions
 
     /// <value>False: no model is called; the guided conversation answers.</value>
     public bool Model { get; set; } = true;
+
+    /// <value>False: the bot begins no turn by itself; what is due waits.</value>
+    public bool Nudges { get; set; } = true;
+}
+
+/// <summary>How fast the bot sends what nobody asked for (section <c>Nudges</c>), read again while the bot runs.</summary>
+internal sealed class NudgeOptions
+{
+    public const string Section = "Nudges";
+
+    /// <value>Requests a second to the persons of one tenant, all replicas together; 25 by default. Teams takes at most 50 of a bot in a tenant, replies included.</value>
+    [Range(1, 50, ErrorMessage = "Nudges:RequestsPerSecond must be 1 to 50.")]
+    public int RequestsPerSecond { get; set; } = 25;
+}
+
+/// <summary>The rate at which one tenant is sent what nobody asked for.</summary>
+internal class SendRate(Live<NudgeOptions> options)
+{
+    /// <summary>Null: no limit, which only a measurement sets.</summary>
+    public virtual int? PerSecond => options.Now.RequestsPerSecond;
 }

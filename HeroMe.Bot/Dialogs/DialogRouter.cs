@@ -1,5 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Due;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
@@ -8,6 +10,7 @@ using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
+using Reminder = HeroMe.Bot.Notebook.Reminder;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -19,12 +22,13 @@ internal sealed class DialogRouter
     private readonly Dictionary<string, TopicDialog> _dialogs = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<TopicDialog> _topics;
     private readonly ModelRiskReader _reader;
+    private readonly DueGate _gate;
 
     /// <param name="topics">In order of precedence: of several topics that a message could open, the first wins.</param>
     /// <exception cref="InvalidOperationException">Two topics have the same id.</exception>
-    public DialogRouter(IEnumerable<TopicDialog> topics, ModelRiskReader reader)
+    public DialogRouter(IEnumerable<TopicDialog> topics, ModelRiskReader reader, DueGate gate)
     {
-        _reader = reader;
+        (_reader, _gate) = (reader, gate);
         _topics = [.. topics];
         foreach (var topic in _topics)
         {
@@ -39,6 +43,11 @@ internal sealed class DialogRouter
     /// <returns>The scope's own outcome: replies and changes, none of them committed yet.</returns>
     public async Task<TurnOutcome> RouteAsync(TurnScope scope, CancellationToken ct)
     {
+        if (scope.Kind != IncomingKind.Due)
+        {
+            NudgeSchedule.Heard(scope);
+        }
+
         switch (scope.Kind)
         {
             case IncomingKind.Installed:
@@ -52,7 +61,7 @@ internal sealed class DialogRouter
                 await ChosenAsync(scope, choice, ct);
                 break;
             case IncomingKind.Due when scope.Reminder is { } reminder:
-                await (_dialogs.GetValueOrDefault(reminder.Topic)?.DueAsync(scope, reminder, ct) ?? Task.CompletedTask);
+                await DueAsync(scope, reminder, ct);
                 break;
             case IncomingKind.Deleted:
                 await DeletedAsync(scope, ct);
@@ -73,6 +82,33 @@ internal sealed class DialogRouter
 
         return scope.Outcome;
     }
+
+    /// <summary>A reminder of a topic that this version does not have comes to nothing.</summary>
+    private async Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct)
+    {
+        if (!_dialogs.TryGetValue(reminder.Topic, out var topic))
+        {
+            return;
+        }
+
+        var decision = _gate.Decide(scope, topic.Rules);
+        scope.Outcome.Due = decision;
+        if (decision.IsRun)
+        {
+            await topic.DueAsync(scope, reminder, ct);
+        }
+        else if (decision.MovedTo is null)
+        {
+            topic.Skipped(scope, reminder);
+        }
+    }
+
+    /// <summary>The turn of a reminder failed. Nobody began it, so nothing is said, but the next occasion is set.</summary>
+    public void Skip(TurnScope scope, Reminder reminder) => _dialogs.GetValueOrDefault(reminder.Topic)?.Skipped(scope, reminder);
+
+    /// <summary>What is due together with words of danger, which go first.</summary>
+    public DueDecision DecideBeside(TurnScope scope, Reminder reminder) =>
+        _dialogs.TryGetValue(reminder.Topic, out var topic) ? _gate.Decide(scope, topic.Rules) : DueDecision.LeaveOut;
 
     private static Task WelcomeBackAsync(TurnScope scope, CancellationToken ct) =>
         scope.SayAsync(Addressing.Name(scope) is { } name ? scope.Word("Settings.WelcomeAgain", name) : scope.Word("Welcome.Again"), ct);

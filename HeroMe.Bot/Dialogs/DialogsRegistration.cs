@@ -1,9 +1,11 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
@@ -31,6 +33,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
+        builder.Services.AddSingleton<TopicDialog, NudgeDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();
@@ -38,6 +41,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<MentorTurn>();
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<ModelRiskReader>();
+        builder.Services.AddSingleton<NudgeJitter>();
+        builder.Services.AddSingleton<DueGate>();
         builder.Services.AddSingleton<DialogRouter>();
     }
 }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Notebook;
 
 namespace HeroMe.Bot.Dialogs;
@@ -19,6 +20,14 @@ internal abstract class TopicDialog(string id) : Dialog(id)
 
     /// <summary>True when an answer to this topic's open question is accepted also while counselling is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
+
+    /// <summary>What must hold before a reminder of this topic gets its turn.</summary>
+    public virtual DueRules Rules => DueRules.Promised;
+
+    /// <summary>An occasion came to nothing: it was left out, or its turn failed. The topic sets the next one, if there is to be one, and says nothing.</summary>
+    public virtual void Skipped(TurnScope scope, Reminder reminder)
+    {
+    }
 
     /// <summary>Runs the turn of a reminder that this topic has set. Nothing needs to be said: what it was about may be settled or deleted.</summary>
     public virtual Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct) => Task.CompletedTask;

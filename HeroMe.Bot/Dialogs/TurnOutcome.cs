@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.People;
 using Newtonsoft.Json.Linq;
 
@@ -45,6 +46,9 @@ internal sealed class TurnOutcome(PersonState before)
 
     /// <summary>Model tokens used by this turn, also for generated text that was discarded.</summary>
     public long Tokens { get; private set; }
+
+    /// <summary>What the gate decided about the reminder whose turn this is; null in any other turn, and until it did.</summary>
+    public DueDecision? Due { get; set; }
 
     /// <summary>True when the turn was about something serious: neither message nor answer is stored verbatim.</summary>
     public bool KeepOutOfRecords { get; private set; }

@@ -82,6 +82,12 @@ internal sealed class TurnScope
     /// <summary>What is due; null for any turn that the person began.</summary>
     public Reminder? Reminder { get; init; }
 
+    /// <summary>The person's time zone.</summary>
+    public TimeZoneInfo Zone { get; init; } = LocalTime.Zone(null);
+
+    /// <summary>False between the removal of the app and the next message or install.</summary>
+    public bool IsInstalled { get; init; } = true;
+
     /// <summary>The screen's verdict on the message, made before the turn began.</summary>
     public Verdict Screened { get; init; }
 
@@ -169,10 +175,17 @@ internal sealed class TurnScope
     /// <summary>Adds the record of a card that is already in the chat.</summary>
     public void Issue(ShownCard card) => Outcome.AddCard(new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1)));
 
+    /// <summary>The same turn with nothing said and nothing changed.</summary>
+    public TurnScope Anew(TurnOutcome outcome) => new()
+    {
+        Context = Context, Outcome = outcome, Kind = Kind, Message = Message, Language = Language, LocalNow = LocalNow, Where = Where, Memory = Memory, Notebook = Notebook,
+        Retention = Retention, CompanyTone = CompanyTone, Budget = Budget, Reminder = Reminder, Zone = Zone, IsInstalled = IsInstalled,
+    };
+
     /// <summary>Sends any other activity. High importance marks a crisis card.</summary>
     public Task SendAsync(Activity activity, CancellationToken ct)
     {
-        if (Kind is IncomingKind.Installed or IncomingKind.Reinstalled && State.Settings.NeutralNotices)
+        if (Kind is IncomingKind.Installed or IncomingKind.Reinstalled or IncomingKind.Due && State.Settings.NeutralNotices)
         {
             // The message is unsolicited, so the notification on a locked screen must not reveal what it is about.
             activity.Summary = Word("Summary.Neutral");

@@ -12,6 +12,9 @@ internal static class AccessEntry
     /// <summary>A reply was delivered later by the recovery of orphaned work: after a restart, or when Teams accepted it again.</summary>
     public const string LateDelivery = "late-delivery";
 
+    /// <summary>A turn of a reminder: nobody had written or pressed anything.</summary>
+    public const string Due = "due";
+
     /// <summary>The profile was opened to remove what has expired.</summary>
     public const string Housekeeping = "housekeeping";
 }

@@ -166,8 +166,13 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     /// <summary>Has the topic given a turn at that time, in place of what waited under the same topic and key. An occasion that came already does not come again.</summary>
     public void Remind(Reminder reminder, DateTimeOffset at) => _reminders.Add(notebooks.Seal(owner, reminder, at));
 
-    /// <summary>Cancels what waits under this topic and key.</summary>
-    public void CancelReminder(string topic, string key) => _cancelled.Add(notebooks.Series(owner, topic, key));
+    /// <summary>Cancels what waits under this topic and key, and what was set for it before in this turn.</summary>
+    public void CancelReminder(string topic, string key)
+    {
+        var series = notebooks.Series(owner, topic, key);
+        _reminders.RemoveAll(reminder => series.IsCurrent(reminder.Series.Current));
+        _cancelled.Add(series);
+    }
 
     public void ShowRecords() => ShowsRecords = true;
 

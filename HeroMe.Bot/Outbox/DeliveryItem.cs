@@ -18,12 +18,15 @@ internal sealed record Reservation(string Id, bool Streamed)
     public override string ToString() => $"{nameof(Reservation)} {Streamed}";
 }
 
-/// <summary>How often an item may reach the person: <c>Answer</c> exactly once, <c>Card</c> and <c>Crisis</c> at least once.</summary>
+/// <summary>How often an item may reach the person: <c>Answer</c> exactly once, <c>Card</c> and <c>Crisis</c> at least once, <c>Unasked</c> at most once.</summary>
 internal enum DeliveryKind
 {
     Answer,
     Card,
     Crisis,
+
+    /// <summary>Said in a turn that nobody asked for.</summary>
+    Unasked,
 }
 
 /// <summary>One reply to deliver.</summary>
@@ -44,7 +47,11 @@ internal abstract record DeliveryResult
     internal sealed record Sent(string? Id) : DeliveryResult;
 
     /// <summary>To be tried again after this time; zero when the reservation could not be stored because the lease is lost or the person erased.</summary>
-    internal sealed record Later(TimeSpan After) : DeliveryResult;
+    /// <param name="IsThrottled">Teams refuses for the moment because too much was sent (429).</param>
+    internal sealed record Later(TimeSpan After, bool IsThrottled = false) : DeliveryResult;
+
+    /// <summary>Sent, but whether it arrived is not known. Only of what must not be sent twice.</summary>
+    internal sealed record Uncertain : DeliveryResult;
 
     /// <summary>The person cannot be reached until they write or install again.</summary>
     internal sealed record Ended : DeliveryResult;

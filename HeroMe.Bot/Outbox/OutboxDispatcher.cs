@@ -1,16 +1,15 @@
-using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Outbox;
 
 /// <summary>Delivers committed replies in order and records each result, so that a crash leaves neither a missing nor a second answer.</summary>
 internal sealed partial class OutboxDispatcher(
-    OutboxStore store, NoteStore notes, PersonStore persons, PersonRepository people, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<OutboxDispatcher> log)
+    OutboxStore store, NoteStore notes, PersonStore persons, PersonRepository people, PersonKeyring keyring, NotebookAccess notebooks, ITeamsClient teams, UnaskedDelivery unasked, IOptions<CompanyOptions> company, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>A person whom Teams has refused to reach for this long is erased.</summary>
     private static readonly TimeSpan KeptUnreachable = TimeSpan.FromDays(90);
@@ -23,27 +22,45 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>Delivers replies that an earlier holder of the lease committed but did not deliver. False when one must be retried later: the ones after it wait too.</summary>
     public async Task<bool> DeliverLeftOversAsync(ConversationLease lease, Person person, IReadOnlyList<OutboxRow> rows, CancellationToken ct)
     {
+        // What nobody asked for and is not due yet is none of this turn's work.
+        rows = [.. rows.Where(row => row.Reminder is null || row.Begun || row.DueAt <= clock.GetUtcNow())];
         if (rows.Any(row => row.Attempts <= 1))
         {
             // Opened outside the person's own turn, so it goes into their access log; once, not at each retry.
             await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebooks.LateDelivery(person), ct);
         }
 
-        return await DeliverAllAsync(lease, person, [.. rows.Select(r => (OutboxSealing.Open(keyring, person, r), OutboxSealing.OpenReservation(keyring, person, r), r.Attempts))], release: false, ct);
+        return await DeliverAllAsync(lease, person, [.. rows.Select(row => new Pending(OutboxSealing.Open(keyring, person, row), OutboxSealing.OpenReservation(keyring, person, row), row.Attempts, row.Begun, row.DueAt, SendToken.Needed))], release: false, ct);
     }
 
     /// <summary>Delivers the replies of this turn. False when one must be retried later: the ones after it wait too.</summary>
     /// <param name="release">Release the lease in the transaction that records the last delivery. Not done when a reply must wait, or when there is none.</param>
     public Task<bool> DeliverAsync(ConversationLease lease, Person person, IReadOnlyList<Reply> answers, bool release, CancellationToken ct) =>
-        DeliverAllAsync(lease, person, [.. answers.Select(a => (a, a.Reservation, 0))], release, ct);
+        DeliverAllAsync(lease, person, [.. answers.Select((a, at) => new Pending(a, a.Reservation, 0, false, DateTimeOffset.MinValue, at == 0 ? SendToken.Paid : SendToken.Owed))], release, ct);
 
-    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IReadOnlyList<(Reply, Reservation?, int)> items, bool release, CancellationToken ct)
+    /// <param name="Begun">As in <see cref="OutboxRow"/>.</param>
+    /// <param name="Token">What sending it costs of the tenant's rate, if nobody asked for it.</param>
+    private sealed record Pending(Reply Reply, Reservation? Reservation, int Attempts, bool Begun, DateTimeOffset DueAt, SendToken Token);
+
+    private async Task<bool> DeliverAllAsync(ConversationLease lease, Person person, IReadOnlyList<Pending> items, bool release, CancellationToken ct)
     {
         var (to, language) = (person.Profile.Address, person.Profile.Speaks ?? company.Value.LanguageFor(person.Profile.Locale));
         for (var at = 0; at < items.Count; at++)
         {
-            var (answer, reservation, attempts) = items[at];
+            var (answer, reservation, attempts, _, _, _) = items[at];
             var releaseNow = release && at == items.Count - 1;
+            if (answer.Kind == DeliveryKind.Unasked)
+            {
+                // What waits does not hold up the replies after it.
+                if (await UnaskedAsync(lease, person, items[at], to, language, releaseNow, ct) is not { } place)
+                {
+                    return false;
+                }
+
+                to = place;
+                continue;
+            }
+
             if (answer.Shown)
             {
                 // The person pressed Stop: what was streamed stays in the chat, and nothing more is sent.
@@ -85,8 +102,7 @@ internal sealed partial class OutboxDispatcher(
                     return false;
                 // A chat is created once for a reply.
                 case DeliveryResult.Ended or DeliveryResult.Moved:
-                    await store.DropAsync(person.Id, ct);
-                    await persons.MarkUnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
+                    await UnreachableAsync(person, ct);
                     return false;
                 default:
                     throw new InvalidOperationException($"Unknown delivery result {result.GetType().Name}.");
@@ -94,6 +110,49 @@ internal sealed partial class OutboxDispatcher(
         }
 
         return true;
+    }
+
+    /// <returns>The chat in which the next reply goes; null when nothing more can be delivered now.</returns>
+    private async Task<TeamsAddress?> UnaskedAsync(ConversationLease lease, Person person, Pending pending, TeamsAddress to, Language language, bool release, CancellationToken ct)
+    {
+        var reply = pending.Reply;
+        var item = new DeliveryItem(reply.Kind, reply.Activity, Reservation: null, Informative: "", Apology: "");
+        var result = await unasked.DeliverAsync(lease, item, new UnaskedRow(reply.Id, pending.Attempts, pending.Begun, pending.DueAt), pending.Token, to, ct);
+        if (result.ConversationId is { } moved)
+        {
+            if (!await MoveAsync(person, to.ConversationId, moved, ct))
+            {
+                return null;
+            }
+
+            to = to with { ConversationId = moved };
+            result = await unasked.AgainAsync(item, to, language, ct);
+        }
+
+        switch (result.End)
+        {
+            case UnaskedEnd.Sent:
+                await store.SentAsync(lease, reply.Id, result.TeamsMessageId is { } id ? notebooks.SealTeamsMessageId(person.Key, reply.Id, id) : null, release, ct);
+                break;
+            case UnaskedEnd.Missed:
+                UnaskedMissed(reply.Id, result.Why);
+                await store.SentAsync(lease, reply.Id, teamsMessageId: null, release, reply.Reminder is { } reminder ? (reminder, result.Why) : null, ct);
+                break;
+            case UnaskedEnd.Ended:
+                await UnreachableAsync(person, ct);
+                return null;
+            default:
+                // Nothing was written that could have released the lease.
+                return release ? null : to;
+        }
+
+        return to;
+    }
+
+    private async Task UnreachableAsync(Person person, CancellationToken ct)
+    {
+        await store.DropAsync(person.Id, ct);
+        await persons.MarkUnreachableAsync(person.Id, clock.GetUtcNow() + KeptUnreachable, ct);
     }
 
     /// <summary>Stores the chat that was created for the person. Not done when they have meanwhile written from another chat, whose address is newer.</summary>
@@ -105,7 +164,7 @@ internal sealed partial class OutboxDispatcher(
         ct);
 
     /// <summary>The wait that Teams asks for, otherwise 1, 2, 4 … seconds up to five minutes.</summary>
-    private static TimeSpan Pause(TimeSpan asked, int attempts)
+    internal static TimeSpan Pause(TimeSpan asked, int attempts)
     {
         var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 9)));
         var pause = asked > backoff ? asked : backoff;
@@ -114,27 +173,7 @@ internal sealed partial class OutboxDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Answer} was refused by Teams and is given up")]
     private partial void AnswerLost(Guid answer);
-}
 
-/// <summary>Seals and opens outbox bodies and reservations.</summary>
-internal static class OutboxSealing
-{
-    private const string BodyColumn = "outbox.body";
-    private const string ReservationColumn = "outbox.reservation";
-
-    public static byte[] Seal(PersonKeyring keyring, Person person, Reply answer) => keyring.Seal(
-        person.Key, Json.ToBytes(new JObject { ["kind"] = answer.Kind.ToString(), ["activity"] = answer.Activity, ["shown"] = answer.Shown ? true : null }), answer.Id, BodyColumn);
-
-    public static Reply Open(PersonKeyring keyring, Person person, OutboxRow row)
-    {
-        var body = Json.FromBytes(keyring.Open(person.Key, row.Body, row.Id, BodyColumn));
-        return new Reply(row.Id, Enum.Parse<DeliveryKind>((string)body["kind"]!), (JObject)body["activity"]!) { Shown = (bool?)body["shown"] == true };
-    }
-
-    public static byte[] Seal(PersonKeyring keyring, Person person, Guid answer, Reservation reservation) => keyring.Seal(
-        person.Key, reservation.ToBytes(), answer, ReservationColumn);
-
-    /// <summary>Null when no message is reserved for this reply.</summary>
-    public static Reservation? OpenReservation(PersonKeyring keyring, Person person, OutboxRow row) =>
-        row.Reservation is null ? null : Reservation.FromBytes(keyring.Open(person.Key, row.Reservation, row.Id, ReservationColumn));
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unasked message {Message} is not sent again: {Why}")]
+    private partial void UnaskedMissed(Guid message, ReminderOutcome why);
 }

@@ -25,10 +25,13 @@ internal sealed class NotebookAccess(Notebooks notebooks, IOptions<CompanyOption
     public NoteChanges LateDelivery(Person person)
     {
         var notebook = Of(person);
-        notebook.Add(notebook.New(NoteKind.Access, PersonalText.Empty) with
-        {
-            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [AccessEntry.Kind] = AccessEntry.LateDelivery },
-        });
+        Log(notebook, AccessEntry.LateDelivery);
         return notebook.Changes;
     }
+
+    /// <summary>Notes in the access log that records were opened without an act of the person.</summary>
+    public static void Log(PersonalNotebook notebook, string kind) => notebook.Add(notebook.New(NoteKind.Access, PersonalText.Empty) with
+    {
+        Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [AccessEntry.Kind] = kind },
+    });
 }

@@ -16,5 +16,8 @@ internal sealed record PersonState
     /// <summary>How often and how long they have been using the bot, as far as reminders need it; null when not counted.</summary>
     public UsageCounters? Use { get; init; }
 
+    /// <summary>When the bot writes first, once the person agreed; null until they chose a time.</summary>
+    public NudgePlan? Nudges { get; init; }
+
     public override string ToString() => nameof(PersonState);
 }

@@ -70,10 +70,12 @@ internal sealed class ProfileMaintenance(
             await people.MoveToCurrentIndexAsync(person, person.Profile.Address, ct);
             var notebook = notebooks.Of(person);
             await LogAsync(notebook, now, ct);
+            var planned = Planned(person.Profile, now);
+            planned?.SetIn(notebook);
             return await notes.KeepAsync(
                 person.Id,
                 person.Row.Epoch,
-                people.Rewrite(person, profile => profile with { State = profile.State with { Risk = profile.State.Risk?.Kept(now), Use = profile.State.Use?.Kept(now) } }),
+                people.Rewrite(person, profile => profile with { State = profile.State with { Risk = profile.State.Risk?.Kept(now), Use = profile.State.Use?.Kept(now), Nudges = profile.State.Nudges == person.Profile.State.Nudges && planned is not null ? planned : profile.State.Nudges } }),
                 notebook.Changes,
                 ct);
         }
@@ -83,6 +85,10 @@ internal sealed class ProfileMaintenance(
             return false;
         }
     }
+
+    /// <summary>A plan whose next occasion was lost gets it again; null when none was lost, or the person cannot be reached.</summary>
+    private static NudgePlan? Planned(PersonProfile profile, DateTimeOffset now) =>
+        profile is { Installed: true, State.Nudges: { } plan } && plan.IsLost(now) && profile.State.Consent.Allows(Purpose.Nudges) ? plan.Planned(now, LocalTime.Zone(profile.TimeZone)) : null;
 
     /// <summary>One entry a month with a counter; an entry for every day would hide the others.</summary>
     private static async Task LogAsync(PersonalNotebook notebook, DateTimeOffset now, CancellationToken ct)

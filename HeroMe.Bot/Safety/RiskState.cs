@@ -17,7 +17,9 @@ internal sealed record RiskState
     /// <summary>How long a state lasts, through a change of topic or mentor, a reset and a restart.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan NudgeSilence = TimeSpan.FromHours(72);
+    /// <summary>How long after it the bot does not write first.</summary>
+    public static readonly TimeSpan NudgeSilence = TimeSpan.FromHours(72);
+
     /// <summary>How long after the state's end the next conversation may still open gently.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 

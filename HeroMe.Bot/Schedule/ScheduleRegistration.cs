@@ -2,5 +2,5 @@ namespace HeroMe.Bot.Schedule;
 
 internal static class ScheduleRegistration
 {
-    public static void AddSchedule(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<ClockCheck>().AddHostedService<OrphanedWorkRecovery>().AddHostedService<Housekeeping>();
+    public static void AddSchedule(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<ClockCheck>().AddSingleton<DueEvents>().AddHostedService<DueSweep>().AddHostedService<OrphanedWorkRecovery>().AddHostedService<Housekeeping>();
 }

@@ -34,6 +34,7 @@ internal static class StorageRegistration
         builder.Services.AddSingleton<UsageStore>();
         builder.Services.AddSingleton<StoredDataStore>();
         builder.Services.AddSingleton<ErasureStore>();
+        builder.Services.AddSingleton<DueStore>();
         builder.Services.AddSingleton<RetentionStore>();
         builder.Services.AddSingleton<ResealStore>();
         builder.Services.AddHostedService<StorageStart>();

@@ -71,8 +71,8 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
         return new PreparedTurn(answers, lease => new TurnCommit(
             lease,
             person.Row.Epoch,
-            [.. opened.Rows.Select(r => r.Id)],
-            dialogs.Seal(person, decision.Dialog),
+            [.. opened.Rows.Select(r => r.Id).Except(decision.Reminders.Select(end => end.Row))],
+            decision.LeavesDialog ? null : dialogs.Seal(person, decision.Dialog),
             decision.At + records.DialogLife(after),
             decision.Profile is { } change ? people.Rewrite(person, change) : null,
             [.. answers.Select(a => records.Seal(person, a))],
@@ -82,6 +82,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
             Notes = notebook.Changes,
             NotesUnder = state => notebook.ChangesUnder(people.Read(person, state).State.Consent),
             Usage = decision.Usage,
+            Reminders = decision.Reminders,
         })
         {
             Written = () => records.DeleteSentMessages(opened, notebook),

@@ -34,7 +34,8 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
     public OutboxInsert Seal(Person person, Reply answer) => new(
         answer.Id,
         OutboxSealing.Seal(keyring, person, answer),
-        answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null);
+        answer.Reservation is { } reservation ? OutboxSealing.Seal(keyring, person, answer.Id, reservation) : null,
+        answer.Reminder);
 
     /// <summary>Erases the person during their own turn. The confirmation cannot go through the outbox, whose rows are gone: it is sent once, to the address in memory.</summary>
     public async Task EraseAsync(OpenedTurn opened, Language language, CancellationToken ct)
@@ -58,6 +59,11 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         if (decision.IsRepeat)
         {
             return;
+        }
+
+        if (decision.Reminders.Count > 0)
+        {
+            NotebookAccess.Log(notebook, AccessEntry.Due);
         }
 
         if (notebook.ShowsRecords)
@@ -88,7 +94,7 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
             return;
         }
 
-        foreach (var answer in answers.Where(a => a.Kind == DeliveryKind.Answer))
+        foreach (var answer in answers.Where(a => a.Kind is DeliveryKind.Answer or DeliveryKind.Unasked))
         {
             // Empty when the reply only replaces what a preview had shown.
             if (new PersonalText((string?)answer.Activity["text"]) is { IsEmpty: false } text)

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
@@ -32,6 +33,12 @@ internal sealed record TurnResult(
 
     /// <summary>True for a repeat that a later version of the same message has overtaken: that version's records stay.</summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>How the reminders ended whose turn this is; empty for a turn that the person began.</summary>
+    public IReadOnlyList<ReminderEnd> Reminders { get; init; } = [];
+
+    /// <summary>True: the turn changed nothing in the dialog memory, whose retention stays as it is. Only a turn that nobody began leaves it so.</summary>
+    public bool LeavesDialog { get; init; }
 
     /// <summary>Model tokens that the turn used, and whether it told the person about the limit.</summary>
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
@@ -69,6 +76,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             memory.ForgetMentioned();
         }
 
+        var remembered = memory.ToBytes();
         memory.Mention(batch.SelectMany(m => m.Mentioned).Select(name => name.Reveal()));
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });
@@ -83,7 +91,12 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             RestoreStack(memory, opened);
             if (scope.Verdict.Tier == Tier.Red)
             {
-                return CrisisFallback(scope, now, profile);
+                return CrisisFallback(scope, now, profile) with { Reminders = ReminderEnds.Beside(dialogs, scope, opened, own: null) };
+            }
+
+            if (scope.Reminder is { } slow)
+            {
+                return Unsaid(scope, opened, profile, slow);
             }
 
             return Sorry(now, language, memory, Words.Of(language, "Sorry.Slow")) with { Usage = scope.Budget.Spent(outcome.Tokens) };
@@ -93,16 +106,23 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
 #pragma warning restore CA1031
         {
             RestoreStack(memory, opened);
+            if (scope.Verdict.Tier < Tier.Red && scope.Reminder is { } failed)
+            {
+                TurnFailed("due", e.GetType().Name);
+                return Unsaid(scope, opened, profile, failed);
+            }
+
             return scope.Verdict.Tier == Tier.Red
-                ? CrisisFallback(scope, now, profile)
+                ? CrisisFallback(scope, now, profile) with { Reminders = ReminderEnds.Beside(dialogs, scope, opened, own: null) }
                 : Failed(e.GetType().Name, now, language, memory) with { Usage = scope.Budget.Spent(outcome.Tokens) };
         }
 
         RepeatedEvents.Remember(batch, memory, now);
+        var ends = ReminderEnds.Of(dialogs, scope, opened);
         return new TurnResult(
             now,
             language,
-            Answers(outcome),
+            Answers(outcome, scope.Kind == IncomingKind.Due && scope.Text.IsBlank ? opened.Rows[0].Id : null),
             outcome.Cards,
             memory.ToBytes(),
             Changes(profile, scope),
@@ -110,6 +130,22 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         {
             KeepOutOfRecords = outcome.KeepOutOfRecords,
             Usage = scope.Budget.Usage(outcome.Tokens),
+            Reminders = ends,
+            LeavesDialog = scope.Kind == IncomingKind.Due && scope.Text.IsBlank && memory.ToBytes().AsSpan().SequenceEqual(remembered),
+        };
+    }
+
+    /// <summary>The turn of a reminder failed or took too long. Nobody began it, so nobody is told; its topic sets the next occasion.</summary>
+    private TurnResult Unsaid(TurnScope scope, OpenedTurn opened, PersonProfile profile, Reminder reminder)
+    {
+        var quiet = new TurnOutcome(profile.State);
+        var next = scope.Anew(quiet);
+        dialogs.Skip(next, reminder);
+        return new TurnResult(clock.GetUtcNow(), scope.Language, [], [], [], Changes(profile, next))
+        {
+            Reminders = [new ReminderEnd(opened.Rows[0].Id, ReminderOutcome.Failed)],
+            LeavesDialog = true,
+            Usage = scope.Budget.Spent(scope.Outcome.Tokens),
         };
     }
 
@@ -130,8 +166,14 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
     }
 
     /// <summary>The replies to deliver. Footnotes are appended to the last text, or sent alone when there is none; the footer goes to the foot of the last card, or is a card.</summary>
-    private static List<Reply> Answers(TurnOutcome outcome)
+    /// <param name="due">The reminder whose turn this is: nobody asked for what it says. Null in a turn with words of the person.</param>
+    private static List<Reply> Answers(TurnOutcome outcome, Guid? due)
     {
+        if (due is not null)
+        {
+            return [.. outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryKind.Unasked, reply.Activity) { Reminder = due })];
+        }
+
         var answers = outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryOf(reply.Kind), reply.Activity)).ToList();
         if (outcome.Footer is { } footer && !answers.Exists(a => a.Kind == DeliveryKind.Crisis)
             && !(answers.FindLast(a => a.Kind == DeliveryKind.Card) is { } card && CardKit.AddFooter(card.Activity, footer)))
@@ -207,6 +249,8 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
             Reminder = batch[0].Reminder,
+            Zone = LocalTime.Zone(profile.TimeZone),
+            IsInstalled = profile.Installed,
         };
         foreach (var deferred in batch.Select(m => m.DeferredRisk).OfType<DeferredRisk>())
         {

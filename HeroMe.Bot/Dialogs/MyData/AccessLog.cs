@@ -30,6 +30,7 @@ internal static class AccessLog
         return entry.Fields.GetValueOrDefault(AccessEntry.Kind) switch
         {
             AccessEntry.LateDelivery => words.Of("MyData.AccessDelivery"),
+            AccessEntry.Due => words.Of("MyData.AccessDue"),
             AccessEntry.Housekeeping when DateTimeOffset.TryParse(entry.Fields.GetValueOrDefault(AccessEntry.Last), CultureInfo.InvariantCulture, out var last) =>
                 words.Of("MyData.AccessHousekeeping", times, words.Time(last)),
             var other => words.Of("MyData.AccessOther", other ?? ""),

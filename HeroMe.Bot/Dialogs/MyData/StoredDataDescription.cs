@@ -1,5 +1,7 @@
 using System.Globalization;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MyData;
@@ -166,6 +168,28 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
             "MyData.SettingsLife",
             settings.ChatDays is { } days ? Of("MyData.Days", days) : Of("MyData.NotChosen"),
             settings.RecordMonths is { } months ? Of("MyData.Months", months) : Of("MyData.NotChosen"));
+        foreach (var line in Nudges(held.State.Nudges))
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<string> Nudges(NudgePlan? plan)
+    {
+        string DayOf(DateOnly? day) => day is { } known ? NudgeWords.Day(known, language) : Of("MyData.None");
+        yield return plan is { IsOn: true }
+            ? Of("MyData.Nudges", NudgeWords.Often(plan.Rhythm, language), NudgeWords.Weekday(plan.Day, language), NudgeWords.Hour(plan.Hour, language), plan.NextAt is { } next ? Time(next) : Of("MyData.None"))
+            : Of("MyData.NudgesOff");
+        if (plan is not null && all)
+        {
+            yield return Of(
+                "MyData.NudgesAll", NudgeWords.Often(plan.Rhythm, language), NudgeWords.Weekday(plan.Day, language), NudgeWords.Hour(plan.Hour, language), plan.Spread, DayOf(plan.PausedUntil),
+                plan.Said, plan.Unanswered, DayOf(plan.Last), DayOf(plan.Next), plan.NextAt is { } at ? Time(at) : Of("MyData.None"), Value(plan.Zone));
+        }
+        else if (plan?.PausedUntil is { } until)
+        {
+            yield return Of("MyData.NudgesPaused", DayOf(until));
+        }
     }
 
     private IEnumerable<string> Cards()

@@ -65,8 +65,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
         Intent.OneOnOnePrep => scope.Word("Upcoming.OneOnOne"),
         Intent.OneOnOneRehearse => scope.Word("Upcoming.Rehearsal"),
         Intent.ThanksCard => scope.Word("Upcoming.ThanksCard"),
-        Intent.NudgeOn => scope.Word("Upcoming.Nudge"),
-        Intent.NudgeChange or Intent.NudgePause or Intent.NudgeStop => scope.Word("Upcoming.NoNudge"),
         _ => null,
     };
 }

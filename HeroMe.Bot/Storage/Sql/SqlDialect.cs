@@ -8,6 +8,7 @@ internal sealed class SqlDialect
         Now = "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         Share = "",
         Update = "",
+        SkipLocked = "",
     };
 
     public static readonly SqlDialect Postgres = new()
@@ -15,6 +16,7 @@ internal sealed class SqlDialect
         Now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
         Share = " FOR SHARE",
         Update = " FOR NO KEY UPDATE",
+        SkipLocked = " SKIP LOCKED",
     };
 
     private SqlDialect()
@@ -29,4 +31,7 @@ internal sealed class SqlDialect
 
     /// <summary>Row lock of a writer. Must be taken first where the row is written later: two transactions that both hold <see cref="Share"/> would deadlock.</summary>
     public required string Update { get; init; }
+
+    /// <summary>After a lock: rows that another transaction holds are left out instead of waited for.</summary>
+    public required string SkipLocked { get; init; }
 }

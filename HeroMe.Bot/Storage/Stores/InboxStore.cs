@@ -44,6 +44,25 @@ internal sealed class InboxStore(Database database)
         return !stands.Any ? EnqueueResult.Erased : inserted.Any ? EnqueueResult.Stored : EnqueueResult.Repeat;
     }
 
+    /// <summary>
+    /// Stores the event of a reminder. Unlike a message it does not show that the person can be reached: a scheduled erasure stays.
+    /// </summary>
+    internal static void AddUnasked(SqlBatch batch, InboxInsert work)
+    {
+        var (before, earlier) = work.Dedupe.InOthers("dedupe", "earlier");
+        batch.Execute(
+            $"""
+            INSERT INTO inbox (id, person, dedupe, body, state, due_at, retain_until)
+            SELECT @id, id, @dedupe, @body, {InboxState.Waiting}, @due, @retain FROM person WHERE id = @person AND epoch = @epoch
+            AND NOT EXISTS (SELECT 1 FROM inbox WHERE {before})
+            ON CONFLICT (dedupe) DO NOTHING
+            """,
+            [
+                ("@id", work.RowId), ("@dedupe", work.Dedupe.Current), ("@body", work.Body), ("@due", work.DueAt),
+                ("@retain", ClearTime.Up(work.RetainUntil)), ("@person", work.Person), ("@epoch", work.Epoch), .. earlier,
+            ]);
+    }
+
     /// <summary>Stores a message and applies its effects. A duplicate, or a message of an erased person, changes nothing and returns no row.</summary>
     internal static SqlRows<long> Add(SqlBatch batch, InboxInsert message)
     {

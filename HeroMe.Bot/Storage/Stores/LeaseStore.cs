@@ -88,7 +88,7 @@ internal sealed class LeaseStore(Database database, TimeProvider clock)
                 SELECT person, due_at FROM inbox WHERE state = {InboxState.Waiting} AND due_at <= @now
                 UNION ALL
                 SELECT person, due_at FROM outbox WHERE due_at <= @now
-                AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.person = outbox.person AND earlier.seq < outbox.seq)
+                AND NOT EXISTS (SELECT 1 FROM outbox earlier WHERE earlier.person = outbox.person AND earlier.seq < outbox.seq AND earlier.reminder IS NULL)
             ) due LEFT JOIN conversation_lease lease ON lease.person = due.person
             WHERE lease.person IS NULL OR lease.lease_until <= {batch.Dialect.Now}
             GROUP BY due.person ORDER BY MIN(due.due_at) LIMIT @limit

@@ -112,6 +112,8 @@ internal sealed class PersonStore(Database database)
         var batch = database.Batch();
         batch.Execute("DELETE FROM outbox WHERE person = @person", ("@person", person));
         batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE person = @person AND state = {InboxState.Waiting}", ("@person", person));
+        batch.Execute(
+            $"UPDATE reminder SET state = {ReminderState.Done}, outcome = {(int)ReminderOutcome.Unreachable}, body = NULL WHERE person = @person AND state = {ReminderState.Queued}", ("@person", person));
         batch.Execute("UPDATE conversation_lease SET reservation = NULL WHERE person = @person", ("@person", person));
         batch.Execute("UPDATE person SET retain_until = @until WHERE id = @person", ("@until", ClearTime.Up(eraseAt)), ("@person", person));
         return database.WriteAsync(batch, ct);

@@ -23,6 +23,7 @@ internal sealed class RetentionStore(Database database)
         ("card", "id", "retain_until <= @now"),
         ("note", "seq", "retain_until <= @now"),
         ("usage", "id", "retain_until <= @now"),
+        ("send_rate", "tenant", "retain_until <= @now"),
         ("reminder", "id", $"state > {ReminderState.Waiting} AND retain_until <= @now"),
     ];
 

@@ -39,11 +39,14 @@ internal sealed record InboxRow(Guid Id, long Sequence, byte[] Body)
     public static InboxRow Read(DbDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.Bytes(2));
 }
 
-internal sealed record OutboxRow(Guid Id, long Sequence, byte[] Body, byte[]? Reservation, int Attempts)
+/// <param name="Reminder">The reminder whose turn said it; null when the person's own turn did.</param>
+/// <param name="Begun">True when sending it has begun, and nothing is known of the result. Only of what nobody asked for.</param>
+internal sealed record OutboxRow(Guid Id, long Sequence, byte[] Body, byte[]? Reservation, int Attempts, Guid? Reminder, bool Begun, DateTimeOffset DueAt)
 {
-    public const string Columns = "id, seq, body, reservation, attempts";
+    public const string Columns = "id, seq, body, reservation, attempts, reminder, begun, due_at";
 
-    public static OutboxRow Read(DbDataReader row) => new(row.GetGuid(0), row.GetInt64(1), row.Bytes(2), row.BytesOrNull(3), row.GetInt32(4));
+    public static OutboxRow Read(DbDataReader row) => new(
+        row.GetGuid(0), row.GetInt64(1), row.Bytes(2), row.BytesOrNull(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetGuid(5), row.GetInt32(6) != 0, row.Time(7));
 }
 
 /// <param name="Body">Null when its content was destroyed.</param>
@@ -82,7 +85,8 @@ internal sealed record InboxInsert(
     ProfileRewrite? Profile,
     KeyedHash? Supersedes);
 
-internal sealed record OutboxInsert(Guid Id, byte[] Body, byte[]? Reservation = null);
+/// <param name="Reminder">As in <see cref="OutboxRow"/>.</param>
+internal sealed record OutboxInsert(Guid Id, byte[] Body, byte[]? Reservation = null, Guid? Reminder = null);
 
 internal sealed record CardInsert(Guid Id, byte[] Body, DateTimeOffset RetainUntil);
 
@@ -132,7 +136,7 @@ internal sealed record CardChange(long Epoch, byte[]? Body, ProfileRewrite? Prof
 /// <summary>Tokens to add to one counter; <c>Id</c> is a keyed hash, <c>Person</c> null for a tenant's counter.</summary>
 internal sealed record UsageAdd(KeyedHash Id, PersonId? Person, long Tokens, DateTimeOffset RetainUntil);
 
-/// <param name="InboxDone">Ids of the messages that the turn answers.</param>
+/// <param name="InboxDone">Ids of the messages that the turn answers, without those of reminders.</param>
 /// <param name="Dialog">Null leaves it unchanged, an empty array deletes the row.</param>
 /// <param name="Profile">Null leaves it unchanged.</param>
 internal sealed record TurnCommit(
@@ -154,4 +158,7 @@ internal sealed record TurnCommit(
     public Func<byte[], NoteChanges>? NotesUnder { get; init; }
 
     public IReadOnlyList<UsageAdd> Usage { get; init; } = [];
+
+    /// <summary>How the reminders ended whose turn this is; empty for a turn that the person began.</summary>
+    public IReadOnlyList<ReminderEnd> Reminders { get; init; } = [];
 }

@@ -46,6 +46,13 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
     private void Add(SqlBatch batch, TurnCommit commit, byte[] profile)
     {
         var person = ("@person", (object?)commit.Lease.Person);
+
+        // Before the next reminder of the same series is set, which would withdraw what is not done.
+        foreach (var end in commit.Reminders)
+        {
+            ReminderStatements.End(batch, commit.Lease.Person, end, clock.GetUtcNow());
+        }
+
         foreach (var id in commit.InboxDone)
         {
             batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE id = @id AND person = @person AND state = {InboxState.Waiting}", ("@id", id), person);
@@ -71,11 +78,13 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
             PersonStatements.SaveProfile(batch, commit.Lease.Person, after);
         }
 
+        // Before the replies: a reminder that is set or cancelled withdraws what of its series was not sent yet.
+        NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes);
         foreach (var row in commit.Outbox)
         {
             batch.Execute(
-                "INSERT INTO outbox (id, person, body, reservation, attempts, due_at) VALUES (@id, @person, @body, @reservation, 0, @now)",
-                ("@id", row.Id), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", ClearTime.Down(clock.GetUtcNow())));
+                "INSERT INTO outbox (id, person, body, reservation, attempts, due_at, reminder) VALUES (@id, @person, @body, @reservation, 0, @now, @reminder)",
+                ("@id", row.Id), person, ("@body", row.Body), ("@reservation", row.Reservation), ("@now", ClearTime.Down(clock.GetUtcNow())), ("@reminder", row.Reminder));
         }
 
         if (commit.Outbox.Any(row => row.Reservation is not null))
@@ -90,7 +99,6 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
                 ("@id", card.Id), person, ("@body", card.Body), ("@retain", ClearTime.Up(card.RetainUntil)));
         }
 
-        NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes);
         UsageStore.Add(batch, commit.Usage);
     }
 }

@@ -33,6 +33,10 @@ internal sealed partial class ConnectorClient(
     public Task<ConnectorOutcome> PostAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
         CallAsync(HttpMethod.Post, to, Url(to, activityId: null), activity, HasCard(activity) ? RefusalRetry.OfCard : RefusalRetry.PossiblyTransient, ct);
 
+    /// <summary>Posts what nobody asked for. What Teams throttles is not tried again here: the whole tenant waits first.</summary>
+    public Task<ConnectorOutcome> PostUnaskedAsync(TeamsAddress to, JObject activity, CancellationToken ct) =>
+        CallAsync(HttpMethod.Post, to, Url(to, activityId: null), activity, RefusalRetry.Unasked, ct);
+
     /// <summary>Opens a message that is filled later. A request that is on its way is not cancelled: nobody would know the id of what it opens.</summary>
     public Task<ConnectorOutcome> OpenAsync(TeamsAddress to, JObject opening, RefusalRetry refusals, CancellationToken ct) =>
         CallAsync(HttpMethod.Post, to, Url(to, activityId: null), opening, refusals, ct, cancelsRequest: false);

@@ -14,6 +14,9 @@ internal enum RefusalRetry
 
     /// <summary>Those, and a 400: Teams answers it to a card that it accepts a second later.</summary>
     OfCard,
+
+    /// <summary>As <see cref="OfCard"/>, and nothing that was throttled.</summary>
+    Unasked,
 }
 
 /// <summary>
@@ -70,11 +73,14 @@ internal static class ConnectorRetry
     private static bool IsWorthIt(ConnectorOutcome? outcome, int attempt, ResilienceContext context, TimeProvider time) => outcome switch
     {
         { Kind: ConnectorKind.Throttled } => attempt < ThrottledRetries
+            && RefusalsOf(context) != RefusalRetry.Unasked
             && outcome.Reason != NoToken
             && context.Properties.TryGetValue(Began, out var began)
             && time.GetElapsedTime(began) + (outcome.RetryAfter ?? TimeSpan.Zero) < Total,
-        { Kind: ConnectorKind.PossiblyTransient } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals != RefusalRetry.Never,
-        { Kind: ConnectorKind.Refused, Status: 400 } => context.Properties.TryGetValue(Refusals, out var refusals) && refusals == RefusalRetry.OfCard,
+        { Kind: ConnectorKind.PossiblyTransient } => RefusalsOf(context) != RefusalRetry.Never,
+        { Kind: ConnectorKind.Refused, Status: 400 } => RefusalsOf(context) is RefusalRetry.OfCard or RefusalRetry.Unasked,
         _ => false,
     };
+
+    private static RefusalRetry RefusalsOf(ResilienceContext context) => context.Properties.GetValue(Refusals, RefusalRetry.Never);
 }

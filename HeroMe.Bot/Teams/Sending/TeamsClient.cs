@@ -60,14 +60,17 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
 
     private async Task<DeliveryResult> PlainAsync(Job job, CancellationToken ct)
     {
-        var outcome = await connector.PostAsync(job.To, ConnectorJson.Plain(job.To, job.Item.Activity), ct);
+        var outcome = await PostAsync(job, ConnectorJson.Plain(job.To, job.Item.Activity), ct);
         if (outcome.IsRefusal && CardInWords.Of(job.Item.Activity) is { } words)
         {
-            outcome = await connector.PostAsync(job.To, ConnectorJson.Line(job.To, words), ct);
+            outcome = await PostAsync(job, ConnectorJson.Line(job.To, words), ct);
         }
 
         return outcome.Kind == ConnectorKind.Accepted ? new DeliveryResult.Sent(outcome.Id) : await UnsentAsync(job, outcome, null, ct);
     }
+
+    private Task<ConnectorOutcome> PostAsync(Job job, JObject activity, CancellationToken ct) =>
+        job.Item.Kind == DeliveryKind.Unasked ? connector.PostUnaskedAsync(job.To, activity, ct) : connector.PostAsync(job.To, activity, ct);
 
     private async Task<DeliveryResult> OpenAsync(Job job, CancellationToken ct) =>
         await OpenedAsync(job, await status.OpenAsync(job.To, job.Item.Informative, ct), ct);
@@ -139,7 +142,9 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
         switch (outcome)
         {
             case { Kind: ConnectorKind.Throttled }:
-                return new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled);
+                return new DeliveryResult.Later(outcome.RetryAfter ?? WhenThrottled, IsThrottled: outcome.Status == 429);
+            case { Kind: ConnectorKind.Unknown } when job.Item.Kind == DeliveryKind.Unasked:
+                return new DeliveryResult.Uncertain();
             case { Kind: ConnectorKind.Unknown }:
                 return new DeliveryResult.Later(WhenUnknown);
             case { IsChatNotFound: true }:
@@ -151,6 +156,9 @@ internal sealed class TeamsClient(ConnectorClient connector, ReplyPlaceholder st
             // The bot's registration is at fault, not this reply, so it is retried.
             case { Status: 401 }:
                 return new DeliveryResult.Later(WhenSignInFails);
+            // Nobody waits for it, so nobody is told that it did not come.
+            case var _ when job.Item.Kind == DeliveryKind.Unasked:
+                return new DeliveryResult.Lost();
             default:
                 await GiveUpAsync(job.Item with { Reservation = open }, job.To, ct);
                 return new DeliveryResult.Lost();

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using HeroMe.Bot;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.People;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Reminder = HeroMe.Bot.Notebook.Reminder;
+
+namespace HeroMe.Bench;
+
+/// <summary>
+/// What the bot begins by itself: how fast due reminders are claimed, whether they leave at the configured rate, and how many go through from the due row to
+/// the delivered message when the rate is lifted. The bot runs in this process; Teams' side is the sink of the bench.
+/// </summary>
+internal static class Nudges
+{
+    private const int Due = 100_000;
+    private const int Persons = 2_000;
+    private const int RatedSeconds = 60;
+    private const int LiftedSeconds = 20;
+
+    /// <param name="postgres">A connection string to an empty database; null: SQLite in a new folder.</param>
+    public static async Task<int> RunAsync(string? postgres)
+    {
+        await using var sink = await Sink.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("herome-bench-").FullName;
+        var rate = new BenchRate();
+        string[] arguments = [.. Host.Arguments(Child.FreePort(), folder), "--Switches:Nudges=false", .. postgres is null ? Array.Empty<string>() : ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={postgres}"]];
+        var topic = new Short();
+        await using var app = HeroMeApp.Build(arguments, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.AddSingleton<SendRate>(services => rate.With(services.GetRequiredService<Live<NudgeOptions>>()));
+            builder.Services.AddSingleton<TopicDialog>(topic);
+            builder.Configuration.AddInMemoryCollection();
+        });
+        await app.StartAsync();
+        Console.WriteLine($"{(postgres is null ? "SQLite" : "PostgreSQL")}, {Environment.ProcessorCount} cores");
+        var people = await PeopleAsync(app.Services, sink.Url);
+        await SetAsync(app.Services, people, Due / Persons, DateTimeOffset.UnixEpoch.AddYears(40));
+
+        // Claimed in the batches of the sweep, while nothing is taken.
+        var store = app.Services.GetRequiredService<DueStore>();
+        var (clock, claimed) = (Stopwatch.StartNew(), 0);
+        for (int some; (some = await store.ClaimAsync(1000, CancellationToken.None)) > 0; claimed += some)
+        {
+        }
+
+        Console.WriteLine($"claimed: {claimed} send records in {clock.Elapsed.TotalSeconds:F1} s");
+
+        // The first second is not counted: the bucket is full then.
+        rate.Value = 25;
+        app.Configuration["Switches:Nudges"] = "true";
+        ((IConfigurationRoot)app.Configuration).Reload();
+        await UntilAsync(() => sink.Answered > 0);
+        await Task.Delay(1000);
+        var (before, memory) = (sink.Answered, Process.GetCurrentProcess().WorkingSet64);
+        clock.Restart();
+        await Task.Delay(TimeSpan.FromSeconds(RatedSeconds));
+        var (sent, seconds) = (sink.Answered - before, clock.Elapsed.TotalSeconds);
+        Console.WriteLine($"rated at 25/s: {sent} in {seconds:F1} s, {sent / seconds:F2}/s ({((sent / seconds / 25) - 1) * 100:+0.0;-0.0} %)");
+
+        rate.Value = null;
+        await Task.Delay(3000);
+        before = sink.Answered;
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        clock.Restart();
+        await Task.Delay(TimeSpan.FromSeconds(LiftedSeconds));
+        (sent, seconds) = (sink.Answered - before, clock.Elapsed.TotalSeconds);
+        var used = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds;
+        Console.WriteLine($"lifted: {sent} in {seconds:F1} s, {sent / seconds:F0}/s end to end, {used / Math.Max(1, sent):F2} ms CPU each with the sink");
+        Console.WriteLine($"working set {memory / 1048576} MiB at the rate, {Process.GetCurrentProcess().WorkingSet64 / 1048576} MiB after; heap {GC.GetTotalMemory(forceFullCollection: true) / 1048576} MiB");
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static async Task<IReadOnlyList<Person>> PeopleAsync(IServiceProvider services, string sink)
+    {
+        var repository = services.GetRequiredService<PersonRepository>();
+        var people = new ConcurrentBag<Person>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Persons), async (number, ct) =>
+        {
+            var address = new TeamsAddress(sink, Child.Conversation(number), $"29:p{number}", $"p{number}", "28:bot", "t", $"o{number}", "msteams");
+            people.Add(await repository.FindOrAddAsync(address, new PersonProfile { Address = address, Installed = true, Welcomed = true, TimeZone = "Asia/Tokyo" }, ct));
+        });
+        return [.. people];
+    }
+
+    /// <summary>Each person has many reminders of different keys, so that few persons stand for many rows.</summary>
+    private static async Task SetAsync(IServiceProvider services, IReadOnlyList<Person> people, int each, DateTimeOffset at)
+    {
+        var (notebooks, notes) = (services.GetRequiredService<NotebookAccess>(), services.GetRequiredService<NoteStore>());
+        var clock = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(people, async (person, ct) =>
+        {
+            var notebook = notebooks.Of(person);
+            for (var key = 0; key < each; key++)
+            {
+                notebook.Remind(new Reminder(Short.Topic, $"{key}", "once"), at.AddMilliseconds(key));
+            }
+
+            await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, ct);
+        });
+        Console.WriteLine($"prepared: {people.Count * each} reminders of {people.Count} persons in {clock.Elapsed.TotalSeconds:F1} s");
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Says one line.</summary>
+    private sealed class Short() : TopicDialog(Topic)
+    {
+        public const string Topic = "bench";
+
+        public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) => dc.EndDialogAsync(ct);
+
+        public override Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct) => scope.SayAsync("今週の分が届いています。", ct);
+    }
+
+    private sealed class BenchRate
+    {
+        public int? Value { get; set; } = 25;
+
+        public SendRate With(Live<NudgeOptions> options) => new Lifted(options, this);
+
+        private sealed class Lifted(Live<NudgeOptions> options, BenchRate rate) : SendRate(options)
+        {
+            public override int? PerSecond => rate.Value;
+        }
+    }
+}

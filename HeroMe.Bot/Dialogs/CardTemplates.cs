@@ -8,10 +8,12 @@ using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
@@ -86,7 +88,7 @@ internal static class CardTemplates
         new ICardTemplate[]
         {
             new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
-            new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(), new OfferCard(), new MenuCard(), new SheetCard(),
+            new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(), new OfferCard(), new MenuCard(), new SheetCard(), new PromiseCard(), new PromiseNextCard(), new ThanksCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

@@ -1,5 +1,6 @@
 using System.Text;
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Tests.Company;
 
@@ -29,7 +30,7 @@ public sealed class DirectoryReaderTests
     /// <summary>What is put in the place of what, on which line it is a fault, and a word of the message.</summary>
     public static TheoryData<string, string, int, string> Planted => new()
     {
-        { "\"company\": { \"ja\": \"会社\" }", "\"company\": { \"ja\": \"会社\"", 4, "JSON" },
+        { "\"company\": {", "\"company\" {", 2, "JSON" },
         { "\"company\"", "\"compny\"", 2, "compny" },
         { "{ \"ja\": \"会社\" }", "\"会社\"", 2, "object" },
         { "{ \"ja\": \"会社\" }", "{ \"fr\": \"société\" }", 2, "fr" },
@@ -70,8 +71,8 @@ public sealed class DirectoryReaderTests
     {
         var (directory, faults) = DirectoryReader.Read(Encoding.UTF8.GetBytes(Good));
         Assert.Empty(faults);
-        Assert.Equal(("one", new DateOnly(2027, 1, 1), "窓口"), (directory!.Entries[0].Id, directory.Entries[0].Until!.Value, directory.Entries[0].Name.In(Texts.Language.Japanese)));
-        Assert.Equal("Posting", directory.Entries[1].Name.In(Texts.Language.Japanese));
+        Assert.Equal(("one", new DateOnly(2027, 1, 1), "窓口"), (directory!.Entries[0].Id, directory.Entries[0].Until!.Value, directory.Entries[0].Name.In(Language.Japanese)));
+        Assert.Equal("Posting", directory.Entries[1].Name.In(Language.Japanese));
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class FollowUpTests : IAsyncLifetime
     [InlineData("en-US", "I did it", StepOutcome.Done)]
     [InlineData("en-US", "only half of it", StepOutcome.Partly)]
     [InlineData("en-US", "not yet", StepOutcome.Missed)]
-    public async Task It_is_answered_in_words(string locale, string words, StepOutcome outcome)
+    internal async Task It_is_answered_in_words(string locale, string words, StepOutcome outcome)
     {
         var person = locale == "ja-JP" ? await _bot.AskedAsync() : await _bot.AskedAsync("I will talk to my manager on Friday", locale);
         await _bot.Hears(person, words);
@@ -56,7 +56,7 @@ public sealed class FollowUpTests : IAsyncLifetime
     [InlineData("SayPartly", StepOutcome.Partly)]
     [InlineData("SayMissed", StepOutcome.Missed)]
     [InlineData("SayLetGo", StepOutcome.LetGo)]
-    public async Task It_is_answered_by_a_button_and_the_card_shows_the_answer(string button, StepOutcome outcome)
+    internal async Task It_is_answered_by_a_button_and_the_card_shows_the_answer(string button, StepOutcome outcome)
     {
         var person = await _bot.AskedAsync();
         var told = await person.Taps(Ja(button));
@@ -175,7 +175,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         await _bot.Hears(person, "今日は暑いですね");
         _bot.Clock.Advance(TimeSpan.FromDays(3));
         await _bot.Hears(person, "こんにちは");
-        Assert.Equal(1, person.Answers.Count(answer => answer.Contains($"「{(await _bot.PromiseOf(person)).Words.Reveal()}」", StringComparison.Ordinal)));
+        var words = (await _bot.PromiseOf(person)).Words.Reveal();
+        Assert.Equal(1, person.Answers.Count(answer => answer.Contains($"「{words}」", StringComparison.Ordinal)));
         Assert.Equal(cards, person.Chat.Count(IsQuestion));
     }
 
@@ -211,7 +212,6 @@ public sealed class FollowUpTests : IAsyncLifetime
     {
         var person = await _bot.PromisedAsync();
         var reminder = (await _bot.ReminderOf(person)).Reminder;
-        await _bot.Hears(person, "わたしのデータから約束を全部削除して");
         var notebook = await _bot.Owner(person);
         notebook.Remove((await _bot.PromiseOf(person)).Note);
         var known = await _bot.KnownAsync(person);

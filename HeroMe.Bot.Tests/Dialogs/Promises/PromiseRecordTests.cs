@@ -72,11 +72,11 @@ public sealed class PromiseRecordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_step_that_is_taken_back_leaves_no_promise_and_no_reminder()
+    public async Task A_step_that_is_taken_back_in_words_is_let_go_and_no_reminder_is_left()
     {
         var person = await _bot.PromisedAsync();
         await _bot.Hears(person, "やっぱり相談はやめときます");
-        Assert.Empty(await _bot.PromisesOf(person));
+        Assert.Equal(HeroMe.Bot.Mentors.Sheets.StepOutcome.LetGo, (await _bot.PromiseOf(person)).State);
         Assert.Empty(await _bot.RemindersOf(person));
     }
 

@@ -12,7 +12,7 @@ namespace HeroMe.Bot.Tests.Dialogs.Wins;
 [Trait("Capability", "C9")]
 public sealed class WinsTests : IAsyncLifetime
 {
-    private const string Doubt = "自分には何の力もない気がします";
+    private const string Doubt = "この仕事に向いてない気がして、自信がありません";
     private const string Win = "会議で最初に手を挙げて質問できた";
     private BotHost _bot = null!;
 

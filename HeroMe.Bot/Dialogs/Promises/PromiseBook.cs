@@ -11,6 +11,10 @@ namespace HeroMe.Bot.Dialogs.Promises;
 internal sealed class PromiseBook
 {
     private const int Most = 500;
+
+    /// <summary>So many pairs of letters two texts share when they speak of the same; English words are longer, and its pairs fewer.</summary>
+    private const int Enough = 2;
+    private const int EnoughInEnglish = 8;
     private readonly TurnScope _scope;
     private readonly List<Promise> _all;
     private readonly bool _followsSheet;
@@ -109,13 +113,18 @@ internal sealed class PromiseBook
 
     /// <summary>Which open promise a report is about: the one whose words it repeats, else the one that was asked about last, else the last whose day has come.</summary>
     /// <returns>Null when it is about none: a promise to come is meant only by its words.</returns>
-    public Promise? Meant(PersonalText text)
-    {
-        const int Enough = 3;
-        var pairs = Pairs(text);
-        return Open.Select(promise => (promise, shared: Pairs(promise.Words).Intersect(pairs).Count())).Where(found => found.shared >= Enough).OrderByDescending(found => found.shared).Select(found => found.promise).FirstOrDefault()
+    public Promise? Meant(PersonalText text) =>
+        Named(text)
             ?? Open.Where(promise => promise.AskedOn is not null).MaxBy(promise => promise.AskedOn)
             ?? Open.LastOrDefault(promise => promise.Due <= Today);
+
+    /// <summary>The open promise whose words the text repeats.</summary>
+    /// <returns>Null when it repeats none.</returns>
+    public Promise? Named(PersonalText text)
+    {
+        var enough = char.IsAscii(text.Reveal().Trim().FirstOrDefault('x')) ? EnoughInEnglish : Enough;
+        var pairs = Pairs(text);
+        return Open.Select(promise => (promise, shared: Pairs(promise.Words).Intersect(pairs).Count())).Where(found => found.shared >= enough).OrderByDescending(found => found.shared).Select(found => found.promise).FirstOrDefault();
     }
 
     /// <summary>Sets the reminder of every open promise anew, after the person has changed their hour.</summary>

@@ -39,6 +39,9 @@ internal static partial class PromiseWords
         _ => PromiseAnswer.None,
     };
 
+    /// <summary>「やっぱり相談はやめときます」: a step is taken back.</summary>
+    public static bool TakesBack(PersonalText text) => text.Length <= LongestAnswer * 2 && TakenBack().IsMatch(Surface.Of(text.Reveal()));
+
     /// <summary>The last day that is named and not over.</summary>
     /// <returns>Null when none is.</returns>
     public static DateOnly? Day(PersonalText text, DateTimeOffset now)
@@ -59,11 +62,14 @@ internal static partial class PromiseWords
     [GeneratedRegex(@"^(?:(?:やっぱり|今日は|いや|うーん|んー|すみません|ごめんなさい|全然|ぜんぜん)[、,]?)*(?:まだ|できて(?:い)?(?:ない|ません)|できなかった|できません|やれなかった|やって(?:い)?(?:ない|ません)|だめ(?:だった|でした)|無理(?:だった|でした)|忘れて(?:た|ました|いました))(?:です|でした|だった|かな|なんです|ですね|できて(?:い)?(?:ない|ません)|やって(?:い)?(?:ない|ません))*(?:です)?$|^(?:no,? )?(?:not (?:yet|done)|i (?:didnt|did not|couldnt|could not|havent)(?: (?:do|get to|manage)(?: (?:it|to))?)?(?: yet)?|i forgot)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Missed();
 
-    [GeneratedRegex(@"^(?:少し(?:だけ)?|ちょっと(?:だけ)?|半分(?:だけ|くらい|ぐらい|まで)?|途中(?:まで)?|一部(?:だけ)?)(?:は|なら)?[、,]?(?:できました|できた|やりました|やった|進みました|進んだ|です|だけ)?(?:です|かな)?$|^(?:i did )?(?:partly|a (?:bit|little)(?: of it)?|half(?: of it)?|some of it|halfway)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:少し(?:だけ)?|ちょっと(?:だけ)?|半分(?:だけ|くらい|ぐらい|まで)?|途中(?:まで)?|一部(?:だけ)?)(?:は|なら)?[、,]?(?:できました|できた|やりました|やった|進みました|進んだ|です|だけ)?(?:です|かな)?$|^(?:i (?:only )?did )?(?:only |just )?(?:partly|a (?:bit|little)(?: of it)?|half(?: of it)?|some of it|halfway)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Partly();
 
     [GeneratedRegex(@"^(?:はい|うん|ちゃんと|無事(?:に)?|なんとか|何とか|もう|今日|さっき|おかげさまで|おかげで)?[、,]?\s?(?:できました|できた|出来ました|出来た|やりました|やった|済みました|済んだ|終わりました|終わった|言えました|言えた|話せました|話せた|やれました|やれた|送りました|出しました)(?:よ|ー|です|ね|わ)*$|^(?:yes,? )?(?:i )?(?:did it|done|it(?:s| is) done|finished(?: it)?|i managed(?: it)?|all done)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Done();
+
+    [GeneratedRegex(@"^やっぱ.{0,24}(?:やめ(?:ます|る|とく|とき|てお|た)|しない(?:こと)?|しません|いい(?:です|や|わ))|^(?:actually|on second thought)?,? ?i(?:m not going to|ve decided not to| wont) .{3,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TakenBack();
 
     [GeneratedRegex(@"^(?:この|その|今の|いまの)まま|(?:何も|なにも)しない|^(?:as it is|leave it|keep it)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kept();

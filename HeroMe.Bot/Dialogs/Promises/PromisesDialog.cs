@@ -23,7 +23,7 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
     private const int MostAtOnce = 5;
 
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber
-        && (PromiseWords.AskAt(scope.Text) is not null || (OpenPromises.AnyAsked(scope) && PromiseWords.Outcome(scope.Text) != PromiseAnswer.None));
+        && (PromiseWords.AskAt(scope.Text) is not null || (OpenPromises.AnyAsked(scope) && PromiseWords.Outcome(scope.Text) != PromiseAnswer.None) || (OpenPromises.Any(scope) && PromiseWords.TakesBack(scope.Text)));
 
     public override bool IsAskedFor(TurnScope scope) =>
         OpenPromises.Any(scope) && scope.AsksFor(Intent.PromiseDone, Intent.PromisePartly, Intent.PromiseMissed, Intent.PromiseMove);
@@ -41,8 +41,9 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
             return DialogTurnStatus.Complete;
         }
 
-        var answer = PromiseWords.Outcome(scope.Text) is var bare and not PromiseAnswer.None ? bare : Of(scope.Reading.Intent.Intent);
-        if (book.Meant(scope.Text) is not { } promise || answer == PromiseAnswer.None)
+        var answer = PromiseWords.TakesBack(scope.Text) ? PromiseAnswer.LetGo : PromiseWords.Outcome(scope.Text) is var bare and not PromiseAnswer.None ? bare : Of(scope.Reading.Intent.Intent);
+        var meant = answer == PromiseAnswer.LetGo ? book.Named(scope.Text) : book.Meant(scope.Text);
+        if (meant is not { } promise || answer == PromiseAnswer.None)
         {
             return DialogTurnStatus.Empty;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Mentors.Sheets;
@@ -7,7 +8,7 @@ using HeroMe.Bot.Notebook;
 namespace HeroMe.Bot.Dialogs.Wins;
 
 /// <summary>When somebody doubts themselves, one line of their own from an earlier day is put beside the answer: at most once in two weeks, never against what they feel.</summary>
-internal static class QuotedWins
+internal static partial class QuotedWins
 {
     private const string Flow = "quoted-wins";
     private const int Version = 1;
@@ -48,5 +49,8 @@ internal static class QuotedWins
         await scope.SayAsync(PromiseTalk.Lines.Next(scope, "wins.quoted", ("date", SheetWords.Day(day, scope.Language)), ("words", quoted)), ct);
     }
 
-    private static bool Doubts(TurnScope scope) => scope.Reading.Sentences.Any(sentence => sentence.Remark.Of(kind => kind == Doubt) >= Likely);
+    private static bool Doubts(TurnScope scope) => scope.Reading.Sentences.Any(sentence => sentence.Remark.Of(kind => kind == Doubt) >= Likely || SaysSo().IsMatch(sentence.Plain.Reveal()));
+
+    [GeneratedRegex(@"自信(?:が|は|も)?(?:ない|なくな|なくし|ありません|持て)|向いて(?:い)?(?:ない|ません)(?:気|の|ん|と|かも|$)|自分(?:なんて|なんか|には(?:何も|無理|力))|役に立って(?:い)?(?:ない|ません)|能力(?:が|も)(?:ない|足り)|何(?:も|ひとつ|一つ)でき(?:ない|てない|ていない|ません)|\b(?:im (?:not good enough|useless|no good|a fraud)|no confidence|lost (?:my )?confidence|imposter|impostor|not cut out)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SaysSo();
 }

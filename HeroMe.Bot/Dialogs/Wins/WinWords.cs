@@ -31,7 +31,7 @@ internal static partial class WinWords
         return match.Success && match.Groups["what"].Value.Trim().TrimEnd('。', '.') is { Length: > 0 } what && !Asks().IsMatch(what) ? new PersonalText(what) : null;
     }
 
-    [GeneratedRegex(@"^(?:できたこと(?:ログ)?に(?:残して|のこして|入れて|書いて|追加(?:して)?)(?:ください|ほしい)?\s*[:：、,]?\s*|できたこと\s*[:：]\s*|(?:今週|今日)(?:の)?役に立った(?:こと|の)は[、,]?\s*|(?:please )?(?:keep|note|add)(?: this)? as a win\s*[:,]?\s*|win:\s*|what helped (?:me )?(?:this week|today) (?:was|is)\s+)(?<what>[\s\S]{2,})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:できたこと(?:ログ)?に(?:残して|のこして|入れて|書いて|追加(?:して)?)(?:ください|ほしい)?(?:\s*[:：、,。]\s*|\s+)|できたこと\s*[:：]\s*|(?:今週|今日)(?:の)?役に立った(?:こと|の)は[、,]?\s*|(?:please )?(?:keep|note|add)(?: this)? as a win\s*[:,]?\s*|win:\s*|what helped (?:me )?(?:this week|today) (?:was|is)\s+)(?<what>[\s\S]{2,})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Keeping();
 
     /// <summary>「今週役に立ったのは何だっけ」 asks.</summary>

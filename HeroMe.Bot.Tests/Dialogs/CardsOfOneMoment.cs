@@ -1,9 +1,16 @@
 using AdaptiveCards;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Dialogs.Support;
+using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -39,8 +46,30 @@ internal static class CardsOfOneMoment
             ("nudge with a promise", NudgeCard.Render(id, NudgeCard.Content(language, NudgeContent.In(language).FirstLines[3], NudgeContent.In(language).Bodies[7], NudgeContent.In(language).Why, notice: null), NudgeContent.In(language).WithDue[0].Replace("{step}", "面談の日をメールで聞く", StringComparison.Ordinal))),
             ("liked", FeedbackForm.Card(language, liked: true, kept: true)),
             ("disliked", FeedbackForm.Card(language, liked: false, kept: false)),
+            ("promise", new PromiseCard().Render(id, PromiseCard.Content([Promised(language, 0)], PromiseTalk.Lines.All(language, "asked")[0].Replace("{step}", Promised(language, 0).Words.Reveal(), StringComparison.Ordinal), language))),
+            ("promises of one day", new PromiseCard().Render(id, PromiseCard.Content([Promised(language, 0), Promised(language, 1)], PromiseTalk.Lines.All(language, "several")[0], language))),
+            ("promises, answered", new PromiseCard().Render(id, PromiseCard.Content([Promised(language, 0)], "", language) is var told ? told with { Answered = $"{told.Value("ids")}=Done" } : told)),
+            ("promise, next", new PromiseNextCard().Render(id, PromiseNextCard.Content(Promised(language, 0), new DateOnly(2026, 12, 3), language))),
+            ("sheet with other promises", new SheetCard().Render(id, SheetCard.Content(Sheet.Empty, language, PromiseWords.Dated(Promised(language, 0), language)))),
+            ("thanks", new ThanksCard().Render(id, ThanksCard.Content(new PersonalText(language == Language.Japanese ? "森さん" : "Mori-san"), new PersonalText(language == Language.Japanese ? "急ぎの図面を見てくれたこと" : "checking the drawing"), language))),
+            ("company support", Support(language)),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
         ];
+    }
+
+    private static Promise Promised(Language language, int which) => new(new Note(Guid.NewGuid(), NoteKind.Promise, At, new PersonalText((language, which) switch
+    {
+        (Language.Japanese, 0) => "課長に10分だけ時間をもらう",
+        (Language.Japanese, _) => "企画書の下書きを一枚だけ書く",
+        (_, 0) => "Ask my manager for ten minutes",
+        _ => "Write one page of the draft",
+    })) { Fields = Promise.FieldsOf(new DateOnly(2026, 12, 1), null) });
+
+    private static AdaptiveCard Support(Language language)
+    {
+        var sample = DirectoryReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Company", "Samples", "directory.sample.json"))).Directory!;
+        var lines = new LineBank("HeroMe.Bot.Dialogs.Support.support");
+        return SupportCard.Render([.. sample.Entries.Where(entry => entry.Kind == DirectoryKind.Posting).Take(3)], lines.All(language, "support.intro")[0], lines.All(language, "support.join")[0], language);
     }
 
     private static StoredData Held(Language language)

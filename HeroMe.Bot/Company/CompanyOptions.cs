@@ -24,6 +24,9 @@ internal sealed class CompanyOptions
     /// <value>True: the company has decided to start without a desk of its own.</value>
     public bool CrisisDesksWaived { get; set; }
 
+    /// <value>The JSON file that lists what the company offers its people; empty: none. Read again when it changes.</value>
+    public string DirectoryFile { get; set; } = "";
+
     /// <value>How the mentors speak until a person chooses: <c>です・ます</c> (default, or <c>polite</c>) or <c>くだけて</c> (or <c>casual</c>).</value>
     [RegularExpression("^(です・ます|polite|くだけて|casual)$", ErrorMessage = "Company:Tone must be です・ます (or polite) or くだけて (or casual).")]
     public string Tone { get; set; } = "です・ます";

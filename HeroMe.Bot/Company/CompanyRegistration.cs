@@ -8,6 +8,8 @@ internal static class CompanyRegistration
     {
         builder.Services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, CrisisDesksCheck>();
+        builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, DirectoryCheck>();
+        builder.Services.AddSingleton<LiveDirectory>();
         builder.AddLive<LimitOptions>(LimitOptions.Section);
         builder.AddLive<SwitchOptions>(SwitchOptions.Section);
         builder.AddLive<NudgeOptions>(NudgeOptions.Section);

@@ -9,10 +9,12 @@ using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Notebook;
@@ -87,7 +89,8 @@ internal static class CardTemplates
         new ICardTemplate[]
         {
             new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
-            new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(), new OfferCard(), new MenuCard(), new SheetCard(), new NudgeCard(), new NudgeSettingsCard(),
+            new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
+            new OfferCard(), new MenuCard(), new SheetCard(), new NudgeCard(), new NudgeSettingsCard(), new PromiseCard(), new PromiseNextCard(), new ThanksCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Dialogs.Promises;
+
 namespace HeroMe.Bot.Dialogs;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace HeroMe.Bot.Dialogs;
 internal sealed class Checkpoint(TurnScope scope, string flow)
 {
     private readonly FlowRecord? _flow = scope.Memory.Flow(flow);
+    private readonly FlowRecord? _promises = scope.Memory.Flow(OpenPromises.Flow);
     private readonly Action _discard = scope.Outcome.Savepoint();
+    private readonly Action _keepNothing = scope.Notebook.Savepoint();
 
     /// <summary>Discards everything said, shown or changed since, and what the flow remembers of the person's words. Replies and footnotes from before the checkpoint are discarded too: nothing casual may accompany something serious.</summary>
     public void Restore()
@@ -16,16 +20,23 @@ internal sealed class Checkpoint(TurnScope scope, string flow)
         RestoreFlow();
     }
 
-    /// <summary>Restores only the flow record, so that the person's words of this turn are not remembered; the answer is kept.</summary>
+    /// <summary>Restores only the flow record and the notebook, so that the person's words of this turn are not remembered; the answer is kept.</summary>
     public void RestoreFlow()
     {
-        if (_flow is null)
+        _keepNothing();
+        Restore(flow, _flow);
+        Restore(OpenPromises.Flow, _promises);
+    }
+
+    private void Restore(string name, FlowRecord? before)
+    {
+        if (before is null)
         {
-            scope.Memory.Forget(flow);
+            scope.Memory.Forget(name);
         }
         else
         {
-            scope.Memory.Keep(_flow);
+            scope.Memory.Keep(before);
         }
     }
 }

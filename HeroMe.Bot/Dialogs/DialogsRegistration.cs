@@ -7,11 +7,15 @@ using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Dialogs.Support;
+using HeroMe.Bot.Dialogs.Thanks;
+using HeroMe.Bot.Dialogs.Wins;
 using HeroMe.Bot.Understanding.Findings;
 
 namespace HeroMe.Bot.Dialogs;
@@ -34,6 +38,10 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
         builder.Services.AddSingleton<TopicDialog, NudgeDialog>();
+        builder.Services.AddSingleton<TopicDialog, WinsDialog>();
+        builder.Services.AddSingleton<TopicDialog, PromisesDialog>();
+        builder.Services.AddSingleton<TopicDialog, SupportDialog>();
+        builder.Services.AddSingleton<TopicDialog, ThanksDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

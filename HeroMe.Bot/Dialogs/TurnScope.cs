@@ -1,6 +1,8 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -53,6 +55,9 @@ internal sealed class TurnScope
     /// <summary>The time of the turn in the person's time zone.</summary>
     public required DateTimeOffset LocalNow { get; init; }
 
+    /// <summary>The person's time zone; that of <see cref="LocalNow"/>.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = LocalTime.Zone(null);
+
     /// <summary>Decides which help lines are offered.</summary>
     public HelpLineContext Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
 
@@ -99,7 +104,7 @@ internal sealed class TurnScope
 
     /// <summary>What <see cref="Text"/> means, read when it is first asked for.</summary>
     public TurnReading Reading => _reading ??= TurnReading.Of(Text, LocalNow, new IntentContext(
-        Promise: CounsellingDialog.StateOf(this).Sheet.Step is not null,
+        Promise: OpenPromises.Any(this) || CounsellingDialog.StateOf(this).Sheet.Step is { Outcome: StepOutcome.Open, Promise: null },
         Underway: Memory.Stack.Exists(frame => frame.Id != CounsellingDialog.DialogId)));
 
     /// <summary>True when the message surely asks for this and shows no danger, which always goes first.</summary>

@@ -16,13 +16,14 @@ internal static class Derived
         var gone = first.ToDictionary(note => note.Id);
         var sources = new HashSet<string>(first.Where(IsOrigin).Select(SourceOf), StringComparer.Ordinal);
         var words = first.Where(note => note.Kind == NoteKind.Said).Select(note => note.Text.Reveal()).ToList();
+        var quotable = first.Where(note => note.Kind is NoteKind.Promise or NoteKind.Win && !note.Text.IsBlank).Select(note => note.Text.Reveal()).ToList();
         bool more;
         do
         {
             more = false;
             foreach (var note in all.Where(note => !gone.ContainsKey(note.Id)))
             {
-                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said) || Repeats(note, said) || IsOnSheet(note, said)) || (note.Source is not null && sources.Contains(SourceOf(note))))
+                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said) || Repeats(note, said) || IsOnSheet(note, said) || Holds(note, said)) || quotable.Exists(kept => Quotes(note, kept) || Repeats(note, kept)) || (note.Source is not null && sources.Contains(SourceOf(note))))
                 {
                     gone[note.Id] = note;
                     more = true;
@@ -68,6 +69,9 @@ internal static class Derived
             .SelectMany(row => row[(row.IndexOf(": ", StringComparison.Ordinal) + 1)..].Split(['／', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(line => line.IndexOf('(', StringComparison.Ordinal) is > 0 and var when ? line[..when].TrimEnd() : line)
             .Any(line => said.Contains(line, StringComparison.Ordinal));
+
+    /// <summary>True when a promise or a win is in words of the text: whoever deletes the message takes them back.</summary>
+    private static bool Holds(Note kept, string said) => kept.Kind is NoteKind.Promise or NoteKind.Win && !kept.Text.IsBlank && said.Contains(kept.Text.Reveal(), StringComparison.Ordinal);
 
     /// <summary>
     /// The words in quotation marks, without the … of a shortened quotation. Read once from left to right: an expression would search the rest of the

@@ -176,6 +176,27 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
 
     public void ShowRecords() => ShowsRecords = true;
 
+    /// <summary>Remembers which changes were collected so far.</summary>
+    /// <returns>An action that takes back those collected since.</returns>
+    public Action Savepoint()
+    {
+        var (added, rewritten, removed, shortened) = (_added.Count, _rewritten.Count, _removed.Count, _shortened.Count);
+        var (cards, messages, cancelled, reminders) = (_cards.Count, _teamsMessageIds.Count, _cancelled.Count, _reminders.Count);
+        return () =>
+        {
+            Shorten(_added, added);
+            Shorten(_rewritten, rewritten);
+            Shorten(_removed, removed);
+            Shorten(_shortened, shortened);
+            Shorten(_cards, cards);
+            Shorten(_teamsMessageIds, messages);
+            Shorten(_cancelled, cancelled);
+            Shorten(_reminders, reminders);
+        };
+    }
+
+    private static void Shorten<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
+
     private DateTimeOffset StoredUntil(Note note) => note.Until < DateTimeOffset.MaxValue
         ? note.Until
         : NoteKinds.Rule(note.Kind).StoredUntil(note.At, notebooks.Now, owner.Retention);

@@ -24,6 +24,9 @@ internal sealed record Settings
     /// <value>Months; never longer than the company's setting. Null: the company's setting.</value>
     public int? RecordMonths { get; init; }
 
+    /// <value>The hour, on their clock, at which they want to be asked how a step went. Null: the usual one.</value>
+    public TimeOnly? AsksAt { get; init; }
+
     public override string ToString() => nameof(Settings);
 }
 

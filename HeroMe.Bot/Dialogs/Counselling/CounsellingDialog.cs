@@ -1,9 +1,13 @@
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Dialogs.Wins;
 using HeroMe.Bot.Dialogs.Wishes;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors.Speaking;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding;
 
@@ -13,7 +17,7 @@ namespace HeroMe.Bot.Dialogs.Counselling;
 /// The counselling conversation: the host follows the person and fills the sheet from whatever they say. The guided conversation reads every turn; where
 /// a model is used, it words the answer itself, and either can go on after the other. It never ends by itself; other topics interrupt it.
 /// </summary>
-internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogId)
+internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directory) : TopicDialog(DialogId)
 {
     public const string DialogId = "counselling";
     private const int Version = 1;
@@ -79,10 +83,16 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         var before = kept?.Answers ?? CardChoice.NoInputs;
         var memory = TalkMemory.ReadFrom(before);
         var state = TalkState.FromAnswers(before);
-        var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow);
+        var unanswered = await UnansweredPromise.FindAsync(scope, state, ct);
+        var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow, Context(scope, unanswered?.Asks));
         var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, state.Last), ct);
+        if (guided.Reviews)
+        {
+            unanswered?.WasAskedAbout();
+        }
 
-        var after = said.State.Sheet == state.Sheet ? said.State : SheetRecords.Save(scope, said.State);
+        var sheet = await PromisesOfSheet.FollowAsync(scope, state.Sheet, said.State.Sheet, ct);
+        var after = sheet == state.Sheet ? said.State : SheetRecords.Save(scope, said.State with { Sheet = sheet });
         var answers = after.ToAnswers();
         memory.With(scope.Text, said.Text).WriteTo(answers);
         scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
@@ -92,6 +102,21 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
             await scope.ShowAsync(new CardRecord(WishCard.TemplateName, scope.Language), ct);
         }
 
+        if (scope.Suggested is null && !guided.Reviews)
+        {
+            await QuotedWins.AddAsync(scope, ct);
+        }
+
         return DialogTurnStatus.Waiting;
     }
+
+    /// <summary>A promise is asked about only when it can be kept. Beside a card about danger the message is kept nowhere.</summary>
+    private TalkContext Context(TurnScope scope, Unanswered? unanswered) => new()
+    {
+        KeepsPromises = scope.State.Consent.Allows(Purpose.ChatStorage) && !scope.CardFollows,
+        AsksAt = scope.State.Settings.AsksAt ?? StepHours.Usual,
+        Zone = scope.TimeZone,
+        Unanswered = unanswered,
+        WorkingHours = directory.Now?.WorkingHours?.In(scope.Language),
+    };
 }

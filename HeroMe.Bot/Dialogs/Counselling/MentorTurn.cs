@@ -26,7 +26,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             : await GuidedAsync(scope, step, ct);
 
     /// <summary>Answers about the bot itself are promises, and a bare goodbye is one line: both are fixed wording, never a model's.</summary>
-    private static bool IsFixed(TurnScope scope, GuidedReply guided) => scope.Reading.IsOneSentence && guided is { Kind: TurnKind.Farewell } or { Known.IsAboutBot: true };
+    private static bool IsFixed(TurnScope scope, GuidedReply guided) => guided.Reviews || (scope.Reading.IsOneSentence && guided is { Kind: TurnKind.Farewell } or { Known.IsAboutBot: true });
 
     private async Task<MentorSaid> SpokenAsync(TurnScope scope, MentorStep step, CancellationToken ct)
     {
@@ -90,7 +90,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
-            Facts = called is null ? [] : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))],
+            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided)],
             Summary = step.Memory.Summary,
             Names = called is null ? scope.Names : [.. scope.Names, called],
             Desks = scope.Where.Own,
@@ -100,6 +100,15 @@ internal sealed class MentorTurn(MentorVoice voice)
             IsLeaving = step.Guided.Kind == TurnKind.Farewell,
             LastSaid = step.LastSaid,
         };
+    }
+
+    /// <summary>Of a step that was just noted: when the person is asked about it, or that nobody will ask.</summary>
+    private static IEnumerable<PersonalText> FollowUp(TurnScope scope, GuidedReply guided)
+    {
+        if (guided.FollowUp is { } words)
+        {
+            yield return new PersonalText(words.Length == 0 ? scope.Word("Promises.PromptUnkept") : scope.Word("Promises.PromptKept", words));
+        }
     }
 
     private static IEnumerable<(PersonalText Words, DateOnly Day)> Days(TurnScope scope) => scope.Reading.Dates

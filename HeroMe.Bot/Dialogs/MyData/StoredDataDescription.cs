@@ -168,6 +168,11 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
             "MyData.SettingsLife",
             settings.ChatDays is { } days ? Of("MyData.Days", days) : Of("MyData.NotChosen"),
             settings.RecordMonths is { } months ? Of("MyData.Months", months) : Of("MyData.NotChosen"));
+        if (settings.AsksAt is { } hour)
+        {
+            yield return Of("Promises.Setting", hour.ToString("H:mm", CultureInfo.InvariantCulture));
+        }
+
         foreach (var line in Nudges(held.State.Nudges))
         {
             yield return line;

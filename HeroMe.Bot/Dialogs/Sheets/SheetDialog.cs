@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Privacy;
@@ -31,21 +32,23 @@ internal sealed partial class SheetDialog() : TopicDialog(DialogId)
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var scope = dc.Scope;
-        await scope.ShowAsync(SheetCard.Content(CounsellingDialog.StateOf(scope).Sheet, scope.Language), ct, Answerable);
+        var sheet = CounsellingDialog.StateOf(scope).Sheet;
+        var others = (await PromiseBook.ReadAsync(scope, ct)).Open.Where(promise => !sheet.Of(SheetPlace.Step).Any(line => line.Promise == promise.Note.Id));
+        await scope.ShowAsync(SheetCard.Content(sheet, scope.Language, others.Select(promise => PromiseWords.Dated(promise, scope.Language))), ct, Answerable);
         return await dc.EndDialogAsync(ct);
     }
 
-    public override Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
+    public override async Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
     {
         var state = CounsellingDialog.StateOf(scope);
         var next = choice.Value switch
         {
             FreshValue => state with { Sheet = Sheet.Empty, Record = null, Asked = "", Situation = "", Told = 0 },
-            EditedValue => SheetRecords.Save(scope, state with { Sheet = Changed(state.Sheet, choice.Inputs) }),
+            EditedValue => SheetRecords.Save(scope, state with { Sheet = await PromisesOfSheet.FollowAsync(scope, state.Sheet, Changed(state.Sheet, choice.Inputs), ct) }),
             _ => state,
         };
         CounsellingDialog.Take(scope, next with { Open = OpenQuestion.None });
-        return scope.SayAsync(scope.Word(choice.Value == FreshValue ? "Sheet.FreshSaid" : "Sheet.Saved"), ct);
+        await scope.SayAsync(scope.Word(choice.Value == FreshValue ? "Sheet.FreshSaid" : "Sheet.Saved"), ct);
     }
 
     private static Sheet Changed(Sheet sheet, IReadOnlyDictionary<string, string> inputs) => SheetForm.Apply(

@@ -44,8 +44,6 @@ internal static class Agreements
             case OpenQuestion.Matter when ClosedAnswers.Read(ClosedQuestion.MatterRight, turn.Text) is ClosedAnswer.No:
                 turn.State = turn.State with { Sheet = turn.State.Sheet.Without(SheetPlace.Matter) };
                 return turn.Say("disagree").Ask("disagree.question").Done(TurnKind.Talk);
-            case OpenQuestion.FollowUp when ClosedAnswers.Read(ClosedQuestion.StepRight, turn.Text) is ClosedAnswer.Yes && IsBare(turn):
-                return turn.Say("commit.followup.said").Done(TurnKind.Step);
             case OpenQuestion.Roads:
                 return Chosen(turn);
             default:

@@ -64,8 +64,23 @@ internal static class Commitments
         else if (step.Due is not null && !turn.State.HasAsked(FollowUp))
         {
             turn.State = turn.State.WithAsked(FollowUp);
-            turn.Ask("commit.followup", OpenQuestion.FollowUp);
+            SayFollowUp(turn, step);
         }
+    }
+
+    /// <summary>Says when the person will be asked how it went, or that nobody will ask: only what is kept can be asked about.</summary>
+    private static void SayFollowUp(GuidedTurn turn, SheetLine step)
+    {
+        if (!turn.Context.KeepsPromises || step.Due is not { } due)
+        {
+            turn.FollowUp = "";
+            turn.Say("commit.unkept");
+            return;
+        }
+
+        var at = StepHours.At(due, StepHours.Of(step) ?? turn.Context.AsksAt, turn.Now, turn.Context.Zone);
+        turn.FollowUp = StepHours.Words(at, due, DateOnly.FromDateTime(turn.Now.DateTime), turn.Language);
+        turn.Say("commit.kept", ("when", turn.FollowUp));
     }
 
     /// <summary>Two ways that the person set against each other are kept apart.</summary>

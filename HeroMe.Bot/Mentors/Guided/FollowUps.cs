@@ -1,3 +1,4 @@
+using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Mentors.Guided;
@@ -21,13 +22,24 @@ internal static class FollowUps
             return told is null ? null : turn.Say(told).Ask("review.next").Done(TurnKind.Step);
         }
 
-        var due = turn.State.Sheet.Step?.Due;
-        if (due is not { } day || day >= DateOnly.FromDateTime(turn.Now.DateTime) || turn.State.HasAsked(Reviewed) || turn.Tells || turn.Does(ActReader.Questions))
+        if (turn.State.HasAsked(Reviewed) || turn.Tells || turn.Does(ActReader.Questions))
+        {
+            return null;
+        }
+
+        if (turn.Context.Unanswered is { } unanswered)
+        {
+            turn.State = turn.State.WithAsked(Reviewed);
+            return turn.Ask("review.step", OpenQuestion.Review, ("step", unanswered.Words.Reveal())).Done(TurnKind.Step) with { Reviews = true };
+        }
+
+        // Of a step for which a promise is kept it is asked on its day.
+        if (turn.State.Sheet.Step is not { Due: { } day, Promise: null, Outcome: StepOutcome.Open } || day >= DateOnly.FromDateTime(turn.Now.DateTime))
         {
             return null;
         }
 
         turn.State = turn.State.WithAsked(Reviewed);
-        return turn.Ask("review", OpenQuestion.Review, ("day", turn.Day(day))).Done(TurnKind.Step);
+        return turn.Ask("review", OpenQuestion.Review, ("day", turn.Day(day))).Done(TurnKind.Step) with { Reviews = true };
     }
 }

@@ -12,10 +12,11 @@ internal static class GuidedConversation
 {
     /// <param name="reading">Of the same words, at the same moment.</param>
     /// <param name="localNow">The person's local time.</param>
-    public static GuidedReply Reply(TalkState state, TurnReading reading, PersonalText text, Language language, DateTimeOffset localNow)
+    /// <param name="context">Null: <see cref="TalkContext.Alone"/>.</param>
+    public static GuidedReply Reply(TalkState state, TurnReading reading, PersonalText text, Language language, DateTimeOffset localNow, TalkContext? context = null)
     {
         var begun = state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(text.Reveal()) % 9973) } : state;
-        var turn = new GuidedTurn(begun, reading, text, language, localNow);
+        var turn = new GuidedTurn(begun, reading, text, language, localNow, context ?? TalkContext.Alone);
         return Courtesies.Farewell(turn)
             ?? Courtesies.Anger(turn)
             ?? Courtesies.Hesitation(turn)

@@ -41,6 +41,12 @@ internal sealed record GuidedReply(string Text, TalkState State, bool OfferWish,
     /// <value>The reviewed answer that the text gives; null when it gives none.</value>
     public BankAnswer? Known { get; init; }
 
+    /// <value>When the person will be asked how the step went that was just noted; empty when nobody will ask, null when none was.</value>
+    public string? FollowUp { get; init; }
+
+    /// <value>True when it asks how a step went.</value>
+    public bool Reviews { get; init; }
+
     /// <summary>The text may hold words of the person.</summary>
     public override string ToString() => $"{nameof(GuidedReply)} {Kind}";
 }

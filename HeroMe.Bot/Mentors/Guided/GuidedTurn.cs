@@ -18,9 +18,9 @@ internal sealed partial class GuidedTurn
     private readonly TalkState _before;
     private string? _question;
 
-    public GuidedTurn(TalkState before, TurnReading reading, PersonalText text, Language language, DateTimeOffset now)
+    public GuidedTurn(TalkState before, TurnReading reading, PersonalText text, Language language, DateTimeOffset now, TalkContext context)
     {
-        (_before, Reading, Text, Language, Now) = (before, reading, text, language, now);
+        (_before, Reading, Text, Language, Now, Context) = (before, reading, text, language, now, context);
         _lines = new Lines(before);
         Content = GuidedContent.In(language);
         Plain = Surface.Of(text.Reveal());
@@ -59,6 +59,8 @@ internal sealed partial class GuidedTurn
 
     public DateTimeOffset Now { get; }
 
+    public TalkContext Context { get; }
+
     /// <summary>What the message put into the sheet.</summary>
     public SheetReading Heard { get; }
 
@@ -92,6 +94,9 @@ internal sealed partial class GuidedTurn
     public OpenQuestion Open { get; }
 
     public TalkState State { get; set; }
+
+    /// <summary>When the person will be asked about the step of this turn; empty when nobody will ask, null when it has none.</summary>
+    public string? FollowUp { get; set; }
 
     /// <summary>The reviewed answer that is given; null when none is.</summary>
     public BankAnswer? Known { get; set; }
@@ -174,7 +179,7 @@ internal sealed partial class GuidedTurn
         var offerWish = IsFirst && State.Wish == Wish.None && kind == TurnKind.Talk && !IsNight;
         var today = DateOnly.FromDateTime(Now.DateTime);
         var listened = State with { Sheet = Heard.Sheet, Open = OpenQuestion.None, Asked = _before.Asked, Offered = "" };
-        return new GuidedReply(text, State.Said(_lines.Taken, today), offerWish, kept, kind, listened.Said("", today)) { Known = Known };
+        return new GuidedReply(text, State.Said(_lines.Taken, today), offerWish, kept, kind, listened.Said("", today)) { Known = Known, FollowUp = FollowUp };
     }
 
     /// <summary>「心配しないで」, 「いい意味で泣いた」: a feeling that is denied or is a good one gets no line of comfort.</summary>

@@ -20,6 +20,9 @@ internal static partial class Questions
 
     private const float Rhetorical = 0.2f;
 
+    /// <summary>The answer that the company may give itself.</summary>
+    private const string WorkingHours = "bot_working_hours";
+
     /// <summary>Words or ways were proposed, so that they can be liked or not.</summary>
     internal const string Proposed = "words";
 
@@ -148,6 +151,7 @@ internal static partial class Questions
 
     private static GuidedReply Known(GuidedTurn turn, BankAnswer known)
     {
+        known = known.Id == WorkingHours && turn.Context.WorkingHours is { } own ? known with { Answer = own } : known;
         turn.Known = known;
         turn.SayWords(known.Answer);
         if (known is { Rules: { } rules, Ask: { } ask })

@@ -15,9 +15,6 @@ internal enum OpenQuestion
     /// <summary>Whether a sentence is what it is about.</summary>
     Matter,
 
-    /// <summary>Whether the bot may ask afterwards how a step went.</summary>
-    FollowUp,
-
     /// <summary>On which day a step will be.</summary>
     When,
 

@@ -9,6 +9,12 @@ internal enum SheetPlace
     /// <summary>What it is about, in one sentence.</summary>
     Matter,
 
+    /// <summary>What they want, as something to go towards.</summary>
+    Goal,
+
+    /// <summary>Why it matters to them.</summary>
+    Why,
+
     Feeling,
 
     /// <summary>Somebody who matters in it or is near.</summary>
@@ -31,6 +37,9 @@ internal enum SheetPlace
     /// <summary>One small thing that they said they will do.</summary>
     Step,
 
+    /// <summary>What they do when something comes in between: 「もし〜なら〜する」.</summary>
+    IfThen,
+
     /// <summary>How sure they were, before and after the talk.</summary>
     ConfidenceBefore,
 
@@ -50,6 +59,12 @@ internal sealed record SheetLine(SheetPlace Place, PersonalText Words, int Turn,
 
     /// <summary>Of a step: the last day that still counts, on the person's calendar; null when it is not known.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>Of a step: the promise that is kept for it; null when none is.</summary>
+    public Guid? Promise { get; init; }
+
+    /// <summary>Of a step: what came of it, as the person said.</summary>
+    public StepOutcome Outcome { get; init; }
 
     /// <summary>Longer words than a line holds were cut, perhaps in the middle of a name: such a line is shown to the person only.</summary>
     public bool IsCut => Words.Length >= Sheet.LongestLine - 1;
@@ -127,7 +142,7 @@ internal sealed record Sheet
 
     public override string ToString() => $"{nameof(Sheet)}({Lines.Count})";
 
-    public static bool HoldsOne(SheetPlace place) => place is SheetPlace.Matter or SheetPlace.ConfidenceBefore or SheetPlace.ConfidenceAfter;
+    public static bool HoldsOne(SheetPlace place) => place is SheetPlace.Matter or SheetPlace.Goal or SheetPlace.ConfidenceBefore or SheetPlace.ConfidenceAfter;
 
     private static PersonalText Cut(PersonalText words)
     {

@@ -12,7 +12,11 @@ internal static class SheetJson
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     public static string Of(Sheet sheet) => JsonSerializer.Serialize(
-        sheet.Lines.Select(line => new Stored(line.Place.ToString(), line.Words.Reveal(), line.Turn, line.Confirmed, line.When.IsEmpty ? null : line.When.Reveal(), line.Due)), Options);
+        sheet.Lines.Select(line => new Stored(line.Place.ToString(), line.Words.Reveal(), line.Turn, line.Confirmed, line.When.IsEmpty ? null : line.When.Reveal(), line.Due)
+        {
+            Promise = line.Promise,
+            Outcome = line.Outcome == StepOutcome.Open ? null : line.Outcome.ToString(),
+        }), Options);
 
     public static Sheet Read(string? json)
     {
@@ -26,7 +30,7 @@ internal static class SheetJson
             var lines = (JsonSerializer.Deserialize<List<Stored?>>(json, Options) ?? []).OfType<Stored>().Where(s => s.Words is not null && Enum.TryParse<SheetPlace>(s.Place, out _));
             return Sheet.Empty with
             {
-                Lines = [.. lines.Select(s => new SheetLine(Enum.Parse<SheetPlace>(s.Place), new PersonalText(s.Words), s.Turn, s.Confirmed) { When = new PersonalText(s.When ?? ""), Due = s.Due })],
+                Lines = [.. lines.Select(s => new SheetLine(Enum.Parse<SheetPlace>(s.Place), new PersonalText(s.Words), s.Turn, s.Confirmed) { When = new PersonalText(s.When ?? ""), Due = s.Due, Promise = s.Promise, Outcome = Enum.TryParse<StepOutcome>(s.Outcome, out var came) ? came : default })],
             };
         }
         catch (JsonException)
@@ -35,5 +39,11 @@ internal static class SheetJson
         }
     }
 
-    private sealed record Stored(string Place, string Words, int Turn, bool Confirmed, string? When, DateOnly? Due);
+    private sealed record Stored(string Place, string Words, int Turn, bool Confirmed, string? When, DateOnly? Due)
+    {
+        // Absent in sheets of earlier releases.
+        public Guid? Promise { get; init; }
+
+        public string? Outcome { get; init; }
+    }
 }

@@ -32,9 +32,12 @@ internal static class SheetWords
     /// <summary>The time of a step: its day, else the person's own words for it; empty when there is neither.</summary>
     public static string When(SheetLine step, Language language) => step.Due is { } due ? Day(due, language) : step.When.Reveal();
 
-    /// <summary>One line as it is shown: the words, and of a step its time.</summary>
-    public static string Line(SheetLine line, Language language) =>
-        When(line, language) is { Length: > 0 } when ? Words.Of(language, "Sheet.StepWhen", line.Words.Reveal(), when) : line.Words.Reveal();
+    /// <summary>One line as it is shown: the words, and of a step its time and what came of it.</summary>
+    public static string Line(SheetLine line, Language language)
+    {
+        var said = When(line, language) is { Length: > 0 } when ? Words.Of(language, "Sheet.StepWhen", line.Words.Reveal(), when) : line.Words.Reveal();
+        return line.Outcome == StepOutcome.Open ? said : Words.Of(language, "Promises.Came", said, Words.Of(language, $"Promises.{line.Outcome}"));
+    }
 
     /// <summary>All of it as text, a line for each place that holds something.</summary>
     public static string Text(Sheet sheet, Language language) => string.Join('\n', Rows(sheet, language).Select(row => Words.Of(language, "Sheet.Row", row.Name, row.Words)));

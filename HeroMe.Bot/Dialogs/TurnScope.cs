@@ -55,9 +55,6 @@ internal sealed class TurnScope
     /// <summary>The time of the turn in the person's time zone.</summary>
     public required DateTimeOffset LocalNow { get; init; }
 
-    /// <summary>The person's time zone; that of <see cref="LocalNow"/>.</summary>
-    public TimeZoneInfo TimeZone { get; init; } = LocalTime.Zone(null);
-
     /// <summary>Decides which help lines are offered.</summary>
     public HelpLineContext Where { get; init; } = new(DateTimeOffset.UnixEpoch, null, []);
 

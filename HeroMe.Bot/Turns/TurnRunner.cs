@@ -239,7 +239,6 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Quoted = new PersonalText(string.Join('\n', batch.Where(m => !m.Quoted.IsEmpty).Select(m => m.Quoted.Reveal()))),
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
-            TimeZone = LocalTime.Zone(profile.TimeZone),
             Where = HelpLineContext.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
             Memory = memory,
             Notebook = services.Notebook,

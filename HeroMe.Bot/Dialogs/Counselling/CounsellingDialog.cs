@@ -115,7 +115,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
     {
         KeepsPromises = scope.State.Consent.Allows(Purpose.ChatStorage) && !scope.CardFollows,
         AsksAt = scope.State.Settings.AsksAt ?? StepHours.Usual,
-        Zone = scope.TimeZone,
+        Zone = scope.Zone,
         Unanswered = unanswered,
         WorkingHours = directory.Now?.WorkingHours?.In(scope.Language),
     };

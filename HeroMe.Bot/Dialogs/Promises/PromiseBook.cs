@@ -139,10 +139,10 @@ internal sealed class PromiseBook
     /// <summary>Asks once more later on, because this is no moment for it. An occasion comes once, so that this is one more.</summary>
     public void Postpone(Promise promise, Reminder came, DateTimeOffset notBefore)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(notBefore, _scope.TimeZone).DateTime);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(notBefore, _scope.Zone).DateTime);
         var hour = HourOf(promise);
-        var at = People.LocalTime.Moment(day, hour, _scope.TimeZone);
-        _scope.Notebook.Remind(came with { Occasion = $"{came.Occasion}+" }, at >= notBefore ? at : People.LocalTime.Moment(day.AddDays(1), hour, _scope.TimeZone));
+        var at = People.LocalTime.Moment(day, hour, _scope.Zone);
+        _scope.Notebook.Remind(came with { Occasion = $"{came.Occasion}+" }, at >= notBefore ? at : People.LocalTime.Moment(day.AddDays(1), hour, _scope.Zone));
     }
 
     private TimeOnly HourOf(Promise promise) => promise.Hour ?? _scope.State.Settings.AsksAt ?? StepHours.Usual;
@@ -153,7 +153,7 @@ internal sealed class PromiseBook
         {
             _scope.Notebook.Remind(
                 new Reminder(PromisesDialog.DialogId, promise.Key, due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
-                StepHours.At(due, HourOf(promise), _scope.LocalNow, _scope.TimeZone));
+                StepHours.At(due, HourOf(promise), _scope.LocalNow, _scope.Zone));
         }
     }
 

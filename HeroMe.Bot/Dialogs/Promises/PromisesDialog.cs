@@ -115,7 +115,7 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
         if (due > book.Today)
         {
             // The person is now where that day has not come yet.
-            book.Postpone(promise, reminder, People.LocalTime.Moment(due, TimeOnly.MinValue, scope.TimeZone));
+            book.Postpone(promise, reminder, People.LocalTime.Moment(due, TimeOnly.MinValue, scope.Zone));
             return;
         }
 

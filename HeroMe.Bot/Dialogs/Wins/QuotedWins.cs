@@ -33,7 +33,7 @@ internal static partial class QuotedWins
         }
 
         var today = scope.LocalNow.Date;
-        var wins = (await scope.Notebook.ReadAsync(NoteKind.Win, Most, ct)).Where(note => TimeZoneInfo.ConvertTime(note.At, scope.TimeZone).Date < today).ToList();
+        var wins = (await scope.Notebook.ReadAsync(NoteKind.Win, Most, ct)).Where(note => TimeZoneInfo.ConvertTime(note.At, scope.Zone).Date < today).ToList();
         if ((wins.Find(note => note.Id.ToString("N") != kept?.GetValueOrDefault(WhichKey)) ?? wins.FirstOrDefault()) is not { } win)
         {
             return;
@@ -43,7 +43,7 @@ internal static partial class QuotedWins
         {
             [OnKey] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture), [WhichKey] = win.Id.ToString("N"),
         }));
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(win.At, scope.TimeZone).DateTime);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(win.At, scope.Zone).DateTime);
         var words = win.Text.Reveal().ReplaceLineEndings(" ");
         var quoted = scope.Language == Texts.Language.Japanese ? $"「{words}」" : $"“{words}”";
         await scope.SayAsync(PromiseTalk.Lines.Next(scope, "wins.quoted", ("date", SheetWords.Day(day, scope.Language)), ("words", quoted)), ct);

@@ -79,10 +79,10 @@ internal sealed class WinsDialog() : TopicDialog(DialogId)
     }
 
     private static async Task ShowAsync(TurnScope scope, CancellationToken ct) =>
-        await SayLinesAsync(scope, scope.Word("Wins.Title"), LookBack.Wins(await scope.Notebook.ReadAllAsync(ct), scope.TimeZone, scope.Language), ct);
+        await SayLinesAsync(scope, scope.Word("Wins.Title"), LookBack.Wins(await scope.Notebook.ReadAllAsync(ct), scope.Zone, scope.Language), ct);
 
     private static async Task LookBackAsync(TurnScope scope, string list, DateOnly from, DateOnly to, CancellationToken ct) =>
-        await SayLinesAsync(scope, PromiseTalk.Lines.Next(scope, list), LookBack.Lines(await scope.Notebook.ReadAllAsync(ct), from, to, scope.TimeZone, scope.Language), ct);
+        await SayLinesAsync(scope, PromiseTalk.Lines.Next(scope, list), LookBack.Lines(await scope.Notebook.ReadAllAsync(ct), from, to, scope.Zone, scope.Language), ct);
 
     /// <summary>A list of records is not recorded a second time as chat.</summary>
     private static Task SayLinesAsync(TurnScope scope, string lead, IReadOnlyList<string> lines, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class GuardsTests
     [InlineData("こんなことで泣くのは、甘いですか", "いいえ、甘いとは思いません。")]
     [InlineData("素直に喜べないわたしは、心が狭いんでしょうか", "いいえ、心が狭いとは思いません。")]
     [InlineData("犬のことで休むなんて、バカみたいかな", "いいえ、ばかげているとは思いません。")]
-    [InlineData("へんかね、こういうの", "いいえ、変だとは思いません。")]
+    [InlineData("こういうの、へんかね", "いいえ、変だとは思いません。")]
     [InlineData("会議の日をずらすのは、大げさですかね", "いいえ、大げさだとは思いません。")]
     [InlineData("考えすぎ、ってことですよね。違いますか", "いいえ、考えすぎで片づけなくていいと思います。")]
     public void A_question_of_reassurance_is_answered_first(string asked, string first)
@@ -63,14 +63,15 @@ public sealed class GuardsTests
     public void A_question_about_oneself_and_a_story_open_no_other_topic(string text)
     {
         var words = new PersonalText(text);
-        Assert.True(TalkRequests.AreIn(TurnReading.Of(words, GuidedTalk.Noon), words, Language.Japanese) || TurnReading.Of(words, GuidedTalk.Noon).Intent.Certainty != Certainty.Sure);
+        var reading = TurnReading.Of(words, GuidedTalk.Noon);
+        Assert.True(TalkRequests.AreIn(reading, words, Language.Japanese) || reading.Intent is { Intent: Intent.Talk } or { Certainty: not Certainty.Sure }, $"{reading.Intent.Intent}");
     }
 
     [Theory]
     [InlineData("これ、裏で誰か打ってるの？", "bot_person")]
     [InlineData("そっちに座ってるのは人ですか？", "bot_person")]
     [InlineData("人事の人とかじゃないよね", "bot_person")]
-    [InlineData("返事が早すぎない？ 人なの？", "bot_person")]
+    [InlineData("返事が早すぎない？", "bot_fast")]
     [InlineData("みんなに同じこと言ってるんでしょ？", "bot_everyone")]
     [InlineData("この話、来週も覚えてる？", "bot_remember")]
     [InlineData("ここに書いたら、だれか読むの？", "bot_who_sees")]

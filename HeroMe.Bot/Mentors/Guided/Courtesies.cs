@@ -11,7 +11,7 @@ internal static partial class Courtesies
     private const int LongestThanks = 60;
 
     /// <summary>What may follow a goodbye without taking it back.</summary>
-    private const int ShortAfterword = 14;
+    private const int ShortAfterword = 12;
 
     /// <summary>Remarks that tell of something good.</summary>
     private static readonly string[] Good = ["achieved", "small_good", "praised"];
@@ -49,7 +49,7 @@ internal static partial class Courtesies
         }
 
         var says = last >= 0 && sentences[last].Does.HasFlag(Acts.Goodbye) && !turn.Content.Guards.Has("bye.reported", sentences[last].Plain.Reveal());
-        return says || (sentences.Count <= 1 && turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure } && !turn.Content.Guards.Has("bye.reported", turn.Plain));
+        return says || (sentences.Count <= 1 && turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure } && sentences.All(sentence => sentence.Acts.HasFlag(Acts.Goodbye)) && !turn.Content.Guards.Has("bye.reported", turn.Plain));
     }
 
     public static GuidedReply? Anger(GuidedTurn turn)
@@ -59,7 +59,7 @@ internal static partial class Courtesies
             return turn.Say("irony.bot").Done(TurnKind.Anger);
         }
 
-        if (WholeQuotation().IsMatch(turn.Plain))
+        if (IsQuotation(turn))
         {
             // Somebody else's words, of which nothing is told yet.
             return null;
@@ -89,7 +89,7 @@ internal static partial class Courtesies
 
     /// <summary>「まだもう少しいいですか」, in the middle of a talk.</summary>
     public static GuidedReply? More(GuidedTurn turn) =>
-        turn.Has("may.more") && PersonReader.Read(turn.Plain).Count == 0 && turn.Content.AnswerTo(turn.Own) is null ? turn.Say("more").Done(TurnKind.Wish) : null;
+        turn.Has("may.more") && !turn.Plain.Contains('「', StringComparison.Ordinal) && (turn.Plain.EndsWith('?') || turn.Has("asks.closed")) && PersonReader.Read(turn.Plain).Count == 0 && turn.Content.AnswerTo(turn.Own) is null ? turn.Say("more").Done(TurnKind.Wish) : null;
 
     /// <summary>「ちょっと聞いてもらっていい?」: yes, and what is told with it is heard.</summary>
     public static GuidedReply? Permission(GuidedTurn turn)
@@ -136,7 +136,7 @@ internal static partial class Courtesies
     public static GuidedReply? GoodNews(GuidedTurn turn)
     {
         var good = turn.Remark is { } remark && Good.Contains(remark.Lines.Id) ? turn.Remark : null;
-        if (good is null && (turn.Remark is { IsBurden: true } || !(turn.Shows(Acts.GoodNews) || (turn.IsSurely(Acts.GoodNews) && turn.Remark is null or { Lines.Family: "good" }))))
+        if (good is null && !(turn.Has("joy.strong") && turn.Remark is not { IsBurden: true }) && (turn.Remark is { IsBurden: true } || !(turn.Shows(Acts.GoodNews) || (turn.IsSurely(Acts.GoodNews) && turn.Remark is null or { Lines.Family: "good" }))))
         {
             return null;
         }
@@ -171,6 +171,9 @@ internal static partial class Courtesies
         return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk)
             : (turn.Remark is { } remark ? turn.SayTo(remark) : turn.Say("smalltalk")).Done(TurnKind.SmallTalk);
     }
+
+    /// <summary>The message is nothing but somebody's words in quotation marks.</summary>
+    public static bool IsQuotation(GuidedTurn turn) => WholeQuotation().IsMatch(turn.Plain);
 
     /// <summary>「お疲れさまです」 greets at the beginning.</summary>
     public static bool IsGreeting(GuidedTurn turn) => Greets().IsMatch(turn.Plain);

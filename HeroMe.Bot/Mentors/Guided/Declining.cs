@@ -29,8 +29,8 @@ internal static class Declining
             _ => turn.Say("declined.other"),
         };
 
-        // What is told with it is heard as well.
-        return (turn.Remark is { IsBurden: true } burden ? turn.SayTo(burden) : turn).Done(TurnKind.Wish);
+        // What is asked or told with it is heard as well.
+        return Reassurance.Answer(turn) ?? (turn.Remark is { IsBurden: true } burden ? turn.SayTo(burden) : turn).Done(TurnKind.Wish);
     }
 
     /// <summary>「やめてください」 beside a person is a plea to them, not to the bot.</summary>

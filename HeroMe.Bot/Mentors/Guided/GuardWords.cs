@@ -28,8 +28,9 @@ internal sealed record GuardWords(IReadOnlyDictionary<string, IReadOnlyList<stri
     public bool IsIronic(CueText text) => Has("irony.polite", text) || (Has("irony.word", text) && Has("irony.burden", text) && !Has("irony.not", text));
 
     /// <summary>What somebody else says or suffers, told by somebody who does not speak of themselves in it.</summary>
-    public bool TellsOfOther(SentenceReading sentence) =>
-        new CueText(sentence.Plain.Reveal()) is var text && Has("other.suffers", text) && Has("other.tells", text) && Has("other.person", text) && !Has("self", ActReader.OwnWords(text.Plain));
+    /// <param name="goesOn">Somebody else was spoken of already, so that they need not be named again.</param>
+    public bool TellsOfOther(SentenceReading sentence, bool goesOn) =>
+        new CueText(sentence.Plain.Reveal()) is var text && Has("other.suffers", text) && Has("other.tells", text) && (goesOn || Has("other.person", text)) && !Has("self", ActReader.OwnWords(text.Plain));
 }
 
 /// <summary>A word with which people judge themselves, and the answer to "am I …?".</summary>

@@ -27,8 +27,9 @@ internal sealed partial class GuidedTurn
         Heard = SheetReader.Read(before.Sheet, reading, text, before.Turn + 1, now);
         Acts = reading.Sentences.Aggregate(Acts.None, (all, sentence) => all | sentence.Does);
         Own = new CueText(string.Join('。', reading.Sentences.Select(sentence => ActReader.OwnWords(sentence.Plain.Reveal()))));
-        TellsOfOther = reading.Sentences.Any(Content.Guards.TellsOfOther);
-        var cues = new CueText(!TellsOfOther ? Plain : string.Join('。', reading.Sentences.Where(sentence => !Content.Guards.TellsOfOther(sentence)).Select(sentence => sentence.Plain.Reveal())));
+        bool IsOfOther(SentenceReading sentence) => Content.Guards.TellsOfOther(sentence, before.HasAsked("other"));
+        TellsOfOther = reading.Sentences.Any(IsOfOther);
+        var cues = new CueText(!TellsOfOther ? Plain : string.Join('。', reading.Sentences.Where(sentence => !IsOfOther(sentence)).Select(sentence => ActReader.OwnWords(sentence.Plain.Reveal()))));
         (Remark, Question) = (HeardRemark.Heaviest(reading, Content, before), HeardRemark.Question(reading, Content, before));
         IsHard = HeardRemark.IsHard(reading, Content, before);
         var weighs = Remark is null or { IsBurden: true };
@@ -129,6 +130,9 @@ internal sealed partial class GuidedTurn
     /// <summary>True when something in it weighs: a situation, a feeling or a burden was recognised.</summary>
     public bool IsHeavy => Situation is not null || Feeling is not null || Remark is { IsBurden: true };
 
+    /// <summary>True when the message asks in form as well, not only by what the model makes of it.</summary>
+    public bool Asks => Does(ActReader.Questions) && (Plain.EndsWith('?') || Questions.Asks(Plain) || Has("asks.open"));
+
     /// <summary>True when a cue of the list is in the person's own words.</summary>
     public bool Has(string list) => Content.Guards.Has(list, Own);
 
@@ -170,7 +174,7 @@ internal sealed partial class GuidedTurn
     public GuidedTurn Ask(string list, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots) => AskOf(Content.Lines(list), open, slots);
 
     /// <summary>Asks for more, unless what is said invites to it already.</summary>
-    public GuidedTurn AskMore() => Invites ? this : Ask("ask.more");
+    public GuidedTurn AskMore(string list) => Invites ? this : Ask(list);
 
     public GuidedTurn AskOf(IReadOnlyList<string> lines, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots)
     {

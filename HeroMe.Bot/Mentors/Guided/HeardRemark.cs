@@ -87,7 +87,7 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
     {
         foreach (var sentence in reading.Sentences)
         {
-            if (!content.Guards.TellsOfOther(sentence) && Fitting(sentence, content, before) is { } found)
+            if (!content.Guards.TellsOfOther(sentence, before.HasAsked("other")) && Fitting(sentence, content, before) is { } found)
             {
                 yield return (new HeardRemark(found.Lines, Named(sentence.Written.Reveal(), content.IsEnglish)), found.Probability);
             }
@@ -140,7 +140,7 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
     /// <summary>「同期は今年受かりました」 is no good news of one's own.</summary>
     public static bool IsOthersLuck(string plain) => OthersLuck().IsMatch(plain);
 
-    [GeneratedRegex("(?:同期|同僚|後輩|先輩|友人|友達|友だち|あいつ|あの人|隣の人)(?:さん)?(?:の[^。]{1,4})?(?:は|が|だけ|のほうが)[^。]{0,20}(?:受か|合格|昇進|昇格|選ばれ|抜擢|決まっ|出世|りだに?な|任命|上の役職)|\\b(?:my (?:colleague|friend|peer)|he|she|they) (?:passed|got (?:it|promoted|the job)|was (?:promoted|chosen))\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:同期|同僚|後輩|先輩|友人|友達|友だち|あいつ|あの人|隣の人)(?:さん)?(?:の[^。]{1,4})?(?:は|が|だけ|のほうが)[^。]{0,20}(?:受か|合格|昇進|昇格|選ばれ|抜擢|決まっ|出世|り[だど]に?な|任命|上の役職)|\\b(?:my (?:colleague|friend|peer)|he|she|they) (?:passed|got (?:it|promoted|the job)|was (?:promoted|chosen))\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OthersLuck();
 
     private static PersonalText? Named(string sentence, bool english)

@@ -37,7 +37,7 @@ internal static partial class Questions
             return again;
         }
 
-        if (!asks && turn.Plain.EndsWith('?') && turn.Question is { Lines.Family: not null } marked)
+        if (!asks && turn.Plain.EndsWith('?') && !turn.Has("asks.bot") && turn.Question is { Lines.Family: not null } marked)
         {
             return OfKind(turn, marked, turn.Plain);
         }
@@ -49,7 +49,7 @@ internal static partial class Questions
 
         var asked = string.Join('\n', turn.Reading.Sentences.Where(s => (s.Does & ActReader.Questions) != Acts.None).Select(s => s.Plain.Reveal()));
         var ends = Ends().IsMatch(asked);
-        if (turn.Does(Acts.Wording) && (turn.Shows(Acts.Wording) || (ends && Say().IsMatch(asked))))
+        if (turn.Does(Acts.Wording) && !turn.Content.Guards.Has("told.words", turn.Plain) && (turn.Shows(Acts.Wording) || (ends && Say().IsMatch(asked))))
         {
             return Word(turn);
         }

@@ -40,7 +40,7 @@ internal static class Reassurance
             turn.Say("sure.alone");
         }
 
-        return Done(turn, asked);
+        return judged is null ? turn.Done(TurnKind.Answer) : Done(turn, asked);
     }
 
     private static void Judge(GuidedTurn turn, string asked, CueText text, Judgement judged)
@@ -63,7 +63,8 @@ internal static class Reassurance
     private static string? Kind(GuidedTurn turn, CueText text)
     {
         var guards = turn.Content.Guards;
-        return guards.Has("judged.hurt", text) ? "sure.hurt"
+        return guards.Has("judged.words", text) ? "sure.words"
+            : guards.Has("judged.hurt", text) ? "sure.hurt"
             : guards.Has("judged.may", text) ? "sure.may"
             : guards.Has("judged.past", text) ? "sure.past"
             : guards.Has("judged.normal", text) && !guards.Has("judged.number", text) && turn.Content.AnswerTo(text) is null ? (guards.Has("feels", text) ? "sure.feeling" : "sure.normal")

@@ -43,15 +43,18 @@ internal static partial class Telling
     {
         const string Met = "loss";
         const int QuietFor = 4;
-        var list = turn.IsLoss || turn.Has("loss") ? "loss" : turn.Has("loss.health") ? "loss.health" : turn.Has("loss.quiet") || Weeks().IsMatch(turn.Plain) ? "loss.quiet" : null;
-        if (list is null || (list != "loss" && turn.Reading.Sentences.Any(turn.Content.Guards.TellsJoy)))
+        var guards = turn.Content.Guards;
+        var rest = new CueText(string.Join('。', turn.Reading.Sentences.Where(sentence => !guards.TellsJoy(sentence)).Select(sentence => sentence.Plain.Reveal())));
+        var list = turn.IsLoss || guards.Has("loss", rest) ? "loss" : guards.Has("loss.health", rest) ? "loss.health" : guards.Has("loss.quiet", rest) || Weeks().IsMatch(turn.Plain) ? "loss.quiet" : null;
+        if (list is null)
         {
             return null;
         }
 
-        var met = turn.State.HasAsked(Met);
-        turn.State = turn.State.WithAsked(Met) with { QuietUntil = turn.State.Turn + QuietFor };
-        return met || turn.Does(ActReader.Questions) ? null : (list == "loss" ? turn.Say("loss") : list == "loss.health" ? turn.Say("loss.health") : turn.Say("loss.quiet")).Done(TurnKind.Talk);
+        var met = turn.State.HasAsked(list);
+        var glad = turn.MayPraise;
+        turn.State = turn.State.WithAsked(Met).WithAsked(list) with { QuietUntil = turn.State.Turn + QuietFor };
+        return met || turn.Asks ? null : (glad ? turn.Say("loss.both") : list == "loss" ? turn.Say("loss") : list == "loss.health" ? turn.Say("loss.health") : turn.Say("loss.quiet")).Done(TurnKind.Talk);
     }
 
     /// <summary>Once, at about the third message that tells something: what the sheet holds so far.</summary>
@@ -85,7 +88,7 @@ internal static partial class Telling
 
         if (turn.IsFirst)
         {
-            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").AskMore().Done(TurnKind.Talk);
+            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").AskMore("ask.open").Done(TurnKind.Talk);
         }
 
         if (turn.Remark is { } remark)
@@ -131,7 +134,7 @@ internal static partial class Telling
         if (turn.IsFirst)
         {
             // The first answer opens the talk, whatever was recognised. What to talk about is asked after a bare greeting alone: the rest has begun already.
-            turn.AskMore();
+            turn.AskMore(turn.Text.Length > LongestDetail || turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) || turn.IsHeavy ? "ask.more" : "ask.open");
             return;
         }
 

@@ -11,7 +11,7 @@ internal static class Undertones
     private const string Theirs = "other";
 
     public static GuidedReply? Heard(GuidedTurn turn) =>
-        turn.Heard.Change != StepChange.None || turn.Does(ActReader.Questions) ? null : Irony(turn) ?? Accident(turn) ?? NotFine(turn) ?? Other(turn) ?? Luck(turn);
+        turn.Heard.Change != StepChange.None || turn.Asks ? null : Irony(turn) ?? Harsh(turn) ?? Accident(turn) ?? NotFine(turn) ?? Other(turn) ?? Luck(turn);
 
     /// <summary>「いやあ最高ですわ」 over a burden: taken as what it is, and praise stays off for the rest of the talk.</summary>
     private static GuidedReply? Irony(GuidedTurn turn)
@@ -26,6 +26,13 @@ internal static class Undertones
         turn.Say("irony");
         return (again || turn.State.Wish == Wish.Listen || turn.IsQuiet ? turn : turn.Ask("irony.question")).Done(TurnKind.Talk);
     }
+
+    /// <summary>Hard words that were said to them; alone in quotation marks it is not told yet by whom.</summary>
+    private static GuidedReply? Harsh(GuidedTurn turn) =>
+        Courtesies.IsQuotation(turn) ? turn.Ask("said.question").Done(TurnKind.Talk)
+        : turn.Content.Guards.Has("harsh", turn.Plain) && turn.Plain.Contains('「', StringComparison.Ordinal) && !turn.TellsOfOther ? turn.Say("said.harsh").Done(TurnKind.Talk)
+        : turn.Has("singled") && turn.HasFresh(turn.Content.Lines("singled")) ? turn.Say("singled").Done(TurnKind.Talk)
+        : null;
 
     private static GuidedReply? Accident(GuidedTurn turn)
     {
@@ -54,7 +61,7 @@ internal static class Undertones
     }
 
     private static GuidedReply? Luck(GuidedTurn turn) =>
-        HeardRemark.IsOthersLuck(turn.Plain) && !turn.Reading.Sentences.Any(turn.Content.Guards.TellsJoy) && turn.Remark is not { IsBurden: true } && turn.HasFresh(turn.Content.Lines("other.luck"))
+        HeardRemark.IsOthersLuck(turn.Plain) && !turn.Reading.Sentences.Any(turn.Content.Guards.TellsJoy) && turn.HasFresh(turn.Content.Lines("other.luck"))
             ? turn.Say("other.luck").Done(TurnKind.Talk)
             : null;
 }

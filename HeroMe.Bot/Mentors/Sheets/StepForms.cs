@@ -48,7 +48,7 @@ internal static partial class StepForms
     private static partial Regex Appointment();
 
     /// <summary>Ends in a date, an hour or a bare case: nobody does anything. 「明日、課長に相談」 leaves out only the verb of what is done.</summary>
-    [GeneratedRegex(@"(?:[0-9一二三四五六七八九十]時(?:半|[0-9]{1,2}分)?|[月火水木金土日]曜日?|(?:明日|明後日|来週|今週|来月|今月)(?:の)?(?:朝|昼|夜|夕方|朝いち|午前|午後)?(?:いち)?(?:中)?|朝いち|変更|中止|延期)(?:まで|から|に|で|の|か)?(?:です|だ|ね|よ|な)*$|(?:まで|の)(?:ね|な)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?!.*(?:(?:[うくぐすつぬぶむる]|ます)、|[うくぐすつぬぶむる]か(?:笑|。|!))).*(?:(?:[0-9一二三四五六七八九十]時(?:半|[0-9]{1,2}分)?|[月火水木金土日]曜日?|(?:明日|明後日|来週|今週|来月|今月)(?:の)?(?:朝|昼|夜|夕方|朝いち|午前|午後)?(?:いち)?(?:中)?|朝いち|変更|中止|延期)(?:まで|から|に|で|の|か)?(?:です|だ|ね|よ|な)*$|(?:まで|の)(?:ね|な)?$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NounPhrase();
 
     [GeneratedRegex(@"(?:たら|れば|なら)(?![^。]*(?:た|ました)(?:$|。|!|よ|ん))|かもしれ|\b(?:if|would|could|might)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -57,7 +57,7 @@ internal static partial class StepForms
     [GeneratedRegex(@"な(?:い|く|かった|し)(?:$|[。、です けど]|ん|の)|ません|ねえ(?:$|。)|へん(?:$|。)|だけど|けどね|のに|\b(?:not|never|no|dont|cant|couldnt|didnt|but)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"得意|できる|できた|できま|褒め|ほめ|誉め|認め|評価|任さ|頼ら|好評|感謝|うれし|嬉し|合格|受か|達成|勝|表彰|優勝|選ば|続け|通った|通り(?:まし)|うまく|上手|慣れ|強み|自信|好き|大事にし|心がけ|工夫|気をつけ|得|成功|完成|終わらせ|やりき|作っ|直し|教え|覚え|助か|昇|内定|正社員|[0-9一二三四五六七八九十]年|\b(?:good at|able|can|managed|passed|promoted|won|praised|finished|love|enjoy|proud|helped|built|fixed|solved|made|learned|got|kept|always|happy)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"得意|とれ(?:た|まし)|はじめて|初めて|[1一]位|やった|できる|できた|できま|褒め|ほめ|誉め|認め|評価|任さ|頼ら|好評|感謝|うれし|嬉し|合格|受か|達成|勝|表彰|優勝|選ば|続け|通った|通り(?:まし)|うまく|上手|慣れ|強み|自信|好き|大事にし|心がけ|工夫|気をつけ|得|成功|完成|終わらせ|やりき|作っ|直し|教え|覚え|助か|昇|内定|正社員|[0-9一二三四五六七八九十]年|\b(?:good at|able|can|managed|passed|promoted|won|praised|finished|love|enjoy|proud|helped|built|fixed|solved|made|learned|got|kept|always|happy)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Succeeds();
 
     [GeneratedRegex(@"(?:つら|辛|不安|怖|こわ|悲し|寂し|さみし|さびし|しんど|心配|困って|悔し)[^。]{0,6}(?:な(?:い|く(?:て|は))|ありません|へん|じゃな|ではな)|\b(?:not|never|dont feel)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

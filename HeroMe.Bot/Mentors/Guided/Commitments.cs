@@ -56,7 +56,7 @@ internal static class Commitments
             turn.State = turn.State.WithAsked("which");
             turn.Ask("commit.which", OpenQuestion.When, ("when", step.When.Reveal()));
         }
-        else if (step.Due is null && !turn.Heard.IsTentative && !turn.IsNight && turn.State.Wish != Wish.Listen && !turn.State.HasAsked("when"))
+        else if (step.Due is null && !turn.State.HasAsked("no.day") && !turn.Heard.IsTentative && !turn.IsNight && turn.State.Wish != Wish.Listen && !turn.State.HasAsked("when"))
         {
             turn.State = turn.State.WithAsked("when");
             turn.Ask("commit.when", OpenQuestion.When);

@@ -9,7 +9,7 @@ internal static class ContentLint
     internal static readonly string[] Asking =
     [
         "hello", "listen.question", "good.question", "commit.when", "commit.which", "road.heard.question", "road.question", "opinion.question", "correct.question",
-        "disagree.question", "ask.weight", "ask.wanted", "ask.step", "ask.more", "ask.open", "matter.propose", "review", "review.step", "review.next",
+        "disagree.question", "ask.weight", "ask.wanted", "ask.step", "ask.more", "ask.open", "matter.propose", "review", "review.step", "review.next", "said.question", "irony.question", "accident.question", "other.question",
     ];
 
     private static readonly string[] Forbidden = ["コンサルタント", "カウンセラー", "相談員", "きっと大丈夫", "頑張って", "がんばって", "counselor", "counsellor", "consultant"];

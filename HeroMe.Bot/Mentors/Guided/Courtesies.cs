@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Understanding;
+using HeroMe.Bot.Understanding.People;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
@@ -9,13 +10,15 @@ internal static partial class Courtesies
 {
     private const int LongestThanks = 60;
 
+    /// <summary>What may follow a goodbye without taking it back.</summary>
+    private const int ShortAfterword = 12;
+
     /// <summary>Remarks that tell of something good.</summary>
     private static readonly string[] Good = ["achieved", "small_good", "praised"];
 
     public static GuidedReply? Farewell(GuidedTurn turn)
     {
-        var leaves = turn.Does(Acts.Goodbye) || turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure };
-        if (!leaves || turn.IsFirst)
+        if (!Leaves(turn) || turn.IsFirst)
         {
             return null;
         }
@@ -34,8 +37,34 @@ internal static partial class Courtesies
         return turn.Done(TurnKind.Farewell);
     }
 
+    /// <summary>A goodbye ends the talk only as the last thing that is said; one that is told, 「さようならと言えなくて」, is a story.</summary>
+    private static bool Leaves(GuidedTurn turn)
+    {
+        var sentences = turn.Reading.Sentences;
+        var last = sentences.Count - 1;
+        while (last > 0 && !sentences[last].Does.HasFlag(Acts.Goodbye) && (sentences[last].Does & ActReader.Questions) == Acts.None
+            && (sentences[last].Written.Length <= ShortAfterword || (sentences[last].Does & (Acts.Thanks | Acts.Commitment)) != Acts.None))
+        {
+            last--;
+        }
+
+        var says = last >= 0 && sentences[last].Does.HasFlag(Acts.Goodbye) && !turn.Content.Guards.Has("bye.reported", sentences[last].Plain.Reveal());
+        return says || (sentences.Count <= 1 && turn.Reading.Intent is { Intent: Intent.Goodbye, Certainty: Certainty.Sure } && sentences.All(sentence => sentence.Acts.HasFlag(Acts.Goodbye)) && !turn.Content.Guards.Has("bye.reported", turn.Plain));
+    }
+
     public static GuidedReply? Anger(GuidedTurn turn)
     {
+        if (turn.Has("irony.bot") && turn.Heard.Change == StepChange.None)
+        {
+            return turn.Say("irony.bot").Done(TurnKind.Anger);
+        }
+
+        if (IsQuotation(turn))
+        {
+            // Somebody else's words, of which nothing is told yet.
+            return null;
+        }
+
         if (!turn.Shows(Acts.Anger) && !(turn.IsSurely(Acts.Anger) && turn.Question is null && turn.Remark is null or { Weight: RemarkWeight.Light } && WishWords.Read(turn.Plain) == Wish.None))
         {
             return null;
@@ -57,6 +86,10 @@ internal static partial class Courtesies
         turn.Say("hesitant");
         return turn.IsHeavy || turn.Shows(Acts.BotQuestion | Acts.Wording) ? null : turn.Ask("ask.more").Done(TurnKind.Talk);
     }
+
+    /// <summary>「まだもう少しいいですか」, in the middle of a talk.</summary>
+    public static GuidedReply? More(GuidedTurn turn) =>
+        turn.Has("may.more") && !turn.Plain.Contains('「', StringComparison.Ordinal) && (turn.Plain.EndsWith('?') || turn.Has("asks.closed")) && PersonReader.Read(turn.Plain).Count == 0 && turn.Content.AnswerTo(turn.Own) is null ? turn.Say("more").Done(TurnKind.Wish) : null;
 
     /// <summary>「ちょっと聞いてもらっていい?」: yes, and what is told with it is heard.</summary>
     public static GuidedReply? Permission(GuidedTurn turn)
@@ -103,12 +136,12 @@ internal static partial class Courtesies
     public static GuidedReply? GoodNews(GuidedTurn turn)
     {
         var good = turn.Remark is { } remark && Good.Contains(remark.Lines.Id) ? turn.Remark : null;
-        if (good is null && (turn.Remark is { IsBurden: true } || !(turn.Shows(Acts.GoodNews) || (turn.IsSurely(Acts.GoodNews) && turn.Remark is null or { Lines.Family: "good" }))))
+        if (good is null && !(turn.Has("joy.strong") && turn.Remark is not { IsBurden: true }) && (turn.Remark is { IsBurden: true } || !(turn.Shows(Acts.GoodNews) || (turn.IsSurely(Acts.GoodNews) && turn.Remark is null or { Lines.Family: "good" }))))
         {
             return null;
         }
 
-        if (HeardRemark.IsOthersLuck(turn.Plain))
+        if (!turn.MayPraise)
         {
             return null;
         }
@@ -124,7 +157,7 @@ internal static partial class Courtesies
 
     /// <returns>Null when the message says more than thanks.</returns>
     public static GuidedReply? Thanks(GuidedTurn turn) =>
-        turn.Does(Acts.Thanks) && !turn.IsHeavy && turn.Remark is not { Weight: RemarkWeight.Fact } && !turn.IsSurely(Acts.Problem | Acts.Feeling) && turn.Text.Length <= LongestThanks
+        turn.Does(Acts.Thanks) && !turn.IsQuiet && !turn.Has("bye.reported") && !turn.IsHeavy && turn.Remark is not { Weight: RemarkWeight.Fact } && !turn.IsSurely(Acts.Problem | Acts.Feeling) && turn.Text.Length <= LongestThanks
             ? turn.Say("thanks").Done(TurnKind.SmallTalk)
             : null;
 
@@ -138,6 +171,9 @@ internal static partial class Courtesies
         return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk)
             : (turn.Remark is { } remark ? turn.SayTo(remark) : turn.Say("smalltalk")).Done(TurnKind.SmallTalk);
     }
+
+    /// <summary>The message is nothing but somebody's words in quotation marks.</summary>
+    public static bool IsQuotation(GuidedTurn turn) => WholeQuotation().IsMatch(turn.Plain);
 
     /// <summary>「お疲れさまです」 greets at the beginning.</summary>
     public static bool IsGreeting(GuidedTurn turn) => Greets().IsMatch(turn.Plain);
@@ -153,6 +189,9 @@ internal static partial class Courtesies
 
     [GeneratedRegex("こんな(?:こと|話|内容|小さな|ささいな)[^。]{0,12}(?:すみません|いい(?:の|か)|よい(?:の|か)|迷|恐縮|申し訳|相談|書いて)|(?:大した|たいした)(?:話|こと|悩み)(?:じゃ|では)|(?:くだらない|しょうもない|つまらない)(?:話|こと|悩み)?(?:です|だけど|ですが|んですが|かも)|お(?:忙しい|休み|時間)[^。]{0,6}すみません|sorry (?:to bother|for (?:such|this|the))|(?:silly|stupid|small) (?:thing|question|problem)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hesitates();
+
+    [GeneratedRegex("^「[^」]{1,200}」[。!?]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeQuotation();
 
     private static Wish WishOf(Intent intent) => intent switch
     {

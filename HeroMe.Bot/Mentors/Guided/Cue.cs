@@ -3,7 +3,7 @@ using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Mentors.Guided;
 
-/// <summary>Words that tell what a message is about: parts that must all occur, each a choice of wordings: 「人前|みんなの前 + 怒ら|叱ら」. Latin wordings are found at the beginning of a word.</summary>
+/// <summary>Words that tell what a message is about: parts that must all occur, each a choice of wordings: 「人前|みんなの前 + 怒ら|叱ら」. Latin wordings are found at the beginning of a word. A wording with ^ before it begins the text, one with $ behind it ends the text.</summary>
 internal sealed class Cue
 {
     private readonly Wording[][] _parts;
@@ -11,7 +11,7 @@ internal sealed class Cue
     /// <exception cref="InvalidDataException">A part or a wording of it is empty, or nothing but a mark.</exception>
     public Cue(string written)
     {
-        _parts = [.. written.Split(" + ").Select(part => part.Split('|').Select(Folded).Where(wording => wording.Length > 0).Select(Wording.Of).ToArray())];
+        _parts = [.. written.Split(" + ").Select(part => part.Split('|').Where(wording => Folded(wording).Length > 0).Select(Wording.Of).ToArray())];
         if (_parts.Any(part => part.Length == 0) || written.Split(" + ").SelectMany(part => part.Split('|')).Any(wording => Folded(wording).Length == 0))
         {
             throw new InvalidDataException($"The cue '{written}' has an empty part or wording.");
@@ -45,9 +45,13 @@ internal sealed class Cue
     private static string Folded(string wording) => Surface.Of(wording).TrimEnd('。', '?', '!');
 
     /// <param name="Begin">The hash of its first letters: most wordings are ruled out by it.</param>
-    private sealed record Wording(string Text, uint Begin)
+    private sealed record Wording(string Text, uint Begin, bool Begins, bool Ends)
     {
-        public static Wording Of(string text) => new(text, text.Length > 1 ? BigramSet.Hash(text[0], text[1]) : BigramSet.Hash(text[0]));
+        public static Wording Of(string written)
+        {
+            var text = Folded(written);
+            return new(text, text.Length > 1 ? BigramSet.Hash(text[0], text[1]) : BigramSet.Hash(text[0]), written.StartsWith('^'), written.EndsWith('$'));
+        }
 
         public bool OccursIn(CueText text)
         {
@@ -59,7 +63,7 @@ internal sealed class Cue
             var latin = char.IsAsciiLetter(Text[0]);
             for (var at = text.Plain.IndexOf(Text, StringComparison.Ordinal); at >= 0; at = at + 1 < text.Plain.Length ? text.Plain.IndexOf(Text, at + 1, StringComparison.Ordinal) : -1)
             {
-                if (!latin || at == 0 || !char.IsAsciiLetterOrDigit(text.Plain[at - 1]))
+                if ((!latin || at == 0 || !char.IsAsciiLetterOrDigit(text.Plain[at - 1])) && (at == 0 || !Begins) && (!Ends || text.IsEnd(at + Text.Length)))
                 {
                     return true;
                 }
@@ -77,4 +81,7 @@ internal sealed class CueText(string plain)
     public string Plain { get; } = plain;
 
     public BigramSet Bigrams { get; } = BigramSet.Of(plain);
+
+    /// <summary>True when nothing but marks follows.</summary>
+    public bool IsEnd(int at) => Plain.AsSpan(at).TrimStart("。、?! 笑w").IsEmpty;
 }

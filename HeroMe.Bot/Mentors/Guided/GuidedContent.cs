@@ -15,9 +15,9 @@ internal sealed class GuidedContent
     private readonly Dictionary<string, RemarkLines> _remarks;
 
     internal GuidedContent(
-        string language, IReadOnlyDictionary<string, IReadOnlyList<string>> lines, IReadOnlyList<NamedFeeling> feelings, IReadOnlyList<Situation> situations, IReadOnlyList<BankAnswer> answers, IReadOnlyList<RemarkLines> remarks)
+        string language, IReadOnlyDictionary<string, IReadOnlyList<string>> lines, IReadOnlyList<NamedFeeling> feelings, IReadOnlyList<Situation> situations, IReadOnlyList<BankAnswer> answers, IReadOnlyList<RemarkLines> remarks, GuardWords? guards = null)
     {
-        (Name, Feelings, Situations, Answers, Remarks) = (language, feelings, situations, answers, remarks);
+        (Name, Feelings, Situations, Answers, Remarks, Guards) = (language, feelings, situations, answers, remarks, guards ?? new GuardWords(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), []));
         _remarks = remarks.ToDictionary(remark => remark.Id, StringComparer.Ordinal);
         _lines = new(lines, StringComparer.Ordinal);
     }
@@ -35,6 +35,8 @@ internal sealed class GuidedContent
 
     /// <summary>What is said to each kind of remark and to each family of kinds.</summary>
     public IReadOnlyList<RemarkLines> Remarks { get; }
+
+    public GuardWords Guards { get; }
 
     public IEnumerable<RemarkLines> Families => Remarks.Where(remark => remark.Family is null);
 
@@ -68,7 +70,8 @@ internal sealed class GuidedContent
             Read<List<NamedFeeling>>($"feelings.{language}.json"),
             Read<List<Situation>>($"situations.{language}.json"),
             Read<List<BankAnswer>>($"answers.{language}.json"),
-            Read<List<RemarkLines>>($"remarks.{language}.json"));
+            Read<List<RemarkLines>>($"remarks.{language}.json"),
+            Read<GuardWords>($"guards.{language}.json"));
         var faults = ContentLint.Faults(content).ToList();
         return faults.Count == 0 ? content : throw new InvalidDataException($"The guided content '{language}': {string.Join(" ", faults)}");
     }

@@ -18,10 +18,13 @@ internal static class GuidedConversation
         var begun = state.Turn == 0 ? state with { Seed = (int)(LineCode.Hash(text.Reveal()) % 9973) } : state;
         var turn = new GuidedTurn(begun, reading, text, language, localNow, context ?? TalkContext.Alone);
         return Courtesies.Farewell(turn)
+            ?? Declining.Confirm(turn)
             ?? Courtesies.Anger(turn)
+            ?? Courtesies.More(turn)
             ?? Courtesies.Hesitation(turn)
             ?? Courtesies.Permission(turn)
             ?? Telling.Loss(turn)
+            ?? Reassurance.Answer(turn)
             ?? FollowUps.Review(turn)
             ?? Courtesies.ChosenWish(turn)
             ?? Commitments.Roads(turn)
@@ -29,6 +32,7 @@ internal static class GuidedConversation
             ?? Commitments.Confirm(turn)
             ?? Agreements.Correct(turn)
             ?? Agreements.Answered(turn)
+            ?? Undertones.Heard(turn)
             ?? Courtesies.GoodNews(turn)
             ?? Courtesies.Thanks(turn)
             ?? Telling.Hear(turn)

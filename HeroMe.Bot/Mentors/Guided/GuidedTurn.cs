@@ -26,7 +26,10 @@ internal sealed partial class GuidedTurn
         Plain = Surface.Of(text.Reveal());
         Heard = SheetReader.Read(before.Sheet, reading, text, before.Turn + 1, now);
         Acts = reading.Sentences.Aggregate(Acts.None, (all, sentence) => all | sentence.Does);
-        var cues = new CueText(Plain);
+        Own = new CueText(string.Join('。', reading.Sentences.Select(sentence => ActReader.OwnWords(sentence.Plain.Reveal()))));
+        bool IsOfOther(SentenceReading sentence) => Content.Guards.TellsOfOther(sentence, before.HasAsked("other"));
+        TellsOfOther = reading.Sentences.Any(IsOfOther);
+        var cues = new CueText(!TellsOfOther ? Plain : string.Join('。', reading.Sentences.Where(sentence => !IsOfOther(sentence)).Select(sentence => ActReader.OwnWords(sentence.Plain.Reveal()))));
         (Remark, Question) = (HeardRemark.Heaviest(reading, Content, before), HeardRemark.Question(reading, Content, before));
         IsHard = HeardRemark.IsHard(reading, Content, before);
         var weighs = Remark is null or { IsBurden: true };
@@ -56,6 +59,12 @@ internal sealed partial class GuidedTurn
 
     /// <summary>The whole message as <see cref="Surface.Of"/> gives it.</summary>
     public string Plain { get; }
+
+    /// <summary>The message without what it quotes.</summary>
+    public CueText Own { get; }
+
+    /// <summary>Somebody else's burden is told.</summary>
+    public bool TellsOfOther { get; }
 
     public DateTimeOffset Now { get; }
 
@@ -110,13 +119,28 @@ internal sealed partial class GuidedTurn
 
     public bool SaidNothing => _said.Count == 0;
 
+    /// <summary>What is said so far invites to go on already.</summary>
+    public bool Invites => _said.Any(line => Content.Guards.Has("invites", Surface.Of(line)));
+
+    /// <summary>Shortly after a loss was told.</summary>
+    public bool IsQuiet => _before.Turn < _before.QuietUntil;
+
+    /// <summary>The person tells of something good, and nothing in the talk makes praise bitter.</summary>
+    public bool MayPraise => !State.IsPraiseOff && Reading.Sentences.Any(Content.Guards.TellsJoy);
+
     public bool WasQuietBefore => _before.WasQuiet;
 
     /// <summary>True when the message tells something of the person's own, not only asks or greets.</summary>
-    public bool Tells => (Acts & (Acts.Problem | Acts.Feeling | Acts.Story)) != Acts.None || Situation is not null || Feeling is not null || IsHard || IsWorst || IsLoss || Remark is { Weight: not RemarkWeight.Light };
+    public bool Tells => (Acts & (Acts.Problem | Acts.Feeling | Acts.Story)) != Acts.None || Situation is not null || Feeling is not null || IsHard || IsWorst || IsLoss || TellsOfOther || Remark is { Weight: not RemarkWeight.Light };
 
     /// <summary>True when something in it weighs: a situation, a feeling or a burden was recognised.</summary>
     public bool IsHeavy => Situation is not null || Feeling is not null || Remark is { IsBurden: true };
+
+    /// <summary>True when the message asks in form as well, not only by what the model makes of it.</summary>
+    public bool Asks => Does(ActReader.Questions) && (Plain.EndsWith('?') || Questions.Asks(Plain) || Has("asks.open"));
+
+    /// <summary>True when a cue of the list is in the person's own words.</summary>
+    public bool Has(string list) => Content.Guards.Has(list, Own);
 
     public bool Does(Acts acts) => (Acts & acts) != Acts.None;
 
@@ -155,11 +179,15 @@ internal sealed partial class GuidedTurn
     /// <summary>Asks, unless the answer asks already.</summary>
     public GuidedTurn Ask(string list, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots) => AskOf(Content.Lines(list), open, slots);
 
+    /// <summary>Asks for more, unless what is said invites to it already.</summary>
+    public GuidedTurn AskMore(string list) => Invites ? this : Ask(list);
+
     public GuidedTurn AskOf(IReadOnlyList<string> lines, OpenQuestion open = OpenQuestion.Free, params (string Slot, string Value)[] slots)
     {
         if (_question is null)
         {
-            _question = Filled(_lines.Next(lines), slots);
+            var allowed = State.HasAsked("no.person") ? [.. lines.Where(line => !Content.Guards.Has("line.person", Surface.Of(line)))] : lines;
+            _question = Filled(_lines.Next(allowed.Count > 0 ? allowed : lines), slots);
             State = State with { Open = open };
         }
 
@@ -185,7 +213,7 @@ internal sealed partial class GuidedTurn
     /// <summary>「心配しないで」, 「いい意味で泣いた」: a feeling that is denied or is a good one gets no line of comfort.</summary>
     public static bool IsLight(string plain) => Light().IsMatch(plain);
 
-    [GeneratedRegex(@"すっきり|うれし|嬉し|よかった|良かった|安心|ほっと|楽し|大丈夫|いい意味|もらい泣き|心配(?:しない|いら|ない|ご無用)|(?:不安|悩み|心配|怖|こわ|寂し|さみし|悲し|つら|困って)[^。]{0,6}(?:ない|なく|ありません|じゃな|ではな|ちゃう)|不安\?|\b(?:glad|happy|relieved|fine now|better now|not (?:sad|suffering|worried|afraid|lonely|angry)|no (?:worries|problem))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"すっきり|うれし|嬉し|よかった|良かった|安心|ほっと|楽し(?!くな)|大丈夫(?!じゃな|ではな|じゃあり|やな)|いい意味|もらい泣き|心配(?:しない|いら|ない|ご無用)|(?:不安|悩み|心配|怖|こわ|寂し|さみし|悲し|つら|困って)[^。]{0,6}(?:ない|なく|ありません|じゃな|ではな|ちゃう)|不安\?|\b(?:glad|happy|relieved|fine now|better now|not (?:sad|suffering|worried|afraid|lonely|angry)|no (?:worries|problem))\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Light();
 
     /// <summary>All slots at once, so that a slot's name in somebody's own words stays what it is.</summary>

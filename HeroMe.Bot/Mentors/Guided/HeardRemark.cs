@@ -81,13 +81,13 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
 
     /// <summary>True when a sentence is rather a burden than anything else, of whatever kind.</summary>
     public static bool IsHard(TurnReading reading, GuidedContent content, TalkState before) => reading.Sentences.Any(sentence =>
-        sentence.Remark.Of(kind => content.Remark(kind) is { IsBurden: true } lines && Agrees(lines, sentence, before)) >= Rather + Doubts(sentence));
+        sentence.Remark.Of(kind => content.Remark(kind) is { IsBurden: true } lines && Agrees(lines, sentence, before, joyful: false)) >= Rather + Doubts(sentence));
 
     private static IEnumerable<(HeardRemark Remark, float Probability)> All(TurnReading reading, GuidedContent content, TalkState before)
     {
         foreach (var sentence in reading.Sentences)
         {
-            if (Fitting(sentence, content, before) is { } found)
+            if (!content.Guards.TellsOfOther(sentence, before.HasAsked("other")) && Fitting(sentence, content, before) is { } found)
             {
                 yield return (new HeardRemark(found.Lines, Named(sentence.Written.Reveal(), content.IsEnglish)), found.Probability);
             }
@@ -98,7 +98,8 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
     /// <returns>With the probability among what is possible; null when nothing is likely.</returns>
     private static (RemarkLines Lines, float Probability)? Fitting(SentenceReading sentence, GuidedContent content, TalkState before)
     {
-        bool IsPossible(string kind) => content.Remark(kind) is { } lines && Agrees(lines, sentence, before);
+        var joyful = !before.IsPraiseOff && content.Guards.TellsJoy(sentence);
+        bool IsPossible(string kind) => content.Remark(kind) is { } lines && Agrees(lines, sentence, before, joyful);
 
         // What is ruled out by all but a little leaves no likeliest kind.
         var possible = 1 - sentence.Remark.Of(kind => !IsPossible(kind));
@@ -123,14 +124,14 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
     private static float Doubts(SentenceReading sentence) => (sentence.Acts & (Acts.Problem | Acts.Feeling)) == Acts.None ? Doubt : 0;
 
     /// <summary>False for a kind that what the sentence does, or the talk before it, rules out.</summary>
-    private static bool Agrees(RemarkLines lines, SentenceReading sentence, TalkState before)
+    private static bool Agrees(RemarkLines lines, SentenceReading sentence, TalkState before, bool joyful)
     {
         var asks = (sentence.Does & ActReader.Questions) != Acts.None || sentence.Plain.Reveal().EndsWith('?');
         return lines.Weight switch
         {
             _ when lines.After is { } earlier => before.HasAsked(earlier),
             RemarkWeight.Question => asks,
-            _ when lines.Family == "good" => !asks && !IsOthersLuck(sentence.Plain.Reveal()) && ((sentence.Acts & Acts.Problem) == Acts.None || (sentence.Does & Acts.GoodNews) != Acts.None),
+            _ when (lines.Family ?? lines.Id) == "good" => !asks && joyful && ((sentence.Acts & Acts.Problem) == Acts.None || (sentence.Does & Acts.GoodNews) != Acts.None),
             RemarkWeight.Burden => !asks && (sentence.Does & Light) == Acts.None,
             _ => !asks,
         };
@@ -139,7 +140,7 @@ internal sealed partial record HeardRemark(RemarkLines Lines, PersonalText? Who)
     /// <summary>「同期は今年受かりました」 is no good news of one's own.</summary>
     public static bool IsOthersLuck(string plain) => OthersLuck().IsMatch(plain);
 
-    [GeneratedRegex("(?:同期|同僚|後輩|先輩|友人|友達|友だち|あいつ|あの人|隣の人)(?:さん)?(?:は|が|だけ|のほうが)[^。]{0,14}(?:受か|合格|昇進|昇格|選ばれ|抜擢|決まっ|出世)|\\b(?:my (?:colleague|friend|peer)|he|she|they) (?:passed|got (?:it|promoted|the job)|was (?:promoted|chosen))\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:同期|同僚|後輩|先輩|友人|友達|友だち|あいつ|あの人|隣の人)(?:さん)?(?:の[^。]{1,4})?(?:は|が|だけ|のほうが)[^。]{0,20}(?:受か|合格|昇進|昇格|選ばれ|抜擢|決まっ|出世|り[だど]に?な|任命|上の役職)|\\b(?:my (?:colleague|friend|peer)|he|she|they) (?:passed|got (?:it|promoted|the job)|was (?:promoted|chosen))\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OthersLuck();
 
     private static PersonalText? Named(string sentence, bool english)

@@ -30,24 +30,29 @@ internal static partial class Questions
     public static GuidedReply? Answer(GuidedTurn turn)
     {
         var asks = turn.Does(ActReader.Questions) && turn.Heard.Change != StepChange.Moved;
+        if (OfOther(turn) is { } toThem)
+        {
+            return toThem;
+        }
+
         if (Rewording(turn) is { } again)
         {
             return again;
         }
 
-        if (!asks && turn.Plain.EndsWith('?') && turn.Question is { Lines.Family: not null } marked)
+        if (!asks && turn.Plain.EndsWith('?') && !turn.Has("asks.bot") && turn.Question is { Lines.Family: not null } marked)
         {
             return OfKind(turn, marked, turn.Plain);
         }
 
         if (!asks)
         {
-            return turn.Text.Length <= ShortRequest && (turn.Plain.EndsWith('?') || Asks(turn.Plain) || turn.Reading.Sentences.Any(s => s.Acts.HasFlag(Acts.BotQuestion))) && turn.Content.AnswerTo(new CueText(turn.Plain)) is { IsAboutBot: true } about ? Known(turn, about) : null;
+            return (turn.Has("asks.bot") || (turn.Text.Length <= ShortRequest && (turn.Plain.EndsWith('?') || Asks(turn.Plain) || turn.Reading.Sentences.Any(s => s.Acts.HasFlag(Acts.BotQuestion))))) && turn.Content.AnswerTo(new CueText(turn.Plain)) is { IsAboutBot: true } about ? Known(turn, about) : null;
         }
 
         var asked = string.Join('\n', turn.Reading.Sentences.Where(s => (s.Does & ActReader.Questions) != Acts.None).Select(s => s.Plain.Reveal()));
         var ends = Ends().IsMatch(asked);
-        if (turn.Does(Acts.Wording) && (turn.Shows(Acts.Wording) || (ends && Say().IsMatch(asked))))
+        if (turn.Does(Acts.Wording) && !turn.Content.Guards.Has("told.words", turn.Plain) && (turn.Shows(Acts.Wording) || (ends && Say().IsMatch(asked))))
         {
             return Word(turn);
         }
@@ -92,6 +97,10 @@ internal static partial class Questions
         return turn.Shows(Acts.HowTo | Acts.Opinion) || (LastAsks().IsMatch(turn.Plain) && !IsRhetorical(turn)) ? turn.SayOf(turn.Content.Family("asks").Names).Done(TurnKind.Answer) : null;
     }
 
+    /// <summary>How to speak to somebody who is not well: a few words for them, not a request of one's own.</summary>
+    private static GuidedReply? OfOther(GuidedTurn turn) =>
+        turn.Has("other.words") && (turn.Has("asks.open") || turn.Does(Acts.Wording | Acts.HowTo)) && (turn.State.HasAsked("other") || turn.TellsOfOther) ? turn.Say("other.words").Done(TurnKind.Wording) : null;
+
     /// <summary>「ひとことも無しよ?」 asks in form only.</summary>
     private static bool IsRhetorical(GuidedTurn turn) => turn.Reading.Sentences.Any(s => s.Remark.Of(kind => kind == "complaint_as_question") >= Rhetorical);
 
@@ -100,6 +109,9 @@ internal static partial class Questions
 
     /// <summary>True for words that ask to do something, not whether or how it can be done.</summary>
     public static bool Requests(string plain) => Requested().IsMatch(plain);
+
+    /// <summary>True for words about leaving the job.</summary>
+    public static bool IsOfLeaving(string plain) => Leaving().IsMatch(plain);
 
     /// <summary>True for words that ask what one can do.</summary>
     public static bool AsksAdvice(string plain) => Advice().IsMatch(plain);
@@ -120,6 +132,12 @@ internal static partial class Questions
     private static GuidedReply Word(GuidedTurn turn)
     {
         var wanted = Said(turn) ?? PersonalText.Empty;
+        if (turn.State.HasAsked("loss") && wanted.IsEmpty && KnownWording(turn) is null)
+        {
+            // A form with gaps is no answer to somebody who does not know how to tell a loss.
+            return turn.Say("loss.words").Done(TurnKind.Wording);
+        }
+
         turn.State = turn.State with { Requested = wanted };
         var made = MessageForms.Of(turn.Plain) is { } form ? Words.Of(turn.Language, $"Wording.Form{form}") : WordingMaker.Make(wanted, WordingTone.Plain, turn.Language, KnownWording(turn));
         return turn.Say("wording.lead").SayWords(Quoted(turn, made)).Say(made.Contains(turn.Language == Language.Japanese ? '〔' : '[', StringComparison.Ordinal) ? "wording.after.places" : "wording.after").Done(TurnKind.Wording);

@@ -78,6 +78,12 @@ internal sealed record TalkState
     /// <summary>Makes two talks begin with different lines; drawn from the first text, so that the answer stays a function of what was said.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Up to this turn little is said after a loss.</summary>
+    public int QuietUntil { get; init; }
+
+    /// <summary>After an irony, a loss or a plea not to be praised, praise would hurt for the rest of the talk.</summary>
+    public bool IsPraiseOff => HasAsked("irony") || HasAsked("loss") || HasAsked("no.praise");
+
     /// <summary>The day of the person's last message, on their clock.</summary>
     public DateOnly? Last { get; init; }
 
@@ -113,6 +119,7 @@ internal sealed record TalkState
             ["requested"] = Requested.Reveal(),
             ["record"] = Record?.ToString("N") ?? "",
             ["quiet"] = WasQuiet ? "yes" : "",
+            ["quiet-until"] = Number(QuietUntil),
             ["seed"] = Number(Seed),
             ["last"] = Last?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "",
             ["used"] = Used,
@@ -144,6 +151,7 @@ internal sealed record TalkState
             Requested = new PersonalText(Read("requested")),
             Record = Guid.TryParseExact(Read("record"), "N", out var record) ? record : null,
             WasQuiet = Read("quiet") == "yes",
+            QuietUntil = Count(Read("quiet-until")),
             Seed = Count(Read("seed")),
             Last = Date(Read("last")),
             Used = Read("used") is { } used && used.Length % LineCode.Length == 0 && !used.Contains(' ', StringComparison.Ordinal) ? used : "",

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Understanding;
@@ -5,7 +6,7 @@ using HeroMe.Bot.Understanding;
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>A feeling or a story: the burden is named in our own words, then at most one question, for the next useful empty place.</summary>
-internal static class Telling
+internal static partial class Telling
 {
     /// <summary>From the third message about it on, one sentence may be proposed as the matter.</summary>
     private const int ProposeFrom = 2;
@@ -19,6 +20,11 @@ internal static class Telling
             return null;
         }
 
+        if (turn.IsQuiet)
+        {
+            return turn.Say("quiet").Done(TurnKind.Talk);
+        }
+
         if (turn.IsFirst && turn.IsNight)
         {
             turn.Say("night");
@@ -30,18 +36,24 @@ internal static class Telling
         return turn.Done(TurnKind.Talk);
     }
 
-    /// <summary>A death is met for itself, once: nothing is asked and nothing is summed up.</summary>
+    /// <summary>A loss, also one that is only hinted at, is met for itself, once: nothing is asked and nothing is summed up. Then the talk stays quiet for a while.</summary>
     /// <returns>Null when none is told, or when something is asked with it.</returns>
     public static GuidedReply? Loss(GuidedTurn turn)
     {
         const string Met = "loss";
-        if (!turn.IsLoss || turn.State.HasAsked(Met) || turn.Does(ActReader.Questions))
+        const int QuietFor = 4;
+        var guards = turn.Content.Guards;
+        var rest = new CueText(string.Join('。', turn.Reading.Sentences.Where(sentence => !guards.TellsJoy(sentence)).Select(sentence => sentence.Plain.Reveal())));
+        var list = turn.IsLoss || guards.Has("loss", rest) ? "loss" : guards.Has("loss.health", rest) ? "loss.health" : guards.Has("loss.quiet", rest) || Weeks().IsMatch(turn.Plain) ? "loss.quiet" : null;
+        if (list is null)
         {
             return null;
         }
 
-        turn.State = turn.State.WithAsked(Met);
-        return turn.Say("loss").Done(TurnKind.Talk);
+        var met = turn.State.HasAsked(list);
+        var glad = turn.MayPraise;
+        turn.State = turn.State.WithAsked(Met).WithAsked(list) with { QuietUntil = turn.State.Turn + QuietFor };
+        return met || turn.Asks ? null : (glad ? turn.Say("loss.both") : list == "loss" ? turn.Say("loss") : list == "loss.health" ? turn.Say("loss.health") : turn.Say("loss.quiet")).Done(TurnKind.Talk);
     }
 
     /// <summary>Once, at about the third message that tells something: what the sheet holds so far.</summary>
@@ -63,6 +75,11 @@ internal static class Telling
     /// <summary>Nothing was recognised: a detail is taken note of, a first message invites; else it is said, and asked.</summary>
     public static GuidedReply Unclear(GuidedTurn turn)
     {
+        if (turn.IsQuiet)
+        {
+            return turn.Say("quiet").Done(TurnKind.Talk);
+        }
+
         if (turn.State.Wish == Wish.Listen)
         {
             return turn.Say("listen").Done(TurnKind.Talk);
@@ -70,7 +87,7 @@ internal static class Telling
 
         if (turn.IsFirst)
         {
-            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").Ask("ask.open").Done(TurnKind.Talk);
+            return turn.Does(Acts.SmallTalk) || Courtesies.IsGreeting(turn) ? turn.Ask("hello").Done(TurnKind.SmallTalk) : turn.Say("received.short").AskMore("ask.open").Done(TurnKind.Talk);
         }
 
         if (turn.Remark is { } remark)
@@ -115,15 +132,15 @@ internal static class Telling
 
         if (turn.IsFirst)
         {
-            // The first answer opens the talk, whatever was recognised.
-            turn.Ask(turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) || turn.IsHeavy ? "ask.more" : "ask.open");
+            // The first answer opens the talk, whatever was recognised. What to talk about is asked after a bare greeting alone: the rest has begun already.
+            turn.AskMore(turn.Text.Length > LongestDetail || turn.Does(Acts.Problem | Acts.Feeling | Acts.Story) || turn.IsHeavy ? "ask.more" : "ask.open");
             return;
         }
 
         // A question that does not fit is worse than none: without a situation only a burden that was surely told is asked about, every other time.
         if (turn.Situation is not null || !turn.WasQuietBefore || !turn.IsSurely(Acts.Problem | Acts.Feeling))
         {
-            if (turn.Situation is null && turn.Feeling is null && turn.Remark is null && turn.Does(Acts.Problem | Acts.Feeling | Acts.Story))
+            if (!turn.Invites && !turn.State.IsPraiseOff && turn.Situation is null && turn.Feeling is null && turn.Remark is null && turn.Does(Acts.Problem | Acts.Feeling | Acts.Story))
             {
                 turn.Say("go.on");
             }
@@ -221,6 +238,10 @@ internal static class Telling
         var sheet = turn.State.Sheet;
         yield return ("ask.weight", sheet.Matter is null);
         yield return ("ask.wanted", true);
-        yield return ("ask.step", turn.State.Told >= StepFrom && sheet.Step is null && !turn.IsNight);
+        yield return ("ask.step", turn.State.Told >= StepFrom && sheet.Step is null && !turn.IsNight && !turn.State.HasAsked("no.day"));
     }
+
+    /// <summary>「11週でした」: how far it had come.</summary>
+    [GeneratedRegex(@"[0-9]{1,2}週(?:目)?(?:でした|だった|までした|まで育)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Weeks();
 }

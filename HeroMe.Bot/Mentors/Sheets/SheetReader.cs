@@ -51,7 +51,7 @@ internal static partial class SheetReader
         foreach (var sentence in reading.Sentences)
         {
             var written = sentence.Written.Reveal();
-            foreach (var person in PersonReader.Read(written))
+            foreach (var person in PersonReader.Read(written).Where(person => StepForms.IsSomebody(written, person) && !sentence.Shown.HasFlag(Acts.BotQuestion)))
             {
                 sheet = sheet.With(Line(SheetPlace.Person, written.Substring(person.Start, person.Length), turn));
             }
@@ -116,8 +116,8 @@ internal static partial class SheetReader
     }
 
     /// <summary>What is only likely a commitment counts in a message that names a day.</summary>
-    private static bool Commits(SentenceReading sentence, TurnReading reading) => sentence.Does.HasFlag(Acts.Commitment)
-        || (sentence.Acts.HasFlag(Acts.Commitment) && reading.Dates.Any(date => date.IsResolved) && (sentence.Does & (ActReader.Questions | Acts.Goodbye | Acts.Story)) == Acts.None);
+    private static bool Commits(SentenceReading sentence, TurnReading reading) => StepForms.IsPromise(sentence) && (sentence.Does.HasFlag(Acts.Commitment)
+        || (sentence.Acts.HasFlag(Acts.Commitment) && reading.Dates.Any(date => date.IsResolved) && (sentence.Does & (ActReader.Questions | Acts.Goodbye | Acts.Story)) == Acts.None));
 
     private static Sheet Placed(Sheet sheet, SentenceReading sentence, int turn)
     {
@@ -129,8 +129,8 @@ internal static partial class SheetReader
         }
 
         // What is not surely of one kind is left out: a wrong line costs trust, a missing one is soon written.
-        sheet = sentence.Sure.HasFlag(Acts.Feeling) ? sheet.With(Line(SheetPlace.Feeling, words, turn)) : sheet;
-        sheet = sentence.Sure.HasFlag(Acts.Strength) || sentence.Shown.HasFlag(Acts.GoodNews) ? sheet.With(Line(SheetPlace.Strength, words, turn)) : sheet;
+        sheet = sentence.Sure.HasFlag(Acts.Feeling) && StepForms.IsOfOneself(sentence, strength: false) ? sheet.With(Line(SheetPlace.Feeling, words, turn)) : sheet;
+        sheet = (sentence.Sure.HasFlag(Acts.Strength) || sentence.Shown.HasFlag(Acts.GoodNews)) && StepForms.IsOfOneself(sentence, strength: true) ? sheet.With(Line(SheetPlace.Strength, words, turn)) : sheet;
         var tells = sentence.Sure.HasFlag(Acts.Story) || (sentence.Sure.HasFlag(Acts.Problem) && !sentence.Sure.HasFlag(Acts.Feeling));
         return tells && (acts & (Acts.Commitment | Acts.Goodbye | Acts.Thanks | Acts.SmallTalk)) == Acts.None ? sheet.With(Line(SheetPlace.Fact, words, turn)) : sheet;
     }

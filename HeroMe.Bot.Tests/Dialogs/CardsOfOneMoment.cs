@@ -38,6 +38,7 @@ internal static class CardsOfOneMoment
             ("liked", FeedbackForm.Card(language, liked: true, kept: true)),
             ("disliked", FeedbackForm.Card(language, liked: false, kept: false)),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
+            .. CardsOfTheLoop.In(language),
         ];
     }
 

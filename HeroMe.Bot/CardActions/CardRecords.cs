@@ -34,7 +34,8 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
 
     public CardChange Change(Person person, Guid id, CardAnswer answer, InboxInsert? follow)
     {
-        var notebook = notebooks.Of(person);
+        // A press that allows a purpose keeps its record under the consent that it gives.
+        var notebook = notebooks.Of(answer.Change is { } allowed ? person with { Profile = person.Profile with { State = allowed(person.Profile.State) } } : person);
         answer.Keep?.Invoke(notebook);
         return new CardChange(
             person.Row.Epoch,

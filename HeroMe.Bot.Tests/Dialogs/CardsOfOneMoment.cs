@@ -54,6 +54,7 @@ internal static class CardsOfOneMoment
             ("thanks", new ThanksCard().Render(id, ThanksCard.Content(new PersonalText(language == Language.Japanese ? "森さん" : "Mori-san"), new PersonalText(language == Language.Japanese ? "急ぎの図面を見てくれたこと" : "checking the drawing"), language))),
             ("company support", Support(language)),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
+            .. CardsOfTheLoop.In(language),
         ];
     }
 

@@ -78,7 +78,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
             return new CardActionResult(null, SafetyWords.In(content.Language).Line("typed-held")) { Unanswered = held ? Verdict.Nothing : unanswered };
         }
 
-        if (template.Answer(content, new CardInput(tapped.Choice, tapped.Inputs, follow.Now)) is not { } answer)
+        if (template.Answer(content, Input(person, tapped, tapped.Choice)) is not { } answer)
         {
             return Notice(language, "Card.Unknown", unanswered);
         }
@@ -102,6 +102,9 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         var state = await store.FindAsync(id, ct) is { } again ? cards.OpenAnswerable(person, again) : null;
         return state is null ? Notice(language, "Card.Stale", unanswered) : new CardActionResult(template.Render(id, state), null) { Unanswered = unanswered };
     }
+
+    private CardInput Input(Person person, IncomingCardAction tapped, string choice) =>
+        new(choice, tapped.Inputs, LocalTime.At(follow.Now, person.Profile.TimeZone)) { State = person.Profile.State, Tier = tapped.Verdict.Tier };
 
     private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)
     {

@@ -35,7 +35,8 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
 
     public CardChange Change(Person person, Guid id, CardAnswer answer, InboxInsert? follow)
     {
-        var notebook = notebooks.Of(person);
+        // A press that allows a purpose keeps its record under the consent that it gives.
+        var notebook = notebooks.Of(answer.Change is { } allowed ? person with { Profile = person.Profile with { State = allowed(person.Profile.State) } } : person);
         var now = clock.GetUtcNow();
         var zone = LocalTime.Zone(person.Profile.TimeZone);
         var state = person.Profile.State;

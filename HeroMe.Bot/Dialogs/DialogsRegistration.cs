@@ -1,9 +1,11 @@
+using HeroMe.Bot.Dialogs.CheckIns;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.Journey;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
@@ -12,6 +14,7 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.SafetyPlan;
+using HeroMe.Bot.Dialogs.SelfChecks;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Support;
 using HeroMe.Bot.Dialogs.Thanks;
@@ -42,6 +45,9 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, PromisesDialog>();
         builder.Services.AddSingleton<TopicDialog, SupportDialog>();
         builder.Services.AddSingleton<TopicDialog, ThanksDialog>();
+        builder.Services.AddSingleton<TopicDialog, CheckInDialog>();
+        builder.Services.AddSingleton<TopicDialog, SelfCheckDialog>();
+        builder.Services.AddSingleton<TopicDialog, JourneyDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

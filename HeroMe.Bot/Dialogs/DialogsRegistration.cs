@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
@@ -31,6 +32,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
+        builder.Services.AddSingleton(FlowLibrary.Shipped);
+        builder.Services.AddSingleton<TopicDialog, FlowDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

@@ -61,7 +61,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
         Intent.DevilsAdvocate => scope.Word("Upcoming.DevilsAdvocate"),
         Intent.CheckIn => scope.Word("Upcoming.CheckIn"),
         Intent.HeroCheck => scope.Word("Upcoming.HeroCheck"),
-        Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure => scope.Word("Upcoming.Flow"),
         Intent.OneOnOnePrep => scope.Word("Upcoming.OneOnOne"),
         Intent.OneOnOneRehearse => scope.Word("Upcoming.Rehearsal"),
         Intent.ThanksCard => scope.Word("Upcoming.ThanksCard"),

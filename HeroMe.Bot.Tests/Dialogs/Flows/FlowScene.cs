@@ -47,6 +47,20 @@ internal static partial class FlowScene
         }
     }
 
+    /// <summary>Answers from the open question on until that of the step has its turn.</summary>
+    public static async Task FinishesUntilAsync(this BotHost bot, Person person, FlowScript script, string step)
+    {
+        foreach (var each in script.Steps.TakeWhile(s => s.Id != step))
+        {
+            if (!person.IsAsked(each))
+            {
+                await bot.Hears(person, Words.Of(Language.Japanese, "Flows.No"));
+            }
+
+            await bot.AnswersAsync(person, each);
+        }
+    }
+
     public static bool IsAsked(this Person person, FlowStep step) =>
         person.Answers[^1].Contains(FlowMemory.Themed(step.Ask, Language.Japanese), StringComparison.Ordinal) || person.Answers[^1].Contains(FlowMemory.Themed(step.Ask, Language.English), StringComparison.Ordinal);
 

@@ -14,15 +14,16 @@ internal static partial class FlowCommands
 {
     private const int LongestAgreement = 14;
 
-    public static FlowCommand Read(TurnScope scope)
+    /// <param name="step">The question that stands open; null when none does.</param>
+    public static FlowCommand Read(TurnScope scope, FlowStep? step = null)
     {
         var bare = BareWords.Of(scope.Text.Reveal());
         return bare.Length == 0 ? FlowCommand.None
             : Back().IsMatch(bare) ? FlowCommand.Back
             : Skip().IsMatch(bare) ? FlowCommand.Skip
             : Later().IsMatch(bare) ? FlowCommand.Later
-            : Stop().IsMatch(bare) || (scope.AsksFor(Intent.Cancel) && OfFlow().IsMatch(bare)) ? FlowCommand.Stop
-            : scope.AsksFor(Intent.Back) && OfFlow().IsMatch(bare) ? FlowCommand.Back
+            : Stop().IsMatch(bare) || (step is { Quotes: false } && scope.AsksFor(Intent.Cancel) && OfFlow().IsMatch(bare)) ? FlowCommand.Stop
+            : step is { Quotes: false } && scope.AsksFor(Intent.Back) && OfFlow().IsMatch(bare) ? FlowCommand.Back
             : IsResume(bare) ? FlowCommand.Resume
             : FlowCommand.None;
     }
@@ -57,7 +58,7 @@ internal static partial class FlowCommands
     [GeneratedRegex("^(?:いいえ|いや|ううん|違う|ちがう|違います|ちがいます|少し違(?:う|います)|変わった|変わりました|しない|やらない|今はいい(?:です)?|いまはいい(?:です)?|結構です|no|nope|not (?:quite|really|any ?more|now)|it changed|thats changed|no thanks|no thank you)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex No();
 
-    [GeneratedRegex("整理|フロー|ガイド|ワーク|エクササイズ|この質問|これ|ここ|\\b(?:this|it|here|flow|exercise|question)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("この整理|フロー|ガイド|ワーク|エクササイズ|質問|\\b(?:flow|exercise|question)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfFlow();
 
     [GeneratedRegex("^(?:(?:さっきの|前の|この間の|途中の)?(?:続き|つづき)(?:を|から|に|で)?(?:する|します|やる|やります|やりたい(?:です)?|したい(?:です)?|始める|お願いします|お願い|戻る|戻ります|戻りたい(?:です)?|行こう|いこう)?|再開(?:する|します|したい(?:です)?)?|(?:lets |please )?(?:carry on|continue|resume|go on)(?: (?:with (?:it|that)|from there|please))?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -82,7 +82,7 @@ internal sealed class FlowDialog(FlowLibrary library) : TopicDialog(DialogId)
             return Status(scope);
         }
 
-        var command = FlowCommands.Read(scope);
+        var command = FlowCommands.Read(scope, step);
         if (command != FlowCommand.None)
         {
             await _steps.CommandAsync(scope, script, progress, command, ct);

@@ -30,8 +30,8 @@ internal static partial class FlowInterruptions
     /// <summary>True when nobody should be asked steps now: danger, harassment, illness, being at the limit. A state of risk that stands counts as well.</summary>
     public static bool IsSerious(TurnScope scope) =>
         scope.Verdict.Tier >= Tier.Amber
-        || scope.Verdict.Category is Category.Harassment or Category.Medical or Category.MedicalEmergency or Category.Overwork
-        || scope.Verdict.Weak.HasFlag(Signs.Harassment)
+        || (!scope.Verdict.IsInferred && scope.Verdict.Category is Category.Harassment or Category.Medical or Category.MedicalEmergency or Category.Overwork)
+        || (scope.Verdict.Weak & ~scope.Verdict.WeakInferred).HasFlag(Signs.Harassment)
         || StandsAside(scope)
         || NotForSteps().IsMatch(Surface.Of(scope.Text.Reveal()));
 
@@ -97,10 +97,10 @@ internal static partial class FlowInterruptions
     [GeneratedRegex("殴|蹴られ|怒鳴られ|怒鳴ら(?:れて|れる)|触られ|暴力|パワハラ|セクハラ|モラハラ|ハラスメント|いじめ(?:られ|を受け|にあ)|うつ病|鬱病|適応障害|パニック障害|癌|がん(?:に|と|が)(?:なり|診断|見つ)|入院|倒れ(?:た|て|まし|そう)|休職|眠れな|ねむれな|食べられな|限界です|限界だ|もう限界|もう無理|耐えられな|残業(?:が|は)?[0-9]{3}時間|\\b(?:harass(?:ed|ment)|bullied|assaulted|hit me|yelled at me|screams? at me|depress(?:ed|ion)|burn(?:ed|t) out|burnout|breakdown|in hospital|cancer|can'?t sleep|at my limit|can'?t (?:take (?:it|this)|go on|cope)(?: any ?more)?)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotForSteps();
 
-    [GeneratedRegex("\\?|(?:です|ます|でしょう|ません|ました)か(?:ね|な)?$|(?:教えて|おしえて)(?:ください|下さい|ほしい|くれ|もらえ|$)|(?:して|見せて|出して|つないで|やめて|変えて|消して)(?:ください|下さい|ほしい(?:です)?|もらえますか|くれますか)$|どう(?:思う|思います)|^(?:can|could|would|will|do|does|is|are|how|what|who|when|where|why|which|should|please|show|tell|give|delete|export)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\\?|(?:です|ます|でしょう|ません|ました)か(?:ね|な)?$|(?:教えて|おしえて)(?:ください|下さい|ほしい|くれ|もらえ|$)|(?:して|見せて|出して|つないで|やめて|変えて|消して)(?:ください|下さい|ほしい(?:です)?|もらえますか|くれますか)$|どう(?:思う|思います)|^(?:can|could|would|will) (?:you|i|we)\\b|^(?:how|what|who|when|where|why|which) (?:do|does|can|could|should|is|are|would|will|was|were|did)\\b|^(?:please|show me|tell me|give me|delete my|export my)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AskingForm();
 
-    [GeneratedRegex("hero ?me|ヒロミー|あなた|ここ(?:に|で)?(?:書い|話し)|(?:だれ|誰|会社|上司|人事)(?:か|に|が)[^。]{0,12}(?:見|知ら|伝わ|読)|この(?:質問|フロー|ワーク|整理)|保存|記録|残り(?:ます|は)|あと(?:何問|いくつ|どのくらい)|\\b(?:you|who (?:can )?sees?|this (?:question|flow|exercise)|saved|kept|stored|how many (?:more|questions))\\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("hero ?me|ヒロミー|ここ(?:に|で)?(?:書い|話し)|(?:だれ|誰|会社|上司|人事)(?:か|に|が)[^。]{0,12}(?:見|知ら|伝わ|読)|この(?:質問|フロー|ワーク|整理)|保存|記録|残り(?:ます|は)|あと(?:何問|いくつ|どのくらい)|\\b(?:who (?:can )?sees?|who can see|this (?:question|flow|exercise)|saved|kept|stored|how many (?:more|questions))\\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AboutBot();
 
     [GeneratedRegex("(?:言い方|伝え方|書き方|文面|文例|言葉)を?(?:一緒に)?(?:考え|作|つく|教え)(?:て|る)?|help me (?:word|phrase|write|find the words)|how (?:do|can|should) i (?:say|put|word|phrase)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Flows;
@@ -88,7 +89,11 @@ internal sealed class FlowResultCard : ICardTemplate
                 return new CardAnswer(content with { Answered = Delete, Data = new Dictionary<string, string>(StringComparer.Ordinal) { [TitleKey] = Title(content) } }) { Chosen = Choice(content, Delete) };
             case Keep when face is null && content.Value(StoredKey) == "no":
                 var kept = With(content, StoredKey, "yes");
-                return new CardAnswer(kept) { Chosen = Choice(kept, Keep) };
+                return new CardAnswer(kept)
+                {
+                    Change = state => state with { Consent = ConsentRules.Decide(state.Consent, keepsChats: true, tap.At) },
+                    Chosen = Choice(kept, Keep),
+                };
             case NoCall when face is null && content.Value(CallKey) is not null:
                 return new CardAnswer(With(content, CallKey, null)) { Chosen = Choice(content, NoCall) };
             default:

@@ -5,6 +5,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.CheckIns;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MyData;
@@ -93,7 +94,7 @@ internal static class CardTemplates
             new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
             new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
             new OfferCard(), new MenuCard(), new SheetCard(), new NudgeCard(), new NudgeSettingsCard(), new PromiseCard(), new PromiseNextCard(), new ThanksCard(), new CheckInCard(), new SelfCheckCard(),
-            new SelfCheckResultCard(),
+            new SelfCheckResultCard(), new FlowStepCard(), new FlowOfferCard(), new FlowPickerCard(), new ExercisePickerCard(), new FlowResultCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

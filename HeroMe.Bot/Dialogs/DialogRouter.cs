@@ -2,6 +2,7 @@ using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
@@ -122,6 +123,7 @@ internal sealed class DialogRouter
     {
         CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
+        FlowMemory.ForgetWords(scope);
         return MessageAsync(scope, ct);
     }
 
@@ -129,6 +131,7 @@ internal sealed class DialogRouter
     {
         CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
+        FlowMemory.ForgetWords(scope);
         return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
     }
 
@@ -166,6 +169,7 @@ internal sealed class DialogRouter
 
         scope.Memory.DropUnknown(_dialogs.ContainsKey);
         scope.SavingIsAsked = ConsentQuestion.TakeOpen(scope);
+        scope.OfferedFlow = FlowOffers.TakeOpen(scope);
         var dc = new DialogContext(_dialogs.GetValueOrDefault, scope, scope.Memory.Stack);
         var active = dc.ActiveDialog?.Id;
         if (RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step == RiskStep.Emergency)
@@ -199,6 +203,11 @@ internal sealed class DialogRouter
             return;
         }
 
+        if (active is not null && _dialogs[active].IsToldTo && await IsDangerReadAsync(dc, ct))
+        {
+            return;
+        }
+
         if (active is not null && active != CounsellingDialog.DialogId && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
         {
             return;
@@ -225,6 +234,19 @@ internal sealed class DialogRouter
         _ => false,
     };
 
+    /// <summary>
+    /// Has a model read what was told to a topic before the topic takes it: unlike an answer of the talk, what a topic does with it may be a record, which
+    /// nothing takes back. Something serious is left to the topic of risk.
+    /// </summary>
+    /// <returns>True when the turn is answered.</returns>
+    private async Task<bool> IsDangerReadAsync(DialogContext dc, CancellationToken ct)
+    {
+        var scope = dc.Scope;
+        scope.ModelReading = await _reader.StartAsync(scope, ct);
+        scope.RaiseVerdict(await scope.ModelReading.CombineAsync(scope.Verdict, ct));
+        return RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Replaces && await dc.BeginDialogAsync(RiskDialog.DialogId, ct) != DialogTurnStatus.Empty;
+    }
+
     /// <summary>Prepares the counselling answer while a model reads the message for danger; a serious reading replaces the answer.</summary>
     private async Task CounselAsync(DialogContext dc, CancellationToken ct)
     {
@@ -232,7 +254,11 @@ internal sealed class DialogRouter
         scope.CardFollows = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step != RiskStep.None;
         await RiskDialog.BeforeAnswerAsync(scope, ct);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
-        scope.ModelReading = await _reader.StartAsync(scope, ct);
+        if (!scope.ModelReading.IsAsked)
+        {
+            scope.ModelReading = await _reader.StartAsync(scope, ct);
+        }
+
         await UsageReminders.AddAsync(scope, _reader.IsConfigured, ct);
         await (dc.ActiveDialog is null
             ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
@@ -274,7 +300,7 @@ internal sealed class DialogRouter
             return;
         }
 
-        if (!await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
+        if (!await FlowOffers.AddAsync(scope, ct) && !await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
         {
             await ConsentQuestion.AfterAnswerAsync(scope, ct);
         }

@@ -3,6 +3,7 @@ using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Erasure;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.Journey;
@@ -48,6 +49,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, CheckInDialog>();
         builder.Services.AddSingleton<TopicDialog, SelfCheckDialog>();
         builder.Services.AddSingleton<TopicDialog, JourneyDialog>();
+        builder.Services.AddSingleton(FlowLibrary.Shipped);
+        builder.Services.AddSingleton<TopicDialog, FlowDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

@@ -29,6 +29,9 @@ internal abstract class TopicDialog(string id) : Dialog(id)
     {
     }
 
+    /// <summary>True when messages to this topic are the person's own telling, and are read for danger as in counselling before it takes them.</summary>
+    public virtual bool IsToldTo => false;
+
     /// <summary>Runs the turn of a reminder that this topic has set. Nothing needs to be said: what it was about may be settled or deleted.</summary>
     public virtual Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct) => Task.CompletedTask;
 

@@ -42,6 +42,9 @@ internal sealed class TurnScope
     /// <summary>Everything the person wrote, several messages joined by line breaks; empty when nothing was written.</summary>
     public required PersonalText Message { get; init; }
 
+    /// <summary>The ids in Teams of the messages that form the turn; empty where there are none.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>True when the message exceeded the maximum length and was shortened; the person is told.</summary>
     public bool Shortened { get; init; }
 
@@ -121,6 +124,9 @@ internal sealed class TurnScope
 
     /// <summary>True when the question whether to save was asked with the last answer.</summary>
     public bool SavingIsAsked { get; set; }
+
+    /// <summary>The flow that was offered again with the last answer; null when none was.</summary>
+    public string? OfferedFlow { get; set; }
 
     /// <summary>The person's state with the changes made in this turn.</summary>
     public PersonState State => Outcome.State;

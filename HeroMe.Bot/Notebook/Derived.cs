@@ -23,7 +23,7 @@ internal static class Derived
             more = false;
             foreach (var note in all.Where(note => !gone.ContainsKey(note.Id)))
             {
-                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said) || Repeats(note, said) || IsOnSheet(note, said) || Holds(note, said)) || quotable.Exists(kept => Quotes(note, kept) || Repeats(note, kept)) || (note.Source is not null && sources.Contains(SourceOf(note))))
+                if (note.Origins.Any(gone.ContainsKey) || words.Any(said => Quotes(note, said) || Repeats(note, said) || IsOnSheet(note, said) || Holds(note, said) || IsInResult(note, said)) || quotable.Exists(kept => Quotes(note, kept) || Repeats(note, kept)) || (note.Source is not null && sources.Contains(SourceOf(note))))
                 {
                     gone[note.Id] = note;
                     more = true;
@@ -72,6 +72,17 @@ internal static class Derived
 
     /// <summary>True when a promise or a win is in words of the text: whoever deletes the message takes them back.</summary>
     private static bool Holds(Note kept, string said) => kept.Kind is NoteKind.Promise or NoteKind.Win && !kept.Text.IsBlank && said.Contains(kept.Text.Reveal(), StringComparison.Ordinal);
+
+    /// <summary>
+    /// True when the text has a line of what a flow or an exercise has left. A line that is too short to be told from other words counts only when it is
+    /// the whole text.
+    /// </summary>
+    private static bool IsInResult(Note result, string said) => result.Kind is NoteKind.FlowResult or NoteKind.Exercise
+        && result.Text.Reveal().Split('\n')
+            .Where(row => row.Contains(": ", StringComparison.Ordinal))
+            .SelectMany(row => row[(row.IndexOf(": ", StringComparison.Ordinal) + 1)..].Split(['／', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(line => line.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var day ? line[..day] : line)
+            .Any(line => line.Length >= ShortestRepeated ? said.Contains(line, StringComparison.Ordinal) : said.AsSpan().Trim().SequenceEqual(line));
 
     /// <summary>
     /// The words in quotation marks, without the … of a shortened quotation. Read once from left to right: an expression would search the rest of the

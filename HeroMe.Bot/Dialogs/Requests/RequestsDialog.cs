@@ -59,7 +59,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
         Intent.ChooseMentor => scope.Word("Upcoming.Mentors"),
         Intent.RoundTable => scope.Word("Upcoming.RoundTable"),
         Intent.DevilsAdvocate => scope.Word("Upcoming.DevilsAdvocate"),
-        Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure => scope.Word("Upcoming.Flow"),
         Intent.OneOnOnePrep => scope.Word("Upcoming.OneOnOne"),
         Intent.OneOnOneRehearse => scope.Word("Upcoming.Rehearsal"),
         _ => null,

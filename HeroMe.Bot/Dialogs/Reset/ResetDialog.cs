@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
@@ -17,6 +18,7 @@ internal sealed class ResetDialog() : TopicDialog(DialogId)
         var scope = dc.Scope;
         scope.Memory.Forget(CounsellingDialog.DialogId);
         SetAside.Forget(scope);
+        FlowMemory.ForgetAll(scope);
         dc.CancelAllDialogs();
         var inRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
         await scope.SayAsync(scope.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);

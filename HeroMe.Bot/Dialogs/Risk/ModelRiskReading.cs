@@ -18,7 +18,10 @@ internal sealed class ModelRiskReading(Task<ModelReading> model, Verdict screene
     private Category _filtered = Category.SelfHarm;
 
     /// <summary>For messages about which no model is asked.</summary>
-    public static ModelRiskReading NotAsked => new(Task.FromResult(ModelReading.Nothing));
+    public static ModelRiskReading NotAsked => new(Task.FromResult(ModelReading.Nothing)) { IsAsked = false };
+
+    /// <summary>False when no model was asked.</summary>
+    public bool IsAsked { get; private init; } = true;
 
     /// <summary>
     /// Wraps the preview: text is held back until the model's reading is there; then the newest text is shown, and all that follows.

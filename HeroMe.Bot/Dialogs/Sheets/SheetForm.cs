@@ -20,6 +20,9 @@ internal static class SheetForm
 
     private static readonly SheetPlace[] Always = [SheetPlace.Matter, SheetPlace.Step, SheetPlace.Contact, SheetPlace.Road];
 
+    /// <summary>Places of a plan that a talk seldom fills: they can be written on the card.</summary>
+    private static readonly SheetPlace[] Plan = [SheetPlace.Goal, SheetPlace.Why, SheetPlace.IfThen];
+
     /// <summary>Places that have no field of their own.</summary>
     private static readonly SheetPlace[] Chosen = [SheetPlace.ConfidenceBefore, SheetPlace.ConfidenceAfter];
 
@@ -90,7 +93,7 @@ internal static class SheetForm
         return sheet.With(new SheetLine(place, input, Turn: 0, Confirmed: true));
     }
 
-    private static IEnumerable<SheetPlace> Places(Sheet shown) => Always.Concat(Enum.GetValues<SheetPlace>().Where(place => shown.Has(place) && !Always.Contains(place) && !Chosen.Contains(place)));
+    private static IEnumerable<SheetPlace> Places(Sheet shown) => Always.Concat(Plan).Concat(Enum.GetValues<SheetPlace>().Where(place => shown.Has(place) && !Always.Contains(place) && !Plan.Contains(place) && !Chosen.Contains(place)));
 
     private static string Hint(SheetPlace place) => Array.IndexOf(Always, place) >= 0 ? place.ToString() : "Line";
 }

@@ -9,6 +9,9 @@ internal static partial class ThanksWords
 {
     private const int Longest = 120;
 
+    /// <summary>How what somebody did for one is told, and the form that stands before a noun.</summary>
+    private static readonly (string Polite, string Plain)[] Forms = [("くれました", "くれた"), ("もらいました", "もらった"), ("いただきました", "いただいた"), ("くださいました", "くださった"), ("下さいました", "くださった")];
+
     /// <summary>The draft needs a noun: 「図面を見てくれました」 becomes 「図面を見てくれたこと」.</summary>
     public static PersonalText What(PersonalText said, Language language)
     {
@@ -19,7 +22,7 @@ internal static partial class ThanksWords
         }
 
         words = PoliteEnd().Replace(words, "");
-        words = Given().Replace(words, "$1た");
+        words = Forms.Aggregate(words, (line, form) => line.EndsWith(form.Polite, StringComparison.Ordinal) ? line[..^form.Polite.Length] + form.Plain : line);
         return new PersonalText(Verb().IsMatch(words) ? $"{words}こと" : words);
     }
 
@@ -33,9 +36,6 @@ internal static partial class ThanksWords
 
     [GeneratedRegex("(?:です|でした|のこと(?:です)?)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PoliteEnd();
-
-    [GeneratedRegex("(くれ|もらっ|いただい|くださっ|くださ)(?:りまし|まし|いまし)?た$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Given();
 
     [GeneratedRegex("(?:くれ|もらっ|いただい|くださっ)た$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Verb();

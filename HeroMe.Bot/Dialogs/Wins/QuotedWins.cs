@@ -4,6 +4,8 @@ using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Safety;
+using HeroMe.Bot.Safety.Screening;
 
 namespace HeroMe.Bot.Dialogs.Wins;
 
@@ -21,7 +23,7 @@ internal static partial class QuotedWins
 
     public static async Task AddAsync(TurnScope scope, CancellationToken ct)
     {
-        if (!scope.State.Consent.Allows(Purpose.ChatStorage) || scope.CardFollows || !CalmMoment.Is(scope.Verdict) || !CalmMoment.Was(scope.State.Risk, scope.LocalNow) || !Doubts(scope))
+        if (!scope.State.Consent.Allows(Purpose.ChatStorage) || scope.CardFollows || scope.Verdict.Tier != Tier.None || scope.State.Risk?.At(scope.LocalNow) is not (null or RiskLevel.None) || CalmMoment.IsHeavy(scope.Message) || !Doubts(scope))
         {
             return;
         }

@@ -87,7 +87,7 @@ internal sealed record Sheet
     /// <summary>What goes first when there is too much.</summary>
     private static readonly SheetPlace[] Loosest =
     [
-        SheetPlace.Fact, SheetPlace.Feeling, SheetPlace.Person, SheetPlace.Interpretation, SheetPlace.Strength, SheetPlace.CannotChange, SheetPlace.CanChange, SheetPlace.Road, SheetPlace.Contact,
+        SheetPlace.Fact, SheetPlace.Feeling, SheetPlace.Person, SheetPlace.Interpretation, SheetPlace.Strength, SheetPlace.CannotChange, SheetPlace.CanChange, SheetPlace.Why, SheetPlace.IfThen, SheetPlace.Road, SheetPlace.Contact,
     ];
 
     public static Sheet Empty { get; } = new();

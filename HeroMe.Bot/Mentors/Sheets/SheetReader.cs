@@ -128,6 +128,11 @@ internal static partial class SheetReader
             return sheet;
         }
 
+        if (IfThen().IsMatch(words))
+        {
+            sheet = sheet.With(Line(SheetPlace.IfThen, words, turn));
+        }
+
         // What is not surely of one kind is left out: a wrong line costs trust, a missing one is soon written.
         sheet = sentence.Sure.HasFlag(Acts.Feeling) && StepForms.IsOfOneself(sentence, strength: false) ? sheet.With(Line(SheetPlace.Feeling, words, turn)) : sheet;
         sheet = (sentence.Sure.HasFlag(Acts.Strength) || sentence.Shown.HasFlag(Acts.GoodNews)) && StepForms.IsOfOneself(sentence, strength: true) ? sheet.With(Line(SheetPlace.Strength, words, turn)) : sheet;
@@ -223,6 +228,10 @@ internal static partial class SheetReader
 
     [GeneratedRegex(@"^(?:(?:あの|えっと|ええと|えー|まあ|まぁ|なんか|でも|で|あと|それで|だから|なので|ていうか|てか|つまり|要するに|正直|実は|ちなみに|ところで|そう|あ|あー|うん|はい|いや|いやいや|もう|ただ)[、,…\s　]+){1,4}|^(?:(?:so|well|but|and|ok|okay|yeah|yes|no|hmm|honestly|actually|anyway|also|um|oh)[,.\s]+){1,4}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LeadIn();
+
+    /// <summary>What one does when something comes in between: 「もし断られたら、来月また聞きます」.</summary>
+    [GeneratedRegex("^(?:もし|万一)[^。]{2,40}(?:たら|なら|れば|ても)[、,]?[^。]{2,60}(?:します|する|みます|みる|きます|こう|よう|せます)$|^if [^.]{3,60},? (?:then )?i(?:'ll| will) [^.]{3,80}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IfThen();
 
     [GeneratedRegex("かも|かな|もしかし|できたら|できれば|たぶん|多分|気が向い|maybe|might|perhaps|possibly|probably", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Maybe();

@@ -30,7 +30,7 @@ internal static partial class StepForms
 
     /// <summary>False for animals, everybody at once, and a role of one's own: 「リーダーになって二か月」.</summary>
     public static bool IsSomebody(string written, MentionedPerson person) =>
-        !Nobody().IsMatch(written.Substring(person.Start, person.Length)) && !OwnRole().IsMatch(written[(person.Start + person.Length)..]);
+        !Nobody().IsMatch(written.AsSpan(person.Start, person.Length)) && !OwnRole().IsMatch(written.AsSpan(person.Start + person.Length));
 
     private static bool OfOthers(string written) => !FirstPerson().IsMatch(written)
         && PersonReader.Read(written).Any(person => written.AsSpan(person.Start + person.Length) is ['は' or 'が' or 'も', ..]);

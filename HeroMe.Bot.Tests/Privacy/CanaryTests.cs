@@ -31,6 +31,7 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Chat.Count >= 1, connector, "the welcome");
         await person.Says($"最近、{JapaneseWord}のことでもやもやしています");
         await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
+        await ChecksInAsync(person, connector);
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
         await person.Says($"{JapaneseWord}のせいで死にたい");
@@ -81,6 +82,16 @@ public sealed class CanaryTests
         Assert.Contains(asked, a => a.Contains(JapaneseWord, StringComparison.Ordinal));
         Assert.All(asked, a => Assert.All(secrets, secret => Assert.DoesNotContain(secret, a, StringComparison.OrdinalIgnoreCase)));
         NothingIn(folder, bot, [JapaneseWord, EnglishWord, "key-of-the-canary", .. secrets]);
+    }
+
+    /// <summary>A check-in with a line, and its record.</summary>
+    private static async Task ChecksInAsync(Person person, ScriptedConnector connector)
+    {
+        await person.Says("チェックイン");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "CheckIn.Title"), StringComparison.Ordinal)), connector, "the check-in");
+        var result = await person.Presses(person.Chat.Last(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "CheckIn.Title"), StringComparison.Ordinal)).Card!, Words.Of(Language.Japanese, "CheckIn.Send"), ("mood", "2"), ("line", $"{JapaneseWord}の週でした"));
+        Assert.Contains(JapaneseWord, Pressing.Text(result), StringComparison.Ordinal);
+        Assert.Contains(Words.Of(Language.Japanese, "CheckIn.Kept"), Pressing.Text(await person.Presses(result, Words.Of(Language.Japanese, "CheckIn.Allow"))), StringComparison.Ordinal);
     }
 
     private static Newtonsoft.Json.Linq.JObject Broken(Person person)

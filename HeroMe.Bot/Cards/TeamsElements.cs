@@ -6,36 +6,58 @@ using Newtonsoft.Json.Linq;
 namespace HeroMe.Bot.Cards;
 
 /// <summary>
-/// Card elements that are newer than AdaptiveCards 3.1: charts and bars, drawn by Teams on a desktop and in a browser. Each has a fallback, and none may be
+/// Card elements that are newer than AdaptiveCards 3.1: charts, drawn by Teams on a desktop and in a browser, and bars of progress. Each has a fallback, and none may be
 /// the only place where something is said: Teams on a phone draws no charts.
 /// </summary>
 internal static class TeamsElements
 {
-    /// <summary>A line over days.</summary>
+    private const string Colour = "categoricalBlue";
+
+    /// <summary>A line over weeks. Each is named by how long ago it was: as text, because of numbers the clients show fractions of weeks.</summary>
     /// <param name="title">What the values are, with their range.</param>
+    /// <param name="weeks">The name of the axis of weeks.</param>
+    /// <param name="points">How many weeks ago, 0 for this week, and the value; the oldest first.</param>
+    /// <param name="most">The greatest value.</param>
     /// <param name="fallback">The same in words.</param>
-    public static AdaptiveElement Line(string title, IEnumerable<(DateOnly Day, double Value)> points, string fallback) => new TeamsElement("Chart.Line")
+    public static AdaptiveElement Line(string title, string weeks, IEnumerable<(int Ago, double Value)> points, double most, string fallback) => new TeamsElement("Chart.Line")
     {
         AdditionalProperties =
         {
             ["title"] = title,
-            ["colorSet"] = "categorical",
+            ["xAxisTitle"] = weeks,
+            ["yAxisTitle"] = title,
+            ["yMin"] = 0,
+            ["yMax"] = most,
+            ["showLegend"] = false,
             ["data"] = new JArray
             {
                 new JObject
                 {
                     ["legend"] = title,
-                    ["values"] = new JArray(points.Select(point => new JObject { ["x"] = point.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["y"] = point.Value })),
+                    ["color"] = Colour,
+                    ["values"] = new JArray(points.Select(point => new JObject { ["x"] = point.Ago.ToString(CultureInfo.InvariantCulture), ["y"] = point.Value })),
                 },
             },
         },
         Fallback = new AdaptiveFallbackElement(CardKit.Note(fallback)),
     };
 
-    /// <summary>A bar from nothing to the greatest value; a client that does not know it leaves it out, so the value stands beside it as text.</summary>
-    public static AdaptiveElement Bar(double value, double most) => new TeamsElement("ProgressBar")
+    /// <summary>Bars below each other, each with its name and value; without charts, rows of text with bars of progress.</summary>
+    public static AdaptiveElement Bars(string title, IReadOnlyList<(string Name, double Value, string InWords)> rows, double most) => new TeamsElement("Chart.HorizontalBar")
     {
-        AdditionalProperties = { ["value"] = Math.Round(value, 2), ["max"] = most, ["color"] = "Accent" },
+        AdditionalProperties =
+        {
+            ["title"] = title,
+            ["displayMode"] = "AbsoluteNoAxis",
+            ["color"] = Colour,
+            ["data"] = new JArray(rows.Select(row => new JObject { ["x"] = row.Name, ["y"] = Math.Round(row.Value, 1) })),
+        },
+        Fallback = new AdaptiveFallbackElement(new AdaptiveContainer { Items = [.. rows.SelectMany(row => new AdaptiveElement[] { CardKit.Note(row.InWords), Progress(row.Value, most) })] }),
+    };
+
+    private static TeamsElement Progress(double value, double most) => new TeamsElement("ProgressBar")
+    {
+        AdditionalProperties = { ["value"] = Math.Round(value, 1), ["max"] = most, ["color"] = "Accent" },
         Spacing = AdaptiveSpacing.Small,
         Fallback = new AdaptiveFallbackElement(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
     };

@@ -44,7 +44,7 @@ public sealed class CheckInTests : IAsyncLifetime
         var kept = Assert.Single(await _bot.CheckInsAsync(person));
         Assert.Equal((new DateOnly(2026, 6, 3), 4, Talked.Some, (int?)5), (kept.Day, kept.Mood, kept.Talked, kept.Reflection));
         var note = Assert.Single(await _bot.RecordsAsync(person, NoteKind.CheckIn));
-        Assert.StartsWith("気分: 🙂 よい\n", note.Text.Reveal(), StringComparison.Ordinal);
+        Assert.StartsWith("🙂 よい\n", note.Text.Reveal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,6 +180,17 @@ public sealed class CheckInTests : IAsyncLifetime
         await person.Presses(DataOf(form, Ja("Send"), ("mood", "1"), ("line", "もう死にたい")));
         await _bot.IsInDangerAsync(person, cards: 1);
         Assert.DoesNotContain(await _bot.RecordsAsync(person), note => note.Text.Reveal().Contains("死にたい", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_strong_sign_in_the_line_brings_the_direct_question_and_not_a_word_about_the_weeks()
+    {
+        var person = await _bot.CheckingPersonAsync();
+        var taken = await person.Presses(await _bot.FormAsync(person), Ja("Send"), ("mood", "1"), ("line", "もう消えてしまいたいです"));
+        Assert.Equal(Ja("Taken"), Text(taken));
+        await _bot.Until(() => person.Chat.Any(RiskScene.IsQuestion), "the question");
+        var kept = Assert.Single(await _bot.CheckInsAsync(person));
+        Assert.Equal((1, true), (kept.Mood, kept.Line.IsEmpty));
     }
 
     [Fact]

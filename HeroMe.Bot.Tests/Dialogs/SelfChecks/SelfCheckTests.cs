@@ -46,8 +46,10 @@ public sealed class SelfCheckTests : IAsyncLifetime
         var lines = Text(result).Split("\n\n");
         Assert.Equal(Ja("ResultTitle"), lines[0]);
         Assert.Equal("全体(1〜6) 3.5", lines[1]);
-        Assert.Equal(5, result["body"]!.Count(e => (string?)e["type"] == "ProgressBar"));
-        Assert.Contains("道を見つける力: 2.0", Text(result), StringComparison.Ordinal);
+        var bars = result["body"]!.Single(e => (string?)e["type"] == "Chart.HorizontalBar");
+        Assert.Equal([2.0, 4.0, 4.0, 4.0], bars["data"]!.Select(bar => (double)bar["y"]!));
+        Assert.Equal(4, bars["fallback"]!["items"]!.Count(e => (string?)e["type"] == "ProgressBar"));
+        Assert.Contains("道を見つける力 2.0、できると思える力 4.0", Text(result), StringComparison.Ordinal);
         Assert.Contains("働きがいのある仕事だ: ちがう", Text(result), StringComparison.Ordinal);
         Assert.Contains(Ja("Exercise"), Buttons(result));
         var hidden = result["body"]!.Single(e => (bool?)e["isVisible"] == false).ToString();

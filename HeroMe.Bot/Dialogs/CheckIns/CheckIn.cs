@@ -36,7 +36,7 @@ internal sealed record CheckIn(DateOnly Day, int Mood)
     public bool IsLow => Mood <= 2;
 
     /// <returns>Null for a record whose values are not those of a check-in.</returns>
-    public static CheckIn? Of(Note note) => Of(note.Fields) is { } read ? read with { Line = new PersonalText(note.Fields.GetValueOrDefault("line") ?? "") } : null;
+    public static CheckIn? Of(Note note) => Of(note.Fields);
 
     /// <returns>Null when day or mood cannot be read.</returns>
     public static CheckIn? Of(IReadOnlyDictionary<string, string> fields)
@@ -51,7 +51,7 @@ internal sealed record CheckIn(DateOnly Day, int Mood)
             Item = fields.GetValueOrDefault("item") is { } item && ReflectionItems.IsItem(item) ? item : "",
             Reflection = Number(fields, "reflection"),
             Talked = Enum.TryParse<Talked>(fields.GetValueOrDefault("talked"), out var talked) && Enum.IsDefined(talked) ? talked : null,
-            Line = new PersonalText(fields.GetValueOrDefault("line") ?? ""),
+            Line = fields.GetValueOrDefault("line") is { Length: > 0 } line ? new PersonalText(line) : PersonalText.Empty,
             Turn = int.TryParse(fields.GetValueOrDefault("turn"), NumberStyles.None, CultureInfo.InvariantCulture, out var turn) ? turn : 0,
             Offered = fields.GetValueOrDefault("offered") ?? "",
         };
@@ -85,7 +85,7 @@ internal sealed record CheckIn(DateOnly Day, int Mood)
     public IEnumerable<string> InWords(Language language)
     {
         var words = CheckInWords.In(language);
-        yield return Words.Of(language, "CheckIn.SaidMood", words.Of(Mood));
+        yield return words.Of(Mood);
         if (Reflection is { } reflection && Item.Length > 0)
         {
             yield return Words.Of(language, "CheckIn.SaidReflection", words.Reflection(Item), words.Agreement(reflection));

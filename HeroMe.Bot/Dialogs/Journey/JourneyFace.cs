@@ -100,8 +100,7 @@ internal static class JourneyFace
         List<(AdaptiveElement, string)> parts = [];
         if (view.Weeks.Count >= DrawnFrom)
         {
-            var inWords = CheckInFace.InWords(view.Weeks, language);
-            parts.Add((TeamsElements.Line(Words.Of(language, "CheckIn.Chart"), view.Weeks.Select(week => (week.Day, (double)week.Mood)), inWords), inWords));
+            parts.Add((CheckInFace.Chart(view.Weeks, view.Day, language), CheckInFace.InWords(view.Weeks, language)));
         }
 
         if (view.Wins.Count > 0)

@@ -27,7 +27,6 @@ internal static class HeroCheckFace
         if (score.Total is { } total)
         {
             parts.Add(new(Figure, Words.Of(language, "SelfCheck.Figure", words.Total, PsyCapScore.Text(total))));
-            parts.Add(new(TeamsElements.Bar(total, Most), ""));
             if (Change(words, score, before, turn, kept) is { } change)
             {
                 parts.Add(new(CardKit.Paragraph, change));
@@ -38,16 +37,17 @@ internal static class HeroCheckFace
             parts.Add(new(CardKit.Paragraph, Words.Of(language, "SelfCheck.TooFew")));
         }
 
-        foreach (var element in PsyCapScore.Elements)
+        List<(string Name, double Value, string InWords)> rows =
+        [
+            .. PsyCapScore.Elements.Where(element => score.ByElement[element] is not null).Select(element => (Name: words.Elements[element].Name, Value: score.ByElement[element]!.Value))
+                .Select(row => (row.Name, row.Value, Words.Of(language, "SelfCheck.Value", row.Name, PsyCapScore.Text(row.Value)))),
+        ];
+        if (rows.Count > 0)
         {
-            var name = words.Elements[element].Name;
-            parts.Add(new(CardKit.Paragraph, score.ByElement[element] is { } value ? Words.Of(language, "SelfCheck.Row", name, PsyCapScore.Text(value)) : Words.Of(language, "SelfCheck.TooFewOf", name)));
-            if (score.ByElement[element] is { } drawn)
-            {
-                parts.Add(new(TeamsElements.Bar(drawn, Most), ""));
-            }
+            parts.Add(new(TeamsElements.Bars(words.Bars, rows, Most), string.Join(language == Language.Japanese ? "、" : ", ", rows.Select(row => row.InWords))));
         }
 
+        parts.AddRange(PsyCapScore.Elements.Where(element => rows.Count > 0 && score.ByElement[element] is null).Select(element => new FacePart(CardKit.Note, Words.Of(language, "SelfCheck.TooFewOf", words.Elements[element].Name))));
         parts.Add(new(CardKit.Note, words.Bars));
         parts.AddRange(Measures.Engagement.Items.Where(item => check.Answer(item) is not null)
             .Select(item => new FacePart(CardKit.Paragraph, Words.Of(language, "SelfCheck.Row", item.Of(language), Measures.Engagement.ScaleOf(item).Word(check.Answer(item)!.Value, language)))));

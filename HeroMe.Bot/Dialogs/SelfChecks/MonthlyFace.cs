@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Texts;
 
@@ -16,13 +17,16 @@ internal static class MonthlyFace
             {
                 string Word(SelfCheck of) => measure.ScaleOf(item).Word(of.Answer(item)!.Value, language);
                 parts.Add(new(CardKit.Note, item.Of(language)));
-                parts.Add(new(CardKit.Paragraph, before?.Answer(item) is null ? Word(check) : Words.Of(language, "SelfCheck.WithBefore", Word(check), Word(before))));
+                parts.Add(new(Value, before?.Answer(item) is null ? Word(check) : Words.Of(language, "SelfCheck.WithBefore", Word(check), Word(before))));
             }
         }
 
         parts.Add(new(CardKit.Paragraph, IsOften(check) ? SelfCheckWords.Pick(words.MonthlyLonely, turn) : kept ? SelfCheckWords.Pick(words.MonthlyThanks, turn) : Words.Of(language, "SelfCheck.Thanks")));
         return parts;
     }
+
+    /// <summary>Right below its question.</summary>
+    private static AdaptiveTextBlock Value(string text) => new() { Text = text, Wrap = true, Spacing = AdaptiveSpacing.None };
 
     /// <summary>True when the person feels alone often, at work or altogether.</summary>
     public static bool IsOften(SelfCheck check) => Measures.Loneliness.Items.Any(item => check.Answer(item) >= item.OftenFrom);

@@ -18,7 +18,7 @@ internal static class SelfCheckTiming
     private const int BeforeMonthly = 4;
 
     /// <returns>Null when there is none.</returns>
-    public static SelfCheck? Last(IEnumerable<Note> notes, SelfCheckKind kind) => All(notes, kind).LastOrDefault();
+    public static SelfCheck? Last(IEnumerable<Note> notes, SelfCheckKind kind) => All(notes, kind) is [.., var last] ? last : null;
 
     /// <summary>Of one kind, the oldest first.</summary>
     public static IReadOnlyList<SelfCheck> All(IEnumerable<Note> notes, SelfCheckKind kind) =>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Feedback;
+using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
@@ -53,6 +55,7 @@ internal static class CardsOfOneMoment
             ("sheet with other promises", new SheetCard().Render(id, SheetCard.Content(Sheet.Empty, language, PromiseWords.Dated(Promised(language, 0), language)))),
             ("thanks, drafted", new ThanksCard().Render(id, ThanksCard.Content(new PersonalText(language == Language.Japanese ? "森さん" : "Mori-san"), new PersonalText(language == Language.Japanese ? "急ぎの図面を見てくれたこと" : "checking the drawing"), language))),
             ("company support", Support(language)),
+            .. Flows(id, language),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
         ];
@@ -72,6 +75,47 @@ internal static class CardsOfOneMoment
         var lines = new LineBank("HeroMe.Bot.Dialogs.Support.support");
         return SupportCard.Render([.. sample.Entries.Where(entry => entry.Kind == DirectoryKind.Posting).Take(3)], lines.All(language, "support.intro")[0], lines.All(language, "support.join")[0], language);
     }
+
+    /// <summary>Cards of flows in the states that follow from a step or a result.</summary>
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Flows(Guid id, Language language)
+    {
+        var decision = FlowLibrary.Shipped.Find("decision", language)!;
+        var progress = new FlowProgress("decision", "run", "", ImmutableDictionary<string, string>.Empty);
+        foreach (var step in new[] { "matter", "confidence-before", "worst" })
+        {
+            yield return ($"flow, {step}", new FlowStepCard().Render(id, FlowStepCard.Content(progress, decision, decision.Step(step)!, language, canGoBack: step != "matter")));
+        }
+
+        var untangle = FlowLibrary.Shipped.Find("untangle", language)!;
+        yield return ("flow, day", new FlowStepCard().Render(id, FlowStepCard.Content(progress, untangle, untangle.Step("when")!, language, canGoBack: true)));
+        yield return ("flow, skip", new FlowStepCard().Render(id, FlowStepCard.Content(progress, untangle, untangle.Step("cannot-change")!, language, canGoBack: true)));
+        yield return ("flow, known", new FlowStepCard().Render(id, FlowStepCard.Content(progress with { IsConfirming = true }, untangle, untangle.Step("cannot-change")!, language, canGoBack: true)));
+        foreach (var kind in Enum.GetValues<FlowOfferKind>())
+        {
+            yield return ($"flow offer, {kind}", new FlowOfferCard().Render(id, FlowOfferCard.Content(kind, "decision", decision.Resume[0], language)));
+        }
+
+        foreach (var (script, stored) in new[] { (decision, true), (untangle, false), (FlowLibrary.Shipped.Find("resilience-control-sheet", language)!, true) })
+        {
+            var answered = script.Steps.Aggregate(progress, (all, step) => all.With(step, step.Scale is null ? Example(step, language) : "6", step.Kind == StepKind.Date ? DateOnly.FromDateTime(At.DateTime).AddDays(3) : null));
+            var content = FlowResultCard.Content(answered, script, FlowRows.Of(answered, script), language, stored, calls: !stored);
+            var card = new FlowResultCard();
+            yield return ($"flow result, {script.Id}", card.Render(id, content));
+            var edit = card.Answer(content, Press("edit"))!.Content;
+            yield return ($"flow result, {script.Id}, edit", card.Render(id, edit));
+            var ask = card.Answer(content, Press("delete"))!.Content;
+            yield return ($"flow result, {script.Id}, delete", card.Render(id, ask));
+            yield return ($"flow result, {script.Id}, gone", card.Render(id, card.Answer(ask, Press("delete"))!.Content));
+        }
+
+        // The longest that a result can be.
+        var full = untangle.Steps.Aggregate(progress, (all, step) => all.With(step, new string(language == Language.Japanese ? '重' : 'w', FlowAnswers.MostLetters / untangle.Steps.Count)));
+        yield return ("flow result, full", new FlowResultCard().Render(id, FlowResultCard.Content(full, untangle, FlowRows.Of(full, untangle), language, stored: false, calls: true)));
+    }
+
+    private static string Example(FlowStep step, Language language) => (step.Hint.Split(language == Language.Japanese ? '：' : '.', 2)[^1].Split(": ")[^1].Split("e.g. ")[^1]).Trim();
+
+    private static CardInput Press(string choice) => new(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), At);
 
     private static StoredData Held(Language language)
     {

@@ -34,15 +34,19 @@ public sealed class CanaryTests
         await ChecksInAsync(person, connector);
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
+        await person.Says("今週よかったことを書きたい");
+        await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the exercise");
+        await person.Says($"{JapaneseWord}を見たこと");
+        await Eventually.Holds(() => person.Answers.Count >= 4, connector, "its second question");
         await person.Says($"{JapaneseWord}のせいで死にたい");
         await Eventually.Holds(() => person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)), connector, "the crisis card");
         await person.PostAsync(Broken(person));
-        await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the answer to the odd one");
+        await Eventually.Holds(() => person.Answers.Count >= 5, connector, "the answer to the odd one");
         await person.Edits("canary-edited", $"{JapaneseWord}ではなく、もやもやの話でした");
-        await Eventually.Holds(() => person.Answers.Count >= 4, connector, "the answer to the edited one");
+        await Eventually.Holds(() => person.Answers.Count >= 6, connector, "the answer to the edited one");
         connector.Script = call => call.What == "final" ? new Scripted(500, $"{{\"error\":{{\"message\":\"{JapaneseWord}\"}}}}") : null;
         await person.Says($"{JapaneseWord}と{EnglishWord}の続きです");
-        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 5, connector, "the failing final");
+        await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 7, connector, "the failing final");
         connector.Script = null;
 
         string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark];

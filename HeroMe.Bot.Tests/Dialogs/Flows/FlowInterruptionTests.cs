@@ -34,8 +34,8 @@ public sealed class FlowInterruptionTests : IAsyncLifetime
         Assert.Equal(1, Offers());
         await _bot.Hears(_person, "今日は天気がいいですね");
         Assert.Equal(1, Offers());
-        await _bot.Taps(_person, FlowScene.Ja("Continue"));
-        Assert.True(_person.IsAsked(_untangle.Steps[1]));
+        await _bot.PressesAsync(_person, FlowScene.Ja("Continue"));
+        await _bot.AsksAsync(_person, _untangle.Steps[1]);
         await _bot.FinishesAsync(_person, _untangle, from: 1);
         Assert.Contains(FlowScene.AnswerTo(_untangle.Steps[0]), _person.ResultOf(_untangle).CardText, StringComparison.Ordinal);
     }
@@ -117,7 +117,7 @@ public sealed class FlowInterruptionTests : IAsyncLifetime
     public async Task A_feeling_that_was_asked_for_is_the_answer(string feeling)
     {
         await _bot.Hears(_person, feeling);
-        Assert.True(_person.IsAsked(_untangle.Steps[2]), _person.Answers[^1]);
+        await _bot.AsksAsync(_person, _untangle.Steps[2]);
     }
 
     [Fact]
@@ -132,19 +132,19 @@ public sealed class FlowInterruptionTests : IAsyncLifetime
 
         await _bot.Hears(_person, "言い方を考えてほしい");
         Assert.False(_person.IsAsked(script.Steps[5]));
-        await _bot.Taps(_person, FlowScene.Ja("Continue"));
+        await _bot.PressesAsync(_person, FlowScene.Ja("Continue"));
         await _bot.Hears(_person, "今週、十五分だけ話を聞いてもらえますか？");
-        Assert.True(_person.IsAsked(script.Steps[5]), _person.Answers[^1]);
+        await _bot.AsksAsync(_person, script.Steps[5]);
     }
 
     [Fact]
     public async Task An_edited_answer_is_asked_for_by_its_new_words_and_a_deleted_one_is_gone()
     {
         await _bot.Hears(_person, "さみしい気持ち", id: "feeling-1");
-        Assert.True(_person.IsAsked(_untangle.Steps[2]));
+        await _bot.AsksAsync(_person, _untangle.Steps[2]);
         await _person.Edits("feeling-1", "悔しい気持ち");
         await _bot.Quiet(TimeSpan.FromSeconds(6));
-        Assert.True(_person.IsAsked(_untangle.Steps[2]), _person.Answers[^1]);
+        await _bot.AsksAsync(_person, _untangle.Steps[2]);
         var answers = (await _bot.StoredDataAsync(_person)).Talk!.Flows.Single(flow => flow.Flow == "flow:untangle").Answers;
         Assert.Equal("悔しい気持ち", answers["feeling"]);
         await _person.Deletes("feeling-1");

@@ -33,7 +33,7 @@ public sealed class FlowMovesTests : IAsyncLifetime
     {
         await _bot.Hears(_person, "もやもや整理");
         await _bot.AnswersAsync(_person, _untangle.Steps[0]);
-        await (button ? _bot.Taps(_person, FlowScene.Ja("Back")) : _bot.Hears(_person, words));
+        await (button ? _bot.PressesAsync(_person, FlowScene.Ja("Back")) : _bot.Hears(_person, words));
         Assert.True(_person.IsAsked(_untangle.Steps[0]) || FlowLibrary.Shipped.Find("untangle", Language.English)!.Steps[0].Ask == _person.Answers[^1]);
         await _bot.Hears(_person, "朝会で話をさえぎられたこと");
         await _bot.FinishesAsync(_person, _untangle, from: 1);
@@ -48,7 +48,7 @@ public sealed class FlowMovesTests : IAsyncLifetime
         Assert.DoesNotContain(FlowScene.Ja("Back"), _person.Chat[^1].Buttons());
         await _bot.Hears(_person, "戻る");
         Assert.StartsWith(FlowScene.Ja("First"), _person.Answers[^1], StringComparison.Ordinal);
-        Assert.True(_person.IsAsked(_untangle.Steps[0]));
+        await _bot.AsksAsync(_person, _untangle.Steps[0]);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class FlowMovesTests : IAsyncLifetime
         await _bot.Hears(_person, "週のふりかえり");
         Assert.DoesNotContain(FlowScene.Ja("Skip"), _person.Chat[^1].Buttons());
         await _bot.AnswersAsync(_person, _weekly.Steps[0]);
-        await (button ? _bot.Taps(_person, FlowScene.Ja("Skip")) : _bot.Hears(_person, words));
+        await (button ? _bot.PressesAsync(_person, FlowScene.Ja("Skip")) : _bot.Hears(_person, words));
         Assert.Contains(new[] { _weekly, FlowScene.Script("weekly", Language.English) }, script => _person.Answers[^1] == script.Steps[2].Ask);
     }
 
@@ -99,9 +99,9 @@ public sealed class FlowMovesTests : IAsyncLifetime
     {
         await _bot.Hears(_person, "もやもや整理");
         await _bot.AnswersAsync(_person, _untangle.Steps[0]);
-        await _bot.Taps(_person, FlowScene.Ja("Stop"));
+        await _bot.PressesAsync(_person, FlowScene.Ja("Stop"));
         Assert.Contains(_person.Answers[^1], FlowLibrary.Shipped.In(Language.Japanese).List("stopped"));
-        await _bot.Taps(_person, FlowScene.Ja("Drop"));
+        await _bot.PressesAsync(_person, FlowScene.Ja("Drop"));
         Assert.Equal(FlowScene.Ja("Dropped"), _person.Answers[^1]);
         await _bot.Hears(_person, "続き");
         Assert.False(_person.IsAsked(_untangle.Steps[1]));
@@ -129,7 +129,7 @@ public sealed class FlowMovesTests : IAsyncLifetime
         await _bot.AnswersAsync(_person, _untangle.Steps[1]);
         await _bot.AnswersAsync(_person, _untangle.Steps[2]);
         await _bot.Hears(_person, words);
-        Assert.True(_person.IsAsked(_untangle.Steps[4]));
+        await _bot.AsksAsync(_person, _untangle.Steps[4]);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class FlowMovesTests : IAsyncLifetime
         await _bot.Hears(_person, script.Words[0]);
         await _bot.AnswersAsync(_person, script.Steps[0]);
         await _bot.Hears(_person, "ない");
-        Assert.True(_person.IsAsked(script.Steps[2]));
+        await _bot.AsksAsync(_person, script.Steps[2]);
     }
 
     [Theory]
@@ -202,8 +202,8 @@ public sealed class FlowMovesTests : IAsyncLifetime
         await _bot.Hears(_person, "あとで");
         await _bot.Hears(_person, "もやもや整理");
         Assert.Contains(_untangle.Resume, line => _person.Chat[^1].CardText == line);
-        await _bot.Taps(_person, FlowScene.Ja("Fresh"));
-        Assert.True(_person.IsAsked(_untangle.Steps[0]));
+        await _bot.PressesAsync(_person, FlowScene.Ja("Fresh"));
+        await _bot.AsksAsync(_person, _untangle.Steps[0]);
     }
 
     [Theory]

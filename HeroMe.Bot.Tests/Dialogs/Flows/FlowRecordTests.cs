@@ -31,7 +31,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.FinishesUntilAsync(person, _untangle, "step");
         Assert.Contains("金曜に課長に相談してみます", person.Answers[^1], StringComparison.Ordinal);
         Assert.Contains(FlowScene.Ja("Yes"), person.Chat[^1].Buttons());
-        await _bot.Taps(person, FlowScene.Ja("Yes"));
+        await _bot.PressesAsync(person, FlowScene.Ja("Yes"));
         Assert.Contains(FlowScene.Ja("Yes"), person.Chat[^1].Buttons());
         await _bot.Hears(person, "はい");
         Assert.Contains("6月5日(金)", person.ResultOf(_untangle).CardText, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.Hears(person, "もやもや整理");
         await _bot.FinishesUntilAsync(person, _untangle, "step");
         await _bot.Hears(person, "違います");
-        Assert.True(person.IsAsked(_untangle.Step("step")!));
+        await _bot.AsksAsync(person, _untangle.Step("step")!);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         Assert.DoesNotContain("worst", note.Fields.Keys);
         Assert.Contains("半年待ってもらうことにする", note.Text.Reveal(), StringComparison.Ordinal);
 
-        await _bot.Taps(person, FlowScene.Ja("Export"));
+        await _bot.PressesAsync(person, FlowScene.Ja("Export"));
         Assert.Contains("半年待ってもらうことにする", person.Answers[^1], StringComparison.Ordinal);
         var asked = await person.Taps(FlowScene.Ja("Delete"));
         await person.Invokes((JObject)asked["value"]!["actions"]!.First(a => (string?)a["title"] == FlowScene.Ja("DeleteYes"))["data"]!);
@@ -105,7 +105,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.FinishesAsync(person, script);
         Assert.Contains(person.Answers[^1], FlowLibrary.Shipped.In(Language.Japanese).List("transient"));
         Assert.Empty(await _bot.RecordsAsync(person, NoteKind.Exercise));
-        await _bot.Taps(person, FlowScene.Ja("Keep"));
+        await _bot.PressesAsync(person, FlowScene.Ja("Keep"));
         Assert.Contains(FlowScene.Ja("Kept"), person.Answers);
         Assert.True((await _bot.StateOf(person)).Consent.Allows(Purpose.ChatStorage));
         Assert.Single(await _bot.RecordsAsync(person, NoteKind.Exercise));
@@ -132,7 +132,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.Hears(person, "もやもや整理");
         await _bot.AnswersAsync(person, _untangle.Steps[0]);
         await _bot.Hears(person, "全部消して");
-        await _bot.Taps(person, Words.Of(Language.Japanese, "Erase.Yes"));
+        await person.Taps(Words.Of(Language.Japanese, "Erase.Yes"));
         Assert.False(await _bot.IsKnownAsync(person));
         await _bot.Hears(person, "続き");
         Assert.False(person.IsAsked(_untangle.Steps[1]));
@@ -182,7 +182,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.AnswersAsync(person, _untangle.Steps[1]);
         await person.Invokes(old);
         await _bot.Until(() => person.Answers[^1].StartsWith(FlowScene.Ja("StaleStep"), StringComparison.Ordinal), "the current question");
-        Assert.True(person.IsAsked(_untangle.Steps[2]));
+        await _bot.AsksAsync(person, _untangle.Steps[2]);
         await _bot.Quiet(TimeSpan.FromSeconds(3));
 
         // The same press again: the card shows what was pressed, and nothing follows.
@@ -197,7 +197,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         var tampered = (JObject)foreign.DeepClone();
         tampered["choice"] = "erase";
         Assert.Contains(Words.Of(Language.Japanese, "Card.Unknown"), (await person.Invokes(tampered)).ToString(), StringComparison.Ordinal);
-        Assert.True(person.IsAsked(_untangle.Steps[2]));
+        await _bot.AsksAsync(person, _untangle.Steps[2]);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         Assert.Equal((FlowDialog.DialogId, "training-after", "2026-06-10"), (reminder.Topic, reminder.Key, reminder.Occasion));
         await _bot.ComesDue(person, reminder);
         await _bot.Until(() => person.Chat[^1].CardText == FlowScene.Ja("Due"), "the offer");
-        await _bot.Taps(person, FlowScene.Ja("Begin"));
+        await _bot.PressesAsync(person, FlowScene.Ja("Begin"));
         var after = FlowScene.Script("training-after");
         await _bot.FinishesAsync(person, after);
         Assert.Contains(before.Step("confidence-before")!.Label, person.ResultOf(after).CardText, StringComparison.Ordinal);
@@ -243,7 +243,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         await _bot.Hears(person, before.Words[0]);
         await _bot.FinishesAsync(person, before);
         var reminder = Assert.Single((await _bot.StoredDataAsync(person)).Reminders).Reminder;
-        await _bot.Taps(person, FlowScene.Ja("NoCall"));
+        await _bot.PressesAsync(person, FlowScene.Ja("NoCall"));
         Assert.Empty((await _bot.StoredDataAsync(person)).Reminders);
         await _bot.Hears(person, "消えてしまいたい");
         var chat = person.Chat.Count;

@@ -34,8 +34,19 @@ internal static partial class FlowScene
     /// <summary>Answers the open question, which must be that of the step.</summary>
     public static async Task AnswersAsync(this BotHost bot, Person person, FlowStep step, string? words = null)
     {
-        Assert.True(person.IsAsked(step), $"'{step.Id}' is not asked, but: {person.Answers[^1]}");
+        await bot.AsksAsync(person, step);
         await bot.Hears(person, words ?? AnswerTo(step));
+    }
+
+    /// <summary>Waits until the question of the step, and the card below it, are in the chat.</summary>
+    public static Task AsksAsync(this BotHost bot, Person person, FlowStep step) =>
+        bot.Until(() => person.IsAsked(step) && person.Chat[^1].Card is not null, $"'{step.Id}'; said is: {person.Answers[^1]}");
+
+    /// <summary>Presses a button of the newest message, which must be a card that has it, and waits for what follows.</summary>
+    public static async Task PressesAsync(this BotHost bot, Person person, string button)
+    {
+        await bot.Until(() => person.Chat[^1].Card is not null && person.Chat[^1].Buttons().Contains(button), $"the button {button}");
+        await bot.Taps(person, button);
     }
 
     /// <summary>Answers from the open question on to the end.</summary>
@@ -45,6 +56,8 @@ internal static partial class FlowScene
         {
             await bot.AnswersAsync(person, step);
         }
+
+        await bot.Until(() => person.Chat[^1].CardText.StartsWith(script.Record, StringComparison.Ordinal), "the result");
     }
 
     /// <summary>Answers from the open question on until that of the step has its turn.</summary>

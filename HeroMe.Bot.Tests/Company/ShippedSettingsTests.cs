@@ -58,7 +58,8 @@ public sealed partial class ShippedSettingsTests
         }
     }
 
-    private static IEnumerable<string> Options() => typeof(HeroMeApp).Assembly.GetTypes()
+    /// <summary>Every setting of the app, such as <c>Storage:Provider</c>, except those of <see cref="Nested"/>.</summary>
+    internal static IEnumerable<string> Options() => typeof(HeroMeApp).Assembly.GetTypes()
         .Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false } && t.Namespace?.StartsWith("HeroMe.Bot", StringComparison.Ordinal) == true)
         .SelectMany(t => Properties(t).Where(p => !Nested.Contains(p.Name)).Select(p => Section(t) + p.Name));
 

@@ -7,20 +7,25 @@ namespace HeroMe.Bot.Schedule;
 internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, ConversationQueues queues, TimeProvider clock, ILogger<OrphanedWorkRecovery> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <summary>So many conversations are looked for in a round. A round that finds all of them is a backlog: the replicas cannot keep up.</summary>
     private const int AtOnce = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        var away = false;
+        var (away, behind) = (false, false);
         do
         {
             try
             {
-                foreach (var person in await leases.FindOrphanedAsync(AtOnce, stoppingToken))
+                var waiting = await leases.FindOrphanedAsync(AtOnce, stoppingToken);
+                foreach (var person in waiting)
                 {
                     queues.Signal(person);
                 }
+
+                behind = Tell(behind, waiting.Count >= AtOnce);
 
                 if (away)
                 {
@@ -45,6 +50,27 @@ internal sealed partial class OrphanedWorkRecovery(LeaseStore leases, Conversati
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <returns><paramref name="isBehind"/>; a change of it is logged.</returns>
+    private bool Tell(bool wasBehind, bool isBehind)
+    {
+        if (isBehind && !wasBehind)
+        {
+            BacklogBegan(AtOnce);
+        }
+        else if (wasBehind && !isBehind)
+        {
+            BacklogEnded();
+        }
+
+        return isBehind;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Backlog: {Count} conversations or more wait and no process works on them")]
+    private partial void BacklogBegan(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The backlog is gone")]
+    private partial void BacklogEnded();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be reached; new messages are refused until it can")]
     private partial void StoreAway();

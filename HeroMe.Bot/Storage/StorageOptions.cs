@@ -19,6 +19,9 @@ internal sealed class StorageOptions
     /// <summary>SQLite: <c>Data Source=…</c>, empty means hero-me.db in the data folder. PostgreSQL: required.</summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <value>Instead of a password in the connection string: the scope of an Entra token, for a PostgreSQL server that admits the platform's identity. Null or empty: no token is sent.</value>
+    public string? Scope { get; set; }
+
     /// <summary>Folder of the database, key file and erasure ledger of a local run; relative to the content root. Deleting it gives a fresh start.</summary>
     public string DataFolder { get; set; } = "App_Data";
 
@@ -91,6 +94,11 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
             yield return connection;
         }
 
+        if (connection is null && options.Scope is { Length: > 0 } && ScopeFault(options) is { } scope)
+        {
+            yield return scope;
+        }
+
         if (!environment.IsDevelopment() && (options.LedgerFolder.Length == 0 || (connection is null && options.LedgerLiesWithData(environment))))
         {
             yield return "Outside Development Storage:LedgerFolder must be set, outside Storage:DataFolder and the folder of the database: a backup that is restored there would bring back the ledger of its day, and everybody erased since.";
@@ -116,6 +124,27 @@ internal sealed class StorageOptionsCheck(IHostEnvironment environment) : IValid
         {
             yield return "Outside Development the master keys must come from Storage:KeyVaultUri + Storage:KeyVaultSecret, or from Storage:MasterKeyFile.";
         }
+    }
+
+    /// <returns>Null when a token may be sent to the server that the connection string names.</returns>
+    private static string? ScopeFault(StorageOptions options)
+    {
+        if (options.Provider != StorageProvider.Postgres)
+        {
+            return "Storage:Scope belongs to Storage:Provider=Postgres.";
+        }
+
+        var built = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        if (!string.IsNullOrEmpty(built.Password))
+        {
+            return "Storage:Scope and a password in Storage:ConnectionString are both set: keep one.";
+        }
+
+        // The token is sent as a password in clear inside the connection, so the server's certificate must have been checked first.
+        var local = built.Host!.Split(',').All(host => host is "127.0.0.1" or "::1" or "localhost");
+        return built.SslMode == SslMode.VerifyFull || local
+            ? null
+            : "Storage:Scope needs SSL Mode=VerifyFull in Storage:ConnectionString: a token is sent only to a server whose certificate was checked.";
     }
 
     /// <returns>Null when the connection string is valid.</returns>

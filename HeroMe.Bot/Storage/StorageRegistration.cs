@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,7 +48,7 @@ internal static class StorageRegistration
     {
         var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
         return options.Provider == StorageProvider.Postgres
-            ? new PostgresDatabase(options.ConnectionString)
+            ? new PostgresDatabase(options.ConnectionString, options.Scope is { Length: > 0 } scope ? new PostgresToken(services.GetRequiredService<TokenCredential>(), scope) : null)
             : new SqliteDatabase(options.SqliteFile(services.GetRequiredService<IHostEnvironment>()), services.GetRequiredService<TimeProvider>());
     }
 }

@@ -2,19 +2,21 @@ using System.Data;
 using System.Data.Common;
 using System.Net.Sockets;
 using DbUp;
+using DbUp.Postgresql;
 using HeroMe.Bot.Privacy;
 using Npgsql;
 
 namespace HeroMe.Bot.Storage;
 
 /// <summary>The engine for several processes: one transaction per unit of work, READ COMMITTED with row locks.</summary>
-internal sealed class PostgresDatabase(string connectionString) : Database
+/// <param name="token">Gives the password of each new connection; null: the connection string says how to sign in.</param>
+internal sealed class PostgresDatabase(string connectionString, PostgresToken? token = null) : Database
 {
     /// <summary>Advisory lock held during a migration, so that replicas that start together do not run it twice. An arbitrary number.</summary>
     private const long MigrationLock = 0x4845524F4D45;
 
     private readonly string _connectionString = Complete(connectionString);
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Complete(connectionString));
+    private readonly NpgsqlDataSource _source = Open(Complete(connectionString), token);
 
     public override SqlDialect Dialect => SqlDialect.Postgres;
 
@@ -95,9 +97,9 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 
         // Not pooled: DbUp opens connections of its own, and a pool beside ours would hold one open for minutes after the migration.
         // Without our lock timeout: a migration may have to wait for the work of the replicas that still run.
-        var unpooled = new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, Options = null }.ConnectionString;
+        await using var unpooled = Open(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, Options = null }.ConnectionString, token);
         Scripts.Run(
-            DeployChanges.To.PostgresqlDatabase(unpooled).JournalToPostgresqlTable("public", MigrationHistory.Table),
+            DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(unpooled)).JournalToPostgresqlTable("public", MigrationHistory.Table),
             history.MustBeTakenOver ? history.Scripts : []);
         await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({MigrationLock})", holder);
         await release.ExecuteNonQueryAsync(CancellationToken.None);
@@ -229,6 +231,17 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 
     private static StoreUnavailableException Unavailable(Exception fault) =>
         new($"The database server is not available ({(fault as PostgresException)?.SqlState ?? fault.GetType().Name}).", fault);
+
+    private static NpgsqlDataSource Open(string connectionString, PostgresToken? token)
+    {
+        var source = new NpgsqlDataSourceBuilder(connectionString);
+        if (token is not null)
+        {
+            source.UsePasswordProvider(_ => token.Get(), (_, ct) => token.GetAsync(ct));
+        }
+
+        return source.Build();
+    }
 
     /// <summary>Adds our defaults to the connection string where it sets nothing itself.</summary>
     private static string Complete(string connectionString)

@@ -23,7 +23,7 @@ public sealed class CheckInSeriesTests
     [InlineData("1113", 0)]
     [InlineData("5122", 3)]
     public void Low_weeks_in_a_row_may_have_one_week_without_an_answer_between_them_and_end_with_this_one(string weeks, int run) =>
-        Assert.Equal(run, Series(weeks).LowWeeks(Monday.AddDays((7 * (weeks.Length - 1)) + 3)));
+        Assert.Equal(run, Series(weeks).LowWeeks(Monday.AddDays((7 * (weeks.Length - 1)) + 6)));
 
     [Theory]
     [InlineData("33", Trend.None)]

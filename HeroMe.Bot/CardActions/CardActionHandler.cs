@@ -95,7 +95,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         answer = CardInputScreening.WithRisk(template, answer, tapped, follow.Now);
         if (await WriteAsync(person, row, answer, tapped, ct))
         {
-            return new CardActionResult(template.Render(id, answer.Content), null) { Unanswered = CardInputScreening.NotContinued(answer, tapped) };
+            return new CardActionResult(template.Render(id, answer.Content), null) { Unanswered = CardInputScreening.NotContinued(template, answer, tapped) };
         }
 
         // Answered on another device at the same time: show the stored state.

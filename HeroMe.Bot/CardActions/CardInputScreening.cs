@@ -31,9 +31,16 @@ internal static class CardInputScreening
         _ => Verdict.Nothing,
     };
 
-    /// <summary>What is left to answer after the press took effect: a RED whose card nobody has shown, because the press continues with something else.</summary>
-    public static Verdict NotContinued(CardAnswer answer, IncomingCardAction tapped) =>
-        tapped is { Verdict.Tier: Tier.Red, Shown: null } && answer.Chosen != RiskDialog.RedNow ? tapped.Verdict : Verdict.Nothing;
+    /// <summary>What is left to answer after the press took effect, because it continues with something else: a RED whose card nobody has shown, or words that call for the direct question.</summary>
+    public static Verdict NotContinued(ICardTemplate template, CardAnswer answer, IncomingCardAction tapped) => tapped.Verdict switch
+    {
+        { Tier: Tier.Red } when tapped.Shown is null && answer.Chosen != RiskDialog.RedNow => tapped.Verdict,
+        { Tier: Tier.Amber, Category: Category.SelfHarm } when !template.TakesAnyWords && answer.Chosen != RiskDialog.AskNow && !IsScreenedAgain(answer) => tapped.Verdict,
+        _ => Verdict.Nothing,
+    };
+
+    /// <summary>What follows as a message is read like one.</summary>
+    private static bool IsScreenedAgain(CardAnswer answer) => answer.Follow is { } words && Screen.Read(words).Tier >= Tier.Amber;
 
     private static CardAnswer ApplyRisk(CardAnswer answer, Verdict verdict, DateTimeOffset now) => answer with
     {

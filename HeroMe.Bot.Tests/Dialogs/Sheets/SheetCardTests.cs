@@ -2,6 +2,7 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
@@ -117,6 +118,15 @@ public sealed class SheetCardTests : IAsyncLifetime
         await _bot.Quiet();
         Assert.Contains(Step, (await OpenAsync()).CardText, StringComparison.Ordinal);
         Assert.DoesNotContain(other.Chat, message => message.CardText.Contains("横取り", StringComparison.Ordinal) || message.Text.Contains("横取り", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_that_call_for_the_direct_question_bring_it_although_the_press_goes_on_with_something_else()
+    {
+        await OpenAsync();
+        var form = Card(await _person.Taps(Ja("Edit")));
+        await Press(_person, form, Ja("Save"), ("Matter", "消えてしまいたいと毎晩思います"));
+        await _bot.Until(() => _person.Chat.Any(message => message.CardText.Contains(SafetyWords.In(Language.Japanese).Line("hint-ask"), StringComparison.Ordinal)), "the direct question");
     }
 
     [Fact]

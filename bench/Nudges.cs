@@ -36,7 +36,7 @@ internal static class Nudges
         await using var app = HeroMeApp.Build(arguments, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            builder.Services.AddSingleton<SendRate>(services => rate.With(services.GetRequiredService<Live<NudgeOptions>>()));
+            builder.Services.AddSingleton(services => new SendRate(services.GetRequiredService<Live<NudgeOptions>>(), () => rate.Value));
             builder.Services.AddSingleton<TopicDialog>(topic);
             builder.Configuration.AddInMemoryCollection();
         });
@@ -131,12 +131,5 @@ internal static class Nudges
     private sealed class BenchRate
     {
         public int? Value { get; set; } = 25;
-
-        public SendRate With(Live<NudgeOptions> options) => new Lifted(options, this);
-
-        private sealed class Lifted(Live<NudgeOptions> options, BenchRate rate) : SendRate(options)
-        {
-            public override int? PerSecond => rate.Value;
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class CompanyRegistration
         builder.AddLive<LimitOptions>(LimitOptions.Section);
         builder.AddLive<SwitchOptions>(SwitchOptions.Section);
         builder.AddLive<NudgeOptions>(NudgeOptions.Section);
-        builder.Services.AddSingleton<SendRate>();
+        builder.Services.AddSingleton(services => new SendRate(services.GetRequiredService<Live<NudgeOptions>>()));
         builder.Services.AddSingleton<ModelBudget>();
     }
 

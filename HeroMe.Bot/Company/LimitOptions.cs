@@ -43,8 +43,9 @@ internal sealed class NudgeOptions
 }
 
 /// <summary>The rate at which one tenant is sent what nobody asked for.</summary>
-internal class SendRate(Live<NudgeOptions> options)
+/// <param name="instead">Replaces the setting in a measurement, where null lifts the limit; null: the setting holds.</param>
+internal sealed class SendRate(Live<NudgeOptions> options, Func<int?>? instead = null)
 {
-    /// <summary>Null: no limit, which only a measurement sets.</summary>
-    public virtual int? PerSecond => options.Now.RequestsPerSecond;
+    /// <summary>Null: no limit.</summary>
+    public int? PerSecond => instead is null ? options.Now.RequestsPerSecond : instead();
 }

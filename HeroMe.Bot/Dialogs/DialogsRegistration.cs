@@ -58,7 +58,7 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<MentorTurn>();
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<ModelRiskReader>();
-        builder.Services.AddSingleton<NudgeJitter>();
+        builder.Services.AddSingleton(new NudgeJitter(System.Security.Cryptography.RandomNumberGenerator.GetInt32));
         builder.Services.AddSingleton<DueGate>();
         builder.Services.AddSingleton<DialogRouter>();
     }

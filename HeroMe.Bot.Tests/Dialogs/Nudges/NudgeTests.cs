@@ -246,12 +246,7 @@ public sealed class NudgeTests
         clock: clock is { } at ? new Microsoft.Extensions.Time.Testing.FakeTimeProvider(at) : null,
         services: collection =>
         {
-            collection.AddSingleton<NudgeJitter, NoJitter>();
+            collection.AddSingleton(new NudgeJitter(_ => 3));
             services?.Invoke(collection);
         });
-
-    private sealed class NoJitter : NudgeJitter
-    {
-        public override int Draw() => 3;
-    }
 }

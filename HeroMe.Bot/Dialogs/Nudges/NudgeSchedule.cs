@@ -49,9 +49,10 @@ internal static class NudgeSchedule
 }
 
 /// <summary>Draws the minutes after the hour at which a person is written to.</summary>
-internal class NudgeJitter
+/// <param name="draw">A number from 0 to below the given one.</param>
+internal sealed class NudgeJitter(Func<int, int> draw)
 {
     private const int Minutes = 10;
 
-    public virtual int Draw() => System.Security.Cryptography.RandomNumberGenerator.GetInt32(Minutes);
+    public int Draw() => draw(Minutes);
 }

@@ -60,7 +60,7 @@ public sealed class FlowPlayTests : IAsyncLifetime
         foreach (var words in script.Words.Append(script.Title))
         {
             await _bot.Hears(person, words);
-            Assert.True(person.IsAsked(script.Steps[0]), $"'{words}' begins something else: {person.Answers.LastOrDefault()} / {person.Chat[^1].CardText}");
+            Assert.True(person.IsAsked(script.Steps[0]), $"'{words}' begins something else: {(person.Answers is [.., var last] ? last : "")} / {person.Chat[^1].CardText}");
             await _bot.Hears(person, language == nameof(Language.Japanese) ? "やめる" : "stop");
         }
     }

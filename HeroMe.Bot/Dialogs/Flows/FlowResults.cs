@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
-using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding.Dates;
 
 namespace HeroMe.Bot.Dialogs.Flows;
 
@@ -117,6 +116,13 @@ internal static class FlowResults
 
         await scope.ShowAsync(FlowOfferCard.Content(FlowOfferKind.Begin, script.Id, scope.Word("Flows.Due"), scope.Language), ct, FlowDialog.Answerable);
     }
+
+    /// <summary>A day that the person names while they prepare for a training is taken for that of the training.</summary>
+    public static FlowProgress WithTrainingDay(TurnScope scope, FlowScript script, FlowProgress progress) =>
+        script.Id == TrainingBefore && progress.TrainingDay is null
+            && DateReader.Read(scope.Text.Reveal(), new DateAnchor(scope.LocalNow)).FirstOrDefault(date => date.IsResolved) is { Length: > 0 } day
+            ? progress with { TrainingDay = day.To }
+            : progress;
 
     public static string Joined(params IEnumerable<string> parts) => string.Join("\n\n", parts.Where(part => part.Length > 0));
 

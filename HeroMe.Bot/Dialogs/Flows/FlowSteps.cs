@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
-using HeroMe.Bot.Understanding.Dates;
 
 namespace HeroMe.Bot.Dialogs.Flows;
 
@@ -102,7 +101,7 @@ internal sealed class FlowSteps(FlowLibrary library)
             default:
                 var kept = progress.With(step, answer.Words, answer.Day, string.Join(' ', scope.Sources));
                 var lead = FlowResults.Joined(step.Id == Pick ? FlowMemory.Line(scope, library, "picked") : "", answer.IsCut ? scope.Word("Flows.Cut", answer.Words.Length) : "");
-                await NextAsync(scope, script, TrainingDay(scope, script, kept), lead, ct);
+                await NextAsync(scope, script, FlowResults.WithTrainingDay(scope, script, kept), lead, ct);
                 return true;
         }
     }
@@ -203,7 +202,7 @@ internal sealed class FlowSteps(FlowLibrary library)
         PutAway(scope);
         var progress = new FlowProgress(script.Id, Guid.NewGuid().ToString("N")[..RunLetters], "", ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
         var lead = FlowMemory.Themed(script.Intro.Length > 0 ? script.Intro : script.About, scope.Language);
-        await NextAsync(scope, script, TrainingDay(scope, script, progress), lead, ct);
+        await NextAsync(scope, script, FlowResults.WithTrainingDay(scope, script, progress), lead, ct);
     }
 
     /// <summary>Asks what is open, or finishes. What the sheet knows already is shown and confirmed instead.</summary>
@@ -290,13 +289,6 @@ internal sealed class FlowSteps(FlowLibrary library)
 
         FlowMemory.Leave(scope);
     }
-
-    /// <summary>A day that the person names while they prepare for a training is taken for that of the training.</summary>
-    private static FlowProgress TrainingDay(TurnScope scope, FlowScript script, FlowProgress progress) =>
-        script.Id == FlowResults.TrainingBefore && progress.TrainingDay is null
-            && DateReader.Read(scope.Text.Reveal(), new DateAnchor(scope.LocalNow)).FirstOrDefault(date => date.IsResolved) is { Length: > 0 } day
-            ? progress with { TrainingDay = day.To }
-            : progress;
 
     private static string Filled(string line, FlowStep step) => step.Scale is { } scale
         ? line.Replace("{min}", scale.Min.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{max}", scale.Max.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)

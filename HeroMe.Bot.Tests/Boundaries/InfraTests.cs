@@ -64,11 +64,12 @@ public sealed partial class InfraTests
     }
 
     [Fact]
-    public async Task A_replica_without_its_ledger_folder_would_be_refused()
+    public void A_replica_without_its_ledger_folder_would_be_refused()
     {
         var variables = Variables().Where(v => v.Name is not ("MicrosoftAppPassword" or "Storage__LedgerFolder") && !OfThePlatform.Contains(v.Name));
-        await using var app = HeroMeApp.Build([.. variables.Select(v => $"--{Numbered(v.Name)}={v.Value}"), "--environment=Production"]);
-        Assert.Contains("Storage:LedgerFolder", StartFaults.Of(Assert.ThrowsAny<Exception>(() => app.Services.GetRequiredService<IStartupValidator>().Validate()))!, StringComparison.Ordinal);
+        string[] args = [.. variables.Select(v => $"--{Numbered(v.Name)}={v.Value}"), "--environment=Production"];
+        var refused = Assert.ThrowsAny<Exception>(() => HeroMeApp.Build(args).Services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains("Storage:LedgerFolder", StartFaults.Of(refused)!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed partial class InfraTests
         var said = Says().Matches(Read("infra/modules/alerts.bicep")).Select(m => m.Groups[1].Value).ToList();
         Assert.Equal(5, said.Count);
         var sources = string.Concat(Source.Files("HeroMe.Bot").Select(File.ReadAllText));
-        Assert.Empty(said.Where(line => !sources.Contains($"Message = \"{line}", StringComparison.Ordinal) && !sources.Contains($"$\"{line}", StringComparison.Ordinal)));
+        Assert.Empty(said.Where(line => !sources.Contains($"\"{line}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -138,9 +138,9 @@ public sealed partial class InfraTests
     [GeneratedRegex("says: '([^']+)'")]
     private static partial Regex Says();
 
-    [GeneratedRegex(@"^EXPOSE (\d+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^EXPOSE (?<port>\d+)$", RegexOptions.Multiline)]
     private static partial Regex Exposed();
 
-    [GeneratedRegex(@"^USER (\d+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^USER (?<id>\d+)$", RegexOptions.Multiline)]
     private static partial Regex Account();
 }

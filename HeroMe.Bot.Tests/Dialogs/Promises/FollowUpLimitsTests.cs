@@ -104,7 +104,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         await person.Invokes(missed);
         await _bot.Quiet(TimeSpan.FromSeconds(5));
         Assert.Equal((promise.State, answers), ((await _bot.PromiseOf(person)).State, person.Answers.Count));
-        Assert.Equal(1, (await _bot.PromiseOf(person)).Note.Fields["came"].Split('|').Length);
+        Assert.Single((await _bot.PromiseOf(person)).Note.Fields["came"].Split('|'));
     }
 
     [Fact]

@@ -1,5 +1,10 @@
+using System.Collections;
+using System.Globalization;
+using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
+using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs.Requests;
 
@@ -77,16 +82,50 @@ public sealed class RequestsTests : IAsyncLifetime
         await person.Says(word);
         await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Of("Menu.Title"), StringComparison.Ordinal)), "the menu");
         Assert.Equal(6, person.Chat[^1].Card!["actions"]!.Count());
-        foreach (var (button, title) in new[] { ("Menu.Person", "HandOff.Title"), ("Menu.Plan", "Plan.Title"), ("MyData.Title", "MyData.Title"), ("Menu.Privacy", "Privacy.Title"), ("Sheet.Title", "Sheet.Title") })
+        var menu = person.Chat[^1].Card!;
+        foreach (var (button, opened) in new[] { ("Menu.Person", "HandOff."), ("Menu.CheckIn", "CheckIn."), ("Menu.Promises", "Sheet."), ("Menu.Flows", "Flows.") })
         {
-            var answer = await person.Taps(Of(button));
-            Assert.Equal(6, answer["value"]!["actions"]!.Count());
-            await _bot.Until(() => person.Chat.Any(m => m.CardText.StartsWith(Of(title), StringComparison.Ordinal)), title);
+            await OpensAsync(() => person.Taps(Of(button)), opened);
+        }
+
+        foreach (var (choice, opened) in new[]
+        {
+            ("sheet", "Sheet."), ("exercises", "Exercises."), ("herocheck", "SelfCheck."), ("journey", "Journey."), ("wins", "Wins."), ("month", "Wins."), ("support", "Support."),
+            ("thanks", "Thanks."), ("nudges", "Nudges."), ("plan", "Plan."), ("data", "MyData."), ("privacy", "Privacy."),
+        })
+        {
+            await OpensAsync(() => person.Presses(Pressing.DataOf(menu, Of("Menu.Open"), (MenuCard.MoreField, choice))), opened);
+        }
+
+        Assert.Equal(12, MenuCard.Others.Length);
+        var answers = person.Chat.Count;
+        Assert.Equal(6, (await person.Presses(Pressing.DataOf(menu, Of("Menu.Open"))))["value"]!["actions"]!.Count());
+        await _bot.Quiet();
+        Assert.Equal(answers, person.Chat.Count);
+
+        async Task OpensAsync(Func<Task<JObject>> press, string topic)
+        {
+            var before = person.Chat.Count;
+            Assert.Equal(6, (await press())["value"]!["actions"]!.Count());
+            var texts = Texts(language, topic);
+            await _bot.Until(() => person.Chat.Skip(before).Any(m => texts.Any(text => (m.CardText + m.Text).Contains(text, StringComparison.Ordinal))), topic);
+            await _bot.Quiet();
         }
 
         await person.Taps(Of("Menu.Talk"));
         await _bot.AnswersTo(person, 1);
     }
+
+    /// <summary>The words of a topic as far as they are the same every time.</summary>
+    private static List<string> Texts(Language language, string topic) =>
+    [
+        .. Words.Resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>()
+            .Select(entry => (string)entry.Key).Where(key => key.StartsWith(topic, StringComparison.Ordinal))
+            .Select(key => Words.Of(language, key))
+            .Concat(new[] { new LineBank("HeroMe.Bot.Dialogs.Support.support"), new LineBank("HeroMe.Bot.Dialogs.Promises.promises") }
+                .SelectMany(bank => bank.Lists(language).Where(list => list.StartsWith(topic, StringComparison.OrdinalIgnoreCase)).SelectMany(list => bank.All(language, list))))
+            .Select(text => text.Split('{')[0]).Where(text => text.Length >= 5),
+    ];
 
     [Theory]
     [InlineData("もう死にたい", "ヘルプ")]

@@ -51,7 +51,7 @@ internal static partial class StepForms
     [GeneratedRegex(@"^(?!.*(?:(?:[うくぐすつぬぶむる]|ます)、|[うくぐすつぬぶむる]か(?:笑|。|!))).*(?:(?:[0-9一二三四五六七八九十]時(?:半|[0-9]{1,2}分)?|[月火水木金土日]曜日?|(?:明日|明後日|来週|今週|来月|今月)(?:の)?(?:朝|昼|夜|夕方|朝いち|午前|午後)?(?:いち)?(?:中)?|朝いち|変更|中止|延期)(?:まで|から|に|で|の|か)?(?:です|だ|ね|よ|な)*$|(?:まで|の)(?:ね|な)?$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NounPhrase();
 
-    [GeneratedRegex(@"(?:たら|れば|なら)(?![^。]*(?:た|ました)(?:$|。|!|よ|ん))|かもしれ|\b(?:if|would|could|might)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:たら|れば|なら)(?![^。]{0,40}(?:た|ました)(?:$|。|!|よ|ん))|かもしれ|\b(?:if|would|could|might)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Supposed();
 
     [GeneratedRegex(@"な(?:い|く|かった|し)(?:$|[。、です けど]|ん|の)|ません|ねえ(?:$|。)|へん(?:$|。)|だけど|けどね|のに|\b(?:not|never|no|dont|cant|couldnt|didnt|but)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

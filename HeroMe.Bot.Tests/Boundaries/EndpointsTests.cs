@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Tests.Boundaries;
 [Trait("Capability", "C37")]
 public sealed class EndpointsTests
 {
-    internal static readonly string[] Doors = ["POST /api/messages", "GET /healthz"];
+    internal static readonly string[] Doors = ["POST /api/messages", "GET /healthz", "GET /readyz"];
 
     [Fact]
     public async Task There_is_no_screen_no_list_and_no_download()

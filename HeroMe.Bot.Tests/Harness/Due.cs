@@ -11,6 +11,13 @@ internal static class Due
     /// <summary>Makes a reminder of this person due now; its turn runs as the clock goes on.</summary>
     public static Task ComesDue(this BotHost bot, Person person, Reminder reminder) => bot.SetsReminder(person, reminder, bot.Clock.GetUtcNow());
 
+    /// <summary>Makes it due, and returns when it has had its turn.</summary>
+    public static async Task HasComeDue(this BotHost bot, Person person, Reminder reminder)
+    {
+        await bot.ComesDue(person, reminder);
+        await bot.UntilNothingIsDue();
+    }
+
     public static async Task SetsReminder(this BotHost bot, Person person, Reminder reminder, DateTimeOffset at)
     {
         var known = await bot.KnownAsync(person);
@@ -44,6 +51,18 @@ internal static class Due
         }
 
         throw new TimeoutException($"Never done: {count} reminders. Log: {string.Join('\n', bot.Log.Lines.TakeLast(20))}");
+    }
+
+    /// <summary>Until whatever is due was claimed, has had its turn, and what was said in it is delivered.</summary>
+    public static async Task UntilNothingIsDue(this BotHost bot)
+    {
+        for (var round = 0; await bot.CountAsync($"reminder WHERE state = {ReminderState.Waiting} AND due_at <= {bot.Clock.GetUtcNow().ToUnixTimeMilliseconds()}") > 0; round++)
+        {
+            Assert.True(round < 600, "What is due is never claimed.");
+            await bot.Quiet(TimeSpan.FromMilliseconds(600));
+        }
+
+        await bot.UntilSettled();
     }
 
     /// <summary>Until nothing that was due is on its way.</summary>

@@ -65,10 +65,12 @@ internal sealed class DialogRouter
                 await DueAsync(scope, reminder, ct);
                 break;
             case IncomingKind.Deleted:
-                await DeletedAsync(scope, ct);
+                ForgetWords(scope);
+                await scope.SayAsync(scope.Word("Deleted.Noted"), ct);
                 break;
             case IncomingKind.Edited:
-                await EditedAsync(scope, ct);
+                ForgetWords(scope);
+                await MessageAsync(scope, ct);
                 return scope.Outcome;
             default:
                 await MessageAsync(scope, ct);
@@ -118,21 +120,12 @@ internal sealed class DialogRouter
     private Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct) =>
         _dialogs.GetValueOrDefault(choice.Topic)?.ChosenAsync(scope, choice, ct) ?? scope.SayAsync(scope.Word("Card.Stale"), ct);
 
-    /// <summary>Forgets the counselling state, which may contain the old wording, then answers the new one.</summary>
-    private Task EditedAsync(TurnScope scope, CancellationToken ct)
+    /// <summary>Forgets what the dialogs remember, which may contain the old wording.</summary>
+    private static void ForgetWords(TurnScope scope)
     {
         CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
         FlowMemory.ForgetWords(scope);
-        return MessageAsync(scope, ct);
-    }
-
-    private static Task DeletedAsync(TurnScope scope, CancellationToken ct)
-    {
-        CounsellingDialog.ForgetWords(scope);
-        SetAside.Forget(scope);
-        FlowMemory.ForgetWords(scope);
-        return scope.SayAsync(scope.Word("Deleted.Noted"), ct);
     }
 
     /// <summary>Answers a message, then remembers its signs: a turn is judged by those before it.</summary>
@@ -260,9 +253,7 @@ internal sealed class DialogRouter
         }
 
         await UsageReminders.AddAsync(scope, _reader.IsConfigured, ct);
-        await (dc.ActiveDialog is null
-            ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct)
-            : dc.ContinueDialogAsync(ct));
+        await (dc.ActiveDialog is null ? dc.BeginDialogAsync(CounsellingDialog.DialogId, ct) : dc.ContinueDialogAsync(ct));
         var combined = await scope.ModelReading.CombineAsync(scope.Verdict, ct);
         if (scope.Verdict.Tier != Tier.Red || combined.Tier == Tier.Red)
         {

@@ -34,7 +34,7 @@ public sealed class FlowInterruptionTests : IAsyncLifetime
         Assert.Equal(1, Offers());
         await _bot.Hears(_person, "今日は天気がいいですね");
         Assert.Equal(1, Offers());
-        await _bot.PressesAsync(_person, FlowScene.Ja("Continue"));
+        await _bot.Taps(_person, FlowScene.Ja("Continue"));
         await _bot.AsksAsync(_person, _untangle.Steps[1]);
         await _bot.FinishesAsync(_person, _untangle, from: 1);
         Assert.Contains(FlowScene.AnswerTo(_untangle.Steps[0]), _person.ResultOf(_untangle).CardText, StringComparison.Ordinal);

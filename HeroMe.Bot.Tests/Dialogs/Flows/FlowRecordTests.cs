@@ -228,14 +228,14 @@ public sealed class FlowRecordTests : IAsyncLifetime
         Assert.Contains("6月10日", person.Answers[^1], StringComparison.Ordinal);
         var reminder = Assert.Single((await _bot.StoredDataAsync(person)).Reminders).Reminder;
         Assert.Equal((FlowDialog.DialogId, "training-after", "2026-06-10"), (reminder.Topic, reminder.Key, reminder.Occasion));
-        await _bot.ComesDue(person, reminder);
+        await _bot.HasComeDue(person, reminder);
         await _bot.Until(() => person.Chat[^1].CardText == FlowScene.Ja("Due"), "the offer");
         await _bot.PressesAsync(person, FlowScene.Ja("Begin"));
         var after = FlowScene.Script("training-after");
         await _bot.FinishesAsync(person, after);
         Assert.Contains(before.Step("confidence-before")!.Label, person.ResultOf(after).CardText, StringComparison.Ordinal);
         var chat = person.Chat.Count;
-        await _bot.ComesDue(person, reminder);
+        await _bot.HasComeDue(person, reminder);
         await _bot.Quiet(TimeSpan.FromSeconds(6));
         Assert.Equal(chat, person.Chat.Count);
     }
@@ -252,7 +252,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
         Assert.Empty((await _bot.StoredDataAsync(person)).Reminders);
         await _bot.Hears(person, "消えてしまいたい");
         var chat = person.Chat.Count;
-        await _bot.ComesDue(person, reminder);
+        await _bot.HasComeDue(person, reminder);
         await _bot.Quiet(TimeSpan.FromSeconds(6));
         Assert.Equal(chat, person.Chat.Count);
     }

@@ -30,7 +30,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         Assert.True(await ((HeroMe.Bot.Storage.NoteStore)_bot.Services.GetService(typeof(HeroMe.Bot.Storage.NoteStore))!).KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
         var before = person.Chat.Count;
         _bot.Clock.Advance(TimeSpan.FromDays(2));
-        await _bot.ComesDue(person, reminder);
+        await _bot.HasComeDue(person, reminder);
         Assert.Equal(before, person.Chat.Count);
     }
 
@@ -42,7 +42,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         await _bot.StandsAsync(person, state => state with { Consent = state.Consent with { ChatStorage = false } });
         var before = person.Chat.Count;
         _bot.Clock.Advance(reminder.At - _bot.Clock.GetUtcNow());
-        await _bot.ComesDue(person, reminder.Reminder);
+        await _bot.HasComeDue(person, reminder.Reminder);
         Assert.Equal(before, person.Chat.Count);
         await _bot.StandsAsync(person, state => state with { Consent = state.Consent with { ChatStorage = true } });
         _bot.Clock.Advance(TimeSpan.FromDays(1));
@@ -58,7 +58,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         _bot.Clock.Advance(reminder.At - _bot.Clock.GetUtcNow());
         var until = _bot.Clock.GetUtcNow().AddHours(60);
         await _bot.StandsAsync(person, state => state with { Risk = new RiskState { NudgesStoppedUntil = until } });
-        await _bot.ComesDue(person, reminder.Reminder);
+        await _bot.HasComeDue(person, reminder.Reminder);
         Assert.DoesNotContain(person.Chat, IsQuestion);
         var later = await _bot.ReminderOf(person);
         Assert.True(later.At >= until && later.At < until.AddDays(1));

@@ -198,8 +198,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         Assert.Equal(2, promises.Count);
         var reminders = await _bot.RemindersOf(person);
         _bot.Clock.Advance(reminders[0].At - _bot.Clock.GetUtcNow());
-        await _bot.ComesDue(person, reminders[0].Reminder);
-        await _bot.ComesDue(person, reminders[1].Reminder);
+        await _bot.HasComeDue(person, reminders[0].Reminder);
+        await _bot.HasComeDue(person, reminders[1].Reminder);
         Assert.Single(person.Chat, IsQuestion);
         await person.Fills(Ja("Send"), (promises[0].Key, "Done"), (promises[1].Key, "Missed"));
         await _bot.Quiet(TimeSpan.FromSeconds(5));

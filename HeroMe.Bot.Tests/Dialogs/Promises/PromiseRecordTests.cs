@@ -116,7 +116,7 @@ public sealed class PromiseRecordTests : IAsyncLifetime
         Assert.Empty(await _bot.PromisesOf(person));
         bool asked = person.Chat.Any(PromiseScene.IsQuestion);
         _bot.Clock.Advance(TimeSpan.FromDays(3));
-        await _bot.ComesDue(person, new Reminder("promises", Guid.NewGuid().ToString("N"), "2026-06-05"));
+        await _bot.HasComeDue(person, new Reminder("promises", Guid.NewGuid().ToString("N"), "2026-06-05"));
         Assert.Equal(asked, person.Chat.Any(PromiseScene.IsQuestion));
     }
 

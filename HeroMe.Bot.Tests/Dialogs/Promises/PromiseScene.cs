@@ -36,12 +36,12 @@ internal static class PromiseScene
 
     public static async Task<StoredReminder> ReminderOf(this BotHost bot, Person person) => Assert.Single(await bot.RemindersOf(person));
 
-    /// <summary>Lets time pass until the reminder is due, and has it come.</summary>
+    /// <summary>Lets time pass until the reminder is due, and has come.</summary>
     public static async Task ItsDayComes(this BotHost bot, Person person)
     {
         var reminder = (await bot.RemindersOf(person)).MinBy(waiting => waiting.At)!;
-        bot.Clock.Advance(reminder.At - bot.Clock.GetUtcNow());
-        await bot.ComesDue(person, reminder.Reminder);
+        await bot.GoesTo(reminder.At > bot.Clock.GetUtcNow() ? reminder.At : bot.Clock.GetUtcNow());
+        await bot.UntilNothingIsDue();
     }
 
     /// <summary>A person whose promise was asked about just now.</summary>

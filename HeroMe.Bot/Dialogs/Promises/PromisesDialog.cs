@@ -119,14 +119,8 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
             return;
         }
 
-        if (QuietUntil(scope) is { } quiet)
-        {
-            book.Postpone(promise, reminder, quiet);
-            return;
-        }
-
         List<Promise> asked = [promise, .. book.Open.Where(other => other != promise && other.AskedOn is null && other.Due <= book.Today).Take(MostAtOnce - 1)];
-        var list = asked.Count > 1 ? "several" : reminder.Occasion.EndsWith('+') && due < book.Today ? "after_break" : "asked";
+        var list = asked.Count > 1 ? "several" : due < book.Today ? "after_break" : "asked";
         var question = PromiseTalk.Lines.Next(scope, list, ("step", promise.Words.Reveal()));
         await scope.ShowAsync(PromiseCard.Content(asked.ConvertAll(book.MarkAsked), question, scope.Language), ct, Answerable);
     }
@@ -209,17 +203,6 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
 
         await scope.SayAsync(PromiseTalk.Lines.Next(scope, "wins.kept"), ct);
         return DialogTurnStatus.Complete;
-    }
-
-    private static DateTimeOffset? QuietUntil(TurnScope scope)
-    {
-        if (scope.State.Risk is not { } risk)
-        {
-            return null;
-        }
-
-        var until = risk.At(scope.LocalNow) != Safety.RiskLevel.None && risk.Until > risk.NudgesStoppedUntil ? risk.Until : risk.NudgesStoppedUntil;
-        return until > scope.LocalNow ? until : null;
     }
 
     private static PromiseAnswer Of(Intent intent) => intent switch

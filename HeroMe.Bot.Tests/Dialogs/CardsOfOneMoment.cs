@@ -1,8 +1,14 @@
 using AdaptiveCards;
+using HeroMe.Bot.Dialogs.Clarity;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
+using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.RoundTable;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -37,8 +43,26 @@ internal static class CardsOfOneMoment
             ("desks", DesksCard.Render(language, new HelpLineContext(At, null, []))),
             ("liked", FeedbackForm.Card(language, liked: true, kept: true)),
             ("disliked", FeedbackForm.Card(language, liked: false, kept: false)),
+            .. Mentors(language, id),
+            ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
         ];
+    }
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Mentors(Language language, Guid id)
+    {
+        var matter = new PersonalText(language == Language.Japanese ? "会議で意見が言えなくて、もやもやしています、と聞いています。" : "So it's this: I never manage to say anything in meetings.");
+        foreach (var mentor in MentorNames.Ids)
+        {
+            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, mentor, matter)));
+        }
+
+        var table = new TableOpinions(TalkState.Start with { Family = "unsure" }, language);
+        var mentors = TableSeats.For("unsure", MentorNames.Hiromi, hardship: false);
+        var first = table.First(mentors);
+        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true))));
+        var again = table.Again(mentors);
+        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true))));
     }
 
     private static StoredData Held(Language language)

@@ -33,6 +33,10 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
+        await person.Says("みんなの意見を聞きたい");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "RoundTable.Title"), StringComparison.Ordinal)), connector, "the round table");
+        await person.Says("たくみに代わって");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith("たくみ", StringComparison.Ordinal)), connector, "the hand-over");
         await person.Says($"{JapaneseWord}のせいで死にたい");
         await Eventually.Holds(() => person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)), connector, "the crisis card");
         await person.PostAsync(Broken(person));

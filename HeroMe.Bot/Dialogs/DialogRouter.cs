@@ -1,5 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
+using HeroMe.Bot.Dialogs.Clarity;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
@@ -195,6 +197,7 @@ internal sealed class DialogRouter
         var scope = dc.Scope;
         scope.CardFollows = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step != RiskStep.None;
         await RiskDialog.BeforeAnswerAsync(scope, ct);
+        MentorSwitch.GiveBack(scope);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
         scope.ModelReading = await _reader.StartAsync(scope, ct);
         await UsageReminders.AddAsync(scope, _reader.IsConfigured, ct);
@@ -241,6 +244,21 @@ internal sealed class DialogRouter
         if (!await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
         {
             await ConsentQuestion.AfterAnswerAsync(scope, ct);
+            await AfterQuestionsAsync(scope, ct);
+        }
+    }
+
+    /// <summary>What may be offered below an answer that brought no card: one thing at most.</summary>
+    private static async Task AfterQuestionsAsync(TurnScope scope, CancellationToken ct)
+    {
+        if (scope.Outcome.Cards.Count == 0)
+        {
+            await MentorOffers.AddAsync(scope, ct);
+        }
+
+        if (scope.Outcome.Cards.Count == 0)
+        {
+            await ClarityQuestion.AddAsync(scope, ct);
         }
     }
 }

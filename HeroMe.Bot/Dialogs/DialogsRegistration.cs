@@ -3,11 +3,13 @@ using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Understanding.Findings;
@@ -31,6 +33,9 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
+        builder.Services.AddSingleton<TopicDialog, MentorChoiceDialog>();
+        builder.Services.AddSingleton<TableViews>();
+        builder.Services.AddSingleton<TopicDialog, RoundTableDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

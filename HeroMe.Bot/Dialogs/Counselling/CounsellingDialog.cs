@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors.Speaking;
@@ -59,9 +60,9 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         var state = StateOf(scope);
         var written = SheetRecords.Written(state.Sheet);
         scope.Memory.Forget(DialogId);
-        if (SheetRecords.Save(scope, state with { Sheet = written }) is { Sheet.Lines.IsEmpty: false } kept)
+        if (SheetRecords.Save(scope, state with { Sheet = written }) is var kept && (!kept.Sheet.Lines.IsEmpty || kept.Mentor != MentorNames.Hiromi))
         {
-            Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record });
+            Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record, Mentor = kept.Mentor });
         }
     }
 
@@ -80,6 +81,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor) : TopicDialog(DialogI
         var memory = TalkMemory.ReadFrom(before);
         var state = TalkState.FromAnswers(before);
         var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow);
+        scope.Guided = guided;
         var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, state.Last), ct);
 
         var after = said.State.Sheet == state.Sheet ? said.State : SheetRecords.Save(scope, said.State);

@@ -56,9 +56,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
     {
         Intent.Cancel => scope.Word("Requests.Cancelled"),
         Intent.Back => scope.Word("Requests.Back"),
-        Intent.ChooseMentor => scope.Word("Upcoming.Mentors"),
-        Intent.RoundTable => scope.Word("Upcoming.RoundTable"),
-        Intent.DevilsAdvocate => scope.Word("Upcoming.DevilsAdvocate"),
         Intent.CheckIn => scope.Word("Upcoming.CheckIn"),
         Intent.HeroCheck => scope.Word("Upcoming.HeroCheck"),
         Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure => scope.Word("Upcoming.Flow"),

@@ -41,6 +41,9 @@ internal sealed record GuidedReply(string Text, TalkState State, bool OfferWish,
     /// <value>The reviewed answer that the text gives; null when it gives none.</value>
     public BankAnswer? Known { get; init; }
 
+    /// <value>The family of the burden that was told; null when none of a known kind was.</value>
+    public string? Family { get; init; }
+
     /// <summary>The text may hold words of the person.</summary>
     public override string ToString() => $"{nameof(GuidedReply)} {Kind}";
 }

@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using AdaptiveCards;
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.Clarity;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Feedback;
 using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Support;
 using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.RoundTable;
 using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -56,6 +62,8 @@ internal static class CardsOfOneMoment
             ("thanks, drafted", new ThanksCard().Render(id, ThanksCard.Content(new PersonalText(language == Language.Japanese ? "森さん" : "Mori-san"), new PersonalText(language == Language.Japanese ? "急ぎの図面を見てくれたこと" : "checking the drawing"), language))),
             ("company support", Support(language)),
             .. Flows(id, language),
+            .. Mentors(language, id),
+            ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
         ];
@@ -116,6 +124,22 @@ internal static class CardsOfOneMoment
     private static string Example(FlowStep step, Language language) => (step.Hint.Split(language == Language.Japanese ? '：' : '.', 2)[^1].Split(": ")[^1].Split("e.g. ")[^1]).Trim();
 
     private static CardInput Press(string choice) => new(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), At);
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Mentors(Language language, Guid id)
+    {
+        var matter = new PersonalText(language == Language.Japanese ? "会議で意見が言えなくて、もやもやしています、と聞いています。" : "So it's this: I never manage to say anything in meetings.");
+        foreach (var mentor in MentorNames.Ids)
+        {
+            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, mentor, matter)));
+        }
+
+        var table = new TableOpinions(TalkState.Start with { Family = "unsure" }, language);
+        var mentors = TableSeats.For("unsure", MentorNames.Hiromi, hardship: false);
+        var first = table.First(mentors);
+        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true))));
+        var again = table.Again(mentors);
+        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true))));
+    }
 
     private static StoredData Held(Language language)
     {

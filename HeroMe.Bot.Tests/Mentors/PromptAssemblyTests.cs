@@ -1,4 +1,5 @@
 using HeroMe.Bot.Llm;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Sheets;
@@ -27,6 +28,33 @@ public sealed class PromptAssemblyTests
     [InlineData(Language.English, Wish.Advise)]
     internal void The_prompt_of_each_language_and_wish_is_this(Language language, Wish wish) =>
         Snapshot.Matches($"prompt.{(language == Language.Japanese ? "ja" : "en")}.{wish}", Written((language == Language.Japanese ? JapaneseNight : EnglishDay) with { Wish = wish }));
+
+    public static TheoryData<string> Others => [.. Enum.GetValues<Language>().SelectMany(language => MentorNames.Ids.Skip(1).Select(id => $"{language} {id}"))];
+
+    /// <summary>With a mentor other than the host, the prompt holds their persona in its place, and nothing else changes.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void The_prompt_of_each_mentor_holds_this_persona_and_no_other(string who)
+    {
+        var (language, mentor) = (Enum.Parse<Language>(who.Split(' ')[0]), who.Split(' ')[1]);
+        var (content, input) = (PromptContent.In(language), Input(language, [TalkLine.Person(Text("x"))]));
+        var persona = content.Persona(mentor);
+        Snapshot.Matches($"persona.{(language == Language.Japanese ? "ja" : "en")}.{mentor}", persona);
+        Assert.Equal(Written(input).Replace(content.Persona(MentorNames.Hiromi), persona, StringComparison.Ordinal), Written(input with { Mentor = mentor }));
+        Assert.DoesNotMatch(@"\{[a-z]+\}", persona);
+    }
+
+    [Theory]
+    [InlineData(Language.Japanese)]
+    [InlineData(Language.English)]
+    internal void At_the_round_table_the_stance_is_told_and_nothing_is_asked_for(Language language)
+    {
+        var (content, input) = (PromptContent.In(language), Input(language, [TalkLine.Person(Text("x"))]));
+        var table = Written(input with { Mentor = MentorNames.Akari, Stance = "the stance" });
+        Assert.Contains("the stance", table, StringComparison.Ordinal);
+        Assert.DoesNotContain(content["open"], table, StringComparison.Ordinal);
+        Assert.DoesNotContain("the stance", Written(input), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_first_message_is_told_with_the_rules_and_nothing_else() =>
@@ -63,6 +91,7 @@ public sealed class PromptAssemblyTests
     [InlineData(Language.English)]
     internal void A_prompt_of_turn_500_is_as_large_as_one_of_turn_30(Language language)
     {
+        var longest = MentorNames.Ids.MaxBy(id => TokenEstimate.Of(PromptContent.In(language).Persona(id)))!;
         var talk = new List<TalkLine>();
         var (summary, sheet) = (PersonalText.Empty, Sheet.Empty);
         var sizes = new Dictionary<int, int>();
@@ -72,7 +101,7 @@ public sealed class PromptAssemblyTests
             talk.Add(TalkLine.Person(said));
             summary = RunningSummary.With(summary, said);
             sheet = SheetReader.Read(sheet, TurnReading.Of(said, Noon), said, turn, Noon).Sheet;
-            sizes[turn] = TokenEstimate.Of(OutboundPrompt.From(PromptAssembly.Assemble(Input(language, talk) with { Summary = summary, Sheet = sheet })));
+            sizes[turn] = TokenEstimate.Of(OutboundPrompt.From(PromptAssembly.Assemble(Input(language, talk) with { Summary = summary, Sheet = sheet, Mentor = longest })));
             talk.Add(TalkLine.Mentor(Text(language == Language.Japanese ? "夜までかかったのですね。いちばん手が止まったのはどこでしたか?" : "So it went on into the night. Where did it stop most?")));
         }
 

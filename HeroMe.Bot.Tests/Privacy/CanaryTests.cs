@@ -38,6 +38,10 @@ public sealed class CanaryTests
         await Eventually.Holds(() => person.Answers.Count >= 3, connector, "the exercise");
         await person.Says($"{JapaneseWord}を見たこと");
         await Eventually.Holds(() => person.Answers.Count >= 4, connector, "its second question");
+        await person.Says("みんなの意見を聞きたい");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "RoundTable.Title"), StringComparison.Ordinal)), connector, "the round table");
+        await person.Says("たくみに代わって");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith("たくみ", StringComparison.Ordinal)), connector, "the hand-over");
         await person.Says($"{JapaneseWord}のせいで死にたい");
         await Eventually.Holds(() => person.Chat.Any(b => b.CardText.Contains("0120-279-338", StringComparison.Ordinal)), connector, "the crisis card");
         await person.PostAsync(Broken(person));

@@ -7,13 +7,25 @@ internal static class Portrait
 {
     public const string Hiromi = "hiromi";
 
-    private static readonly Dictionary<string, Uri> Pictures = new[] { Hiromi }.ToDictionary(name => name, Read, StringComparer.Ordinal);
+    private static readonly string[] Names = [Hiromi, "nozomi", "takumi", "shinobu", "akari", "sou"];
+    private static readonly Dictionary<string, Uri> Pictures = Names.ToDictionary(name => name, Read, StringComparer.Ordinal);
+
+    /// <summary>A quarter of the size: six of them fit into one card.</summary>
+    private static readonly Dictionary<string, Uri> SmallPictures = Names.ToDictionary(name => name, name => Read($"{name}.small"), StringComparer.Ordinal);
 
     /// <param name="alt">What a screen reader says in place of the picture.</param>
     public static AdaptiveImage Of(string name, string alt) => new(Pictures[name])
     {
         AltText = alt,
         Size = AdaptiveImageSize.Medium,
+        Style = AdaptiveImageStyle.Person,
+    };
+
+    /// <param name="alt">What a screen reader says in place of the picture.</param>
+    public static AdaptiveImage SmallOf(string name, string alt) => new(SmallPictures[name])
+    {
+        AltText = alt,
+        Size = AdaptiveImageSize.Small,
         Style = AdaptiveImageStyle.Person,
     };
 

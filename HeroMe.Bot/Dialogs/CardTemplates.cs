@@ -3,17 +3,20 @@ using System.Text.Json.Serialization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.CheckIns;
+using HeroMe.Bot.Dialogs.Clarity;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Erasure;
 using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.SelfChecks;
 using HeroMe.Bot.Dialogs.Sheets;
@@ -94,7 +97,8 @@ internal static class CardTemplates
             new WelcomeCard(), new WishCard(), new ErasureCard(), new ConsentCard(), new PurgeCard(), new PrivacyCard(), new SettingsCard(),
             new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
             new OfferCard(), new MenuCard(), new SheetCard(), new NudgeCard(), new NudgeSettingsCard(), new PromiseCard(), new PromiseNextCard(), new ThanksCard(), new CheckInCard(), new SelfCheckCard(),
-            new SelfCheckResultCard(), new FlowStepCard(), new FlowOfferCard(), new FlowPickerCard(), new ExercisePickerCard(), new FlowResultCard(),
+            new SelfCheckResultCard(), new FlowStepCard(), new FlowOfferCard(), new FlowPickerCard(), new ExercisePickerCard(), new FlowResultCard(), new MentorPickerCard(), new HandoverCard(), new MentorOfferCard(), new RoundTableCard(),
+            new ClarityCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

@@ -1,8 +1,9 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Due;
-using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Flows;
+using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
@@ -246,6 +247,7 @@ internal sealed class DialogRouter
         var scope = dc.Scope;
         scope.CardFollows = RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Step != RiskStep.None;
         await RiskDialog.BeforeAnswerAsync(scope, ct);
+        MentorSwitch.GiveBack(scope);
         var before = new Checkpoint(scope, CounsellingDialog.DialogId);
         if (!scope.ModelReading.IsAsked)
         {
@@ -291,9 +293,6 @@ internal sealed class DialogRouter
             return;
         }
 
-        if (!await FlowOffers.AddAsync(scope, ct) && !await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
-        {
-            await ConsentQuestion.AfterAnswerAsync(scope, ct);
-        }
+        await BelowAnswer.AddAsync(scope, ct);
     }
 }

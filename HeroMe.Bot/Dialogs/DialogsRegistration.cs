@@ -7,6 +7,7 @@ using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.Journey;
+using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
@@ -14,6 +15,7 @@ using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.SafetyPlan;
 using HeroMe.Bot.Dialogs.SelfChecks;
 using HeroMe.Bot.Dialogs.Sheets;
@@ -51,6 +53,9 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, JourneyDialog>();
         builder.Services.AddSingleton(FlowLibrary.Shipped);
         builder.Services.AddSingleton<TopicDialog, FlowDialog>();
+        builder.Services.AddSingleton<TopicDialog, MentorChoiceDialog>();
+        builder.Services.AddSingleton<TableViews>();
+        builder.Services.AddSingleton<TopicDialog, RoundTableDialog>();
 
         // After the topics that are available at any time, before counselling.
         builder.Services.AddSingleton<TopicDialog, RiskDialog>();

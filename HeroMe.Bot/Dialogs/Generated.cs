@@ -10,21 +10,28 @@ internal static class Generated
 {
     private const string SchemaMessage = "https://schema.org/Message";
 
-    public static Activity Message(PersonalText text) => new()
+    public static Activity Message(PersonalText text)
     {
-        Type = ActivityTypes.Message,
-        Text = text.Reveal(),
-        TextFormat = TextFormatTypes.Markdown,
-        Entities =
-        [
-            new Entity
-            {
-                Type = SchemaMessage,
-                Properties = new JObject { ["@type"] = "Message", ["@context"] = "https://schema.org", ["additionalType"] = new JArray("AIGeneratedContent") },
-            },
-        ],
+        var message = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Text = text.Reveal(),
+            TextFormat = TextFormatTypes.Markdown,
 
-        // "custom": Teams asks the bot for the form, so that reasons and the report of an inappropriate answer are the bot's own.
-        ChannelData = new JObject { ["feedbackLoop"] = new JObject { ["type"] = "custom" } },
-    };
+            // "custom": Teams asks the bot for the form, so that reasons and the report of an inappropriate answer are the bot's own.
+            ChannelData = new JObject { ["feedbackLoop"] = new JObject { ["type"] = "custom" } },
+        };
+        Label(message);
+        return message;
+    }
+
+    /// <summary>Marks a message as AI-generated, a card as well.</summary>
+    public static void Label(Activity message) => message.Entities =
+    [
+        new Entity
+        {
+            Type = SchemaMessage,
+            Properties = new JObject { ["@type"] = "Message", ["@context"] = "https://schema.org", ["additionalType"] = new JArray("AIGeneratedContent") },
+        },
+    ];
 }

@@ -2,6 +2,7 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -118,6 +119,9 @@ internal sealed class TurnScope
 
     /// <summary>True when a card will follow the counselling answer, which then brings none of its own.</summary>
     public bool CardFollows { get; set; }
+
+    /// <summary>What the guided conversation read in this turn, whoever worded the answer; null when counselling did not answer.</summary>
+    public GuidedReply? Guided { get; set; }
 
     /// <summary>What the answer itself suggests to open; null when nothing.</summary>
     public Intent? Suggested { get; set; }

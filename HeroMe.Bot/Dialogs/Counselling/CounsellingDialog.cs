@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Wins;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors.Speaking;
@@ -63,9 +64,9 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var state = StateOf(scope);
         var written = SheetRecords.Written(state.Sheet);
         scope.Memory.Forget(DialogId);
-        if (SheetRecords.Save(scope, state with { Sheet = written }) is { Sheet.Lines.IsEmpty: false } kept)
+        if (SheetRecords.Save(scope, state with { Sheet = written }) is var kept && (!kept.Sheet.Lines.IsEmpty || kept.Mentor != MentorNames.Hiromi))
         {
-            Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record });
+            Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record, Mentor = kept.Mentor });
         }
     }
 
@@ -85,6 +86,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var state = TalkState.FromAnswers(before);
         var unanswered = await UnansweredPromise.FindAsync(scope, state, ct);
         var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow, Context(scope, unanswered?.Asks));
+        scope.Guided = guided;
         var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, state.Last), ct);
         if (guided.Reviews)
         {

@@ -88,6 +88,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             Language = scope.Language,
             LocalNow = scope.LocalNow,
             Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
+            Mentor = step.Guided.Listened.Mentor,
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
             Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided)],

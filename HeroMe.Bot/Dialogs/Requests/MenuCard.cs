@@ -27,7 +27,7 @@ internal sealed class MenuCard : ICardTemplate
     /// <summary>The rest, in the order of the list.</summary>
     internal static readonly (string Choice, string Says)[] Others =
     [
-        ("sheet", "Sheet.Title"), ("exercises", "Menu.Exercises"), ("herocheck", "Menu.HeroCheck"), ("journey", "Menu.Journey"), ("wins", "Menu.Wins"), ("month", "Menu.Month"),
+        ("mentors", "Menu.Mentors"), ("table", "Menu.Table"), ("sheet", "Sheet.Title"), ("exercises", "Menu.Exercises"), ("herocheck", "Menu.HeroCheck"), ("journey", "Menu.Journey"), ("wins", "Menu.Wins"), ("month", "Menu.Month"),
         ("support", "Menu.Support"), ("thanks", "Menu.Thanks"), ("nudges", "Menu.Nudges"), ("plan", "Menu.Plan"), ("data", "MyData.Title"), ("privacy", "Menu.Privacy"),
     ];
 

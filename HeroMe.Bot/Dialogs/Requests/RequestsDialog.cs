@@ -56,9 +56,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
     {
         Intent.Cancel => scope.Word("Requests.Cancelled"),
         Intent.Back => scope.Word("Requests.Back"),
-        Intent.ChooseMentor => scope.Word("Upcoming.Mentors"),
-        Intent.RoundTable => scope.Word("Upcoming.RoundTable"),
-        Intent.DevilsAdvocate => scope.Word("Upcoming.DevilsAdvocate"),
         Intent.OneOnOnePrep => scope.Word("Upcoming.OneOnOne"),
         Intent.OneOnOneRehearse => scope.Word("Upcoming.Rehearsal"),
         _ => null,

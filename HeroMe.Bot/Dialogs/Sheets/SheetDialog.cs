@@ -43,7 +43,7 @@ internal sealed partial class SheetDialog() : TopicDialog(DialogId)
         var state = CounsellingDialog.StateOf(scope);
         var next = choice.Value switch
         {
-            FreshValue => state with { Sheet = Sheet.Empty, Record = null, Asked = "", Situation = "", Told = 0 },
+            FreshValue => state with { Sheet = Sheet.Empty, Record = null, Asked = "", Situation = "", Told = 0, Family = "", Hardship = false },
             EditedValue => SheetRecords.Save(scope, state with { Sheet = await PromisesOfSheet.FollowAsync(scope, state.Sheet, Changed(state.Sheet, choice.Inputs), ct) }),
             _ => state,
         };

@@ -29,6 +29,10 @@ internal static partial class Courtesies
         {
             turn.Say("bye.step", ("day", turn.Day(due)));
         }
+        else if (turn.Voice is { } voice && !turn.IsNight && !ToWork().IsMatch(turn.Plain))
+        {
+            turn.SayOf(voice.Closing);
+        }
         else
         {
             turn.Say(ToWork().IsMatch(turn.Plain) ? "bye.work" : turn.IsNight ? "bye.night" : "bye");

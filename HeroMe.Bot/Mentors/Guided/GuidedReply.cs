@@ -47,6 +47,9 @@ internal sealed record GuidedReply(string Text, TalkState State, bool OfferWish,
     /// <value>True when it asks how a step went.</value>
     public bool Reviews { get; init; }
 
+    /// <value>The family of the burden that was told; null when none of a known kind was.</value>
+    public string? Family { get; init; }
+
     /// <summary>The text may hold words of the person.</summary>
     public override string ToString() => $"{nameof(GuidedReply)} {Kind}";
 }

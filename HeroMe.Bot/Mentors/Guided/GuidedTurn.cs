@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -39,7 +40,9 @@ internal sealed partial class GuidedTurn
         var topic = Talk(before, Topic, cues);
         var (known, least) = MatterReader.TakesBack(Plain) ? (PersonalText.Empty, 0) : (before.Weighty, before.Weight);
         var matter = MatterReader.Read(reading) is { } found && found.Weight >= least ? found : (Words: known, Weight: least);
-        State = before with { Weighty = matter.Words, Weight = matter.Weight, Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = topic.Id, SituationWeight = topic.Weight };
+        State = before with { Weighty = matter.Words, Weight = matter.Weight, Sheet = Heard.Sheet, Open = OpenQuestion.None, WasQuiet = false, Situation = topic.Id, SituationWeight = topic.Weight, Family = Family ?? before.Family };
+        IsGrave = Hardships.AreGrave(Plain) || IsLoss;
+        State = State with { Hardship = before.Hardship || IsGrave || Hardships.IsOverload(Plain, Remark) };
     }
 
     /// <summary>Words that point to the same situation again strengthen it; another one must outweigh it.</summary>
@@ -86,6 +89,18 @@ internal sealed partial class GuidedTurn
 
     /// <summary>The heaviest remark of the message; null when none is of a known kind.</summary>
     public HeardRemark? Remark { get; }
+
+    /// <summary>The family of the burden that the message tells; null when it tells none of a known kind.</summary>
+    public string? Family => Remark is { IsBurden: true } burden ? burden.Lines.Family ?? burden.Lines.Id : null;
+
+    /// <summary>The message names harassment, illness or a loss.</summary>
+    public bool IsGrave { get; }
+
+    /// <summary>
+    /// The chosen mentor's own lines; null where the host answers. A grave thing is met by the host's lines, whoever was chosen; and those who look for
+    /// another way to see it, or for the other side, say nothing of their own in a talk in which somebody told of hardship.
+    /// </summary>
+    public PersonaVoice? Voice => IsGrave || (State.Hardship && State.Mentor is MentorNames.Akari or MentorNames.Sou) ? null : MentorCatalog.In(Language).Of(State.Mentor).Voice;
 
     /// <summary>Something hard was told, of whatever kind.</summary>
     public bool IsHard { get; }
@@ -194,6 +209,21 @@ internal sealed partial class GuidedTurn
         return this;
     }
 
+    /// <summary>Goes on by one of a mentor's moves.</summary>
+    /// <returns>False when all of them were said already.</returns>
+    public bool MoveOn(IReadOnlyList<PersonaMove> moves)
+    {
+        IReadOnlyList<string> asks = [.. moves.Select(move => move.Ask)];
+        if (_question is not null || !HasFresh(asks))
+        {
+            return false;
+        }
+
+        AskOf(asks);
+        _said.Add(moves.First(move => move.Ask == _question).Say);
+        return true;
+    }
+
     /// <summary>A day as people say it: by its name while it is near, with the date.</summary>
     public string Day(DateOnly day) => Now.Hour < EarlyUntil ? SheetWords.Day(day, Language) : SheetWords.Day(day, Language, DateOnly.FromDateTime(Now.DateTime));
 
@@ -207,7 +237,7 @@ internal sealed partial class GuidedTurn
         var offerWish = IsFirst && State.Wish == Wish.None && kind == TurnKind.Talk && !IsNight;
         var today = DateOnly.FromDateTime(Now.DateTime);
         var listened = State with { Sheet = Heard.Sheet, Open = OpenQuestion.None, Asked = _before.Asked, Offered = "" };
-        return new GuidedReply(text, State.Said(_lines.Taken, today), offerWish, kept, kind, listened.Said("", today)) { Known = Known, FollowUp = FollowUp };
+        return new GuidedReply(text, State.Said(_lines.Taken, today), offerWish, kept, kind, listened.Said("", today)) { Known = Known, FollowUp = FollowUp, Family = Family };
     }
 
     /// <summary>「心配しないで」, 「いい意味で泣いた」: a feeling that is denied or is a good one gets no line of comfort.</summary>

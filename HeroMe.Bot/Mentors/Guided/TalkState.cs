@@ -63,6 +63,15 @@ internal sealed record TalkState
     /// <summary>How surely it does.</summary>
     public int Weight { get; init; }
 
+    /// <summary>Who answers, by an id of <see cref="MentorNames"/>. Kept with the talk, through a new sheet.</summary>
+    public string Mentor { get; init; } = MentorNames.Hiromi;
+
+    /// <summary>The family of the burden that was told last; empty when none was.</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>Something was told that is no matter of how one looks at it: see <see cref="Hardships"/>.</summary>
+    public bool Hardship { get; init; }
+
     /// <summary>The two ways that were offered last, by their lines; empty when none are open.</summary>
     public string Offered { get; init; } = "";
 
@@ -94,11 +103,14 @@ internal sealed record TalkState
 
     public TalkState WithAsked(string what) => HasAsked(what) ? this : this with { Asked = $"{Asked} {what}".Trim() };
 
-    public TalkState Said(string codes, DateOnly today)
+    public TalkState Said(string codes, DateOnly today) => WithUsed(codes) with { Turn = Turn + 1, Last = today };
+
+    /// <summary>Remembers lines that were said beside the answer.</summary>
+    public TalkState WithUsed(string codes)
     {
         var used = Used + codes;
         var longest = Remembered * LineCode.Length;
-        return this with { Turn = Turn + 1, Last = today, Used = used.Length <= longest ? used : used[^longest..] };
+        return this with { Used = used.Length <= longest ? used : used[^longest..] };
     }
 
     public Dictionary<string, string> ToAnswers()
@@ -115,6 +127,9 @@ internal sealed record TalkState
             ["situation-weight"] = Number(SituationWeight),
             ["weighty"] = Weighty.Reveal(),
             ["weight"] = Number(Weight),
+            ["mentor"] = Mentor == MentorNames.Hiromi ? "" : Mentor,
+            ["family"] = Family,
+            ["hardship"] = Hardship ? "yes" : "",
             ["offered"] = Offered,
             ["requested"] = Requested.Reveal(),
             ["record"] = Record?.ToString("N") ?? "",
@@ -147,6 +162,9 @@ internal sealed record TalkState
             SituationWeight = Count(Read("situation-weight")),
             Weighty = new PersonalText(Read("weighty")),
             Weight = Count(Read("weight")),
+            Mentor = MentorNames.Known(Read("mentor")),
+            Family = Read("family"),
+            Hardship = Read("hardship") == "yes",
             Offered = Read("offered"),
             Requested = new PersonalText(Read("requested")),
             Record = Guid.TryParseExact(Read("record"), "N", out var record) ? record : null,

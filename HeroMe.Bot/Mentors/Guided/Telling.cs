@@ -125,7 +125,7 @@ internal static partial class Telling
             return;
         }
 
-        if (Propose(turn) || OfSituation(turn) || OfRemark(turn))
+        if (Propose(turn) || OfVoice(turn) || OfSituation(turn) || OfRemark(turn))
         {
             return;
         }
@@ -163,7 +163,11 @@ internal static partial class Telling
     private static void Name(GuidedTurn turn)
     {
         var listens = turn.State.Wish == Wish.Listen && !turn.IsFirst;
-        if (turn.Remark is { IsBurden: true } burden && turn.HasFresh(burden.Names))
+        if (turn is { Voice: { } voice, Family: { } family } && turn.HasFresh(voice.Names[family]))
+        {
+            turn.SayOf(voice.Names[family]);
+        }
+        else if (turn.Remark is { IsBurden: true } burden && turn.HasFresh(burden.Names))
         {
             turn.SayTo(burden);
         }
@@ -204,6 +208,34 @@ internal static partial class Telling
         var matter = turn.State.Weighty;
         turn.State = turn.State.WithAsked("matter") with { Sheet = turn.State.Sheet.With(new SheetLine(SheetPlace.Matter, matter, turn.State.Turn + 1, Confirmed: false)) };
         turn.Ask("matter.propose", OpenQuestion.Matter, ("matter", matter.Reveal()));
+        return true;
+    }
+
+    /// <summary>A chosen mentor asks about a burden in their own way, every third turn by a move; what is no burden is taken further by a move after a quiet answer.</summary>
+    private static bool OfVoice(GuidedTurn turn)
+    {
+        const int Rhythm = 3;
+        if (turn.Voice is not { } voice)
+        {
+            return false;
+        }
+
+        if (turn.Family is not { } family)
+        {
+            return (turn.Situation is not null || turn.IsHard || turn.WasQuietBefore) && turn.MoveOn(voice.Moves);
+        }
+
+        if (turn.State.Turn % Rhythm == Rhythm - 1 && turn.MoveOn(voice.Moves))
+        {
+            return true;
+        }
+
+        if (!turn.HasFresh(voice.Asks[family]))
+        {
+            return turn.MoveOn(voice.Moves);
+        }
+
+        turn.AskOf(voice.Asks[family]);
         return true;
     }
 

@@ -53,17 +53,18 @@ internal static class PromptAssembly
         [
             content[$"wish.{WishName(input.Wish)}"], content[input.Tone == Tone.Casual ? "tone.casual" : "tone.polite"], When(content[hour], input),
             input.IsLeaving ? content["leaving"] : "", IsSilent(input) ? content["silence"] : "",
+            input.Stance is { } stance ? string.Format(CultureInfo.InvariantCulture, content["opinion"], stance) : "",
         ];
         var pieces = new List<DraftPiece>
         {
-            DraftPiece.Ours(string.Join("\n\n", content["always"], content.Persona, string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
+            DraftPiece.Ours(string.Join("\n\n", content["always"], content.Persona(input.Mentor), string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
         };
         AddOurs(pieces, content["answers"], input.Answers);
         AddOurs(pieces, content["desks"], input.Desks.Select(desk => $"{desk.Name} {desk.Number} {desk.Note}".Trim()));
         Add(pieces, content["dates"], input.Dates.Select(date => (date.Words, $" = {Calendar(date.Day, input.Language)}")).Select(date => Fact("", date.Words, date.Item2)), FactsTokens);
         Add(pieces, content["facts"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
         Add(pieces, content["sheet"], Known(input), SheetTokens);
-        AddOurs(pieces, content["open"], input.IsLeaving ? [] : Open(input));
+        AddOurs(pieces, content["open"], input.IsLeaving || input.Stance is not null ? [] : Open(input));
         Add(pieces, content["summary"], RunningSummary.Lines(input.Summary).Select(line => Fact("", line)), SummaryTokens);
         return pieces;
     }

@@ -26,6 +26,12 @@ internal sealed record PromptInput
     /// <value>The conversation, oldest line first; the last line is the person's newest message.</value>
     public required IReadOnlyList<TalkLine> Talk { get; init; }
 
+    /// <value>Who answers, by an id of <see cref="MentorNames"/>.</value>
+    public string Mentor { get; init; } = MentorNames.Hiromi;
+
+    /// <value>At the round table: what this mentor would do first, in words. Null in an ordinary talk.</value>
+    public string? Stance { get; init; }
+
     public Wish Wish { get; init; }
 
     public Tone Tone { get; init; }

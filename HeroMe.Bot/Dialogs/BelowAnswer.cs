@@ -1,0 +1,30 @@
+using HeroMe.Bot.Dialogs.Clarity;
+using HeroMe.Bot.Dialogs.Consents;
+using HeroMe.Bot.Dialogs.Flows;
+using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Dialogs.Requests;
+
+namespace HeroMe.Bot.Dialogs;
+
+/// <summary>What may be offered or asked below an answer of the talk: one thing at most, the nearest first.</summary>
+internal static class BelowAnswer
+{
+    public static async Task AddAsync(TurnScope scope, CancellationToken ct)
+    {
+        if (await FlowOffers.AddAsync(scope, ct) || await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
+        {
+            return;
+        }
+
+        await ConsentQuestion.AfterAnswerAsync(scope, ct);
+        if (scope.Outcome.Cards.Count == 0)
+        {
+            await MentorOffers.AddAsync(scope, ct);
+        }
+
+        if (scope.Outcome.Cards.Count == 0)
+        {
+            await ClarityQuestion.AddAsync(scope, ct);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Dialogs.MentorChoice;
+
+/// <summary>Choosing who answers: by name, from a card, or to hear the other side. What else the message says is then answered by whoever was chosen.</summary>
+internal sealed class MentorChoiceDialog() : TopicDialog(DialogId)
+{
+    public const string DialogId = "mentors";
+    private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
+
+    public override bool OpensWith(TurnScope scope) => MentorSwitch.IsOpen(scope) && MentorRequest.Read(scope, CounsellingDialog.StateOf(scope)) is not null;
+
+    public override bool IsAskedFor(TurnScope scope) => MentorSwitch.IsOpen(scope) && scope.AsksFor(Intent.ChooseMentor, Intent.DevilsAdvocate);
+
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
+    {
+        var scope = dc.Scope;
+        var request = MentorRequest.Read(scope, CounsellingDialog.StateOf(scope)) ?? Meant(scope);
+        switch (request.Wish)
+        {
+            case MentorWish.Choose:
+                await scope.ShowAsync(new CardRecord(MentorPickerCard.TemplateName, scope.Language), ct, Answerable);
+                break;
+            case MentorWish.Stop:
+                CounsellingDialog.Take(scope, CounsellingDialog.StateOf(scope) with { Mentor = MentorNames.Hiromi });
+                await scope.SayAsync(scope.Word("Mentors.Stopped"), ct);
+                break;
+            default:
+                await MentorSwitch.ToAsync(scope, request.Mentor, ct);
+                break;
+        }
+
+        await dc.EndDialogAsync(ct);
+        return scope.GoesOnWith(request.Rest) ? DialogTurnStatus.Empty : DialogTurnStatus.Complete;
+    }
+
+    /// <summary>What was asked for in any other words.</summary>
+    private static MentorRequest Meant(TurnScope scope) =>
+        scope.AsksFor(Intent.DevilsAdvocate) ? new MentorRequest(MentorWish.Oppose, MentorNames.Sou, [])
+        : MentorRequest.NamedIn(BareWords.Of(scope.Text.Reveal())) is { } named ? new MentorRequest(MentorWish.Switch, named, [])
+        : new MentorRequest(MentorWish.Choose, "", []);
+}

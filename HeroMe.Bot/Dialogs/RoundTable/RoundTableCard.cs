@@ -1,0 +1,126 @@
+using System.Text.Json;
+using AdaptiveCards;
+using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Personas;
+using HeroMe.Bot.Mentors.RoundTable;
+using HeroMe.Bot.Texts;
+
+namespace HeroMe.Bot.Dialogs.RoundTable;
+
+/// <summary>One seat as the card's record holds it.</summary>
+/// <param name="Speaks">False for a mentor who passed: nothing can be asked deeper.</param>
+internal sealed record TableSeat(string Mentor, string Text, bool Speaks)
+{
+    public override string ToString() => $"{nameof(TableSeat)} {Mentor}";
+}
+
+/// <summary>The round table on one card: a container for each mentor, then the host's lines and the question that stays with the person.</summary>
+internal sealed class RoundTableCard : ICardTemplate
+{
+    public const string TemplateName = "round-table";
+    private const string SeatsKey = "seats";
+    private const string HostKey = "host";
+    private const string QuestionKey = "question";
+    private const string AgainKey = "again";
+    private const string OpposeKey = "oppose";
+    private const string Enough = "enough";
+    private const string DeepenPrefix = "deepen.";
+    private const int MostButtons = 6;
+
+    public string Name => TemplateName;
+
+    public static CardRecord Content(Language language, RoundTableFace face)
+    {
+        var data = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [SeatsKey] = JsonSerializer.Serialize(face.Opinions.Select(opinion => new TableSeat(opinion.Mentor, opinion.Text.Reveal(), opinion.Stance is not null || face.IsAgain))),
+            [HostKey] = face.Host,
+            [QuestionKey] = face.Question,
+        };
+        if (face.MayGoRound)
+        {
+            data[AgainKey] = "yes";
+        }
+
+        if (face.MayOppose)
+        {
+            data[OpposeKey] = "yes";
+        }
+
+        return new CardRecord(TemplateName, language, Data: data);
+    }
+
+    public AdaptiveCard Render(Guid id, CardRecord content)
+    {
+        var (l, catalog, seats) = (content.Language, MentorCatalog.In(content.Language), Seats(content));
+        var title = Words.Of(l, "RoundTable.Title");
+        string[] foot =
+        [
+            .. new[] { content.Value(HostKey), content.Value(QuestionKey), content.Answered == Enough ? Words.Of(l, "RoundTable.EnoughSaid") : null }.OfType<string>().Where(line => line.Length > 0),
+        ];
+        var card = CardKit.Card(
+            string.Join("\n\n", [title, .. seats.Select(seat => $"{catalog.Of(seat.Mentor).Name}: {seat.Text}"), .. foot]),
+            [CardKit.Title(title), .. seats.Select(seat => Seat(catalog.Of(seat.Mentor), seat.Text, l)), .. foot.Select(CardKit.Paragraph)]);
+        if (content.Answered is null)
+        {
+            card.Actions = [.. Choices(content, seats).Take(MostButtons).Select(choice => CardKit.Button(choice.Title, id, choice.Value))];
+        }
+
+        return card;
+    }
+
+    public CardAnswer? Answer(CardRecord content, CardInput tap)
+    {
+        var seats = Seats(content);
+        if (!Choices(content, seats).Any(choice => choice.Value == tap.Choice))
+        {
+            return null;
+        }
+
+        var answered = content with { Answered = tap.Choice };
+        return tap.Choice == Enough ? new CardAnswer(answered)
+            : new CardAnswer(answered)
+            {
+                Chosen = tap.Choice switch
+                {
+                    AgainKey => RoundTableDialog.Again([.. seats.Where(seat => seat.Speaks).Select(seat => seat.Mentor)]),
+                    OpposeKey => RoundTableDialog.Oppose,
+                    _ => RoundTableDialog.Deepen(tap.Choice[DeepenPrefix.Length..]),
+                },
+            };
+    }
+
+    private static IEnumerable<(string Value, string Title)> Choices(CardRecord content, IReadOnlyList<TableSeat> seats)
+    {
+        var (l, catalog) = (content.Language, MentorCatalog.In(content.Language));
+        foreach (var seat in seats.Where(seat => seat.Speaks && seat.Mentor != MentorNames.Hiromi))
+        {
+            yield return ($"{DeepenPrefix}{seat.Mentor}", Words.Of(l, "RoundTable.Deepen", catalog.Of(seat.Mentor).Name));
+        }
+
+        if (content.Value(OpposeKey) is not null)
+        {
+            yield return (OpposeKey, Words.Of(l, "RoundTable.Oppose"));
+        }
+
+        if (content.Value(AgainKey) is not null && seats.Count(seat => seat.Speaks) > 1)
+        {
+            yield return (AgainKey, Words.Of(l, "RoundTable.Again"));
+        }
+
+        yield return (Enough, Words.Of(l, "RoundTable.Enough"));
+    }
+
+    private static AdaptiveContainer Seat(Persona mentor, string text, Language language) => new() { Separator = true, Items = [MentorRow.Of(mentor, language, Fields.Written(text))] };
+
+    private static List<TableSeat> Seats(CardRecord content) => content.Value(SeatsKey) is { } json ? JsonSerializer.Deserialize<List<TableSeat>>(json) ?? [] : [];
+}
+
+/// <summary>What one showing of the table holds.</summary>
+/// <param name="IsAgain">True when they answer each other.</param>
+internal sealed record RoundTableFace(IReadOnlyList<TableOpinion> Opinions, string Host, string Question, bool MayGoRound, bool MayOppose, bool IsAgain = false)
+{
+    public override string ToString() => nameof(RoundTableFace);
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
+using HeroMe.Bot.Mentors.RoundTable;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Understanding;
+
+namespace HeroMe.Bot.Dialogs.RoundTable;
+
+/// <summary>
+/// Several mentors give their view of one matter, the host says where they differ, and the person decides what to do with it, which may be nothing.
+/// Never while a state of risk lasts; whoever told of hardship hears nobody who would see it otherwise.
+/// </summary>
+internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
+{
+    public const string DialogId = "round-table";
+    private const string DeepenValue = "deepen";
+    private const string AgainValue = "again";
+    private const string OpposeValue = "oppose";
+    private const string MentorsKey = "mentors";
+
+    public static CardChoice Oppose { get; } = new(DialogId, OpposeValue, CardChoice.NoInputs);
+
+    public static CardChoice Deepen(string mentor) => new(DialogId, DeepenValue, new Dictionary<string, string>(StringComparer.Ordinal) { [MentorsKey] = mentor });
+
+    public static CardChoice Again(IReadOnlyList<string> mentors) => new(DialogId, AgainValue, new Dictionary<string, string>(StringComparer.Ordinal) { [MentorsKey] = string.Join(' ', mentors) });
+
+    public override bool OpensWith(TurnScope scope) => MentorSwitch.IsOpen(scope) && SentenceSplitter.Split(scope.Text).Any(IsAsked);
+
+    public override bool IsAskedFor(TurnScope scope) => MentorSwitch.IsOpen(scope) && scope.AsksFor(Intent.RoundTable);
+
+    public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
+    {
+        var scope = dc.Scope;
+        var state = Told(scope, CounsellingDialog.StateOf(scope));
+        if (MentorSwitch.Matter(state) is null && state.Told == 0)
+        {
+            await scope.SayAsync(scope.Word("RoundTable.NoMatter"), ct);
+        }
+        else
+        {
+            await HoldAsync(scope, state, TableSeats.For(state.Family, state.Mentor, MentorSwitch.IsHard(scope, state)), ct);
+        }
+
+        return await dc.EndDialogAsync(ct);
+    }
+
+    public override Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
+    {
+        var state = CounsellingDialog.StateOf(scope);
+        if (!MentorSwitch.IsOpen(scope))
+        {
+            return scope.SayAsync(scope.Word("RoundTable.NotNow"), ct);
+        }
+
+        List<string> mentors = [.. choice.Inputs.GetValueOrDefault(MentorsKey, "").Split(' ').Where(id => MentorNames.Ids.Contains(id, StringComparer.Ordinal))];
+        return choice.Value switch
+        {
+            DeepenValue when mentors is [var mentor] => DeepenAsync(scope, mentor, ct),
+            AgainValue when mentors.Count > 1 => AgainAsync(scope, state, mentors, ct),
+            OpposeValue when !MentorSwitch.IsHard(scope, state) => HoldAsync(scope, state, [MentorNames.Sou], ct),
+            _ => scope.SayAsync(scope.Word("RoundTable.NotNow"), ct),
+        };
+    }
+
+    private async Task HoldAsync(TurnScope scope, TalkState state, IReadOnlyList<string> mentors, CancellationToken ct)
+    {
+        var table = new TableOpinions(state, scope.Language);
+        if (await views.AskAsync(scope, state, table, mentors, ct) is not { } opinions)
+        {
+            await scope.SayAsync(scope.Word("Model.Careful"), ct);
+            return;
+        }
+
+        var whole = mentors.Count > 1;
+        var (host, question) = (table.Sums(opinions), table.Question(opinions));
+        if (whole)
+        {
+            Record(scope, state, table, opinions);
+        }
+
+        CounsellingDialog.Take(scope, state.WithUsed(table.Taken));
+        await ShowAsync(scope, new RoundTableFace(opinions, host, question, MayGoRound: whole, MayOppose: whole && !MentorSwitch.IsHard(scope, state) && !mentors.Contains(MentorNames.Sou)), ct);
+    }
+
+    private static async Task AgainAsync(TurnScope scope, TalkState state, IReadOnlyList<string> mentors, CancellationToken ct)
+    {
+        var table = new TableOpinions(state, scope.Language);
+        var opinions = table.Again(mentors);
+        var question = table.Question(opinions);
+        CounsellingDialog.Take(scope, state.WithUsed(table.Taken));
+        await ShowAsync(scope, new RoundTableFace(opinions, "", question, MayGoRound: false, MayOppose: !MentorSwitch.IsHard(scope, state) && !mentors.Contains(MentorNames.Sou), IsAgain: true), ct);
+    }
+
+    /// <summary>The mentor takes over, and asks first.</summary>
+    private static async Task DeepenAsync(TurnScope scope, string mentor, CancellationToken ct)
+    {
+        await MentorSwitch.ToAsync(scope, mentor, ct);
+        var state = CounsellingDialog.StateOf(scope);
+        if (state.Mentor == mentor && MentorCatalog.In(scope.Language).Of(mentor).Voice is { } voice)
+        {
+            var lines = new Lines(state);
+            var asks = voice.Asks.GetValueOrDefault(state.Family) ?? [.. voice.Moves.Select(move => move.Ask)];
+            var ask = lines.Next(asks);
+            CounsellingDialog.Take(scope, state.WithUsed(lines.Taken) with { Open = OpenQuestion.Free });
+            await scope.SayAsync(ask, ct);
+        }
+    }
+
+    private static Task ShowAsync(TurnScope scope, RoundTableFace face, CancellationToken ct)
+    {
+        var content = RoundTableCard.Content(scope.Language, face);
+        return scope.ShowAsync(content, id => Labelled(CardTemplates.Message(id, content), face), TimeSpan.FromDays(1), ct);
+    }
+
+    private static Microsoft.Bot.Schema.Activity Labelled(Microsoft.Bot.Schema.Activity card, RoundTableFace face)
+    {
+        if (face.Opinions.Any(opinion => opinion.Generated))
+        {
+            Generated.Label(card);
+        }
+
+        return card;
+    }
+
+    /// <summary>One record of the table: what each said, and where they differed.</summary>
+    private static void Record(TurnScope scope, TalkState state, TableOpinions table, IReadOnlyList<TableOpinion> opinions)
+    {
+        var differs = table.Differs(opinions);
+        string[] lines =
+        [
+            MentorSwitch.Matter(state) is { } matter ? scope.Word("RoundTable.RecordOf", matter) : scope.Word("RoundTable.Title"),
+            .. opinions.Where(opinion => opinion.Stance is not null).Select(opinion => $"{table.NameOf(opinion.Mentor)}: {opinion.Text.Reveal()}"),
+            .. differs.Length == 0 ? Array.Empty<string>() : [differs],
+        ];
+        var note = scope.Notebook.New(NoteKind.FlowResult, new PersonalText(string.Join('\n', lines)));
+        scope.Notebook.Add(note with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["flow"] = "round", ["seats"] = string.Join(' ', opinions.Select(opinion => opinion.Mentor)) } });
+    }
+
+    /// <summary>The state with what the message tells beside the request.</summary>
+    private static TalkState Told(TurnScope scope, TalkState state)
+    {
+        var sentences = SentenceSplitter.Split(scope.Text);
+        var rest = SentenceSplitter.Join(sentences.Where(sentence => !IsAsked(sentence)));
+        return rest.IsBlank || !sentences.Any(IsAsked) ? state : GuidedConversation.Reply(state, TurnReading.Of(rest, scope.LocalNow), rest, scope.Language, scope.LocalNow).Listened;
+    }
+
+    private static bool IsAsked(Sentence sentence) => sentence.Bare.Length > 0 && Named().IsMatch(sentence.Bare);
+
+    [GeneratedRegex(@"^(?:(?:この話|これ|この件)(?:で|を|に|について|は)?)?(?:(?:円卓|えんたく|ラウンドテーブル)(?:を|で|に|が)?(?:したい|やりたい|開いて|ひらいて|始めて|お願い|おねがい|話したい|聞きたい|して|やって|頼)?[ぁ-んー]{0,12}|(?:みんな|皆|みなさん|皆さん|全員|メンターみんな|メンター全員|メンターたち|(?:ほかの|他の)?メンター(?:さん|たち)?(?:みんな|全員|何人か)?|何人か|なんにんか)(?:さん)?(?:の|に|から)?(?:それぞれの)?(?:意見|考え|見方|話)(?:を|も|が)?(?:同時に|いっぺんに|一緒に|まとめて|一度に)?(?:聞きたい|聞いてみたい|聞かせて|ききたい|知りたい|ほしい|欲しい)[ぁ-んー]{0,12})$|^(?:can we |could we |i want |id like |lets |please |open |start |hold |have )*(?:do |have |hold |start |open |try )?(?:a |the )?round ?table(?: please| on this| about this)?$|^(?:i want to hear |id like to hear |can i hear |let me hear |what do |ask )(?:from )?(?:everyone|everybody|all of them|all the mentors|the mentors|all of you|several mentors)(?:s)?(?: views?| opinions?| thinks?| think)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
+}

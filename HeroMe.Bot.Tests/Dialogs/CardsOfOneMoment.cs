@@ -75,7 +75,8 @@ internal static class CardsOfOneMoment
         (Language.Japanese, _) => "企画書の下書きを一枚だけ書く",
         (_, 0) => "Ask my manager for ten minutes",
         _ => "Write one page of the draft",
-    })) { Fields = Promise.FieldsOf(new DateOnly(2026, 12, 1), null) });
+    }))
+    { Fields = Promise.FieldsOf(new DateOnly(2026, 12, 1), null) });
 
     private static AdaptiveCard Support(Language language)
     {

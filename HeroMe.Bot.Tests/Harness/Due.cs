@@ -84,7 +84,7 @@ internal static class Due
     {
         var left = at - bot.Clock.GetUtcNow();
         Assert.True(left >= TimeSpan.Zero, $"{at} is past");
-        bot.Clock.Advance(left);
+        bot.Clock.Skip(left);
         await bot.Quiet(TimeSpan.FromSeconds(5));
     }
 }

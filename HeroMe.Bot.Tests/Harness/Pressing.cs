@@ -15,8 +15,11 @@ internal static class Pressing
         {
             Consent = state.Consent with
             {
-                ChatStorage = purposes.Contains(Purpose.ChatStorage), CheckIns = purposes.Contains(Purpose.CheckIns), Nudges = purposes.Contains(Purpose.Nudges),
-                Notice = Consent.CurrentNotice, DecidedAt = bot.Clock.GetUtcNow(),
+                ChatStorage = purposes.Contains(Purpose.ChatStorage),
+                CheckIns = purposes.Contains(Purpose.CheckIns),
+                Nudges = purposes.Contains(Purpose.Nudges),
+                Notice = Consent.CurrentNotice,
+                DecidedAt = bot.Clock.GetUtcNow(),
             },
         });
         return person;

@@ -190,8 +190,21 @@ internal sealed class TurnScope
     /// <summary>The same turn with nothing said and nothing changed.</summary>
     public TurnScope Anew(TurnOutcome outcome) => new()
     {
-        Context = Context, Outcome = outcome, Kind = Kind, Message = Message, Language = Language, LocalNow = LocalNow, Where = Where, Memory = Memory, Notebook = Notebook,
-        Retention = Retention, CompanyTone = CompanyTone, Budget = Budget, Reminder = Reminder, Zone = Zone, IsInstalled = IsInstalled,
+        Context = Context,
+        Outcome = outcome,
+        Kind = Kind,
+        Message = Message,
+        Language = Language,
+        LocalNow = LocalNow,
+        Where = Where,
+        Memory = Memory,
+        Notebook = Notebook,
+        Retention = Retention,
+        CompanyTone = CompanyTone,
+        Budget = Budget,
+        Reminder = Reminder,
+        Zone = Zone,
+        IsInstalled = IsInstalled,
     };
 
     /// <summary>Sends any other activity. High importance marks a crisis card.</summary>

@@ -53,7 +53,9 @@ public sealed class CheckInSeriesTests
         {
             var days = Enumerable.Range(0, random.Next(1, 20)).Select(week => new CheckIn(Monday.AddDays(7 * week), random.Next(1, 6))
             {
-                Talked = random.Next(3) == 0 ? null : (Talked)random.Next(3), Turn = week, Offered = random.Next(4) == 0 ? CheckInOffer.Desks : "",
+                Talked = random.Next(3) == 0 ? null : (Talked)random.Next(3),
+                Turn = week,
+                Offered = random.Next(4) == 0 ? CheckInOffer.Desks : "",
             });
             var series = new CheckInSeries([.. days]);
             Assert.Equal(series.Days, CheckInSeries.FromText(series.ToText(series.Days[^1].Day)).Days);

@@ -29,7 +29,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         var known = await _bot.KnownAsync(person);
         Assert.True(await ((HeroMe.Bot.Storage.NoteStore)_bot.Services.GetService(typeof(HeroMe.Bot.Storage.NoteStore))!).KeepAsync(known.Id, known.Row.Epoch, null, notebook.Changes, CancellationToken.None));
         var before = person.Chat.Count;
-        _bot.Clock.Advance(TimeSpan.FromDays(2));
+        _bot.Clock.Skip(TimeSpan.FromDays(2));
         await _bot.HasComeDue(person, reminder);
         Assert.Equal(before, person.Chat.Count);
     }
@@ -41,11 +41,11 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         var reminder = await _bot.ReminderOf(person);
         await _bot.StandsAsync(person, state => state with { Consent = state.Consent with { ChatStorage = false } });
         var before = person.Chat.Count;
-        _bot.Clock.Advance(reminder.At - _bot.Clock.GetUtcNow());
+        _bot.Clock.Skip(reminder.At - _bot.Clock.GetUtcNow());
         await _bot.HasComeDue(person, reminder.Reminder);
         Assert.Equal(before, person.Chat.Count);
         await _bot.StandsAsync(person, state => state with { Consent = state.Consent with { ChatStorage = true } });
-        _bot.Clock.Advance(TimeSpan.FromDays(1));
+        _bot.Clock.Skip(TimeSpan.FromDays(1));
         await _bot.Hears(person, "こんにちは");
         Assert.Contains("課長に相談", person.Answers[^1], StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
     {
         var person = await _bot.PromisedAsync();
         var reminder = await _bot.ReminderOf(person);
-        _bot.Clock.Advance(reminder.At - _bot.Clock.GetUtcNow());
+        _bot.Clock.Skip(reminder.At - _bot.Clock.GetUtcNow());
         var until = _bot.Clock.GetUtcNow().AddHours(60);
         await _bot.StandsAsync(person, state => state with { Risk = new RiskState { NudgesStoppedUntil = until } });
         await _bot.HasComeDue(person, reminder.Reminder);
@@ -119,7 +119,7 @@ public sealed class FollowUpLimitsTests : IAsyncLifetime
         await person.Invokes(tampered);
         await _bot.Quiet(TimeSpan.FromSeconds(5));
         Assert.Equal(StepOutcome.Open, (await _bot.PromiseOf(person)).State);
-        _bot.Clock.Advance(TimeSpan.FromDays(8));
+        _bot.Clock.Skip(TimeSpan.FromDays(8));
         Assert.Contains(Words.Of(Language.Japanese, "Card.Stale"), (await person.Invokes(data)).ToString(), StringComparison.Ordinal);
         await _bot.Quiet(TimeSpan.FromSeconds(5));
         Assert.Equal(StepOutcome.Open, (await _bot.PromiseOf(person)).State);

@@ -158,7 +158,7 @@ public sealed class FollowUpTests : IAsyncLifetime
         await _bot.Hears(person, "手放します");
         Assert.Equal(StepOutcome.LetGo, (await _bot.PromiseOf(person)).State);
         Assert.DoesNotContain("課長に相談", (await _bot.Hears(person, "もやもやシートを見せて")).CardText, StringComparison.Ordinal);
-        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        _bot.Clock.Skip(TimeSpan.FromDays(3));
         await _bot.Hears(person, "こんにちは");
         Assert.DoesNotContain(person.Answers, answer => answer.Contains("「金曜に課長に相談してみます」", StringComparison.Ordinal));
     }
@@ -168,11 +168,11 @@ public sealed class FollowUpTests : IAsyncLifetime
     {
         var person = await _bot.AskedAsync();
         var cards = person.Chat.Count(IsQuestion);
-        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        _bot.Clock.Skip(TimeSpan.FromDays(3));
         await _bot.Hears(person, "こんにちは");
         Assert.Contains("課長に相談", person.Answers[^1], StringComparison.Ordinal);
         await _bot.Hears(person, "今日は暑いですね");
-        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        _bot.Clock.Skip(TimeSpan.FromDays(3));
         await _bot.Hears(person, "こんにちは");
         var words = (await _bot.PromiseOf(person)).Words.Reveal();
         Assert.Equal(1, person.Answers.Count(answer => answer.Contains($"「{words}」", StringComparison.Ordinal)));
@@ -183,7 +183,7 @@ public sealed class FollowUpTests : IAsyncLifetime
     public async Task Asked_about_in_the_next_talk_it_is_answered_there()
     {
         var person = await _bot.AskedAsync();
-        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        _bot.Clock.Skip(TimeSpan.FromDays(3));
         await _bot.Hears(person, "こんにちは");
         await _bot.Hears(person, "できました");
         Assert.Equal(StepOutcome.Done, (await _bot.PromiseOf(person)).State);
@@ -197,7 +197,7 @@ public sealed class FollowUpTests : IAsyncLifetime
         var promises = await _bot.PromisesOf(person);
         Assert.Equal(2, promises.Count);
         var reminders = await _bot.RemindersOf(person);
-        _bot.Clock.Advance(reminders[0].At - _bot.Clock.GetUtcNow());
+        _bot.Clock.Skip(reminders[0].At - _bot.Clock.GetUtcNow());
         await _bot.HasComeDue(person, reminders[0].Reminder);
         await _bot.HasComeDue(person, reminders[1].Reminder);
         Assert.Single(person.Chat, IsQuestion);

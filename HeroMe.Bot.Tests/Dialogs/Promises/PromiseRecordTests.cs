@@ -44,7 +44,7 @@ public sealed class PromiseRecordTests : IAsyncLifetime
     [InlineData(23, "+1 09:00")]
     public async Task A_step_for_today_whose_hour_is_over_is_asked_about_an_hour_later_or_in_the_morning(int hour, string expected)
     {
-        _bot.Clock.Advance(TimeSpan.FromHours(hour - 12));
+        _bot.Clock.Skip(TimeSpan.FromHours(hour - 12));
         var person = await _bot.PromisedAsync("今日の朝のうちに課長にメールを送ります");
         var at = TimeZoneInfo.ConvertTimeBySystemTimeZoneId((await _bot.ReminderOf(person)).At, "Asia/Tokyo");
         Assert.Equal(expected, at.ToString(at.Day == 3 ? "HH:00" : "'+1' HH:00", System.Globalization.CultureInfo.InvariantCulture));
@@ -115,7 +115,7 @@ public sealed class PromiseRecordTests : IAsyncLifetime
         await _bot.Quiet(TimeSpan.FromSeconds(40));
         Assert.Empty(await _bot.PromisesOf(person));
         bool asked = person.Chat.Any(PromiseScene.IsQuestion);
-        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        _bot.Clock.Skip(TimeSpan.FromDays(3));
         await _bot.HasComeDue(person, new Reminder("promises", Guid.NewGuid().ToString("N"), "2026-06-05"));
         Assert.Equal(asked, person.Chat.Any(PromiseScene.IsQuestion));
     }

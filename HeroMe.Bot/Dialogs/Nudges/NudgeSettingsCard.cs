@@ -30,7 +30,11 @@ internal sealed class NudgeSettingsCard : ICardTemplate
         var shown = plan is { IsOn: true } ? plan : (plan ?? new NudgePlan()) with { Rhythm = NudgeRhythm.Weekly };
         return new CardRecord(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [DayField] = Text((int)shown.Day), [HourField] = Text(shown.Hour), [OftenField] = Text((int)shown.Rhythm), [PauseField] = Text(0), [Allowed] = isAllowed && plan is { IsOn: true } ? "yes" : "",
+            [DayField] = Text((int)shown.Day),
+            [HourField] = Text(shown.Hour),
+            [OftenField] = Text((int)shown.Rhythm),
+            [PauseField] = Text(0),
+            [Allowed] = isAllowed && plan is { IsOn: true } ? "yes" : "",
         });
     }
 

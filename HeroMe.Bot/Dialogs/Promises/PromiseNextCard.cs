@@ -19,7 +19,9 @@ internal sealed class PromiseNextCard : ICardTemplate
     /// <param name="day">What the date begins with.</param>
     public static CardRecord Content(Promise promise, DateOnly day, Language language) => new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [PromiseTalk.PromiseKey] = promise.Key, [StepKey] = promise.Words.Reveal(), [DayField] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        [PromiseTalk.PromiseKey] = promise.Key,
+        [StepKey] = promise.Words.Reveal(),
+        [DayField] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     });
 
     public AdaptiveCard Render(Guid id, CardRecord content)

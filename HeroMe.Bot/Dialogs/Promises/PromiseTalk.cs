@@ -99,7 +99,9 @@ internal static class PromiseTalk
         Close(scope);
         scope.Memory.Stack.Insert(0, new DialogFrame(PromisesDialog.DialogId, new(StringComparer.Ordinal)
         {
-            [StepKey] = step, [PromiseKey] = promise.Key, [AtKey] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture),
+            [StepKey] = step,
+            [PromiseKey] = promise.Key,
+            [AtKey] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture),
         }));
     }
 

@@ -56,6 +56,6 @@ internal sealed partial class SheetDialog() : TopicDialog(DialogId)
         SheetJson.Read(inputs.GetValueOrDefault(SheetCard.SheetKey)),
         inputs.Where(input => input.Key != SheetCard.SheetKey).ToDictionary(input => input.Key, input => new PersonalText(input.Value), StringComparer.Ordinal));
 
-    [GeneratedRegex("^(?:さっきの|わたしの|私の|今の|いまの|この)?(?:もやもや)?シート(?:を|が|は)?(?:見せて|みせて|見たい|みたい|開いて|ひらいて|出して)?(?:ください|下さい|もらえますか|くれる|よ)?[。!！?？]{0,2}$|^(?:show me |open |see )?(?:my |the |your )?sheet[.!?]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:さっきの|わたしの|私の|今の|いまの|この)?(?:もやもや)?シート(?:を|が|は)?(?:見せて|みせて|見たい|みたい|開いて|ひらいて|出して)?(?:ください|下さい|もらえますか|くれる|よ)?[。!！?？]{0,2}$|^(?:show me |open |see )?(?:my |the |your )?(?:sheet|plan)[.!?]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }

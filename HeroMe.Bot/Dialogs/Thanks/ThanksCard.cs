@@ -23,7 +23,8 @@ internal sealed class ThanksCard : ICardTemplate
 
     public static CardRecord Content(PersonalText who, PersonalText what, Language language) => new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [WhoKey] = who.Reveal(), [WhatKey] = what.Reveal(),
+        [WhoKey] = who.Reveal(),
+        [WhatKey] = what.Reveal(),
     });
 
     public AdaptiveCard Render(Guid id, CardRecord content)

@@ -29,7 +29,7 @@ internal sealed class ThanksDialog() : TopicDialog(DialogId)
     public override async Task<DialogTurnStatus> ContinueDialogAsync(DialogContext dc, CancellationToken ct)
     {
         var (scope, frame) = (dc.Scope, dc.ActiveDialog!);
-        if (!CalmMoment.Is(scope.Verdict) || scope.Reading.Intent is { Certainty: Certainty.Sure, IsAboutOwn: true } || scope.Reading.Sentences.Any(s => (s.Sure & (Acts.Problem | Acts.Feeling)) != Acts.None || (s.Does & ActReader.Questions) != Acts.None))
+        if (!CalmMoment.Is(scope.Verdict) || scope.Reading.Intent is { Certainty: Certainty.Sure, IsAboutOwn: true, Intent: not Intent.NameAndTone } || scope.Reading.Sentences.Any(s => (s.Sure & (Acts.Problem | Acts.Feeling)) != Acts.None || (s.Does & ActReader.Questions) != Acts.None))
         {
             await dc.EndDialogAsync(ct);
             return DialogTurnStatus.Empty;

@@ -43,7 +43,8 @@ internal static partial class QuotedWins
 
         scope.Memory.Keep(new FlowRecord(Flow, Version, "quoted", new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [OnKey] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture), [WhichKey] = win.Id.ToString("N"),
+            [OnKey] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture),
+            [WhichKey] = win.Id.ToString("N"),
         }));
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(win.At, scope.Zone).DateTime);
         var words = win.Text.Reveal().ReplaceLineEndings(" ");

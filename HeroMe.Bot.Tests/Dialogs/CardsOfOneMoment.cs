@@ -51,7 +51,7 @@ internal static class CardsOfOneMoment
             ("my data, period", mine.Confirm(id, Period.Today)),
             ("my data, retention", mine.Life(id, new Retention(90, 13))),
             ("desks", DesksCard.Render(language, new HelpLineContext(At, null, []))),
-            ("nudge with a promise", NudgeCard.Render(id, NudgeCard.Content(language, NudgeContent.In(language).FirstLines[3], NudgeContent.In(language).Bodies[7], NudgeContent.In(language).Why, notice: null), NudgeContent.In(language).WithDue[0].Replace("{step}", "面談の日をメールで聞く", StringComparison.Ordinal))),
+            ("nudge with a promise", NudgeCard.Render(id, NudgeCard.Content(language, NudgeContent.In(language).FirstLines[3], NudgeContent.In(language).Bodies[7], NudgeContent.In(language).Why, notice: null), NudgeContent.In(language).WithDue[0].Replace("{step}", language == Language.Japanese ? "面談の日をメールで聞く" : "Ask for a day by mail", StringComparison.Ordinal))),
             ("liked", FeedbackForm.Card(language, liked: true, kept: true)),
             ("disliked", FeedbackForm.Card(language, liked: false, kept: false)),
             ("promise of a day", new PromiseCard().Render(id, PromiseCard.Content([Promised(language, 0)], PromiseTalk.Lines.All(language, "asked")[0].Replace("{step}", Promised(language, 0).Words.Reveal(), StringComparison.Ordinal), language))),

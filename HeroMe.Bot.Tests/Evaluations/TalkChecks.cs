@@ -25,7 +25,9 @@ internal static partial class TalkChecks
 
             var turn = (i / 2) + 1;
             var quoted = (japanese ? JapaneseQuote() : EnglishQuote()).Matches(text).Select(m => m.Groups["words"].Value).ToList();
-            var own = (japanese ? JapaneseQuote() : EnglishQuote()).Replace(text, "○");
+            // A row of the sheet holds the person's own words as well.
+            var own = string.Join('\n', (japanese ? JapaneseQuote() : EnglishQuote()).Replace(text, "○").Split('\n')
+                .Where(row => row.IndexOf(": ", StringComparison.Ordinal) is not (> 0 and var at) || !Plain(heard).Contains(Plain(row[(at + 2)..]), StringComparison.Ordinal)));
             foreach (var stranger in quoted.Where(q => !Plain(heard).Contains(Plain(q), StringComparison.Ordinal)))
             {
                 yield return $"turn {turn} quotes what was not said: {stranger}";
@@ -36,7 +38,7 @@ internal static partial class TalkChecks
                 yield return $"turn {turn} asks more than once: {text}";
             }
 
-            foreach (var line in Sentence().Split(text).Select(s => s.Trim()).Where(s => (japanese ? JapaneseQuote() : EnglishQuote()).Replace(s, "").Length >= (japanese ? 14 : 24)).Where(line => !said.Add(line)))
+            foreach (var line in Sentence().Split(text).Select(s => s.Trim()).Where(s => (japanese ? JapaneseQuote() : EnglishQuote()).Replace(s, "").Length >= (japanese ? 14 : 24)).Where(line => !said.Add(line) && !DayIsConfirmed().IsMatch(line)))
             {
                 yield return $"turn {turn} says again: {line}";
             }
@@ -98,4 +100,8 @@ internal static partial class TalkChecks
 
     [GeneratedRegex(@"[\u3041-\u3096\u30A1-\u30FA]")]
     private static partial Regex Kana();
+
+    /// <summary>Two steps may have the same day.</summary>
+    [GeneratedRegex(@"^[^。]{0,12}\(\d{1,2}月\d{1,2}日[^)]{0,4}\)(?:ですね|、)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayIsConfirmed();
 }

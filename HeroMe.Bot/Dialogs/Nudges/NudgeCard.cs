@@ -37,7 +37,7 @@ internal sealed class NudgeCard : ICardTemplate
     {
         var l = content.Language;
         string[] lines = [.. new[] { content.Value(Body), promise, content.Value(Notice) }.OfType<string>()];
-        var (first, why) = (content.Value(First) ?? "", content.Value(Why) ?? "");
+        var (first, why) = (content.Value(First) ?? Words.Of(l, "Summary.Neutral"), content.Value(Why) ?? Words.Of(l, "Nudges.Title"));
         string[] foot = content.Answered is { } pressed ? [Words.Of(l, $"Nudges.After{pressed}")] : [why];
         var card = CardKit.Card(
             string.Join("\n\n", [first, .. lines, .. foot]),

@@ -25,7 +25,7 @@ internal static partial class PromiseWords
         { Length: > LongestAnswer } => PromiseAnswer.None,
         var plain when Missed().IsMatch(plain) => PromiseAnswer.Missed,
         var plain when Partly().IsMatch(plain) => PromiseAnswer.Partly,
-        var plain when Done().IsMatch(plain) => PromiseAnswer.Done,
+        var plain when Done().IsMatch(plain) || Managed().IsMatch(plain) => PromiseAnswer.Done,
         _ => PromiseAnswer.None,
     };
 
@@ -38,6 +38,10 @@ internal static partial class PromiseWords
         var plain when Move().IsMatch(plain) => PromiseAnswer.Move,
         _ => PromiseAnswer.None,
     };
+
+    /// <summary>「課長に相談できました。30分話せました」: it begins with what was managed, told in words of its own.</summary>
+    [GeneratedRegex(@"^[^、。!?]{1,18}(?:できました|できた|話せました|話せた|言えました|言えた|聞けました|聞けた|会えました|会えた|送れました|送れた|出せました|出せた|してきました|してきた)(?:よ|ー|んです)?(?:$|[。!])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Managed();
 
     /// <summary>「やっぱり相談はやめときます」: a step is taken back.</summary>
     public static bool TakesBack(PersonalText text) => text.Length <= LongestAnswer * 2 && TakenBack().IsMatch(Surface.Of(text.Reveal()));

@@ -22,11 +22,14 @@ internal sealed class PromisesDialog() : TopicDialog(DialogId)
     public static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
     private const int MostAtOnce = 5;
 
+    private static readonly Intent[] Outcomes = [Intent.PromiseDone, Intent.PromisePartly, Intent.PromiseMissed, Intent.PromiseMove];
+
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber
         && (PromiseWords.AskAt(scope.Text) is not null || (OpenPromises.AnyAsked(scope) && PromiseWords.Outcome(scope.Text) != PromiseAnswer.None) || (OpenPromises.Any(scope) && PromiseWords.TakesBack(scope.Text)));
 
-    public override bool IsAskedFor(TurnScope scope) =>
-        OpenPromises.Any(scope) && scope.AsksFor(Intent.PromiseDone, Intent.PromisePartly, Intent.PromiseMissed, Intent.PromiseMove);
+    /// <summary>While a promise that was asked about has no answer, what probably answers it does.</summary>
+    public override bool IsAskedFor(TurnScope scope) => OpenPromises.Any(scope)
+        && (scope.AsksFor(Outcomes) || (OpenPromises.AnyAsked(scope) && scope.Verdict.Tier < Tier.Amber && scope.Reading.Intent is { Certainty: Certainty.Likely } read && Outcomes.Contains(read.Intent)));
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

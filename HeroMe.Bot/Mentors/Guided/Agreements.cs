@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Understanding;
 using HeroMe.Bot.Understanding.Answers;
@@ -5,13 +6,14 @@ using HeroMe.Bot.Understanding.Answers;
 namespace HeroMe.Bot.Mentors.Guided;
 
 /// <summary>A correction wins at once; a yes or no is read by the question that stands open.</summary>
-internal static class Agreements
+internal static partial class Agreements
 {
     private const int LongestBare = 14;
 
     public static GuidedReply? Correct(GuidedTurn turn)
     {
-        if (!turn.Does(Acts.Correct))
+        // 「辞めるんじゃなくて、寂しいんです」 tells something. It corrects the bot only where the bot had proposed something, or by its first word.
+        if (!turn.Does(Acts.Correct) || (turn.Open != OpenQuestion.Matter && turn.Heard.Corrected is null && !Contradicts().IsMatch(turn.Plain)))
         {
             return null;
         }
@@ -88,4 +90,7 @@ internal static class Agreements
     }
 
     private static bool IsBare(GuidedTurn turn) => turn.Text.Length <= LongestBare * (turn.Language == Texts.Language.Japanese ? 1 : 2);
+
+    [GeneratedRegex("^(?:いや|いえ|ううん|ちが|違|そうじゃ|そうでは|そういう(?:こと|意味)(?:じゃ|では)|そこ(?:じゃ|では)|それ(?:じゃ|では)な|だから、?(?:違|ちが)|no\\b|not (?:quite|really|that)|thats not|that is not|i didnt say|you misunder)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Contradicts();
 }

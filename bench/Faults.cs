@@ -78,7 +78,7 @@ internal sealed class Faults(FaultsPlan plan) : IAsyncDisposable
             await replica.StartAsync();
         }
 
-        _snapshot = new NpgsqlConnection(Admin.Replace(new NpgsqlConnectionStringBuilder(Admin).Database!, _database, StringComparison.Ordinal));
+        _snapshot = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Own) { Pooling = false }.ConnectionString);
         await HoldSnapshotAsync();
         var teams = new FaultyTeams(_random.Next());
         _teams.Script = teams.Answer;
@@ -90,7 +90,7 @@ internal sealed class Faults(FaultsPlan plan) : IAsyncDisposable
         await over.CancelAsync();
         _teams.Script = null;
         await Task.WhenAll(talking).WaitAsync(TimeSpan.FromMinutes(5));
-        await UntilRemindedAsync();
+        await UntilAtRestAsync();
         return await CheckAsync(talks, teams);
     }
 
@@ -103,15 +103,14 @@ internal sealed class Faults(FaultsPlan plan) : IAsyncDisposable
         await app.StopAsync();
     }
 
-    private async Task UntilRemindedAsync()
+    /// <summary>All reminders are settled and every delivery is decided; what stays undecided is seen in the books.</summary>
+    private async Task UntilAtRestAsync()
     {
-        for (var patience = Stopwatch.StartNew(); await CountAsync($"SELECT count(*) FROM reminder WHERE state <> {ReminderState.Done}") > 0 && patience.Elapsed < TimeSpan.FromMinutes(10);)
+        const string Open = "SELECT (SELECT count(*) FROM reminder WHERE state <> 1) + (SELECT count(*) FROM inbox WHERE state = 0) + (SELECT count(*) FROM outbox)";
+        for (var patience = Stopwatch.StartNew(); await CountAsync(Open) > 0 && patience.Elapsed < TimeSpan.FromMinutes(10);)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
         }
-
-        // The last of them are delivered after their turn has ended.
-        await Task.Delay(TimeSpan.FromSeconds(5));
     }
 
     /// <summary>A reader that never ends keeps old row versions alive, as a forgotten report or a backup does.</summary>

@@ -11,7 +11,7 @@ public sealed class FolderArrowsTests
     private static readonly string[] Order =
     [
         "Schedule", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Company",
-        "Llm", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
+        "Llm", "Graph", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
     ];
 
     public static TheoryData<string> Folders => [.. Order];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
@@ -22,6 +23,7 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
         Section("Talk", Talk()),
         Section("Reach", Reach()),
         Section("Consent", Consent()),
+        Section("Org", new OrgDataDescription(held, this).Lines(language)),
         Section("Settings", Settings()),
         Section("Risk", Risk()),
         Section("Use", Kept.Use()),

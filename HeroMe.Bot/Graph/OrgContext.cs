@@ -59,6 +59,17 @@ internal sealed record OrgContext
         NextOneOnOne = fields.HasFlag(OrgFields.NextOneOnOne) ? NextOneOnOne : null,
     };
 
+    /// <summary>These fields from an earlier reading, because they could not be read anew.</summary>
+    public OrgContext With(OrgContext? earlier, OrgFields fields) => earlier is null || (earlier.Holds & fields) == OrgFields.None ? this : this with
+    {
+        JobTitle = fields.HasFlag(OrgFields.JobTitle) ? earlier.JobTitle : JobTitle,
+        Department = fields.HasFlag(OrgFields.Department) ? earlier.Department : Department,
+        Office = fields.HasFlag(OrgFields.Office) ? earlier.Office : Office,
+        Manager = fields.HasFlag(OrgFields.Manager) ? earlier.Manager : Manager,
+        NextOneOnOne = fields.HasFlag(OrgFields.NextOneOnOne) ? earlier.NextOneOnOne : NextOneOnOne,
+        ReadAt = earlier.ReadAt,
+    };
+
     /// <summary>Without what is past its time: a meeting that is over. Null when everything is.</summary>
     public OrgContext? Kept(DateTimeOffset now) =>
         now >= ReadAt + StoredFor ? null : NextOneOnOne?.EndsAt <= now ? this with { NextOneOnOne = null } : this;

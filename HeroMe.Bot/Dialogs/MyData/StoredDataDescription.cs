@@ -13,6 +13,8 @@ internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 /// <summary>Describes stored data in plain words. With <c>all</c> every value is included (for the export), else only what helps to decide.</summary>
 internal sealed class StoredDataDescription(StoredData held, Language language, bool all)
 {
+    public Language Language => language;
+
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
 
     private RiskAndUsageDescription Kept => new(held.State, this, all);
@@ -23,7 +25,7 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
         Section("Talk", Talk()),
         Section("Reach", Reach()),
         Section("Consent", Consent()),
-        Section("Org", new OrgDataDescription(held, this).Lines(language)),
+        Section("Org", new OrgDataDescription(held, this).Lines()),
         Section("Settings", Settings()),
         Section("Risk", Risk()),
         Section("Use", Kept.Use()),

@@ -1,14 +1,14 @@
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Graph;
-using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.OrgData;
 
 /// <summary>What is stored of the company's directory, for the overview of a person's data and for the export.</summary>
 internal sealed class OrgDataDescription(StoredData held, StoredDataDescription words)
 {
-    public IEnumerable<string> Lines(Language language)
+    public IEnumerable<string> Lines()
     {
+        var language = words.Language;
         var allowed = held.State.Consent.OrgFields;
         yield return words.Of("OrgData.Allowed", allowed == OrgFields.None ? words.Of("MyData.None") : OrgFieldWords.Names(allowed, language));
         if (held.State.Org is not { } org)

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Graph;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Harness;
@@ -102,11 +103,14 @@ public sealed class OrgConsentTests : IAsyncLifetime
     public async Task What_the_press_drops_is_not_brought_back_by_a_reading_that_was_under_way()
     {
         await _scene.ReadsAsync();
-        var state = await _scene.Bot.StateOf(_scene.Person);
+        Assert.NotNull((await _scene.Bot.StateOf(_scene.Person)).Org);
+        var gate = new TaskCompletionSource();
+        _scene.Microsoft.Before = gate.Task;
         await _scene.Says("会社の情報を更新して");
-        await _scene.Bot.Stand(_scene.Person, HeroMe.Bot.Dialogs.OrgData.OrgConsent.Withdraw);
+        await _scene.Until(() => _scene.Microsoft.IsBusy, "the reading");
+        await _scene.Bot.Stand(_scene.Person, OrgConsent.Withdraw);
+        gate.SetResult();
         await _scene.Until(() => _scene.Person.Answers.Count > 1, "the answer");
-        Assert.NotNull(state.Org);
         Assert.Null((await _scene.Bot.StateOf(_scene.Person)).Org);
     }
 

@@ -1,6 +1,7 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
@@ -49,6 +50,7 @@ internal static class HeroMeApp
         builder.AddOutbox();
         builder.AddPeople();
         builder.AddLlm();
+        builder.AddGraph();
         builder.AddMentors();
         builder.AddDialogs();
         builder.Services.AddHostedService<WarmUp>();

@@ -11,7 +11,7 @@ public sealed class FolderArrowsTests
     private static readonly string[] Order =
     [
         "Schedule", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Company",
-        "Llm", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
+        "Llm", "Graph", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
     ];
 
     public static TheoryData<string> Folders => [.. Order];
@@ -45,8 +45,10 @@ public sealed class FolderArrowsTests
     [InlineData("Azure.Security.KeyVault", "Storage")]
     [InlineData("Microsoft.IdentityModel", "Teams")]
     [InlineData("Microsoft.Identity.Client", "Teams")]
-    [InlineData("System.Net.Http.HttpClient", "Teams", "Llm")]
+    [InlineData("System.Net.Http.HttpClient", "Teams", "Llm", "Graph")]
     [InlineData("Microsoft.Bot.Connector", "Teams")]
+    [InlineData("Microsoft.Graph", "Graph")]
+    [InlineData("Microsoft.Kiota", "Graph")]
     [InlineData("OpenAI", "Llm")]
     [InlineData("Azure.AI", "Llm")]
     [InlineData("Microsoft.Extensions.AI", "Llm")]

@@ -11,6 +11,7 @@ using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Requests;
@@ -35,6 +36,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
+        builder.Services.AddSingleton<OrgDataReader>();
+        builder.Services.AddSingleton<TopicDialog, OrgDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
         builder.Services.AddSingleton<TopicDialog, MyDataDialog>();

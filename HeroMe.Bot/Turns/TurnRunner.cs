@@ -3,6 +3,7 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
@@ -250,6 +251,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
             Reminder = batch[0].Reminder,
+            Employee = OrgUser.Of(profile.Address),
             Zone = LocalTime.Zone(profile.TimeZone),
             IsInstalled = profile.Installed,
         };

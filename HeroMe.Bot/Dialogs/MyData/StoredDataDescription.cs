@@ -1,5 +1,6 @@
 using System.Globalization;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
@@ -12,6 +13,8 @@ internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 /// <summary>Describes stored data in plain words. With <c>all</c> every value is included (for the export), else only what helps to decide.</summary>
 internal sealed class StoredDataDescription(StoredData held, Language language, bool all)
 {
+    public Language Language => language;
+
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
 
     private RiskAndUsageDescription Kept => new(held.State, this, all);
@@ -22,6 +25,7 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
         Section("Talk", Talk()),
         Section("Reach", Reach()),
         Section("Consent", Consent()),
+        Section("Org", new OrgDataDescription(held, this).Lines()),
         Section("Settings", Settings()),
         Section("Risk", Risk()),
         Section("Use", Kept.Use()),

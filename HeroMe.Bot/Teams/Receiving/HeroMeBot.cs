@@ -17,7 +17,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// Turns of the conversation run later from the inbox, on <c>CapturingAdapter</c>, not here.
 /// </summary>
 internal sealed class HeroMeBot(
-    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, ShareReceiver shares, IOptions<CompanyOptions> company) : TeamsActivityHandler
+    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, ShareReceiver shares, SignInReceiver signIn, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         receiver.ReceiveAsync(Received(turnContext), IncomingKind.Message, cancellationToken);
@@ -62,6 +62,9 @@ internal sealed class HeroMeBot(
 
                 "composeExtension/fetchTask" => await shares.OpenedAsync(activity, cancellationToken),
                 "composeExtension/submitAction" => await shares.SubmittedAsync(activity, cancellationToken),
+                "signin/tokenExchange" => await signIn.ExchangedAsync(activity, cancellationToken),
+                "signin/verifyState" => await signIn.VerifiedAsync(activity, cancellationToken),
+                "signin/failure" => await signIn.FailedAsync(activity, cancellationToken),
 
                 // What the bot does not serve, and what Teams may add, is acknowledged and dropped: nothing in it is read.
                 _ => new InvokeResponse { Status = StatusCodes.Status200OK },

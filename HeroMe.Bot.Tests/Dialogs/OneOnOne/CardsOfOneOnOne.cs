@@ -14,7 +14,7 @@ internal static class CardsOfOneOnOne
     public static IEnumerable<(string Name, AdaptiveCard Card)> In(Language language)
     {
         var (id, card) = (Guid.NewGuid(), new OneOnOnePrepCard());
-        var choose = OneOnOnePrepCard.Content("series", [.. Lines(language).Lines.Select(line => new OneOnOneCandidate(line.Part, line.Words, Guid.NewGuid()))], new DateOnly(2026, 12, 9), language);
+        var choose = OneOnOnePrepCard.Content("series", [.. Lines(language).Lines.Select(line => new OneOnOneCandidate(line.Part, line.Words, Guid.NewGuid()))], new DateOnly(2026, 12, 9), null, language);
         yield return ("1on1, choose", card.Render(id, choose));
         var edit = card.Answer(choose, Pressed(OneOnOnePrepCard.Next, ("chooseWins", "0"), ("chooseTopics", "0,1"), ("chooseNextSteps", "0")))!.Content;
         yield return ("1on1, edit", card.Render(id, edit));

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Dialogs.Promises;
 using HeroMe.Bot.Tests.Harness;
@@ -101,6 +102,23 @@ public sealed class OneOnOneAfterTests : IAsyncLifetime
         var preview = await _person.Presses(edit, Ja("DoPreview"), ("Topics", Topic));
         var day = DateOnly.Parse((string)preview["body"]!.Single(element => (string?)element["id"] == "day")["value"]!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(DayOfWeek.Wednesday, day.DayOfWeek);
+    }
+
+    [Fact]
+    public async Task Where_the_calendar_may_be_read_its_day_and_the_managers_address_are_filled_in_and_the_use_is_logged()
+    {
+        var at = new DateTimeOffset(_day, new TimeOnly(10, 0), TimeSpan.FromHours(9)).ToUniversalTime();
+        await _bot.StandsAsync(_person, state => state with
+        {
+            Consent = state.Consent with { OrgData = true, Notice = Consent.CurrentNotice, OrgFields = OrgFields.Manager | OrgFields.NextOneOnOne },
+            Org = new OrgContext { ReadAt = _bot.Clock.GetUtcNow(), Manager = new OrgManager("id", "森", "mori@example.co.jp"), NextOneOnOne = new(at, at.AddMinutes(30)) },
+        });
+        var preview = await _person.Presses(await _bot.BeginsAsync(_person), Ja("DoPreview"), ("Topics", Topic));
+        Assert.Equal(_day, DateOnly.Parse((string)preview["body"]!.Single(element => (string?)element["id"] == "day")["value"]!, System.Globalization.CultureInfo.InvariantCulture));
+        var ready = await _person.Presses(preview, Ja("DoReady"));
+        Assert.Contains("users=mori%40example.co.jp", ready.ToString(), StringComparison.Ordinal);
+        Assert.Single(await _bot.RemindersOf(_person));
+        Assert.Contains(await _bot.RecordsAsync(_person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
     }
 
     private async Task<JObject> MadeReadyAsync(bool asksAfter)

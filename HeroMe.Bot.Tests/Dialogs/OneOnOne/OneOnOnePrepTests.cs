@@ -240,5 +240,15 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
     [InlineData("when to say that I'd like to move teams", false)]
     internal void What_is_private_is_told_from_what_belongs_into_a_1on1(string words, bool isPrivate) => Assert.Equal(isPrivate, PrivateMatters.AreIn(new PersonalText(words)));
 
+    [Theory]
+    [InlineData("締め切りを延ばしてほしい", "締め切りを延ばしていただけると、とても助かります。")]
+    [InlineData("週に15分、相談する時間がほしいです", "週に15分、相談する時間をいただけると、とても助かります。")]
+    [InlineData("企画を誰と進めるか", "企画を誰と進めるかを、一緒に考えていただけるとうれしいです。")]
+    [InlineData("異動したいです", "できれば異動したいと思っているのですが、一緒に考えていただけますか。")]
+    [InlineData("会議で意見が言えない", "会議で意見が言えないことを、少し聞いていただけるとうれしいです。")]
+    [InlineData("仕事の分担に偏りがあります。", "仕事の分担に偏りがあります。少し聞いていただけるとうれしいです。")]
+    [InlineData("異動の希望", "異動の希望のことを、少し聞いていただけるとうれしいです。")]
+    internal void A_softer_line_is_a_whole_sentence_whatever_form_it_had(string line, string softer) => Assert.Equal(softer, SofterLine.Of(new PersonalText(line), Language.Japanese).Reveal());
+
     private static string? Value(Newtonsoft.Json.Linq.JObject card, string field) => (string?)card["body"]!.Single(element => (string?)element["id"] == field)["value"];
 }

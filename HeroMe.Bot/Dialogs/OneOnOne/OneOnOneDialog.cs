@@ -1,5 +1,7 @@
 using System.Globalization;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -81,12 +83,20 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
         }
     }
 
+    /// <summary>The day is the one that the message names, else that of the calendar, where the person allowed to read it.</summary>
     private static async Task PrepareAsync(TurnScope scope, CancellationToken ct)
     {
-        var today = DateOnly.FromDateTime(scope.LocalNow.DateTime);
-        var named = scope.Reading.Dates.FirstOrDefault(date => date is { Certainty: DateCertainty.Day, Length: > 0 } && date.To >= today);
+        var (today, org) = (DateOnly.FromDateTime(scope.LocalNow.DateTime), scope.State.OrgAt(scope.LocalNow));
+        DateOnly? day = scope.Reading.Dates.FirstOrDefault(date => date is { Certainty: DateCertainty.Day, Length: > 0 } && date.To >= today) is { Length: > 0 } named ? named.To : null;
+        var used = (org?.Manager?.SignInName is null ? OrgFields.None : OrgFields.Manager) | (day is null && org?.NextOneOnOne is not null ? OrgFields.NextOneOnOne : OrgFields.None);
+        if (used != OrgFields.None)
+        {
+            await OrgDataLog.AddAsync(scope, AccessEntry.OrgUsed, used, ct);
+            day ??= org?.NextOneOnOne is { } next ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, scope.Zone).DateTime) : null;
+        }
+
         var candidates = await OneOnOneCandidates.ReadAsync(scope, ct);
-        await scope.ShowAsync(OneOnOnePrepCard.Content(Guid.NewGuid().ToString("N"), candidates, named.Length > 0 ? named.To : null, scope.Language), ct, Answerable);
+        await scope.ShowAsync(OneOnOnePrepCard.Content(Guid.NewGuid().ToString("N"), candidates, day, org?.Manager?.SignInName, scope.Language), ct, Answerable);
     }
 
     /// <summary>A list of records is not recorded a second time as chat.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
 using AdaptiveCards;
-using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -67,14 +66,16 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
     public string Name => TemplateName;
 
     /// <param name="series">The random name of the card that is prepared.</param>
-    /// <param name="day">The day of the 1on1 as far as it is known.</param>
-    public static CardRecord Content(string series, IReadOnlyList<OneOnOneCandidate> candidates, DateOnly? day, Language language)
+    /// <param name="day">The day of the 1on1; null when it is not known.</param>
+    /// <param name="mail">The address by which the chat with the other person is opened; null when it is not known.</param>
+    public static CardRecord Content(string series, IReadOnlyList<OneOnOneCandidate> candidates, DateOnly? day, string? mail, Language language)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [StageKey] = (candidates.Count > 0 ? OneOnOneStage.Choose : OneOnOneStage.Edit).ToString(),
             [SeriesKey] = series,
             [DayField] = day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "",
+            [MailField] = mail ?? "",
         };
         foreach (var part in candidates.GroupBy(candidate => candidate.Part))
         {
@@ -148,13 +149,9 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
 
     private static CardRecord Softened(CardRecord content, OneOnOneContent written)
     {
-        var softer = new OneOnOneContent([.. written.Lines.Select(line => Asking.Contains(line.Part) ? line with { Words = Soft(line.Words, content.Language) } : line)]);
+        var softer = new OneOnOneContent([.. written.Lines.Select(line => Asking.Contains(line.Part) ? line with { Words = SofterLine.Of(line.Words, content.Language) } : line)]);
         return With(content, softer, [(FaultKey, ""), .. Asking.Select(part => (PlainKey + part, written.Field(part)))]);
     }
-
-    /// <summary>A wording that would not fit on the card is left as it is.</summary>
-    private static PersonalText Soft(PersonalText words, Language language) =>
-        WordingMaker.Sentence(words, WordingTone.Softer, language) is { Length: <= OneOnOneContent.LongestLine } soft ? new PersonalText(soft) : words;
 
     private static CardRecord AsBefore(CardRecord content, OneOnOneContent written) => With(
         content,

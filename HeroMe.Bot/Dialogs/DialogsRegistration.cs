@@ -10,6 +10,7 @@ using HeroMe.Bot.Dialogs.Journey;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OneOnOne;
 using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
@@ -51,6 +52,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, PromisesDialog>();
         builder.Services.AddSingleton<TopicDialog, SupportDialog>();
         builder.Services.AddSingleton<TopicDialog, ThanksDialog>();
+        builder.Services.AddSingleton<TopicDialog, ManagerDialog>();
+        builder.Services.AddSingleton<TopicDialog, OneOnOneDialog>();
         builder.Services.AddSingleton<TopicDialog, CheckInDialog>();
         builder.Services.AddSingleton<TopicDialog, SelfCheckDialog>();
         builder.Services.AddSingleton<TopicDialog, JourneyDialog>();

@@ -66,6 +66,7 @@ internal static class CardsOfOneMoment
             ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
+            .. CardsOfMemory.In(language),
         ];
     }
 

@@ -2,6 +2,7 @@ using HeroMe.Bot.Dialogs.Clarity;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 
 namespace HeroMe.Bot.Dialogs;
@@ -11,7 +12,7 @@ internal static class BelowAnswer
 {
     public static async Task AddAsync(TurnScope scope, CancellationToken ct)
     {
-        if (await FlowOffers.AddAsync(scope, ct) || await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
+        if (await UsedCard.AddAsync(scope, ct) || await FlowOffers.AddAsync(scope, ct) || await Offers.AddAsync(scope, await scope.ModelReading.RequestAsync(ct) ?? scope.Suggested, ct))
         {
             return;
         }

@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
@@ -49,6 +50,8 @@ internal sealed class DialogRouter
         {
             NudgeSchedule.Heard(scope);
         }
+
+        OffRecord.Apply(scope);
 
         switch (scope.Kind)
         {
@@ -127,12 +130,14 @@ internal sealed class DialogRouter
         CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
         FlowMemory.ForgetWords(scope);
+        MemoryBook.ForgetWords(scope);
     }
 
     /// <summary>Answers a message, then remembers its signs: a turn is judged by those before it.</summary>
     private async Task MessageAsync(TurnScope scope, CancellationToken ct)
     {
         await AnswerAsync(scope, ct);
+        OffRecord.After(scope);
         var (verdict, now) = (scope.Verdict, scope.LocalNow);
         if (scope.State.Risk is { Window.Count: > 0 } || verdict.Weak != Signs.None || TalkSigns.StrongOf(verdict) != Signs.None)
         {

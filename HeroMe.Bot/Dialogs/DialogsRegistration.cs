@@ -12,6 +12,7 @@ using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
@@ -32,9 +33,11 @@ internal static class DialogsRegistration
     {
         // The order of registration is the order of precedence.
         builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
+        builder.Services.AddSingleton<TopicDialog, OffRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
         builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
+        builder.Services.AddSingleton<TopicDialog, MemoryDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
         builder.Services.AddSingleton<TopicDialog, MyDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SafetyPlanDialog>();

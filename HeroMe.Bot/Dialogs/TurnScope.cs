@@ -1,6 +1,7 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
@@ -45,6 +46,9 @@ internal sealed class TurnScope
 
     /// <summary>The ids in Teams of the messages that form the turn; empty where there are none.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The words of each of these messages.</summary>
+    public IReadOnlyDictionary<string, PersonalText> Said { get; init; } = new Dictionary<string, PersonalText>(StringComparer.Ordinal);
 
     /// <summary>True when the message exceeded the maximum length and was shortened; the person is told.</summary>
     public bool Shortened { get; init; }
@@ -123,6 +127,9 @@ internal sealed class TurnScope
     /// <summary>What the guided conversation read in this turn, whoever worded the answer; null when counselling did not answer.</summary>
     public GuidedReply? Guided { get; set; }
 
+    /// <summary>The remembered facts that the answer was given with; empty when there were none.</summary>
+    public IReadOnlyList<MemoryFact> Used { get; set; } = [];
+
     /// <summary>What the answer itself suggests to open; null when nothing.</summary>
     public Intent? Suggested { get; set; }
 
@@ -137,6 +144,9 @@ internal sealed class TurnScope
 
     /// <summary>The person's chosen tone, else the company's.</summary>
     public Tone Tone => State.Settings.Tone ?? CompanyTone;
+
+    /// <summary>True when what the person says may be stored: they allow it, and this conversation is not off the record.</summary>
+    public bool KeepsRecords => State.Consent.Allows(Purpose.ChatStorage) && !Notebook.IsOffRecord;
 
     public string Word(string key, params object[] args) => Words.Of(Language, key, args);
 

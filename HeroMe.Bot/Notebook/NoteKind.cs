@@ -44,6 +44,9 @@ internal enum NoteKind
 
     /// <summary>What a flow has left: a direction sheet, a decision, a look-back.</summary>
     FlowResult,
+
+    /// <summary>One fact that the mentors remember beyond a talk, in the person's own words.</summary>
+    Memory,
 }
 
 /// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
@@ -96,6 +99,7 @@ internal static class NoteKinds
         [NoteKind.Win] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.Exercise] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.FlowResult] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.Memory] = new(Purpose.Memory, LivesAs.Record),
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };

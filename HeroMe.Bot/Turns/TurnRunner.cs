@@ -233,6 +233,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Kind = batch[0].Event == IncomingKind.Installed && profile.Welcomed ? IncomingKind.Reinstalled : batch[0].Event,
             Message = text,
             Sources = [.. batch.Where(m => m.Event is IncomingKind.Message or IncomingKind.Edited or IncomingKind.Deleted).Select(m => m.ActivityId)],
+            Said = batch.Where(m => m.Event is IncomingKind.Message or IncomingKind.Edited).DistinctBy(m => m.ActivityId, StringComparer.Ordinal).ToDictionary(m => m.ActivityId, m => m.Text, StringComparer.Ordinal),
             Screened = batch.SelectMany(m => new[] { m.Verdict, Unshown(m.DeferredRisk) }).Append(batch.Count > 1 ? Screen.Read(text) : default).Aggregate((a, b) => a.Or(b)),
             ShownCrisisCard = batch.LastOrDefault(m => m.Shown is not null)?.Shown,
             Shortened = batch.Any(m => m.Shortened),

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Wins;
@@ -46,6 +47,23 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
     }
 
+    /// <summary>Forgets words that the person has deleted elsewhere: lines of the talk that hold them, and what the sheet has of them.</summary>
+    public static void ForgetLine(TurnScope scope, PersonalText words)
+    {
+        if (scope.Memory.Flow(DialogId) is null)
+        {
+            return;
+        }
+
+        bool Holds(PersonalText text) => text.Reveal().Contains(words.Reveal(), StringComparison.Ordinal);
+        var (state, memory) = (StateOf(scope), MemoryOf(scope));
+        var sheet = state.Sheet with { Lines = state.Sheet.Lines.RemoveAll(line => Holds(line.Words)) };
+        var next = state with { Sheet = sheet, Weighty = Holds(state.Weighty) ? PersonalText.Empty : state.Weighty };
+        var answers = (sheet == state.Sheet ? next : SheetRecords.Save(scope, next)).ToAnswers();
+        memory.Without(words).WriteTo(answers);
+        scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
+    }
+
     /// <summary>Remembers that the conversation has begun, and nothing of what was said: its beginning is not repeated.</summary>
     public static void BeginWithoutWords(TurnScope scope)
     {
@@ -87,7 +105,8 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var unanswered = await UnansweredPromise.FindAsync(scope, state, ct);
         var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow, Context(scope, unanswered?.Asks));
         scope.Guided = guided;
-        var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, state.Last), ct);
+        var book = await MemoryBook.ReadAllowedAsync(scope, ct);
+        var said = await mentor.SayAsync(scope, new MentorStep(guided, memory, IsFirst: kept is null, state.Last) { Remembered = book }, ct);
         if (guided.Reviews)
         {
             unanswered?.WasAskedAbout();
@@ -98,6 +117,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var answers = after.ToAnswers();
         memory.With(scope.Text, said.Text).WriteTo(answers);
         scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
+        await RememberAsync(scope, book, guided, (state.Sheet, after.Sheet, kept is null), ct);
         scope.Suggested = after.Sheet.IsWorthKeeping && !state.Sheet.IsWorthKeeping ? Intent.PlanShow : null;
         if (kept is null && guided.OfferWish && scope.Suggested is null && !scope.CardFollows && Offers.For(scope, requested: null) is null)
         {
@@ -112,10 +132,31 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         return DialogTurnStatus.Waiting;
     }
 
+    /// <summary>Takes in what is worth remembering, and says once what is known from earlier talks.</summary>
+    private static async Task RememberAsync(TurnScope scope, MemoryBook book, GuidedReply guided, (Sheet Before, Sheet After, bool IsFirst) talk, CancellationToken ct)
+    {
+        if (!MemoryBook.IsOn(scope) || scope.CardFollows)
+        {
+            return;
+        }
+
+        if (talk.IsFirst && scope.Used.Count == 0)
+        {
+            scope.Used = await Recall.SayAsync(scope, book, guided.Kind, ct);
+        }
+
+        var wasEmpty = book.Facts.Count == 0;
+        var found = MemoryFacts.In(scope.Reading, talk.Before, talk.After, await scope.ModelReading.FindingsAsync(ct));
+        if (book.Learn(found) > 0 && wasEmpty)
+        {
+            scope.Outcome.AddFootnotes([scope.Word("Memory.First")]);
+        }
+    }
+
     /// <summary>A promise is asked about only when it can be kept. Beside a card about danger the message is kept nowhere.</summary>
     private TalkContext Context(TurnScope scope, Unanswered? unanswered) => new()
     {
-        KeepsPromises = scope.State.Consent.Allows(Purpose.ChatStorage) && !scope.CardFollows,
+        KeepsPromises = scope.KeepsRecords && !scope.CardFollows,
         AsksAt = scope.State.Settings.AsksAt ?? StepHours.Usual,
         Zone = scope.Zone,
         Unanswered = unanswered,

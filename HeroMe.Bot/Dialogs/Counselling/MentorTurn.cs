@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Sheets;
@@ -12,7 +13,11 @@ namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>One turn of the conversation: the guided conversation's reply, and the memory of what was said before.</summary>
 /// <param name="LastSaid">The day of the previous message; null at the beginning of a conversation.</param>
-internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, DateOnly? LastSaid);
+internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, DateOnly? LastSaid)
+{
+    /// <summary>What is remembered from earlier talks, as far as it may be used.</summary>
+    public required MemoryBook Remembered { get; init; }
+}
 
 /// <summary>What was answered, and where the conversation stands after it.</summary>
 internal sealed record MentorSaid(PersonalText Text, TalkState State);
@@ -66,6 +71,7 @@ internal sealed class MentorTurn(MentorVoice voice)
 
     private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
+        scope.Used = step.Remembered.For(scope.Text);
         await scope.SayGeneratedAsync(Headed(scope, step, text), ct);
         Signal(scope, answer);
         var listened = step.Guided.Listened;
@@ -91,7 +97,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             Mentor = step.Guided.Listened.Mentor,
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
-            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided)],
+            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. step.Remembered.For(scope.Text).Select(fact => Remembered(scope, fact))],
             Summary = step.Memory.Summary,
             Names = called is null ? scope.Names : [.. scope.Names, called],
             Desks = scope.Where.Own,
@@ -102,6 +108,9 @@ internal sealed class MentorTurn(MentorVoice voice)
             LastSaid = step.LastSaid,
         };
     }
+
+    private static PersonalText Remembered(TurnScope scope, MemoryFact fact) => new(scope.Word(
+        "Memory.InPrompt", SheetWords.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fact.Note.At, scope.Zone).DateTime), scope.Language), fact.Words.Reveal()));
 
     /// <summary>Of a step that was just noted: when the person is asked about it, or that nobody will ask.</summary>
     private static IEnumerable<PersonalText> FollowUp(TurnScope scope, GuidedReply guided)

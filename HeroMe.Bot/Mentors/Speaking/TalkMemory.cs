@@ -29,6 +29,13 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
         return new TalkMemory(all, RunningSummary.With(Summary, person));
     }
 
+    /// <summary>Without the lines that hold these words.</summary>
+    public TalkMemory Without(PersonalText words)
+    {
+        bool Holds(PersonalText text) => text.Reveal().Contains(words.Reveal(), StringComparison.Ordinal);
+        return new TalkMemory([.. Window.Where(line => !Holds(line.Text))], new PersonalText(string.Join('\n', RunningSummary.Lines(Summary).Where(line => !Holds(line) && !words.Reveal().Contains(line.Reveal(), StringComparison.Ordinal)).Select(line => line.Reveal()))));
+    }
+
     public void WriteTo(IDictionary<string, string> answers)
     {
         if (Window.Count > 0)

@@ -20,7 +20,7 @@ internal static class CardsOfMemory
         var (on, off, id) = (new MemoryFaces(facts, isOn: true, TimeZoneInfo.Utc, language), new MemoryFaces([], isOn: false, TimeZoneInfo.Utc, language), Guid.NewGuid());
         return
         [
-            ("memory", on.List(id, 0)),
+            ("memory, list", on.List(id, 0)),
             ("memory, second page", on.List(id, MemoryFaces.PageSize)),
             ("memory, off", off.List(id, 0)),
             ("memory, fact", on.Item(id, facts[0])),

@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
@@ -52,6 +53,7 @@ internal sealed class DialogRouter
         }
 
         OffRecord.Apply(scope);
+        RehearsalDialog.KeepOffRecord(scope);
 
         switch (scope.Kind)
         {
@@ -130,7 +132,6 @@ internal sealed class DialogRouter
         CounsellingDialog.ForgetWords(scope);
         SetAside.Forget(scope);
         FlowMemory.ForgetWords(scope);
-        MemoryBook.ForgetWords(scope);
     }
 
     /// <summary>Answers a message, then remembers its signs: a turn is judged by those before it.</summary>
@@ -138,11 +139,7 @@ internal sealed class DialogRouter
     {
         await AnswerAsync(scope, ct);
         OffRecord.After(scope);
-        var (verdict, now) = (scope.Verdict, scope.LocalNow);
-        if (scope.State.Risk is { Window.Count: > 0 } || verdict.Weak != Signs.None || TalkSigns.StrongOf(verdict) != Signs.None)
-        {
-            scope.Change(state => state with { Risk = RiskState.Heard(state.Risk, verdict, now) });
-        }
+        RiskDialog.Remember(scope);
     }
 
     private async Task AnswerAsync(TurnScope scope, CancellationToken ct)

@@ -12,6 +12,7 @@ using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
@@ -44,6 +45,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, HandOffDialog>();
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
+        builder.Services.AddSingleton<RehearsalVoice>();
+        builder.Services.AddSingleton<TopicDialog, RehearsalDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
         builder.Services.AddSingleton<TopicDialog, NudgeDialog>();

@@ -136,6 +136,9 @@ internal sealed class TurnScope
     /// <summary>True when the question whether to save was asked with the last answer.</summary>
     public bool SavingIsAsked { get; set; }
 
+    /// <summary>True when the words of this turn are a line of a rehearsal: no story of the person's own.</summary>
+    public bool IsPlayed { get; set; }
+
     /// <summary>The flow that was offered again with the last answer; null when none was.</summary>
     public string? OfferedFlow { get; set; }
 

@@ -20,7 +20,8 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
 
     public PersonalNotebook Notebook(OpenedTurn opened) => notebooks.Of(opened.Person);
 
-    public TimeSpan DialogLife(Person person, PersonalNotebook notebook) => person.Profile.State.Consent.Allows(Purpose.ChatStorage) && !notebook.IsOffRecord
+    /// <param name="isBrief">True when the conversation holds words that are to be kept nowhere.</param>
+    public TimeSpan DialogLife(Person person, bool isBrief) => person.Profile.State.Consent.Allows(Purpose.ChatStorage) && !isBrief
         ? TimeSpan.FromDays(notebooks.RetentionOf(person).ChatDays)
         : TransientDialog;
 

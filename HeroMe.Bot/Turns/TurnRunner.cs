@@ -2,6 +2,8 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Due;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Notebook;
@@ -33,6 +35,9 @@ internal sealed record TurnResult(
 
     /// <summary>True for a repeat that a later version of the same message has overtaken: that version's records stay.</summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>True when the dialog memory holds words that are to be kept nowhere: of a conversation off the record, or of a rehearsal.</summary>
+    public bool IsBrief { get; init; }
 
     /// <summary>How the reminders ended whose turn this is; empty for a turn that the person began.</summary>
     public IReadOnlyList<ReminderEnd> Reminders { get; init; } = [];
@@ -129,6 +134,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             outcome.EraseEverything)
         {
             KeepOutOfRecords = outcome.KeepOutOfRecords,
+            IsBrief = OffRecord.IsOn(scope) || RehearsalRun.IsOpen(memory),
             Usage = scope.Budget.Usage(outcome.Tokens),
             Reminders = ends,
             LeavesDialog = scope.Kind == IncomingKind.Due && scope.Text.IsBlank && memory.ToBytes().AsSpan().SequenceEqual(remembered),

@@ -35,7 +35,6 @@ public sealed class RequestsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("上司役をやってもらって1on1の練習をしたい", "Upcoming.Rehearsal")]
     [InlineData("毎週のお知らせはもう送らないでください", "Nudges.None")]
     public async Task What_is_not_there_yet_is_said_in_one_honest_line(string words, string line)
     {

@@ -82,6 +82,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var state = StateOf(scope);
         var written = SheetRecords.Written(state.Sheet);
         scope.Memory.Forget(DialogId);
+        MemoryBook.ForgetWords(scope);
         if (SheetRecords.Save(scope, state with { Sheet = written }) is var kept && (!kept.Sheet.Lines.IsEmpty || kept.Mentor != MentorNames.Hiromi))
         {
             Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record, Mentor = kept.Mentor });

@@ -71,7 +71,7 @@ internal sealed class MentorTurn(MentorVoice voice)
 
     private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
-        scope.Used = step.Remembered.For(scope.Text);
+        scope.Used = step.Remembered.For(scope.Text, step.Memory);
         await scope.SayGeneratedAsync(Headed(scope, step, text), ct);
         Signal(scope, answer);
         var listened = step.Guided.Listened;
@@ -97,7 +97,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             Mentor = step.Guided.Listened.Mentor,
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
-            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. step.Remembered.For(scope.Text).Select(fact => Remembered(scope, fact))],
+            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. step.Remembered.For(scope.Text, step.Memory).Select(fact => Remembered(scope, fact))],
             Summary = step.Memory.Summary,
             Names = called is null ? scope.Names : [.. scope.Names, called],
             Desks = scope.Where.Own,

@@ -1,6 +1,7 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Mentors;
+using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Safety;
@@ -62,7 +63,7 @@ internal sealed class MemoryBook
     /// <summary>Newest first.</summary>
     public IReadOnlyList<MemoryFact> Facts => _facts;
 
-    /// <summary>True when the person allows it and this conversation is not off the record.</summary>
+    /// <summary>True when the person allows it.</summary>
     public static bool IsOn(TurnScope scope) => scope.State.Consent.Allows(Purpose.Memory);
 
     /// <summary>All that is remembered, whether memory is on or not.</summary>
@@ -74,11 +75,11 @@ internal sealed class MemoryBook
 
     public MemoryFact? Find(Guid id) => _facts.Find(fact => fact.Note.Id == id);
 
-    /// <summary>The facts that share words with the text, those with most first; then the newest. A bounded number, however much is remembered.</summary>
-    public IReadOnlyList<MemoryFact> For(PersonalText text)
+    /// <summary>The facts that share words with the text, those with most first; then the newest. A bounded number, however much is remembered, and nothing that the talk itself holds.</summary>
+    public IReadOnlyList<MemoryFact> For(PersonalText text, TalkMemory talk)
     {
-        var used = _facts.Where(fact => fact.IsUsed).ToList();
-        return [.. Related(text).Take(MostRelated).Concat(used.Take(MostNewest)).Distinct()];
+        var used = _facts.Where(fact => fact.IsUsed && !talk.Holds(fact.Words)).ToList();
+        return [.. Related(text).Where(used.Contains).Take(MostRelated).Concat(used.Take(MostNewest)).Distinct()];
     }
 
     /// <summary>The facts in use that share words with the text, those with most first.</summary>

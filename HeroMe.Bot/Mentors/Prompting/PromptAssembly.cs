@@ -48,6 +48,13 @@ internal static class PromptAssembly
 
     private static List<DraftPiece> Rules(PromptInput input, PromptContent content)
     {
+        if (input.Rehearsal is { } part)
+        {
+            var play = new List<DraftPiece> { DraftPiece.Ours(string.Join("\n\n", content["rehearsal"], content[$"rehearsal.{part}"])) };
+            Add(play, content["rehearsal.who"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
+            return play;
+        }
+
         var hour = input.LocalNow.Hour is >= LateFrom or < LateUntil ? "hour.late" : "hour.day";
         string[] now =
         [

@@ -15,6 +15,7 @@ internal sealed partial class PromptContent
         [
             "always", "wish.none", "wish.listen", "wish.think", "wish.advise", "tone.polite", "tone.casual", "hour.day", "hour.late", "leaving", "silence",
             "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened", "persona", "opinion",
+            "rehearsal", "rehearsal.mild", "rehearsal.firm", "rehearsal.silent", "rehearsal.feedback", "rehearsal.who",
         ];
 
     private static readonly PromptContent Japanese = Load("ja");

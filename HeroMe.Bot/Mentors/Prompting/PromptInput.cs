@@ -32,6 +32,9 @@ internal sealed record PromptInput
     /// <value>At the round table: what this mentor would do first, in words. Null in an ordinary talk.</value>
     public string? Stance { get; init; }
 
+    /// <value>In a rehearsal: how the other side is played (mild, firm, silent), or feedback. Null in an ordinary talk.</value>
+    public string? Rehearsal { get; init; }
+
     public Wish Wish { get; init; }
 
     public Tone Tone { get; init; }

@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
+using HeroMe.Bot.Dialogs.RoundTable;
 
 namespace HeroMe.Bot.Dialogs;
 
@@ -18,7 +19,7 @@ internal static class BelowAnswer
         }
 
         await ConsentQuestion.AfterAnswerAsync(scope, ct);
-        if (scope.Outcome.Cards.Count == 0)
+        if (scope.Outcome.Cards.Count == 0 && !await TableOffers.AddAsync(scope, ct))
         {
             await MentorOffers.AddAsync(scope, ct);
         }

@@ -3,6 +3,7 @@ using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Understanding;
 
@@ -62,9 +63,9 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
             return DialogTurnStatus.Empty;
         }
 
-        if (!MentorSwitch.IsOpen(scope) || scope.Kind == IncomingKind.Edited)
+        if (IsDanger(scope) || scope.Kind == IncomingKind.Edited)
         {
-            // Something serious was read, or the words of a line were changed: whoever answers now, it is not the other side of a play.
+            // Danger was read, or the words of a line were changed: whoever answers now, it is not the other side of a play.
             RehearsalRun.End(scope);
             return DialogTurnStatus.Empty;
         }
@@ -94,7 +95,7 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
     /// <summary>Another topic has answered in between; after something serious the practice is over.</summary>
     public override Task<DialogTurnStatus> ResumeDialogAsync(DialogContext dc, CancellationToken ct)
     {
-        if (!MentorSwitch.IsOpen(dc.Scope))
+        if (IsDanger(dc.Scope))
         {
             RehearsalRun.End(dc.Scope);
             return Task.FromResult(DialogTurnStatus.Complete);
@@ -130,6 +131,10 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
             await scope.SayAsync(scope.Word("Card.Stale"), ct);
         }
     }
+
+    /// <summary>Danger to somebody counts in a played line as well. What is said of the other side, such as harassment, belongs to the play.</summary>
+    private static bool IsDanger(TurnScope scope) => scope.State.Risk?.At(scope.LocalNow) is RiskLevel.Amber or RiskLevel.Red
+        || scope.Verdict is { Tier: Tier.Red } or { Tier: Tier.Amber, Category: Category.SelfHarm or Category.HarmOthers or Category.ThirdPerson or Category.MedicalEmergency };
 
     private async Task<DialogTurnStatus> ChooseAsync(TurnScope scope, RehearsalRun run, CancellationToken ct)
     {

@@ -27,6 +27,8 @@ internal sealed class RoundTableCard : ICardTemplate
     private const string OpposeKey = "oppose";
     private const string Enough = "enough";
     private const string DeepenPrefix = "deepen.";
+    private const string DeepenOne = "deepen-one";
+    private const string WhoField = "TableWho";
     private const int MostButtons = 6;
 
     public string Name => TemplateName;
@@ -65,6 +67,12 @@ internal sealed class RoundTableCard : ICardTemplate
             [CardKit.Title(title), .. seats.Select(seat => Seat(catalog.Of(seat.Mentor), seat.Text, l)), .. foot.Select(CardKit.Paragraph)]);
         if (content.Answered is null)
         {
+            if (HasChoice(seats))
+            {
+                List<AdaptiveChoice> deeper = [.. Deeper(seats).Select(seat => new AdaptiveChoice { Title = catalog.Of(seat.Mentor).Name, Value = seat.Mentor })];
+                card.Body.Add(new AdaptiveChoiceSetInput { Id = WhoField, Label = Words.Of(l, "RoundTable.DeepenWho"), Style = AdaptiveChoiceInputStyle.Compact, Value = deeper[0].Value, Choices = deeper });
+            }
+
             card.Actions = [.. Choices(content, seats).Take(MostButtons).Select(choice => CardKit.Button(choice.Title, id, choice.Value))];
         }
 
@@ -85,8 +93,9 @@ internal sealed class RoundTableCard : ICardTemplate
             {
                 Chosen = tap.Choice switch
                 {
-                    AgainKey => RoundTableDialog.Again([.. seats.Where(seat => seat.Speaks).Select(seat => seat.Mentor)]),
+                    AgainKey => RoundTableDialog.Again([.. seats.Where(seat => seat.Speaks)]),
                     OpposeKey => RoundTableDialog.Oppose,
+                    DeepenOne => RoundTableDialog.Deepen(Deeper(seats).FirstOrDefault(seat => seat.Mentor == tap.Input(WhoField).Reveal())?.Mentor ?? Deeper(seats).First().Mentor),
                     _ => RoundTableDialog.Deepen(tap.Choice[DeepenPrefix.Length..]),
                 },
             };
@@ -95,7 +104,12 @@ internal sealed class RoundTableCard : ICardTemplate
     private static IEnumerable<(string Value, string Title)> Choices(CardRecord content, IReadOnlyList<TableSeat> seats)
     {
         var (l, catalog) = (content.Language, MentorCatalog.In(content.Language));
-        foreach (var seat in seats.Where(seat => seat.Speaks && seat.Mentor != MentorNames.Hiromi))
+        if (HasChoice(seats))
+        {
+            yield return (DeepenOne, Words.Of(l, "RoundTable.DeepenOne"));
+        }
+
+        foreach (var seat in HasChoice(seats) ? [] : Deeper(seats))
         {
             yield return ($"{DeepenPrefix}{seat.Mentor}", Words.Of(l, "RoundTable.Deepen", catalog.Of(seat.Mentor).Name));
         }
@@ -112,6 +126,11 @@ internal sealed class RoundTableCard : ICardTemplate
 
         yield return (Enough, Words.Of(l, "RoundTable.Enough"));
     }
+
+    private static IEnumerable<TableSeat> Deeper(IEnumerable<TableSeat> seats) => seats.Where(seat => seat.Speaks && seat.Mentor != MentorNames.Hiromi);
+
+    /// <summary>A card has room for six buttons: of four mentors one is chosen from a list.</summary>
+    private static bool HasChoice(IEnumerable<TableSeat> seats) => Deeper(seats).Count() > TableSeats.Usual;
 
     private static AdaptiveContainer Seat(Persona mentor, string text, Language language) => new() { Separator = true, Items = [MentorRow.Of(mentor, language, Fields.Written(text))] };
 

@@ -61,6 +61,7 @@ internal static class PromptAssembly
             content[$"wish.{WishName(input.Wish)}"], content[input.Tone == Tone.Casual ? "tone.casual" : "tone.polite"], When(content[hour], input),
             input.IsLeaving ? content["leaving"] : "", IsSilent(input) ? content["silence"] : "",
             input.Stance is { } stance ? string.Format(CultureInfo.InvariantCulture, content["opinion"], stance) : "",
+            input.IsOtherWay ? content["opinion.other"] : "",
         ];
         var pieces = new List<DraftPiece>
         {
@@ -71,7 +72,12 @@ internal static class PromptAssembly
         Add(pieces, content["dates"], input.Dates.Select(date => (date.Words, $" = {Calendar(date.Day, input.Language)}")).Select(date => Fact("", date.Words, date.Item2)), FactsTokens);
         Add(pieces, content["facts"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
         Add(pieces, content["sheet"], Known(input), SheetTokens);
-        AddOurs(pieces, content["open"], input.IsLeaving || input.Stance is not null ? [] : Open(input));
+        AddOurs(pieces, content["open"], input.IsLeaving || input.Stance is not null || input.Replies is not null ? [] : Open(input));
+        if (input.Replies is { } heard)
+        {
+            Add(pieces, content["opinion.reply"], [Fact($"{heard.Name}: ", heard.View)], FactsTokens);
+        }
+
         Add(pieces, content["summary"], RunningSummary.Lines(input.Summary).Select(line => Fact("", line)), SummaryTokens);
         return pieces;
     }

@@ -14,7 +14,7 @@ internal sealed partial class PromptContent
     private static readonly string[] Needed =
         [
             "always", "wish.none", "wish.listen", "wish.think", "wish.advise", "tone.polite", "tone.casual", "hour.day", "hour.late", "leaving", "silence",
-            "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened", "persona", "opinion",
+            "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened", "persona", "opinion", "opinion.other", "opinion.reply",
             "rehearsal", "rehearsal.mild", "rehearsal.firm", "rehearsal.silent", "rehearsal.feedback", "rehearsal.who",
         ];
 

@@ -32,6 +32,12 @@ internal sealed record PromptInput
     /// <value>At the round table: what this mentor would do first, in words. Null in an ordinary talk.</value>
     public string? Stance { get; init; }
 
+    /// <value>At the round table: what this mentor said was near to what another said, whom they have not heard; another way in is wanted.</value>
+    public bool IsOtherWay { get; init; }
+
+    /// <value>At the round table, once round again: the mentor's name and view that this one answers. Null in the first round.</value>
+    public (string Name, PersonalText View)? Replies { get; init; }
+
     /// <value>In a rehearsal: how the other side is played (mild, firm, silent), or feedback. Null in an ordinary talk.</value>
     public string? Rehearsal { get; init; }
 

@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -32,6 +33,7 @@ internal sealed class TurnScope
 {
     private PersonalText? _rest;
     private TurnReading? _reading;
+    private readonly MentorCatalog? _mentors;
     private Verdict? _raised;
 
     /// <summary>The SDK's context, through which dialogs send. Its own activity is empty: the message is in this scope.</summary>
@@ -106,6 +108,9 @@ internal sealed class TurnScope
 
     /// <summary>The text still to be answered: the message, or the rest of it once a dialog has carried out the commands in it.</summary>
     public PersonalText Text => _rest ?? Message;
+
+    /// <summary>The mentors there are now.</summary>
+    public MentorCatalog Mentors { get => _mentors ?? MentorCatalog.In(Language); init => _mentors = value; }
 
     /// <summary>What <see cref="Text"/> means, read when it is first asked for.</summary>
     public TurnReading Reading => _reading ??= TurnReading.Of(Text, LocalNow, new IntentContext(

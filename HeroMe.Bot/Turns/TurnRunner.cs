@@ -6,6 +6,7 @@ using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
@@ -56,7 +57,7 @@ internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadli
 internal sealed record TurnServices(PersonalNotebook Notebook, IPreview Preview);
 
 /// <summary>Runs one turn: builds its scope, calls the dialogs, and returns the result. An exception in a dialog becomes an apology, never silence.</summary>
-internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, LiveMentors mentors, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
 {
     public async Task<TurnResult> DecideAsync(OpenedTurn opened, TurnServices services, TurnTime time)
     {
@@ -248,6 +249,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
             Where = HelpLineContext.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
+            Mentors = mentors.In(language),
             Memory = memory,
             Notebook = services.Notebook,
             Preview = services.Preview,

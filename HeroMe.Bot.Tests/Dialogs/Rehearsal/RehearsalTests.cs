@@ -130,7 +130,8 @@ public sealed class RehearsalTests : IAsyncLifetime
         var person = _bot.Person();
         await _bot.Opens(person, "会話の練習", Ja("Rehearsal.Title"));
         await _bot.Hears(person, "厳しめでお願いします");
-        Assert.True(IsOf(person.Answers[^1], "firm.opening"));
+        await _bot.Quiet();
+        Assert.True(IsOf(person.Answers[^1], "firm.opening"), string.Join(" | ", person.Chat.Select(message => message.Text + message.CardText)));
         await _bot.Hears(person, "おわり");
         await _bot.Opens(person, "会話の練習", Ja("Rehearsal.Title"));
         var answer = await _bot.Hears(person, "その前に、昨日の会議の話を聞いてほしいです");

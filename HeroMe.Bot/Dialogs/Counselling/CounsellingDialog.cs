@@ -26,7 +26,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
     private const string Step = "talk";
 
     /// <summary>The state of the conversation, for topics that lead back to it. Contains nothing that was read as serious.</summary>
-    public static TalkState StateOf(TurnScope scope) => TalkState.FromAnswers(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
+    public static TalkState StateOf(TurnScope scope) => StateOf(scope, scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
 
     /// <summary>What the conversation remembers in words. Contains nothing that was read as serious.</summary>
     public static TalkMemory MemoryOf(TurnScope scope) => TalkMemory.ReadFrom(scope.Memory.Flow(DialogId)?.Answers ?? CardChoice.NoInputs);
@@ -102,7 +102,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var kept = scope.Memory.Flow(DialogId);
         var before = kept?.Answers ?? CardChoice.NoInputs;
         var memory = TalkMemory.ReadFrom(before);
-        var state = TalkState.FromAnswers(before);
+        var state = StateOf(scope, before);
         var unanswered = await UnansweredPromise.FindAsync(scope, state, ct);
         var guided = GuidedConversation.Reply(state, scope.Reading, scope.Text, scope.Language, scope.LocalNow, Context(scope, unanswered?.Asks));
         scope.Guided = guided;
@@ -133,6 +133,10 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         return DialogTurnStatus.Waiting;
     }
 
+    /// <summary>A mentor whom the company has taken out gives the talk back to the host.</summary>
+    private static TalkState StateOf(TurnScope scope, IReadOnlyDictionary<string, string> answers) =>
+        TalkState.FromAnswers(answers) is var state && scope.Mentors.Has(state.Mentor) ? state : state with { Mentor = MentorNames.Hiromi };
+
     /// <summary>Takes in what is worth remembering, and says once what is known from earlier talks.</summary>
     private static async Task RememberAsync(TurnScope scope, MemoryBook book, GuidedReply guided, (Sheet Before, Sheet After, bool IsFirst) talk, CancellationToken ct)
     {
@@ -161,6 +165,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         AsksAt = scope.State.Settings.AsksAt ?? StepHours.Usual,
         Zone = scope.Zone,
         Unanswered = unanswered,
+        Mentors = scope.Mentors,
         WorkingHours = directory.Now?.WorkingHours?.In(scope.Language),
     };
 }

@@ -95,6 +95,7 @@ internal sealed class MentorTurn(MentorVoice voice)
             LocalNow = scope.LocalNow,
             Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
             Mentor = step.Guided.Listened.Mentor,
+            CompanyMentor = scope.Mentors.CompanyOf(step.Guided.Listened.Mentor),
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
             Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. step.Remembered.For(scope.Text, step.Memory).Select(fact => Remembered(scope, fact))],

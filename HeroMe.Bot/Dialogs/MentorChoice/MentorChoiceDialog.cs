@@ -26,7 +26,7 @@ internal sealed class MentorChoiceDialog(LiveDirectory directory) : TopicDialog(
         switch (request.Wish)
         {
             case MentorWish.Choose:
-                await scope.ShowAsync(new CardRecord(MentorPickerCard.TemplateName, scope.Language), ct, Answerable);
+                await scope.ShowAsync(MentorPickerCard.Content(scope.Language, scope.Mentors), ct, Answerable);
                 break;
             case MentorWish.Stop:
                 CounsellingDialog.Take(scope, CounsellingDialog.StateOf(scope) with { Mentor = MentorNames.Hiromi });

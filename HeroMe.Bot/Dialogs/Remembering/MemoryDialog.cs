@@ -162,13 +162,13 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
         scope.Notebook.ShowRecords();
         var facts = (await MemoryBook.ReadAsync(scope, ct)).Facts;
         var first = from < facts.Count ? from : 0;
-        var faces = new MemoryFaces(facts, MemoryBook.IsOn(scope), scope.Zone, scope.Language);
+        var faces = new MemoryFaces(facts, MemoryBook.IsOn(scope), scope.Zone, scope.Language, scope.Mentors);
         await scope.ShowAsync(new CardRecord(MemoryCard.TemplateName, scope.Language, Data: faces.ListData(first)), id => CardKit.Message(faces.List(id, first)), Answerable, ct);
     }
 
     private static Task ShowAsync(TurnScope scope, MemoryFact fact, CancellationToken ct)
     {
-        var faces = new MemoryFaces([fact], MemoryBook.IsOn(scope), scope.Zone, scope.Language);
+        var faces = new MemoryFaces([fact], MemoryBook.IsOn(scope), scope.Zone, scope.Language, scope.Mentors);
         var data = new Dictionary<string, string>(StringComparer.Ordinal) { [MemoryCard.FactKey] = fact.Note.Id.ToString("N") };
         return scope.ShowAsync(new CardRecord(MemoryCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(faces.Item(id, fact)), Answerable, ct);
     }

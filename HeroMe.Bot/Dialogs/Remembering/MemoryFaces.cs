@@ -8,7 +8,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Remembering;
 
 /// <summary>Draws what the mentors remember: the list with the switch, and one fact to correct or delete. Pure; what it shows is not stored a second time.</summary>
-internal sealed class MemoryFaces(IReadOnlyList<MemoryFact> facts, bool isOn, TimeZoneInfo zone, Language language)
+internal sealed class MemoryFaces(IReadOnlyList<MemoryFact> facts, bool isOn, TimeZoneInfo zone, Language language, MentorCatalog? mentors = null)
 {
     public const int PageSize = 5;
     private const int Glimpse = 60;
@@ -63,7 +63,7 @@ internal sealed class MemoryFaces(IReadOnlyList<MemoryFact> facts, bool isOn, Ti
 
     /// <summary>When it was said and to whom, in a few words.</summary>
     public string Heard(MemoryFact fact) =>
-        Of("Memory.Heard", SheetWords.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fact.Note.At, zone).DateTime), language), MentorCatalog.In(language).Of(fact.Mentor).Name);
+        Of("Memory.Heard", SheetWords.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fact.Note.At, zone).DateTime), language), (mentors ?? MentorCatalog.In(language)).Of(fact.Mentor).Name);
 
     private IReadOnlyList<MemoryFact> Page(int from) => [.. facts.Skip(from).Take(PageSize)];
 

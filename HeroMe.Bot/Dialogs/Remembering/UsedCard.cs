@@ -96,7 +96,7 @@ internal static class UsedCard
     private static Task ShowAsync(TurnScope scope, IReadOnlyList<MemoryFact> facts, CancellationToken ct)
     {
         var data = facts.Select((fact, at) => (Field(at), fact.Note.Id.ToString("N"))).ToDictionary(StringComparer.Ordinal);
-        var faces = new MemoryFaces(facts, isOn: true, scope.Zone, scope.Language);
+        var faces = new MemoryFaces(facts, isOn: true, scope.Zone, scope.Language, scope.Mentors);
         return scope.ShowAsync(new CardRecord(MemoryCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(Render(id, facts, faces, scope.Language)), TimeSpan.FromDays(1), ct);
     }
 

@@ -59,7 +59,7 @@ internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
             return scope.SayAsync(scope.Word("RoundTable.NotNow"), ct);
         }
 
-        List<string> mentors = [.. choice.Inputs.GetValueOrDefault(MentorsKey, "").Split(' ').Where(id => MentorNames.Ids.Contains(id, StringComparer.Ordinal))];
+        List<string> mentors = [.. choice.Inputs.GetValueOrDefault(MentorsKey, "").Split(' ').Where(scope.Mentors.Has)];
         return choice.Value switch
         {
             DeepenValue when mentors is [var mentor] => DeepenAsync(scope, mentor, ct),
@@ -71,7 +71,7 @@ internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
 
     private async Task HoldAsync(TurnScope scope, TalkState state, IReadOnlyList<string> mentors, CancellationToken ct)
     {
-        var table = new TableOpinions(state, scope.Language);
+        var table = new TableOpinions(state, scope.Language, scope.Mentors);
         if (await views.AskAsync(scope, state, table, mentors, ct) is not { } opinions)
         {
             await scope.SayAsync(scope.Word("Model.Careful"), ct);
@@ -91,7 +91,7 @@ internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
 
     private async Task AgainAsync(TurnScope scope, TalkState state, IReadOnlyList<TableSeat> seats, CancellationToken ct)
     {
-        var table = new TableOpinions(state, scope.Language);
+        var table = new TableOpinions(state, scope.Language, scope.Mentors);
         List<string> mentors = [.. seats.Select(seat => seat.Mentor)];
         if (await views.AskAgainAsync(scope, state, table, [.. seats.Select(seat => new TableOpinion(seat.Mentor, Stance: null, new PersonalText(seat.Text)))], ct) is not { } opinions)
         {
@@ -109,7 +109,7 @@ internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
     {
         await MentorSwitch.ToAsync(scope, mentor, ct);
         var state = CounsellingDialog.StateOf(scope);
-        if (state.Mentor == mentor && MentorCatalog.In(scope.Language).Of(mentor).Voice is { } voice)
+        if (state.Mentor == mentor && scope.Mentors.Of(mentor).Voice is { } voice)
         {
             var lines = new Lines(state);
             var asks = voice.Asks.GetValueOrDefault(state.Family) ?? [.. voice.Moves.Select(move => move.Ask)];
@@ -121,7 +121,7 @@ internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
 
     private static Task ShowAsync(TurnScope scope, RoundTableFace face, CancellationToken ct)
     {
-        var content = RoundTableCard.Content(scope.Language, face);
+        var content = RoundTableCard.Content(scope.Language, face, scope.Mentors);
         return scope.ShowAsync(content, id => Labelled(CardTemplates.Message(id, content), face), TimeSpan.FromDays(1), ct);
     }
 

@@ -24,16 +24,16 @@ internal sealed class TableViews(OpinionVoice voice)
             return first;
         }
 
-        var spoken = await AskAllAsync(scope, first, opinion => opinion.Stance is { } stance ? Input(scope, state, matter, opinion.Mentor) with { Stance = prepared.StanceOf(stance) } : null, ct);
-        if (spoken is null)
+        if (await AskAllAsync(scope, first, opinion => opinion.Stance is { } stance ? Input(scope, state, matter, opinion.Mentor) with { Stance = prepared.StanceOf(stance) } : null, ct) is not { } once)
         {
             return null;
         }
 
         // Whoever said what another said already is asked once more, still without hearing the others.
-        var again = spoken.Select((answer, i) => answer is { As: OpinionAs.Spoken } && spoken.Take(i).Any(other => other is { As: OpinionAs.Spoken } && OpinionVoice.AreAlike(other.Text, answer.Text))).ToList();
-        if (again.Contains(item: true)
-            && (spoken = await ReplacedAsync(scope, first, spoken, (opinion, i) => again[i] ? Input(scope, state, matter, opinion.Mentor) with { Stance = prepared.StanceOf(opinion.Stance!), IsOtherWay = true } : null, ct)) is null)
+        var alike = once.Select((answer, i) => answer is { As: OpinionAs.Spoken } && once.Take(i).Any(other => other is { As: OpinionAs.Spoken } && OpinionVoice.AreAlike(other.Text, answer.Text))).ToList();
+        PromptInput? OtherWay(TableOpinion opinion, int seat) => alike[seat] ? Input(scope, state, matter, opinion.Mentor) with { Stance = prepared.StanceOf(opinion.Stance!), IsOtherWay = true } : null;
+        var spoken = alike.Contains(item: true) ? await ReplacedAsync(scope, first, once, OtherWay, ct) : once;
+        if (spoken is null)
         {
             return null;
         }
@@ -97,6 +97,7 @@ internal sealed class TableViews(OpinionVoice voice)
         LocalNow = scope.LocalNow,
         Talk = [TalkLine.Person(new PersonalText(matter))],
         Mentor = mentor,
+        CompanyMentor = scope.Mentors.CompanyOf(mentor),
         Tone = scope.Tone,
         Names = scope.State.Settings.CalledBy is { Length: > 0 } called ? [.. scope.Names, new PersonalText(called)] : scope.Names,
         Desks = scope.Where.Own,

@@ -39,7 +39,7 @@ internal static class PromptAssembly
         return new DraftPrompt(
             [new DraftMessage(PromptRole.Rules, Rules(input, content)), .. Window(input, content)],
             input.Names,
-            MentorNames.All,
+            input.CompanyMentor is { } mentor ? [.. MentorNames.All, mentor.Name] : MentorNames.All,
             input.Language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin)
         {
             Known = KnownContacts.With(input.Desks).Addresses,
@@ -65,7 +65,7 @@ internal static class PromptAssembly
         ];
         var pieces = new List<DraftPiece>
         {
-            DraftPiece.Ours(string.Join("\n\n", content["always"], content.Persona(input.Mentor), string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
+            DraftPiece.Ours(string.Join("\n\n", content["always"], input.CompanyMentor is { } own ? content.Describe(own) : content.Persona(input.Mentor), string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
         };
         AddOurs(pieces, content["answers"], input.Answers);
         AddOurs(pieces, content["desks"], input.Desks.Select(desk => $"{desk.Name} {desk.Number} {desk.Note}".Trim()));

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -28,6 +29,9 @@ internal sealed record PromptInput
 
     /// <value>Who answers, by an id of <see cref="MentorNames"/>.</value>
     public string Mentor { get; init; } = MentorNames.Hiromi;
+
+    /// <value>The file of a mentor whom the company has replaced or added; null for a built-in one.</value>
+    public Persona? CompanyMentor { get; init; }
 
     /// <value>At the round table: what this mentor would do first, in words. Null in an ordinary talk.</value>
     public string? Stance { get; init; }

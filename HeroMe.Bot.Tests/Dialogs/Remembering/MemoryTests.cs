@@ -83,6 +83,23 @@ public sealed class MemoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Over_thirty_turns_exactly_what_was_said_of_lasting_circumstances_is_remembered()
+    {
+        var person = await _bot.AllowingPersonAsync("hanako", Purpose.ChatStorage, Purpose.Memory);
+        string[] lasting = ["入社して4年目です", "品質管理の仕事をしています", "時短勤務で働いています", "人前で話すのが苦手です", "子どもが二人います"];
+        string[] passing =
+        [
+            "今日は会議が長かったです", "資料がなかなか進みません", "明日は早番です", "昼休みに少し散歩しました", "隣の席が空きました", "上司は営業として働いています",
+        ];
+        for (var turn = 0; turn < 30; turn++)
+        {
+            await _bot.Hears(person, turn % 6 == 2 ? lasting[turn / 6] : passing[turn % 6]);
+        }
+
+        Assert.Equal(lasting, (await _bot.RecordsAsync(person, NoteKind.Memory)).OrderBy(note => note.At).Select(note => note.Text.Reveal()));
+    }
+
+    [Fact]
     public async Task The_card_shows_corrects_and_deletes_one_fact_and_says_what_Teams_does()
     {
         var person = await RememberedAsync();

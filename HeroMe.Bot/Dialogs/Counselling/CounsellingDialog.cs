@@ -1,5 +1,7 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
@@ -83,6 +85,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         var written = SheetRecords.Written(state.Sheet);
         scope.Memory.Forget(DialogId);
         MemoryBook.ForgetWords(scope);
+        RehearsalRun.End(scope);
         if (SheetRecords.Save(scope, state with { Sheet = written }) is var kept && (!kept.Sheet.Lines.IsEmpty || kept.Mentor != MentorNames.Hiromi))
         {
             Take(scope, TalkState.Start with { Sheet = kept.Sheet, Record = kept.Record, Mentor = kept.Mentor });
@@ -145,7 +148,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
             return;
         }
 
-        if (talk.IsFirst && scope.Used.Count == 0)
+        if (talk.IsFirst && scope.Used.Count == 0 && CalmMoment.Is(scope))
         {
             scope.Used = await Recall.SayAsync(scope, book, guided.Kind, ct);
         }

@@ -63,9 +63,9 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
             return DialogTurnStatus.Empty;
         }
 
-        if (IsDanger(scope) || scope.Kind == IncomingKind.Edited)
+        if (IsDanger(scope))
         {
-            // Danger was read, or the words of a line were changed: whoever answers now, it is not the other side of a play.
+            // Whoever answers now, it is not the other side of a play.
             RehearsalRun.End(scope);
             return DialogTurnStatus.Empty;
         }

@@ -24,6 +24,7 @@ internal static class TableSeats
             _ => [MentorNames.Nozomi, MentorNames.Takumi, MentorNames.Shinobu],
         };
         IEnumerable<string> all = mentor == MentorNames.Hiromi ? fitting : fitting.Prepend(mentor);
-        return [.. all.Append(MentorNames.Hiromi).Where(id => !hardship || id is not (MentorNames.Akari or MentorNames.Sou)).Distinct(StringComparer.Ordinal).Take(Math.Clamp(seats, Fewest, Most))];
+        string[] others = [MentorNames.Shinobu, MentorNames.Nozomi, MentorNames.Takumi, MentorNames.Akari, MentorNames.Hiromi];
+        return [.. all.Concat(others).Where(id => !hardship || id is not (MentorNames.Akari or MentorNames.Sou)).Distinct(StringComparer.Ordinal).Take(Math.Clamp(seats, Fewest, Most))];
     }
 }

@@ -110,6 +110,9 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     /// <summary>True when this turn shows or changes records. It is then not recorded as chat, which would store a second copy of them.</summary>
     public bool ShowsRecords { get; private set; }
 
+    /// <summary>True while the person wants nothing of the conversation to be stored, though they allowed it in general.</summary>
+    public bool IsOffRecord { get; private set; }
+
     /// <summary>Reads records of one kind, newest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAsync(NoteKind kind, int most, CancellationToken ct) => notebooks.ReadAsync(owner, kind, most, ct);
 
@@ -124,7 +127,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     public void Add(Note note, string? drawnFrom = null)
     {
         var needs = NoteKinds.Rule(note.Kind).Needs;
-        if (needs is not { } purpose || owner.Consent.Allows(purpose))
+        if (needs is not { } purpose || (owner.Consent.Allows(purpose) && !IsOffRecord))
         {
             _added.Add((notebooks.Seal(owner, note, drawnFrom), needs));
         }
@@ -175,6 +178,12 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     }
 
     public void ShowRecords() => ShowsRecords = true;
+
+    /// <summary>From here on nothing is added in this turn but what the person asks for explicitly; the turn is not recorded as chat.</summary>
+    public void GoOffRecord() => IsOffRecord = true;
+
+    /// <summary>Records again, within the same turn.</summary>
+    public void GoOnRecord() => IsOffRecord = false;
 
     /// <summary>Remembers which changes were collected so far.</summary>
     /// <returns>An action that takes back those collected since.</returns>

@@ -2,6 +2,7 @@ using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
@@ -39,6 +40,7 @@ internal static class HeroMeApp
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
+        builder.AddInsights();
         builder.AddNotebook();
         builder.AddSafety();
         builder.AddTeams();

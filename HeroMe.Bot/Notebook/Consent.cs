@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record Consent
 {
     /// <summary>Version of the notice's current text; a decision on an older version is asked about again.</summary>
-    internal const int CurrentNotice = 3;
+    internal const int CurrentNotice = 4;
 
     public bool? ChatStorage { get; init; }
 
@@ -51,6 +51,7 @@ internal sealed record Consent
     {
         Purpose.ChatStorage => 0,
         Purpose.CheckIns or Purpose.Nudges => 3,
+        Purpose.CompanyCounts => 4,
         _ => null,
     };
 }

@@ -7,6 +7,7 @@ using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Pages;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
@@ -54,6 +55,7 @@ internal static class HeroMeApp
         builder.AddMentors();
         builder.AddDialogs();
         builder.Services.AddHostedService<WarmUp>();
+        builder.AddPages();
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);
@@ -62,6 +64,7 @@ internal static class HeroMeApp
         app.MapTeams();
         app.MapGet("/healthz", () => Results.Text("ok"));
         Readiness.Map(app);
+        PagesEndpoints.Map(app);
         return app;
     }
 }

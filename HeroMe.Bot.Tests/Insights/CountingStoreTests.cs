@@ -126,8 +126,8 @@ public sealed class CountingStoreTests
     public void The_month_is_that_of_Japan(string time, int month) =>
         Assert.Equal(month, CountingMonth.Of(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private static Task CountAsync(Databases store, PersonRow person, params Contribution[] contributions) =>
-        store.Own.Notes.KeepAsync(person.Id, person.Epoch, null, NoteChanges.None with { ConcernsCounting = true, Contributions = contributions }, None);
+    private static async Task CountAsync(Databases store, PersonRow person, params Contribution[] contributions) =>
+        Assert.True(await store.Own.Notes.KeepAsync(person.Id, person.Epoch, null, NoteChanges.None with { ConcernsCounting = true, Contributions = contributions }, None));
 
     private static Task<IReadOnlyList<int>> CloseAsync(StoreSet store) => new MonthClosing(store.Counting).CloseAsync(None);
 

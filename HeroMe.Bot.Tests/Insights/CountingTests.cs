@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.SelfChecks;
 using HeroMe.Bot.Insights;
 using HeroMe.Bot.Mentors.Guided;
@@ -95,6 +96,18 @@ public sealed class CountingTests : IAsyncLifetime
 
         await person.Taps(Ja("Clarity.Label4"));
         Assert.Contains("Clarity 2", await RowsAsync());
+    }
+
+    [Theory]
+    [InlineData(Language.Japanese, "会社の集計に入っているもの(2026年6月): 使った人、人とのつながり (3回以上)")]
+    [InlineData(Language.English, "Counted in the company figures of June 2026: People who used it, Connection (Three times or more)")]
+    internal async Task Who_is_counted_sees_of_what(Language language, string line)
+    {
+        var person = await CountedAsync();
+        await _bot.ChecksInAsync(person, 4, "Many");
+        var held = await _bot.StoredDataAsync(person);
+        Assert.Contains(line, Export.Text(held, language, ExportForm.Readable), StringComparison.Ordinal);
+        Assert.Contains("\"cell\": \"Connection\"", Export.Text(held, language, ExportForm.Json), StringComparison.Ordinal);
     }
 
     /// <summary>Withdrawing on the card takes effect with the press, in every month that is open.</summary>

@@ -27,7 +27,7 @@ public sealed class DisclosureTests
             Assert.All(published.Categories.Zip(counts), pair => Assert.True(pair.First is null || pair.Second >= 10));
             var hidden = published.Categories.Zip(counts).Where(pair => pair.First is null).Sum(pair => pair.Second);
             Assert.True(published.People is null || published.Categories.All(category => category is not null) || hidden >= 10, string.Join(' ', counts));
-            var key = $"{published.People} | {string.Join(' ', published.Categories.Select(category => category?.ToString() ?? "-"))}";
+            var key = $"{published.People} | {string.Join(' ', published.Categories.Select(category => $"{category}-"))}";
             possible.TryAdd(key, []);
             possible[key].Add(counts);
         }

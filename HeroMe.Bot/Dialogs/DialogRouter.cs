@@ -50,11 +50,6 @@ internal sealed class DialogRouter
             NudgeSchedule.Heard(scope);
         }
 
-        if (scope.Kind is IncomingKind.Message or IncomingKind.CardChoice)
-        {
-            scope.Notebook.Count();
-        }
-
         switch (scope.Kind)
         {
             case IncomingKind.Installed:

@@ -16,7 +16,7 @@ internal static class InsightsCsv
             Line(cell, "", "", table[cell].People);
             for (var category = 0; category < table[cell].Categories.Count; category++)
             {
-                Line(cell, category.ToString(CultureInfo.InvariantCulture), Words.Of(l, $"Insights.{cell}{category}"), table[cell].Categories[category]);
+                Line(cell, category.ToString(CultureInfo.InvariantCulture), CellWords.Category(l, cell, category), table[cell].Categories[category]);
             }
         }
 
@@ -25,7 +25,7 @@ internal static class InsightsCsv
         void Line(CountCell cell, string category, string categoryName, int? people)
         {
             var (from, to) = people is { } least ? (Number(least), Number(least + Disclosure.Least - 1)) : ("", "");
-            text.Append(CultureInfo.InvariantCulture, $"{table.Month},{cell},{category},{Quoted(Words.Of(l, $"Insights.Name{cell}"))},{Quoted(categoryName)},{from},{to}\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{table.Month},{cell},{category},{Quoted(CellWords.Name(l, cell))},{Quoted(categoryName)},{from},{to}\r\n");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeroMe.Bot.Insights;
 using HeroMe.Bot.Texts;
 using static HeroMe.Bot.Pages.PageLayout;
@@ -17,9 +16,9 @@ internal static class InsightsPage
     /// <param name="months">The published months, the newest first.</param>
     public static Html Render(Language l, MonthlyTable? table, IReadOnlyList<int> months) => table is null
         ? Page(l, Path, Words.Of(l, "Insights.Title"), Html.Of($"{Paragraph(Words.Of(l, "Insights.NoneYet"))}{Rules(l)}"))
-        : Page(l, $"{Path}?month={table.Month}", Words.Of(l, "Insights.TitleOf", Month(l, table.Month)), Html.Of($"""
+        : Page(l, $"{Path}?month={table.Month}", Words.Of(l, "Insights.TitleOf", CellWords.Month(l, table.Month)), Html.Of($"""
             <p class="lead">{Words.Of(l, "Insights.Lead")}</p>
-            {Section(Words.Of(l, "Insights.NameUsers"), Number(l, table[CountCell.Users]))}
+            {Section(CellWords.Name(l, CountCell.Users), Number(l, table[CountCell.Users]))}
             <div class="sides">
             {Question(l, table, CountCell.Connection)}
             {Question(l, table, CountCell.Autonomy)}
@@ -37,26 +36,22 @@ internal static class InsightsPage
                 {Figure(l, table, CountCell.HeroPeriod)}
                 <p>{Words.Of(l, "Insights.NoCause")}</p>
                 """))}
-            {Section(Words.Of(l, "Insights.NameDesks"), Html.Of($"{Number(l, table[CountCell.Desks])}<p class=\"note\">{Words.Of(l, "Insights.DesksWhat")}</p>"))}
+            {Section(CellWords.Name(l, CountCell.Desks), Html.Of($"{Number(l, table[CountCell.Desks])}<p class=\"note\">{Words.Of(l, "Insights.DesksWhat")}</p>"))}
             {Section(Words.Of(l, "Insights.Themes"), ThemesOf(l, table))}
             {Rules(l)}
             <p><a href="/insights.csv?month={table.Month}&amp;lang={Code(l)}">{Words.Of(l, "Insights.Csv")}</a></p>
-            {Section(Words.Of(l, "Insights.Months"), Html.Of($"<ul>{months.Select(month => Html.Of($"<li><a href=\"{Path}?month={month}&amp;lang={Code(l)}\">{Month(l, month)}</a></li>"))}</ul>"))}
+            {Section(Words.Of(l, "Insights.Months"), Html.Of($"<ul>{months.Select(month => Html.Of($"<li><a href=\"{Path}?month={month}&amp;lang={Code(l)}\">{CellWords.Month(l, month)}</a></li>"))}</ul>"))}
             """));
 
     /// <summary>Shown to somebody who is signed in without the role.</summary>
     public static Html Closed(Language l) => Page(l, Path, Words.Of(l, "Insights.Title"), Paragraph(Words.Of(l, "Insights.NoRole")));
-
-    internal static string Month(Language l, int month) => l == Language.English
-        ? new DateOnly(month / 100, month % 100, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{month / 100}年{month % 100}月");
 
     /// <summary>20 stands for 20 to 29 people.</summary>
     internal static string People(Language l, int? people) => people is { } from
         ? Words.Of(l, "Insights.People", from, from + Disclosure.Least - 1)
         : Words.Of(l, "Insights.NotShown");
 
-    private static Html Question(Language l, MonthlyTable table, CountCell cell) => Section(Words.Of(l, $"Insights.Name{cell}"), Figure(l, table, cell));
+    private static Html Question(Language l, MonthlyTable table, CountCell cell) => Section(CellWords.Name(l, cell), Figure(l, table, cell));
 
     private static Html Figure(Language l, MonthlyTable table, CountCell cell)
     {
@@ -64,9 +59,9 @@ internal static class InsightsPage
         var most = figure.Categories.Max() ?? 0;
         return Html.Of($"""
             <table>
-            <caption>{Words.Of(l, $"Insights.What{cell}")} {Words.Of(l, "Insights.Answered", People(l, figure.People))}</caption>
+            <caption>{Words.Of(l, $"Insights.What{cell}")}<br>{Words.Of(l, "Insights.Answered", People(l, figure.People))}</caption>
             <tbody>
-            {figure.Categories.Select((people, category) => Html.Of($"""<tr><th scope="row">{Words.Of(l, $"Insights.{cell}{category}")}</th><td class="chart">{Bar(people, most)}</td><td class="people">{People(l, people)}</td></tr>"""))}
+            {figure.Categories.Select((people, category) => Html.Of($"""<tr><th scope="row">{CellWords.Category(l, cell, category)}</th><td class="chart">{Bar(people, most)}</td><td class="people">{People(l, people)}</td></tr>"""))}
             </tbody>
             </table>
             """);
@@ -79,7 +74,7 @@ internal static class InsightsPage
             <table class="themes">
             <caption>{Words.Of(l, "Insights.ThemesWhat")}</caption>
             <tbody>
-            {Counts.Themes.Select(theme => Html.Of($"""<tr><th scope="row">{Words.Of(l, $"Insights.Name{theme}")}<span class="support">{Words.Of(l, $"Insights.Support{theme}")}</span></th><td class="chart">{Bar(table[theme].People, most)}</td><td class="people">{People(l, table[theme].People)}</td></tr>"""))}
+            {Counts.Themes.Select(theme => Html.Of($"""<tr><th scope="row">{CellWords.Name(l, theme)}<span class="support">{Words.Of(l, $"Insights.Support{theme}")}</span></th><td class="chart">{Bar(table[theme].People, most)}</td><td class="people">{People(l, table[theme].People)}</td></tr>"""))}
             </tbody>
             </table>
             """);

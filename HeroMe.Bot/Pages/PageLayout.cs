@@ -20,6 +20,7 @@ internal static class PageLayout
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>{title} | HERO Me</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="{Style}">
             </head>
             <body>

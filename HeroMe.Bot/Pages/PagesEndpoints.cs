@@ -16,7 +16,7 @@ internal sealed class PagesEndpoints(PublicPages pages, PlatformSignIn signIn, C
     private const int Most = 24;
 
     /// <summary>Nothing from elsewhere, no script, no frame.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly string Css = ReadStyle();
 

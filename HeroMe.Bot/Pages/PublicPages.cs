@@ -15,6 +15,7 @@ namespace HeroMe.Bot.Pages;
 /// </summary>
 internal sealed class PublicPages(IOptions<CompanyOptions> company, IConfiguration configuration, TimeProvider clock)
 {
+    private static readonly string[] Parts = ["Talk", "Steps", "People"];
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
     private static readonly string[] Terms = ["What", "Not", "Wrong", "Free", "Appraisal", "Data", "Contact"];
     private static readonly string[] Safety = ["Stops", "Nobody", "NotTold", "Plan"];
@@ -26,7 +27,7 @@ internal sealed class PublicPages(IOptions<CompanyOptions> company, IConfigurati
         {Paragraph(Words.Of(l, "Welcome.Privacy"))}
         {Section(Words.Of(l, "Menu.Title"), Html.Of($"""
             <dl>
-            {new[] { "Talk", "Steps", "People" }.Select(part => Html.Of($"<dt>{Words.Of(l, $"Menu.{part}Title")}</dt><dd>{Words.Of(l, $"Menu.{part}What")}</dd>"))}
+            {Parts.Select(part => Html.Of($"<dt>{Words.Of(l, $"Menu.{part}Title")}</dt><dd>{Words.Of(l, $"Menu.{part}What")}</dd>"))}
             </dl>
             """))}
         {Section(Words.Of(l, "Pages.StartTitle"), Html.Of($"{Paragraph(Words.Of(l, "Pages.Start"))}{Paragraph(Words.Of(l, "Welcome.Footer"))}"))}
@@ -54,7 +55,7 @@ internal sealed class PublicPages(IOptions<CompanyOptions> company, IConfigurati
 
     /// <summary>The emergency numbers first, then the lines that are open now.</summary>
     public Html SafetyInformation(Language l) => Page(l, "/safety", Words.Of(l, "Pages.SafetyTitle"), Html.Of($"""
-        <p class="lead">{Words.Of(l, "Pages.SafetyNow")} <a href="tel:119">119</a> <a href="tel:110">110</a></p>
+        <p class="lead">{Words.Of(l, "Pages.SafetyNow")}</p>
         {Section(Words.Of(l, "Pages.SafetyLines"), Html.Of($"""
             <dl>
             {OpenLines.For(l, Category.SelfHarm, new HelpLineContext(clock.GetUtcNow(), Zone: null, Own: [])).Select(line => Html.Of($"<dt>{line.Name}</dt><dd>{Reach(line)}{Html.Of($" {line.Note ?? ""}")}</dd>"))}

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Storage;
 /// <summary>One person's part in the month's table. Of a cell only the newest counts.</summary>
 /// <param name="Cell">Which figure it belongs to; the number is stored.</param>
 /// <param name="Value">Which of the figure's fixed categories, from 0.</param>
-internal readonly record struct Contribution(int Cell, int Value);
+internal sealed record Contribution(int Cell, int Value);
 
 /// <summary>A month that is open, with the key that makes its contributors' hashes. Once it is closed the key is gone, and nobody can tell whose a row was.</summary>
 /// <param name="Number">Year times 100 plus month, on Japan's calendar.</param>
@@ -48,6 +48,12 @@ internal sealed record CountingMonths(int Current, IReadOnlyList<CountingMonth> 
                 ("@cell", contribution.Cell), ("@contributor", month.Contributor(person)), ("@value", contribution.Value), ("@month", month.Number));
         }
     }
+
+    /// <summary>What the person is counted in.</summary>
+    /// <returns>One result a month.</returns>
+    public IReadOnlyList<SqlRows<StoredContributionRow>> Read(SqlBatch batch, PersonId person) => [.. Open.Select(month => batch.Query(
+        "SELECT month, cell, value FROM contribution WHERE month = @month AND contributor = @contributor ORDER BY cell",
+        StoredContributionRow.Read, ("@month", month.Number), ("@contributor", month.Contributor(person))))];
 
     /// <summary>Takes the person out of every month that is not closed yet.</summary>
     public void Withdraw(SqlBatch batch, PersonId person)

@@ -3,10 +3,12 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Pages;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
@@ -40,6 +42,7 @@ internal static class HeroMeApp
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
+        builder.AddInsights();
         builder.AddNotebook();
         builder.AddSafety();
         builder.AddTeams();
@@ -54,6 +57,7 @@ internal static class HeroMeApp
         builder.AddMentors();
         builder.AddDialogs();
         builder.Services.AddHostedService<WarmUp>();
+        builder.AddPages();
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);
@@ -62,6 +66,7 @@ internal static class HeroMeApp
         app.MapTeams();
         app.MapGet("/healthz", () => Results.Text("ok"));
         Readiness.Map(app);
+        PagesEndpoints.Map(app);
         return app;
     }
 }

@@ -88,6 +88,11 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });
         var scope = ScopeOf(opened, memory, services, language, now, context, outcome);
+        if (scope.Kind is IncomingKind.Message or IncomingKind.CardChoice)
+        {
+            services.Notebook.Count();
+        }
+
         try
         {
             await dialogs.RouteAsync(scope, time.Turn);

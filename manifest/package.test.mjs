@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { appPackage } from './app-package.mjs';
+import { readParameters } from './parameters.mjs';
 import { crc32 } from './zip.mjs';
 
 const require = createRequire(import.meta.url);
@@ -79,9 +80,22 @@ describe('the manifest', () => {
   });
 
   it('asks for nothing that is not used', () => {
-    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'defaultInstallScope', 'validDomains'];
+    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'defaultInstallScope', 'validDomains', 'webApplicationInfo'];
     assert.deepEqual(Object.keys(manifest).sort(), used.sort());
-    assert.deepEqual(manifest.validDomains, [PARAMETERS.host]);
+    assert.deepEqual(manifest.validDomains, [PARAMETERS.host, 'token.botframework.com']);
+  });
+
+  it('names the registration by which a person may sign in, and asks for no permission with it', () => {
+    assert.deepEqual(manifest.webApplicationInfo, { id: PARAMETERS['bot-id'], resource: `api://botid-${PARAMETERS['bot-id']}` });
+    assert.ok(!('authorization' in manifest));
+  });
+
+  it('is valid with the sample parameters too, every one of them filled in', () => {
+    const { values, faults: wrong } = readParameters(['--parameters', path.join(import.meta.dirname, 'sample.parameters.json')]);
+    assert.deepEqual(wrong, []);
+    const text = unzipped(appPackage(values))['manifest.json'].content.toString();
+    assert.doesNotMatch(text, /\{\{/);
+    assert.deepEqual(faults(JSON.parse(text), 'MicrosoftTeams.schema.json'), []);
   });
 
   it('lets the bot hand over a file, and does not let it call', () => {

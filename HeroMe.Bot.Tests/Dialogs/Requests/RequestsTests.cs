@@ -96,13 +96,13 @@ public sealed class RequestsTests : IAsyncLifetime
         foreach (var (choice, opened) in new[]
         {
             ("mentors", "Mentors."), ("table", "RoundTable."), ("sheet", "Sheet."), ("exercises", "Exercises."), ("herocheck", "SelfCheck."), ("journey", "Journey."), ("wins", "Wins."), ("month", "Wins."), ("support", "Support."),
-            ("thanks", "Thanks."), ("nudges", "Nudges."), ("plan", "Plan."), ("data", "MyData."), ("privacy", "Privacy."),
+            ("thanks", "Thanks."), ("oneonone", "OneOnOne."), ("nudges", "Nudges."), ("plan", "Plan."), ("org", "OrgData."), ("data", "MyData."), ("privacy", "Privacy."),
         })
         {
             await OpensAsync(() => person.Presses(Pressing.DataOf(menu, Of("Menu.Open"), (MenuCard.MoreField, choice))), opened);
         }
 
-        Assert.Equal(14, MenuCard.Others.Length);
+        Assert.Equal(16, MenuCard.Others.Length);
         var answers = person.Chat.Count;
         Assert.Equal(6, (await person.Presses(Pressing.DataOf(menu, Of("Menu.Open"))))["value"]!["actions"]!.Count());
         await _bot.Quiet();

@@ -54,6 +54,14 @@ describe('the manifest', () => {
     assert.ok(manifest.$schema.includes(`/v${newest}/`));
   });
 
+  it('tells Teams about the sign-in only where there is one', () => {
+    assert.equal(manifest.webApplicationInfo, undefined);
+    const signing = JSON.parse(unzipped(appPackage({ ...PARAMETERS, 'sign-in': 'yes' }))['manifest.json'].content);
+    assert.deepEqual(faults(signing, 'MicrosoftTeams.schema.json'), []);
+    assert.deepEqual(signing.webApplicationInfo, { id: PARAMETERS['bot-id'], resource: `api://botid-${PARAMETERS['bot-id']}` });
+    assert.deepEqual(signing.validDomains, [PARAMETERS.host, 'token.botframework.com']);
+  });
+
   it('would not pass with a property or a length that the schema does not allow', () => {
     assert.notDeepEqual(faults({ ...manifest, surprise: true }, 'MicrosoftTeams.schema.json'), []);
     assert.notDeepEqual(faults({ ...manifest, name: { short: 'x'.repeat(31) } }, 'MicrosoftTeams.schema.json'), []);

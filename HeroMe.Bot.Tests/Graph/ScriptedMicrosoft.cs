@@ -42,6 +42,9 @@ internal sealed class ScriptedMicrosoft : IAsyncDisposable
 
     public JArray Meetings { get; set; } = [];
 
+    /// <summary>What every answer waits for; null for nothing.</summary>
+    public Task? Before { get; set; }
+
     /// <summary>True while a request is being answered: the test's clock waits.</summary>
     public bool IsBusy => Volatile.Read(ref _open) > 0;
 
@@ -99,6 +102,7 @@ internal sealed class ScriptedMicrosoft : IAsyncDisposable
             using var reader = new StreamReader(http.Request.Body);
             var call = new MicrosoftCall(http.Request.Method, http.Request.Path, http.Request.QueryString.Value ?? "", await reader.ReadToEndAsync(), http.Request.Headers.Authorization.ToString());
             Calls.Enqueue(call);
+            await (Before ?? Task.CompletedTask);
             var (status, body) = Refuses.TryGetValue(call.Path.Split('/')[^1], out var refused)
                 ? (refused, new JObject { ["error"] = new JObject { ["code"] = "Refused", ["message"] = "secret of the other side" } })
                 : Answer(call, http.Request.Query);

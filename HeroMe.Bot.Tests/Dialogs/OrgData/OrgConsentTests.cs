@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Graph;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Harness;
@@ -26,7 +27,7 @@ public sealed class OrgConsentTests : IAsyncLifetime
         await scene.ReadsAsync();
         var card = scene.Person.Chat.First(message => message.CardText.StartsWith(OrgScene.Ja("OrgData.Title"), StringComparison.Ordinal));
         Assert.Equal(fields.Split(','), card.Card!.Descendants().OfType<JObject>().Where(e => (string?)e["type"] == "Input.Toggle").Select(e => (string?)e["id"]));
-        Assert.Equal(fields, string.Join(',', Enum.GetValues<OrgFields>().Where(field => field != OrgFields.None && (scene.Bot.StateOf(scene.Person).Result.Org!.Holds & field) != 0)));
+        Assert.Equal(fields, string.Join(',', OrgFieldWords.Of((await scene.Bot.StateOf(scene.Person)).Org!.Holds)));
         Assert.Equal(fields.Contains("Manager", StringComparison.Ordinal) ? 1 : 0, scene.Microsoft.CallsOf("/manager").Count);
         Assert.Equal(fields.Contains("NextOneOnOne", StringComparison.Ordinal) ? 1 : 0, scene.Microsoft.CallsOf("/calendarView").Count);
     }
@@ -84,7 +85,7 @@ public sealed class OrgConsentTests : IAsyncLifetime
         await _scene.Until(() => _scene.Person.Chat.Any(message => message.CardText.StartsWith(OrgScene.Ja("Privacy.Title"), StringComparison.Ordinal)), "the consent centre");
         await _scene.Person.Fills(OrgScene.Ja("Privacy.Save"), ("OrgData", "false"));
         Assert.Null((await _scene.Bot.StateOf(_scene.Person)).Org);
-        await _scene.Until(() => !_scene.Microsoft.IsSignedIn(_scene.ChannelId), "the sign-out");
+        await _scene.Until(() => !_scene.Microsoft.IsSignedIn(_scene.ChannelId) && _scene.Person.Answers.Count == 2, "the sign-out");
 
         var before = _scene.Person.Answers.Count;
         _scene.Microsoft.SignIn(_scene.ChannelId);
@@ -102,11 +103,14 @@ public sealed class OrgConsentTests : IAsyncLifetime
     public async Task What_the_press_drops_is_not_brought_back_by_a_reading_that_was_under_way()
     {
         await _scene.ReadsAsync();
-        var state = await _scene.Bot.StateOf(_scene.Person);
+        Assert.NotNull((await _scene.Bot.StateOf(_scene.Person)).Org);
+        var gate = new TaskCompletionSource();
+        _scene.Microsoft.Before = gate.Task;
         await _scene.Says("会社の情報を更新して");
-        await _scene.Bot.Stand(_scene.Person, HeroMe.Bot.Dialogs.OrgData.OrgConsent.Withdraw);
+        await _scene.Until(() => _scene.Microsoft.IsBusy, "the reading");
+        await _scene.Bot.Stand(_scene.Person, OrgConsent.Withdraw);
+        gate.SetResult();
         await _scene.Until(() => _scene.Person.Answers.Count > 1, "the answer");
-        Assert.NotNull(state.Org);
         Assert.Null((await _scene.Bot.StateOf(_scene.Person)).Org);
     }
 

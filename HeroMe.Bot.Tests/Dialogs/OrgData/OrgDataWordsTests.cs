@@ -15,6 +15,7 @@ public sealed class OrgDataWordsTests
     [InlineData("会社の名簿では、私の部署はどこになってる？", nameof(OrgRequestKind.Ask), nameof(OrgFields.Department))]
     [InlineData("役職は何になっていますか", nameof(OrgRequestKind.Ask), nameof(OrgFields.JobTitle))]
     [InlineData("勤務地はどこ?", nameof(OrgRequestKind.Ask), nameof(OrgFields.Office))]
+    [InlineData("オフィスはどこになっていますか", nameof(OrgRequestKind.Ask), nameof(OrgFields.Office))]
     [InlineData("次の1on1はいつ?", nameof(OrgRequestKind.Ask), nameof(OrgFields.NextOneOnOne))]
     [InlineData("1on1っていつだっけ", nameof(OrgRequestKind.Ask), nameof(OrgFields.NextOneOnOne))]
     [InlineData("Who is my manager?", nameof(OrgRequestKind.Ask), nameof(OrgFields.Manager))]

@@ -61,8 +61,9 @@ internal sealed class OrgScene : IAsyncDisposable
     /// <summary>Opens the card and presses its button with these switches on; with none given, all that it has.</summary>
     public async Task<JObject> AllowsAsync(params OrgFields[] fields)
     {
+        var before = Person.Chat.Count;
         await Says("会社の情報");
-        await Until(() => Person.Chat.Any(message => message.CardText.StartsWith(Ja("OrgData.Title"), StringComparison.Ordinal)), "the card");
+        await Until(() => Person.Chat.Skip(before).Any(message => message.CardText.StartsWith(Ja("OrgData.Title"), StringComparison.Ordinal)), "the card");
         return await Person.Fills(Ja("OrgData.Use"), [.. Enum.GetValues<OrgFields>().Select(field => (field.ToString(), fields.Length == 0 || fields.Contains(field) ? "true" : "false"))]);
     }
 

@@ -51,15 +51,15 @@ internal static partial class OrgDataWords
 
     private static OrgFields FieldOf(Match match) => OrgFieldWords.All.First(field => match.Groups[field.ToString()].Success);
 
-    private const string Japanese = "(?:(?<Manager>上司|まねじゃ)|(?<Department>部署|部門|所属(?:先|部署)?)|(?<JobTitle>役職|肩書き?|職位)|(?<Office>勤務地|勤務先|おふぃす)|(?:次(?:回)?の)?(?<NextOneOnOne>1on1|わんおんわん|上司との面談))";
+    private const string Japanese = "(?:(?<Manager>上司|まねーじゃー)|(?<Department>部署|部門|所属(?:先|部署)?)|(?<JobTitle>役職|肩書き?|職位)|(?<Office>勤務地|勤務先|おふいす)|(?:次(?:回)?の)?(?<NextOneOnOne>1on1|わんおんわん|上司との面談))";
     private const string English = "(?:(?<Manager>manager|boss|supervisor)|(?<Department>department|team)|(?<JobTitle>(?:job )?title|position)|(?<Office>office)|(?:next )?(?<NextOneOnOne>1on1|1、1|1 on 1|one on one))";
-    private const string Whole = "会社の(?:情報|名簿|でた)";
+    private const string Whole = "会社の(?:情報|名簿|でーた)";
 
     [GeneratedRegex("^(?:" + Whole + "では?、?)?(?:(?:私|わたし|僕|ぼく|俺|おれ|自分)の)?" + Japanese + "(?:って|は|の名前は)(?:今|いま|現在)?、?(?:誰|だれ|どなた|どこ|何|なに|なん|いつ)(?:(?:に|と|て|って|だと)(?:なって(?:いる|る|います|ます)|登録されて(?:いる|る|います|ます)|書いて(?:ある|あります))(?:か|の|んですか|のですか)?|です(?:か|っけ)?|だ(?:っけ|ったっけ|った))?[?。]?$"
         + "|^(?:who|what|when|where)(?:s| is) (?:registered as )?my " + English + "(?: (?:in|according to) the (?:company )?directory| right now| again)?[?。]?$|^what does the (?:company )?directory say (?:about|for) my " + English + "[?。]?$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asks();
 
-    [GeneratedRegex("^(?:(?:私|わたし|僕|自分)の)?" + Japanese + "の(?:情報|名前|予定|でた)(?:は|を|も)?(?:使わないで|読まないで|見ないで|参照しないで|忘れて|消して)(?:ください|下さい|ほしい|ほしいです)?[。!]?$"
+    [GeneratedRegex("^(?:(?:私|わたし|僕|自分)の)?" + Japanese + "の(?:情報|名前|予定|でーた)(?:は|を|も)?(?:使わないで|読まないで|見ないで|参照しないで|忘れて|消して)(?:ください|下さい|ほしい|ほしいです)?[。!]?$"
         + "|^(?:please )?(?:dont|do not|stop) (?:use|using|read|reading) my " + English + "s?(?: name| data| info| information| time)?[。!]?$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StopsField();
 

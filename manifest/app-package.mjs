@@ -10,9 +10,15 @@ const PICTURES = ['color.png', 'outline.png'];
 /** The zip to upload, as bytes: the same bytes for the same parameters, on any machine. */
 export function appPackage(parameters) {
   const files = {};
-  for (const name of TEXTS) files[name] = Buffer.from(`${JSON.stringify(filled(read(name), parameters), null, 2)}\n`);
+  for (const name of TEXTS) files[name] = Buffer.from(`${JSON.stringify(filled(name === 'manifest.json' ? withSignIn(read(name), parameters) : read(name), parameters), null, 2)}\n`);
   for (const name of PICTURES) files[name] = fs.readFileSync(path.join(here, 'icons', name));
   return zip(files);
+}
+
+/** Where people may sign in, Teams has to know for which app, and that the token service's page may be opened. */
+function withSignIn(manifest, parameters) {
+  if (parameters['sign-in'] !== 'yes') return manifest;
+  return { ...manifest, webApplicationInfo: { id: '{{bot-id}}', resource: 'api://botid-{{bot-id}}' }, validDomains: [...manifest.validDomains, 'token.botframework.com'] };
 }
 
 function read(name) {

@@ -9,12 +9,14 @@ using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Support;
 using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.RoundTable;
@@ -64,9 +66,11 @@ internal static class CardsOfOneMoment
             ("company support", Support(language)),
             .. Flows(id, language),
             .. Mentors(language, id),
+            .. Directory(language, id),
             ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
+            .. OneOnOne.CardsOfOneOnOne.In(language),
             .. CardsOfMemory.In(language),
         ];
     }
@@ -122,6 +126,25 @@ internal static class CardsOfOneMoment
         // The longest that a result can be.
         var full = untangle.Steps.Aggregate(progress, (all, step) => all.With(step, new string(language == Language.Japanese ? '重' : 'w', FlowAnswers.MostLetters / untangle.Steps.Count)));
         yield return ("flow result, full", new FlowResultCard().Render(id, FlowResultCard.Content(full, untangle, FlowRows.Of(full, untangle), language, stored: false, calls: true)));
+    }
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Directory(Language language, Guid id)
+    {
+        var all = OrgFieldWords.All.Aggregate(OrgFields.None, (fields, field) => fields | field);
+        var used = OrgDataCard.Content(language, all, all & ~OrgFields.Office, isUsed: true);
+        var org = new OrgContext
+        {
+            JobTitle = language == Language.Japanese ? "課長" : "Manager",
+            Department = language == Language.Japanese ? "営業企画部" : "Sales Planning",
+            Manager = new OrgManager("id", language == Language.Japanese ? "佐藤 花子" : "Hanako Sato", null),
+            NextOneOnOne = new OneOnOneMeeting(At.AddDays(2), At.AddDays(2).AddMinutes(30)),
+            ReadAt = At,
+        };
+        var known = OrgFieldWords.Of(org.Holds).Select(field => new AdaptiveFact(OrgFieldWords.Name(field, language), OrgFieldWords.Value(org, field, language, TimeZoneInfo.Utc)!)).ToList();
+        yield return ("org-data, offered", new OrgDataCard().Render(id, OrgDataCard.Content(language, all, all, isUsed: false)));
+        yield return ("org-data, asked for the manager", new OrgDataCard().Render(id, OrgDataCard.Content(language, all, OrgFields.Manager, isUsed: false)));
+        yield return ("org-data, in use", OrgDataCard.Draw(id, used, known));
+        yield return ("org-data, chosen", new OrgDataCard().Render(id, used with { Answered = "use" }));
     }
 
     private static string Example(FlowStep step, Language language) => (step.Hint.Split(language == Language.Japanese ? '：' : '.', 2)[^1].Split(": ")[^1].Split("e.g. ")[^1]).Trim();

@@ -19,6 +19,7 @@ internal static class Pressing
                 CheckIns = purposes.Contains(Purpose.CheckIns),
                 Nudges = purposes.Contains(Purpose.Nudges),
                 Memory = purposes.Contains(Purpose.Memory),
+                CompanyCounts = purposes.Contains(Purpose.CompanyCounts),
                 Notice = Consent.CurrentNotice,
                 DecidedAt = bot.Clock.GetUtcNow(),
             },

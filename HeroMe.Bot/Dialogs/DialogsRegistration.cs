@@ -10,6 +10,8 @@ using HeroMe.Bot.Dialogs.Journey;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Rehearsal;
@@ -37,6 +39,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, OffRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
+        builder.Services.AddSingleton<OrgDataReader>();
+        builder.Services.AddSingleton<TopicDialog, OrgDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
         builder.Services.AddSingleton<TopicDialog, MemoryDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
@@ -54,6 +58,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, PromisesDialog>();
         builder.Services.AddSingleton<TopicDialog, SupportDialog>();
         builder.Services.AddSingleton<TopicDialog, ThanksDialog>();
+        builder.Services.AddSingleton<TopicDialog, ManagerDialog>();
+        builder.Services.AddSingleton<TopicDialog, OneOnOneDialog>();
         builder.Services.AddSingleton<TopicDialog, CheckInDialog>();
         builder.Services.AddSingleton<TopicDialog, SelfCheckDialog>();
         builder.Services.AddSingleton<TopicDialog, JourneyDialog>();

@@ -3,6 +3,7 @@ using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
@@ -93,6 +94,9 @@ internal sealed class TurnScope
 
     /// <summary>What is due; null for any turn that the person began.</summary>
     public Reminder? Reminder { get; init; }
+
+    /// <summary>The ids by which the company's directory knows the person; null in a turn that may not ask it.</summary>
+    public OrgUser? Employee { get; init; }
 
     /// <summary>The person's time zone.</summary>
     public TimeZoneInfo Zone { get; init; } = LocalTime.Zone(null);
@@ -221,6 +225,7 @@ internal sealed class TurnScope
         CompanyTone = CompanyTone,
         Budget = Budget,
         Reminder = Reminder,
+        Employee = Employee,
         Zone = Zone,
         IsInstalled = IsInstalled,
     };

@@ -1,3 +1,5 @@
+using HeroMe.Bot.Graph;
+
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed record Consent
     public bool? CheckIns { get; init; }
 
     public bool? OrgData { get; init; }
+
+    /// <summary>What of the company's directory and of the calendar may be read, once <see cref="OrgData"/> is allowed.</summary>
+    public OrgFields OrgFields { get; init; }
 
     public bool? CompanyCounts { get; init; }
 
@@ -51,7 +56,7 @@ internal sealed record Consent
     {
         Purpose.ChatStorage => 0,
         Purpose.CheckIns or Purpose.Nudges => 3,
-        Purpose.Memory => 4,
+        Purpose.Memory or Purpose.OrgData or Purpose.CompanyCounts => 4,
         _ => null,
     };
 }

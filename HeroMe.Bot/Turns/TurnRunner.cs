@@ -5,6 +5,7 @@ using HeroMe.Bot.Dialogs.Due;
 using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Notebook;
@@ -87,6 +88,11 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });
         var scope = ScopeOf(opened, memory, services, language, now, context, outcome);
+        if (scope.Kind is IncomingKind.Message or IncomingKind.CardChoice)
+        {
+            services.Notebook.Count();
+        }
+
         try
         {
             await dialogs.RouteAsync(scope, time.Turn);
@@ -259,6 +265,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
             Reminder = batch[0].Reminder,
+            Employee = OrgUser.Of(profile.Address),
             Zone = LocalTime.Zone(profile.TimeZone),
             IsInstalled = profile.Installed,
         };

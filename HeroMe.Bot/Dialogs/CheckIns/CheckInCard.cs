@@ -3,6 +3,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -165,6 +166,11 @@ internal sealed class CheckInCard : ICardTemplate
                 if (Guid.TryParseExact(replaced, "N", out var old))
                 {
                     notebook.Remove(old);
+                }
+
+                if (today.Talked is { } talked)
+                {
+                    notebook.Count(Counts.Of(CountCell.Connection, (int)talked));
                 }
 
                 notebook.Add(notebook.New(NoteKind.CheckIn, new PersonalText(string.Join('\n', today.InWords(content.Language)))) with { Id = id, Fields = today.Fields() });

@@ -7,12 +7,14 @@ using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Wins;
 using HeroMe.Bot.Dialogs.Wishes;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Safety.Screening;
 using HeroMe.Bot.Understanding;
 
 namespace HeroMe.Bot.Dialogs.Counselling;
@@ -122,6 +124,11 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         memory.With(scope.Text, said.Text).WriteTo(answers);
         scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
         await RememberAsync(scope, book, guided, (state.Sheet, after.Sheet, kept is null), ct);
+        if (scope.Verdict.Tier == Tier.None && !after.Hardship && Themes.Of(after.Situation) is { } theme)
+        {
+            scope.Notebook.Count(theme);
+        }
+
         scope.Suggested = after.Sheet.IsWorthKeeping && !state.Sheet.IsWorthKeeping ? Intent.PlanShow : null;
         if (kept is null && guided.OfferWish && scope.Suggested is null && !scope.CardFollows && Offers.For(scope, requested: null) is null)
         {

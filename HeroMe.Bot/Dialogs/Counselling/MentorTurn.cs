@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.Limits;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Mentors.Guided;
@@ -37,7 +38,7 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         scope.Preview.Begin();
         var released = scope.ModelReading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
-        var answer = await voice.AnswerAsync(Prompt(scope, step), released, scope.Preview.Stopped, ct);
+        var answer = await voice.AnswerAsync(Prompt(scope, step, await OrgFacts.ForAnswerAsync(scope, ct)), released, scope.Preview.Stopped, ct);
         scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
@@ -86,7 +87,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         scope.ModelReading.AddFilterSignal(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
     }
 
-    private static PromptInput Prompt(TurnScope scope, MentorStep step)
+    private static PromptInput Prompt(TurnScope scope, MentorStep step, OrgFacts org)
     {
         var called = scope.State.Settings.CalledBy is { Length: > 0 } name ? new PersonalText(name) : null;
         return new PromptInput
@@ -98,9 +99,13 @@ internal sealed class MentorTurn(MentorVoice voice)
             CompanyMentor = scope.Mentors.CompanyOf(step.Guided.Listened.Mentor),
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
-            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. step.Remembered.For(scope.Text, step.Memory).Select(fact => Remembered(scope, fact))],
+            Facts =
+            [
+                .. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. org.Facts,
+                .. step.Remembered.For(scope.Text, step.Memory).Select(fact => Remembered(scope, fact)),
+            ],
             Summary = step.Memory.Summary,
-            Names = called is null ? scope.Names : [.. scope.Names, called],
+            Names = [.. scope.Names, .. called is null ? Array.Empty<PersonalText>() : [called], .. org.Names],
             Desks = scope.Where.Own,
             Sheet = step.Guided.Listened.Sheet,
             Dates = [.. Days(scope)],

@@ -18,7 +18,7 @@ internal sealed class OfferCard : ICardTemplate
     /// <summary>True for what can be offered: one's own data, who sees it, how one is spoken to, a person to talk to, a guided flow, other views.</summary>
     public static bool Offers(Intent intent) => intent is Intent.MyData or Intent.Export or Intent.DeleteAll or Intent.DeleteSome
         or Intent.PrivacyQuestion or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.HumanDesk or Intent.PlanShow
-        or Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure or Intent.RoundTable;
+        or Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure or Intent.OneOnOnePrep or Intent.RoundTable;
 
     public static CardRecord Content(Language language, Intent intent) =>
         new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [IntentKey] = intent.ToString() });

@@ -166,8 +166,8 @@ internal sealed class MemoryBook
         }
     }
 
-    private static IEnumerable<Guid> Drawn(TurnScope scope) => (scope.Memory.Flow(Flow)?.Answers.GetValueOrDefault(DrawnKey) ?? "")
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "N", out var note) ? note : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+    private static List<Guid> Drawn(TurnScope scope) => [.. (scope.Memory.Flow(Flow)?.Answers.GetValueOrDefault(DrawnKey) ?? "")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "N", out var note) ? note : Guid.Empty).Where(id => id != Guid.Empty)];
 
     /// <summary>Pairs of letters; of the hiragana that join every sentence none count.</summary>
     private static HashSet<string> Pairs(PersonalText text)

@@ -69,7 +69,7 @@ internal static class CardsOfOneMoment
             ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
-            .. OneOnOne.CardsOfOneOnOne.In(language),
+            .. OneOnOneCards.CardsOfOneOnOne.In(language),
         ];
     }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+using HeroMe.Bot.Tests.Dialogs.OneOnOne;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;

@@ -1,5 +1,5 @@
 using HeroMe.Bot.CardActions;
-using HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+using HeroMe.Bot.Tests.Dialogs.OneOnOne;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;

@@ -14,6 +14,8 @@ using HeroMe.Bot.Dialogs.OneOnOne;
 using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
@@ -34,17 +36,21 @@ internal static class DialogsRegistration
     {
         // The order of registration is the order of precedence.
         builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
+        builder.Services.AddSingleton<TopicDialog, OffRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
         builder.Services.AddSingleton<OrgDataReader>();
         builder.Services.AddSingleton<TopicDialog, OrgDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
+        builder.Services.AddSingleton<TopicDialog, MemoryDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
         builder.Services.AddSingleton<TopicDialog, MyDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SafetyPlanDialog>();
         builder.Services.AddSingleton<TopicDialog, HandOffDialog>();
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
+        builder.Services.AddSingleton<RehearsalVoice>();
+        builder.Services.AddSingleton<TopicDialog, RehearsalDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
         builder.Services.AddSingleton<TopicDialog, NudgeDialog>();

@@ -53,6 +53,8 @@ internal enum NoteKind
 
     /// <summary>What the person noted after a 1on1, for themselves.</summary>
     OneOnOneNote,
+    /// <summary>One fact that the mentors remember beyond a talk, in the person's own words.</summary>
+    Memory,
 }
 
 /// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
@@ -108,6 +110,7 @@ internal static class NoteKinds
         [NoteKind.OneOnOneCard] = new(null, LivesAs.Chat),
         [NoteKind.OneOnOneShare] = new(null, LivesAs.Record),
         [NoteKind.OneOnOneNote] = new(null, LivesAs.Record),
+        [NoteKind.Memory] = new(Purpose.Memory, LivesAs.Record),
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };

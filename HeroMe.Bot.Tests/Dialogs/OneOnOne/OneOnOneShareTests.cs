@@ -5,9 +5,9 @@ using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
-using static HeroMe.Bot.Tests.Dialogs.OneOnOneCards.OneOnOneScene;
+using static HeroMe.Bot.Tests.Dialogs.OneOnOne.OneOnOneScene;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>From a card that is ready into the draft of another chat: by the person's own hand, exactly as previewed, and nothing is posted.</summary>
 [Trait("Capability", "C39")]

@@ -5,9 +5,9 @@ using HeroMe.Bot.Tests.Dialogs.Promises;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
-using static HeroMe.Bot.Tests.Dialogs.OneOnOneCards.OneOnOneScene;
+using static HeroMe.Bot.Tests.Dialogs.OneOnOne.OneOnOneScene;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>Around the day of a 1on1: a neutral reminder before it, a private note after it if wished, and what stayed open on the next card.</summary>
 [Trait("Capability", "C39")]

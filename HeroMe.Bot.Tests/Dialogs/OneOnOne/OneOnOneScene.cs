@@ -4,7 +4,7 @@ using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>A person who prepares a 1on1 in their own chat and opens the message extension in the chat with their manager.</summary>
 internal static class OneOnOneScene

@@ -3,9 +3,9 @@ using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
-using static HeroMe.Bot.Tests.Dialogs.OneOnOneCards.OneOnOneScene;
+using static HeroMe.Bot.Tests.Dialogs.OneOnOne.OneOnOneScene;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>A manager who asks about a card or about somebody: helped with their own part, told nothing.</summary>
 [Trait("Capability", "C39")]

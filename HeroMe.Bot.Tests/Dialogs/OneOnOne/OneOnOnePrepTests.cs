@@ -9,9 +9,9 @@ using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Understanding;
-using static HeroMe.Bot.Tests.Dialogs.OneOnOneCards.OneOnOneScene;
+using static HeroMe.Bot.Tests.Dialogs.OneOnOne.OneOnOneScene;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>Preparing a 1on1: only what the person chose or wrote, line by line, seen exactly before it is ready.</summary>
 [Trait("Capability", "C39")]

@@ -4,7 +4,7 @@ using HeroMe.Bot.Dialogs.OneOnOne;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
-namespace HeroMe.Bot.Tests.Dialogs.OneOnOneCards;
+namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
 
 /// <summary>The states of the 1on1 cards that need words to be reached, with those of an invented person, and as full as they can be.</summary>
 internal static class CardsOfOneOnOne

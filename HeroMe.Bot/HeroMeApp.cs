@@ -3,10 +3,12 @@ using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Pages;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
@@ -25,6 +27,17 @@ internal static class HeroMeApp
     /// <param name="configure">What a test replaces: the clock, the log.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        var app = Compose(args, configure).Build();
+        app.MapTeams();
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        Readiness.Map(app);
+        PagesEndpoints.Map(app);
+        return app;
+    }
+
+    /// <summary>All services and settings, before anything is made of them: wrong settings show only when they are read.</summary>
+    public static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -40,6 +53,7 @@ internal static class HeroMeApp
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
+        builder.AddInsights();
         builder.AddNotebook();
         builder.AddSafety();
         builder.AddTeams();
@@ -54,14 +68,10 @@ internal static class HeroMeApp
         builder.AddMentors();
         builder.AddDialogs();
         builder.Services.AddHostedService<WarmUp>();
+        builder.AddPages();
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);
-
-        var app = builder.Build();
-        app.MapTeams();
-        app.MapGet("/healthz", () => Results.Text("ok"));
-        Readiness.Map(app);
-        return app;
+        return builder;
     }
 }

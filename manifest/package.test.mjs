@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { appPackage } from './app-package.mjs';
+import { readParameters } from './parameters.mjs';
 import { crc32 } from './zip.mjs';
 
 const require = createRequire(import.meta.url);
@@ -87,9 +88,26 @@ describe('the manifest', () => {
   });
 
   it('asks for nothing that is not used', () => {
-    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'defaultInstallScope', 'validDomains'];
+    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'composeExtensions', 'defaultInstallScope', 'validDomains'];
     assert.deepEqual(Object.keys(manifest).sort(), used.sort());
     assert.deepEqual(manifest.validDomains, [PARAMETERS.host]);
+    assert.ok(!('authorization' in manifest));
+  });
+
+  it('is valid with the sample parameters too, every one of them filled in', () => {
+    const { values, faults: wrong } = readParameters(['--parameters', path.join(import.meta.dirname, 'sample.parameters.json')]);
+    assert.deepEqual(wrong, []);
+    const text = unzipped(appPackage(values))['manifest.json'].content.toString();
+    assert.doesNotMatch(text, /\{\{/);
+    assert.deepEqual(faults(JSON.parse(text), 'MicrosoftTeams.schema.json'), []);
+  });
+
+  it('lets a person put their own card into the draft of a chat, and nothing else be done there', () => {
+    assert.equal(manifest.composeExtensions.length, 1);
+    const [extension] = manifest.composeExtensions;
+    assert.deepEqual(Object.keys(extension).sort(), ['botId', 'commands'], 'no link is unfurled, no message is handed over');
+    assert.equal(extension.botId, PARAMETERS['bot-id']);
+    assert.deepEqual(extension.commands.map(({ id, type, context, fetchTask }) => ({ id, type, context, fetchTask })), [{ id: 'oneonone', type: 'action', context: ['compose'], fetchTask: true }]);
   });
 
   it('lets the bot hand over a file, and does not let it call', () => {
@@ -157,10 +175,13 @@ describe('the languages', () => {
 });
 
 /** What a language file may translate, by the keys that it uses. */
-function translatable({ name, description, bots }) {
+function translatable({ name, description, bots, composeExtensions }) {
   const texts = { 'name.short': name.short, 'name.full': name.full, 'description.short': description.short, 'description.full': description.full };
   bots[0].commandLists.forEach((list, l) => list.commands.forEach((command, c) => {
     for (const part of ['title', 'description', 'prompt']) if (part in command) texts[`bots[0].commandLists[${l}].commands[${c}].${part}`] = command[part];
+  }));
+  composeExtensions.forEach((extension, e) => extension.commands.forEach((command, c) => {
+    for (const part of ['title', 'description']) texts[`composeExtensions[${e}].commands[${c}].${part}`] = command[part];
   }));
   return texts;
 }

@@ -18,6 +18,7 @@ using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
 using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.RoundTable;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors;
@@ -69,6 +70,8 @@ internal static class CardsOfOneMoment
             ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
+            .. OneOnOne.CardsOfOneOnOne.In(language),
+            .. CardsOfMemory.In(language),
         ];
     }
 
@@ -134,7 +137,7 @@ internal static class CardsOfOneMoment
             JobTitle = language == Language.Japanese ? "課長" : "Manager",
             Department = language == Language.Japanese ? "営業企画部" : "Sales Planning",
             Manager = new OrgManager("id", language == Language.Japanese ? "佐藤 花子" : "Hanako Sato", null),
-            NextOneOnOne = new OneOnOne(At.AddDays(2), At.AddDays(2).AddMinutes(30)),
+            NextOneOnOne = new OneOnOneMeeting(At.AddDays(2), At.AddDays(2).AddMinutes(30)),
             ReadAt = At,
         };
         var known = OrgFieldWords.Of(org.Holds).Select(field => new AdaptiveFact(OrgFieldWords.Name(field, language), OrgFieldWords.Value(org, field, language, TimeZoneInfo.Utc)!)).ToList();
@@ -153,15 +156,21 @@ internal static class CardsOfOneMoment
         var matter = new PersonalText(language == Language.Japanese ? "会議で意見が言えなくて、もやもやしています、と聞いています。" : "So it's this: I never manage to say anything in meetings.");
         foreach (var mentor in MentorNames.Ids)
         {
-            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, mentor, matter)));
+            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, MentorCatalog.In(language).Of(mentor), matter)));
         }
 
         var table = new TableOpinions(TalkState.Start with { Family = "unsure" }, language);
         var mentors = TableSeats.For("unsure", MentorNames.Hiromi, hardship: false);
         var first = table.First(mentors);
-        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true))));
+        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true), MentorCatalog.In(language))));
         var again = table.Again(mentors);
-        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true))));
+        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true), MentorCatalog.In(language))));
+        var four = table.First(TableSeats.For("unsure", MentorNames.Hiromi, hardship: false, TableSeats.Most));
+        yield return ("round table of four", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(four, table.Sums(four), table.Question(four), MayGoRound: true, MayOppose: true), MentorCatalog.In(language))));
+        var takumi = MentorCatalog.In(language).Of(MentorNames.Takumi);
+        var company = MentorCatalog.In(language).With(new Dictionary<string, Persona>(StringComparer.Ordinal) { ["minato"] = takumi with { Id = "minato", Name = language == Language.Japanese ? "みなと" : "Minato" } });
+        yield return ("mentors, with one of the company", new MentorPickerCard().Render(id, MentorPickerCard.Content(language, company)));
+        yield return ("handover, one of the company", new HandoverCard().Render(id, HandoverCard.Content(language, company.Of("minato"), matter)));
     }
 
     private static StoredData Held(Language language)

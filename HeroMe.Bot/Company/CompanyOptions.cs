@@ -6,6 +6,8 @@ namespace HeroMe.Bot.Company;
 /// <summary>The company's settings (section <c>Company</c>).</summary>
 internal sealed class CompanyOptions
 {
+    public const string Section = "Company";
+
     /// <value><c>auto</c> (default): the locale of the person's Teams client, Japanese when there is none; <c>ja</c> or <c>en</c>: that language. The language of the person's own sentences takes precedence.</value>
     [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
     public string Language { get; set; } = "auto";
@@ -26,6 +28,9 @@ internal sealed class CompanyOptions
 
     /// <value>The JSON file that lists what the company offers its people; empty: none. Read again when it changes.</value>
     public string DirectoryFile { get; set; } = "";
+
+    /// <value>A folder with the company's own mentors, which replace built-in ones or are added; empty: none. Read again when a file changes.</value>
+    public string MentorsFolder { get; set; } = "";
 
     /// <value>How the mentors speak until a person chooses: <c>です・ます</c> (default, or <c>polite</c>) or <c>くだけて</c> (or <c>casual</c>).</value>
     [RegularExpression("^(です・ます|polite|くだけて|casual)$", ErrorMessage = "Company:Tone must be です・ます (or polite) or くだけて (or casual).")]

@@ -66,7 +66,7 @@ internal sealed class GraphReader
         await _graph.Me.Manager.GetAsync(request => request.QueryParameters.Select = ["id", "displayName", "userPrincipalName", "mail"], ct) as User;
 
     /// <summary>The first meeting to come that has nobody but the person and the manager in it. Subjects are not read.</summary>
-    private async Task<OneOnOne?> NextAsync(User manager, DateTimeOffset now, CancellationToken ct)
+    private async Task<OneOnOneMeeting?> NextAsync(User manager, DateTimeOffset now, CancellationToken ct)
     {
         var view = await _graph.Me.CalendarView.GetAsync(
             request =>
@@ -81,7 +81,7 @@ internal sealed class GraphReader
             ct);
         return view?.Value?
             .Where(meeting => meeting is { IsCancelled: not true, IsAllDay: not true } && IsWithNobodyBut(manager, meeting))
-            .Select(meeting => Utc(meeting.Start) is { } start && Utc(meeting.End) is { } end ? new OneOnOne(start, end) : null)
+            .Select(meeting => Utc(meeting.Start) is { } start && Utc(meeting.End) is { } end ? new OneOnOneMeeting(start, end) : null)
             .FirstOrDefault(meeting => meeting?.StartsAt > now);
     }
 

@@ -35,7 +35,7 @@ internal sealed record OrgContext
     public OrgManager? Manager { get; init; }
 
     /// <summary>The next meeting of the person with nobody but their manager.</summary>
-    public OneOnOne? NextOneOnOne { get; init; }
+    public OneOnOneMeeting? NextOneOnOne { get; init; }
 
     public required DateTimeOffset ReadAt { get; init; }
 
@@ -97,7 +97,7 @@ internal sealed record OrgManager(string Id, string Name, string? SignInName)
 }
 
 /// <summary>A meeting of two.</summary>
-internal sealed record OneOnOne(DateTimeOffset StartsAt, DateTimeOffset EndsAt)
+internal sealed record OneOnOneMeeting(DateTimeOffset StartsAt, DateTimeOffset EndsAt)
 {
-    public override string ToString() => nameof(OneOnOne);
+    public override string ToString() => nameof(OneOnOneMeeting);
 }

@@ -56,7 +56,7 @@ internal sealed record Consent
     {
         Purpose.ChatStorage => 0,
         Purpose.CheckIns or Purpose.Nudges => 3,
-        Purpose.OrgData => 4,
+        Purpose.Memory or Purpose.OrgData or Purpose.CompanyCounts => 4,
         _ => null,
     };
 }

@@ -54,7 +54,7 @@ internal static class TeamsRegistration
     public static IHostApplicationBuilder AddHeroMeBot(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>().AddSingleton<SignInReceiver>();
+        services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>().AddSingleton<ShareReceiver>().AddSingleton<SignInReceiver>();
         services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>().AddSingleton<ScreeningPace>().AddSingleton<TypedRisk>().AddSingleton<GroupChats>();
         services.AddHostedService<DeferredRiskStorage>();
         services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();

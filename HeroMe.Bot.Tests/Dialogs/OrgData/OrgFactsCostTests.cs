@@ -31,7 +31,7 @@ public sealed class OrgFactsCostTests(ITestOutputHelper output)
         var state = new PersonState
         {
             Consent = new Consent { OrgData = true, OrgFields = OrgFields.JobTitle | OrgFields.Manager | OrgFields.NextOneOnOne, Notice = Consent.CurrentNotice },
-            Org = new OrgContext { JobTitle = "課長", Manager = new OrgManager("id", "佐藤 花子", null), NextOneOnOne = new OneOnOne(bot.Clock.GetUtcNow().AddDays(1), bot.Clock.GetUtcNow().AddDays(2)), ReadAt = bot.Clock.GetUtcNow() },
+            Org = new OrgContext { JobTitle = "課長", Manager = new OrgManager("id", "佐藤 花子", null), NextOneOnOne = new OneOnOneMeeting(bot.Clock.GetUtcNow().AddDays(1), bot.Clock.GetUtcNow().AddDays(2)), ReadAt = bot.Clock.GetUtcNow() },
         };
         var known = await bot.KnownAsync(person);
         var rounds = new List<double>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.OrgData;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
@@ -223,6 +224,11 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
                 : Of("MyData.WorkReminder", Time(reminder.At));
         }
 
+        foreach (var month in held.Counted.GroupBy(count => count.Month))
+        {
+            yield return Of("MyData.WorkCounted", CellWords.Month(language, month.Key), string.Join(language == Language.English ? ", " : "、", month.Select(Counted)));
+        }
+
         yield return Of("MyData.WorkModel", held.ModelUse.Sum(use => use.Tokens));
         if (all)
         {
@@ -239,6 +245,9 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
             yield return Of("MyData.WorkUnsent", answer.Attempts, answer.Text.Reveal());
         }
     }
+
+    private string Counted(StoredCount count) =>
+        CellWords.Category(language, count.Cell, count.Category) is { Length: > 0 } category ? $"{CellWords.Name(language, count.Cell)} ({category})" : CellWords.Name(language, count.Cell);
 
     private Section Section(string name, IEnumerable<string> lines) => new(Of($"MyData.Section{name}"), [.. lines]);
 

@@ -29,12 +29,13 @@ internal static class OrgDataLog
     }
 
     /// <summary>What was read goes into an answer. Reads nothing: the profile knows the day's entry.</summary>
-    public static void Use(TurnScope scope, OrgContext org)
+    /// <param name="org">As it may be used now.</param>
+    public static void Use(TurnScope scope, OrgContext org, OrgFields fields)
     {
         var today = org.Used is { } used && IsToday(scope, used.At) ? used : null;
         var use = today is null
-            ? new OrgUse(Guid.NewGuid(), scope.LocalNow.ToUniversalTime(), 1, org.Holds)
-            : today with { Times = today.Times + 1, Fields = today.Fields | org.Holds };
+            ? new OrgUse(Guid.NewGuid(), scope.LocalNow.ToUniversalTime(), 1, fields)
+            : today with { Times = today.Times + 1, Fields = today.Fields | fields };
         var entry = new Note(use.Entry, NoteKind.Access, use.At, PersonalText.Empty) { Fields = Fields(AccessEntry.OrgUsed, use.Times, use.Fields, scope.LocalNow) };
         if (today is null)
         {

@@ -15,7 +15,7 @@ internal sealed record OrgFacts(IReadOnlyList<PersonalText> Facts, IReadOnlyList
             return None;
         }
 
-        OrgDataLog.Use(scope, org);
+        OrgDataLog.Use(scope, org, org.Holds);
         var facts = OrgFieldWords.Of(org.Holds)
             .Select(field => new PersonalText(scope.Word("MyData.Pair", OrgFieldWords.Name(field, scope.Language), OrgFieldWords.Value(org, field, scope.Language, scope.Zone)!)));
         return new OrgFacts([.. facts], org.Manager is { } manager ? [new PersonalText(manager.Name)] : []);

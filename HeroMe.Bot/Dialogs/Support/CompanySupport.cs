@@ -37,6 +37,10 @@ internal static partial class CompanySupport
         return [.. ofKind.Take(Most)];
     }
 
+    /// <summary>The people who can be talked to as mentors, as far as they are listed and not over.</summary>
+    public static IReadOnlyList<DirectoryEntry> HumanMentors(CompanyDirectory directory, DateOnly today) =>
+        [.. directory.Entries.Where(entry => entry.Kind == DirectoryKind.HumanMentor && !entry.OnlyWhenNamed && (entry.Until is not { } until || until >= today)).Take(Most)];
+
     /// <summary>Best first: by how many of its words stand in the text. An English word counts as a whole word.</summary>
     private static List<DirectoryEntry> Fitting(IEnumerable<DirectoryEntry> entries, string plain) =>
         [.. entries.Select(entry => (entry, words: entry.Interests.Count(word => Holds(plain, Surface.Of(word))))).Where(found => found.words > 0).OrderByDescending(found => found.words).Select(found => found.entry)];

@@ -17,7 +17,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// Turns of the conversation run later from the inbox, on <c>CapturingAdapter</c>, not here.
 /// </summary>
 internal sealed class HeroMeBot(
-    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, SignInReceiver signIn, IOptions<CompanyOptions> company) : TeamsActivityHandler
+    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, ShareReceiver shares, SignInReceiver signIn, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         receiver.ReceiveAsync(Received(turnContext), IncomingKind.Message, cancellationToken);
@@ -60,6 +60,8 @@ internal sealed class HeroMeBot(
                 "message/submitAction" => await feedback.SubmittedAsync(activity, cancellationToken),
                 "message/fetchTask" => FeedbackReader.Liked(activity.Value) is { } liked ? await feedback.AskedAsync(activity, liked, cancellationToken) : BadRequest,
 
+                "composeExtension/fetchTask" => await shares.OpenedAsync(activity, cancellationToken),
+                "composeExtension/submitAction" => await shares.SubmittedAsync(activity, cancellationToken),
                 "signin/tokenExchange" => await signIn.ExchangedAsync(activity, cancellationToken),
                 "signin/verifyState" => await signIn.VerifiedAsync(activity, cancellationToken),
                 "signin/failure" => await signIn.FailedAsync(activity, cancellationToken),

@@ -140,6 +140,9 @@ public sealed class OrgConsentTests : IAsyncLifetime
         Assert.All(model.Requests, request => Assert.DoesNotContain("佐藤", System.Text.RegularExpressions.Regex.Unescape(request.Body), StringComparison.Ordinal));
         var used = Assert.Single(await scene.Bot.RecordsAsync(scene.Person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
         Assert.Equal("9", used.Fields[AccessEntry.Fields]);
+        await scene.AnswerTo("量だけでなく、締め切りも重なっています");
+        used = Assert.Single(await scene.Bot.RecordsAsync(scene.Person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
+        Assert.Equal("2", used.Fields[AccessEntry.Times]);
 
         await scene.AnswerTo("会社の情報を使わないで");
         await scene.AnswerTo("やっぱり仕事の量がつらいです");

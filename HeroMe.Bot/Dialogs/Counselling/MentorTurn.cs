@@ -38,7 +38,7 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         scope.Preview.Begin();
         var released = scope.ModelReading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
-        var answer = await voice.AnswerAsync(Prompt(scope, step, await OrgFacts.ForAnswerAsync(scope, ct)), released, scope.Preview.Stopped, ct);
+        var answer = await voice.AnswerAsync(Prompt(scope, step, OrgFacts.ForAnswer(scope)), released, scope.Preview.Stopped, ct);
         scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {

@@ -103,10 +103,10 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
         var (today, org) = (DateOnly.FromDateTime(scope.LocalNow.DateTime), scope.State.OrgAt(scope.LocalNow));
         DateOnly? day = scope.Reading.Dates.FirstOrDefault(date => date is { Certainty: DateCertainty.Day, Length: > 0 } && date.To >= today) is { Length: > 0 } named ? named.To : null;
         var used = (org?.Manager?.SignInName is null ? OrgFields.None : OrgFields.Manager) | (day is null && org?.NextOneOnOne is not null ? OrgFields.NextOneOnOne : OrgFields.None);
-        if (used != OrgFields.None)
+        if (org is not null && used != OrgFields.None)
         {
-            await OrgDataLog.AddAsync(scope, AccessEntry.OrgUsed, used, ct);
-            day ??= org?.NextOneOnOne is { } next ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, scope.Zone).DateTime) : null;
+            OrgDataLog.Use(scope, org, used);
+            day ??= org.NextOneOnOne is { } next ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, scope.Zone).DateTime) : null;
         }
 
         var candidates = await OneOnOneCandidates.ReadAsync(scope, ct);

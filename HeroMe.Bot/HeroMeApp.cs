@@ -27,6 +27,17 @@ internal static class HeroMeApp
     /// <param name="configure">What a test replaces: the clock, the log.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        var app = Compose(args, configure).Build();
+        app.MapTeams();
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        Readiness.Map(app);
+        PagesEndpoints.Map(app);
+        return app;
+    }
+
+    /// <summary>All services and settings, before anything is made of them: wrong settings show only when they are read.</summary>
+    public static WebApplicationBuilder Compose(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -61,12 +72,6 @@ internal static class HeroMeApp
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);
-
-        var app = builder.Build();
-        app.MapTeams();
-        app.MapGet("/healthz", () => Results.Text("ok"));
-        Readiness.Map(app);
-        PagesEndpoints.Map(app);
-        return app;
+        return builder;
     }
 }

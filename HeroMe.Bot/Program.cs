@@ -1,4 +1,10 @@
 using HeroMe.Bot;
+using HeroMe.Bot.Preflight;
+
+if (PreflightCommand.IsAsked(args))
+{
+    return await PreflightCommand.RunAsync(args, Console.Out, configure: null, CancellationToken.None);
+}
 
 try
 {
@@ -8,6 +14,6 @@ try
 catch (Exception refused) when (StartFaults.Of(refused) is not null)
 {
     // One readable paragraph instead of a stack trace, for the person who deploys.
-    await Console.Error.WriteLineAsync($"HERO Me does not start. {StartFaults.Of(refused)}");
+    await Console.Error.WriteLineAsync($"HERO Me does not start. {StartFaults.Of(refused)} The command 'check' says where each value stands and where the right one comes from.");
     return 1;
 }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ internal static class StartFaults
     /// <summary>Null: not a fault of the settings.</summary>
     public static string? Of(Exception refused) => refused switch
     {
-        StorageStartException or OptionsValidationException => refused.Message,
+        StorageStartException => refused.Message,
+        OptionsValidationException { Failures: var all } => string.Join(" ", all.Select(SettingFault.Plain)),
         AggregateException { InnerExceptions: var all } when all.Select(Of).ToList() is var faults && !faults.Contains(null) => string.Join(" ", faults),
 
         // A value that is no number or no switch; the binder names the key.

@@ -15,10 +15,11 @@ export function appPackage(parameters) {
   return zip(files);
 }
 
-/** Where people may sign in, Teams has to know for which app, and that the token service's page may be opened. */
+/** Where nobody signs in, Teams is told of no registration, and the token service's page is not opened. */
 function withSignIn(manifest, parameters) {
-  if (parameters['sign-in'] !== 'yes') return manifest;
-  return { ...manifest, webApplicationInfo: { id: '{{bot-id}}', resource: 'api://botid-{{bot-id}}' }, validDomains: [...manifest.validDomains, 'token.botframework.com'] };
+  if (parameters['sign-in'] === 'yes') return manifest;
+  const { webApplicationInfo, ...rest } = manifest;
+  return { ...rest, validDomains: manifest.validDomains.filter((domain) => domain !== 'token.botframework.com') };
 }
 
 function read(name) {

@@ -32,6 +32,9 @@ describe('building the app package', () => {
     assert.deepEqual([byOptions.status, byFile.status], [0, 0], byOptions.stderr + byFile.stderr);
     assert.deepEqual(fs.readFileSync(one), fs.readFileSync(two));
     assert.match(byOptions.stdout, /sha256 [0-9a-f]{64}/);
+    assert.equal(byOptions.stdout.split('\n')[0], one, 'the first line is the path, for a script');
+    assert.match(byOptions.stdout, /check --package .*one\.zip/);
+    assert.match(byOptions.stdout, /admin\.teams\.microsoft\.com .* Upload new app/);
     assert.equal(byOptions.stdout.split('\n')[1], byFile.stdout.split('\n')[1]);
   });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { appPackage } from './app-package.mjs';
+import { readParameters } from './parameters.mjs';
 import { crc32 } from './zip.mjs';
 
 const require = createRequire(import.meta.url);
@@ -90,6 +91,15 @@ describe('the manifest', () => {
     const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'composeExtensions', 'defaultInstallScope', 'validDomains'];
     assert.deepEqual(Object.keys(manifest).sort(), used.sort());
     assert.deepEqual(manifest.validDomains, [PARAMETERS.host]);
+    assert.ok(!('authorization' in manifest));
+  });
+
+  it('is valid with the sample parameters too, every one of them filled in', () => {
+    const { values, faults: wrong } = readParameters(['--parameters', path.join(import.meta.dirname, 'sample.parameters.json')]);
+    assert.deepEqual(wrong, []);
+    const text = unzipped(appPackage(values))['manifest.json'].content.toString();
+    assert.doesNotMatch(text, /\{\{/);
+    assert.deepEqual(faults(JSON.parse(text), 'MicrosoftTeams.schema.json'), []);
   });
 
   it('lets a person put their own card into the draft of a chat, and nothing else be done there', () => {

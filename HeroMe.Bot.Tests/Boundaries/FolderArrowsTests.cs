@@ -10,7 +10,7 @@ public sealed class FolderArrowsTests
     /// <summary>From the edge inwards: a folder may depend only on those after it.</summary>
     private static readonly string[] Order =
     [
-        "Schedule", "Pages", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Insights", "Company",
+        "Preflight", "Schedule", "Pages", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Insights", "Company",
         "Llm", "Graph", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
     ];
 

@@ -17,6 +17,7 @@ public sealed partial class NothingIsPostedToOthersTests
         ["SigningKeys"] = "Microsoft, for keys",
         ["AppSignIn"] = "Microsoft, for the bot's own token",
         ["LoginEndpointHandler"] = "the same, at the address of another cloud",
+        ["GraphReader"] = "Microsoft, to read what the person allowed, by ids alone",
         ["ModelClient"] = "the model, with an OutboundPrompt",
         ["SurrogateHandler"] = "the same, below it",
         ["PostgresDatabase"] = "the database",

@@ -7,7 +7,7 @@ namespace HeroMe.Bot.Tests.Company;
 /// <summary>The company's directory: the sample is right, and every fault is reported with its line.</summary>
 public sealed class DirectoryReaderTests
 {
-    private const string Good = """
+    internal const string Good = """
         {
           "company": { "ja": "会社" },
           "workingHours": { "ja": "使ってかまいません" },

@@ -36,6 +36,18 @@ public sealed class CountingTests : IAsyncLifetime
         Assert.Equal(0, await _bot.CountAsync("counting_month"));
     }
 
+    /// <summary>The card of an earlier notice let people choose before anything was counted, and said that they would be asked again.</summary>
+    [Fact]
+    public async Task An_early_yes_does_not_come_into_force_by_a_decision_about_something_else()
+    {
+        var person = await CountedAsync(notice: Consent.CurrentNotice - 1);
+        await _bot.Hears(person, "保存して");
+        await _bot.Hears(person, Overload);
+        var consent = (await _bot.StateOf(person)).Consent;
+        Assert.Equal((Consent.CurrentNotice, true, true, null), (consent.Notice, consent.ChatStorage, consent.CheckIns, consent.CompanyCounts));
+        Assert.Empty(await RowsAsync());
+    }
+
     [Fact]
     public async Task Who_agrees_is_counted_with_the_theme_and_never_with_words()
     {

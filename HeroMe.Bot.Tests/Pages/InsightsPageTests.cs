@@ -20,7 +20,9 @@ public sealed class InsightsPageTests
 
     private static readonly Dictionary<string, string> Trusting = new(StringComparer.Ordinal)
     {
-        ["Insights:TrustPlatformSignIn"] = "true", ["Insights:Role"] = Role, ["Tenants:Allowed:0"] = Tenant,
+        ["Insights:TrustPlatformSignIn"] = "true",
+        ["Insights:Role"] = Role,
+        ["Tenants:Allowed:0"] = Tenant,
     };
 
     [Theory]

@@ -64,7 +64,10 @@ public sealed partial class PublicPagesTests : IAsyncLifetime
     {
         await using var bot = await BotHost.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Company:CrisisDesks:0:Name"] = "こころの相談室", ["Company:CrisisDesks:0:Reach"] = "内線 4410", ["Company:CrisisDesks:0:Hours"] = "平日", ["Company:CrisisDesks:0:Languages:0"] = "ja",
+            ["Company:CrisisDesks:0:Name"] = "こころの相談室",
+            ["Company:CrisisDesks:0:Reach"] = "内線 4410",
+            ["Company:CrisisDesks:0:Hours"] = "平日",
+            ["Company:CrisisDesks:0:Languages:0"] = "ja",
         });
         var page = await bot.Http.GetStringAsync(new Uri("/safety?lang=ja", UriKind.Relative));
         Assert.Contains("0120-279-338", page, StringComparison.Ordinal);

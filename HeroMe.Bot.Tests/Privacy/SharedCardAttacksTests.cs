@@ -72,7 +72,10 @@ public sealed class SharedCardAttacksTests(SharedByHanako scene) : IClassFixture
         // By other invokes.
         ["a preview sent by the bot"] = (s => s.InvokesAsync(s.Mallory, "composeExtension/submitAction", new JObject
         {
-            ["commandId"] = "oneonone", ["botMessagePreviewAction"] = "send", ["data"] = new JObject { ["card"] = s.Card, ["choice"] = "insert" }, ["botActivityPreview"] = new JArray { new JObject { ["type"] = "message" } },
+            ["commandId"] = "oneonone",
+            ["botMessagePreviewAction"] = "send",
+            ["data"] = new JObject { ["card"] = s.Card, ["choice"] = "insert" },
+            ["botActivityPreview"] = new JArray { new JObject { ["type"] = "message" } },
         }), ShareRefusal.NotTheirs),
         ["a search"] = (s => s.InvokesAsync(s.Mallory, "composeExtension/query", new JObject { ["commandId"] = "oneonone", ["parameters"] = new JArray { new JObject { ["name"] = "card", ["value"] = s.Card } } }), null),
         ["a chosen search result"] = (s => s.InvokesAsync(s.Mallory, "composeExtension/selectItem", new JObject { ["card"] = s.Card, ["choice"] = "insert" }), null),

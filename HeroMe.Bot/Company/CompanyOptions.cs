@@ -6,6 +6,8 @@ namespace HeroMe.Bot.Company;
 /// <summary>The company's settings (section <c>Company</c>).</summary>
 internal sealed class CompanyOptions
 {
+    public const string Section = "Company";
+
     /// <value><c>auto</c> (default): the locale of the person's Teams client, Japanese when there is none; <c>ja</c> or <c>en</c>: that language. The language of the person's own sentences takes precedence.</value>
     [RegularExpression("^(ja|en|auto)$", ErrorMessage = "Company:Language must be ja, en or auto.")]
     public string Language { get; set; } = "auto";

@@ -6,10 +6,12 @@ internal static class CompanyRegistration
 {
     public static void AddCompany(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<CompanyOptions>().BindConfiguration("Company").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(new SettingPlace(builder.Configuration)).AddSingleton<CompanyAudit>();
+        builder.AddLive<CompanyOptions>(CompanyOptions.Section);
+        builder.Services.AddSingleton<IOptions<CompanyOptions>>(services => services.GetRequiredService<Live<CompanyOptions>>());
         builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, CrisisDesksCheck>();
         builder.Services.AddSingleton<IValidateOptions<CompanyOptions>, DirectoryCheck>();
-        builder.Services.AddSingleton<LiveDirectory>();
+        builder.Services.AddSingleton<LiveDirectory>().AddHostedService(services => services.GetRequiredService<LiveDirectory>());
         builder.AddLive<LimitOptions>(LimitOptions.Section);
         builder.AddLive<SwitchOptions>(SwitchOptions.Section);
         builder.AddLive<NudgeOptions>(NudgeOptions.Section);

@@ -47,7 +47,8 @@ internal sealed class GraphReader
         }
 
         // Who the manager is decides which meeting is the 1on1.
-        var manager = (fields & (OrgFields.Manager | OrgFields.NextOneOnOne)) == 0 ? null : await PartAsync(fields & (OrgFields.Manager | OrgFields.NextOneOnOne), () => ManagerAsync(ct));
+        var ofManager = fields & (OrgFields.Manager | OrgFields.NextOneOnOne);
+        var manager = ofManager == OrgFields.None ? null : await PartAsync(ofManager, () => ManagerAsync(ct));
         var next = manager is null || !fields.HasFlag(OrgFields.NextOneOnOne) ? null : await PartAsync(OrgFields.NextOneOnOne, () => NextAsync(manager, now, ct));
         var context = new OrgContext
         {

@@ -46,8 +46,7 @@ internal sealed record OrgContext
     /// <summary>The fields that have a value.</summary>
     [JsonIgnore]
     public OrgFields Holds =>
-        (JobTitle is null ? 0 : OrgFields.JobTitle) | (Department is null ? 0 : OrgFields.Department) | (Office is null ? 0 : OrgFields.Office)
-        | (Manager is null ? 0 : OrgFields.Manager) | (NextOneOnOne is null ? 0 : OrgFields.NextOneOnOne);
+        If(JobTitle, OrgFields.JobTitle) | If(Department, OrgFields.Department) | If(Office, OrgFields.Office) | If(Manager, OrgFields.Manager) | If(NextOneOnOne, OrgFields.NextOneOnOne);
 
     /// <summary>Only the given fields.</summary>
     public OrgContext Only(OrgFields fields) => this with
@@ -75,6 +74,8 @@ internal sealed record OrgContext
         now >= ReadAt + StoredFor ? null : NextOneOnOne?.EndsAt <= now ? this with { NextOneOnOne = null } : this;
 
     public override string ToString() => nameof(OrgContext);
+
+    private static OrgFields If(object? value, OrgFields field) => value is null ? OrgFields.None : field;
 }
 
 /// <param name="Id">Object id in Entra.</param>

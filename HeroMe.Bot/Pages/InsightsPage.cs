@@ -40,7 +40,7 @@ internal static class InsightsPage
             {Section(Words.Of(l, "Insights.Themes"), ThemesOf(l, table))}
             {Rules(l)}
             <p><a href="/insights.csv?month={table.Month}&amp;lang={Code(l)}">{Words.Of(l, "Insights.Csv")}</a></p>
-            {Section(Words.Of(l, "Insights.Months"), Html.Of($"<ul>{months.Select(month => Html.Of($"<li><a href=\"{Path}?month={month}&amp;lang={Code(l)}\">{CellWords.Month(l, month)}</a></li>"))}</ul>"))}
+            {(months.Count < 2 ? Html.None : Section(Words.Of(l, "Insights.Months"), Html.Of($"<ul>{months.Where(month => month != table.Month).Select(month => Html.Of($"<li><a href=\"{Path}?month={month}&amp;lang={Code(l)}\">{CellWords.Month(l, month)}</a></li>"))}</ul>")))}
             """));
 
     /// <summary>Shown to somebody who is signed in without the role.</summary>

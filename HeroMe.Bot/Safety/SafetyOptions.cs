@@ -5,6 +5,8 @@ namespace HeroMe.Bot.Safety;
 /// <summary>Section <c>Safety</c>.</summary>
 internal sealed class SafetyOptions
 {
+    public const string Section = "Safety";
+
     /// <value>True: the company starts without a professional's sign-off of the crisis wording. Logged at every start.</value>
     public bool SignOffWaived { get; set; }
 }

@@ -7,7 +7,7 @@ internal static class SafetyRegistration
 {
     public static void AddSafety(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<SafetyOptions>().BindConfiguration("Safety").ValidateOnStart();
+        builder.Services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SafetyOptions>, SafetyOptionsCheck>();
         builder.Services.AddHostedService<WaiverLogging>();
     }

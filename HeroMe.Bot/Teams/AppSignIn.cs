@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HeroMe.Bot.Teams.Sending;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
@@ -6,7 +8,7 @@ using Microsoft.Identity.Client.AppConfig;
 namespace HeroMe.Bot.Teams;
 
 /// <summary>Asks Entra for the bot's own token, by secret, certificate, federated credential or managed identity. Caches nothing: <see cref="ConnectorToken"/> does.</summary>
-internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> options)
+internal sealed partial class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> options)
 {
     /// <summary>The HTTP client for the sign-in address; see <see cref="LoginEndpointHandler"/>.</summary>
     public const string Login = "teams-login";
@@ -39,6 +41,40 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
         return Read(await builder.Build().AcquireTokenForClient([scope]).WithForceRefresh(true).ExecuteAsync(ct));
     }
 
+    /// <summary>Requests a token to see whether the sign-in works.</summary>
+    /// <returns>Null when it does; otherwise Entra's error number or a few fixed words. Nothing else of the server's answer is in it.</returns>
+    public async Task<string?> FaultAsync(CancellationToken ct)
+    {
+        try
+        {
+            return (await AcquireAsync(ct)).Token.Length > 0 ? null : "an empty token";
+        }
+        catch (MsalServiceException fault) when (ErrorNumber().Match(fault.Message) is { Success: true, Value: var number })
+        {
+            return number;
+        }
+        catch (MsalServiceException fault) when (fault.ErrorCode is MsalError.ManagedIdentityRequestFailed or MsalError.ManagedIdentityUnreachableNetwork)
+        {
+            return "the managed identity gives no token";
+        }
+        catch (MsalServiceException fault) when (fault.StatusCode > 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the sign-in service answered {fault.StatusCode}");
+        }
+        catch (HttpRequestException)
+        {
+            return "not reachable";
+        }
+        catch (MsalException fault)
+        {
+            return fault.InnerException is HttpRequestException ? "not reachable" : fault.ErrorCode;
+        }
+        catch (Exception fault) when (AppCertificate.IsUnreadable(fault))
+        {
+            return "the certificate cannot be used";
+        }
+    }
+
     /// <summary>The managed identity's token, which the registration trusts in place of a secret.</summary>
     private async Task<string> AssertionAsync(CancellationToken ct)
     {
@@ -53,6 +89,9 @@ internal sealed class AppSignIn(IHttpClientFactory http, IOptions<TeamsOptions> 
             .AcquireTokenForManagedIdentity(resource)
             .WithForceRefresh(true)
             .ExecuteAsync(ct);
+
+    [GeneratedRegex(@"AADSTS\d{4,8}", RegexOptions.None, 1000)]
+    private static partial Regex ErrorNumber();
 
     // MSAL computes the expiry with the machine's clock, so the lifetime must be computed with the same clock, not with an injected one.
     private static (string Token, TimeSpan Life) Read(AuthenticationResult result) => (result.AccessToken, result.ExpiresOn - TimeProvider.System.GetUtcNow());

@@ -1,10 +1,13 @@
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
+using HeroMe.Bot.Understanding;
 using static HeroMe.Bot.Tests.Dialogs.OneOnOne.OneOnOneScene;
 
 namespace HeroMe.Bot.Tests.Dialogs.OneOnOne;
@@ -197,6 +200,21 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
         await _bot.Until(() => _person.Chat[^1].CardText.StartsWith(Ja("Title"), StringComparison.Ordinal), "a new preparation");
         Assert.Contains(Topic, _person.Chat[^1].Card!.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(Language.Japanese)]
+    [InlineData(Language.English)]
+    internal void Practising_the_talk_is_one_tap_away(Language language)
+    {
+        var ready = new OneOnOnePrepCard().Answer(
+            OneOnOnePrepCard.Content(OneOnOneRecord.Of("s", 1, OneOnOneContent.Read(_ => Topic), "", language, DateTimeOffset.UnixEpoch), TimeZoneInfo.Utc),
+            new CardInput(OneOnOnePrepCard.Rehearse, new Dictionary<string, PersonalText>(StringComparer.Ordinal), DateTimeOffset.UnixEpoch));
+        Assert.True(TurnReading.Of(ready!.Follow!, DateTimeOffset.UnixEpoch).Intent.IsSurely(Intent.OneOnOneRehearse));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_not_sure_is_offered_below_the_answer() =>
+        Assert.True(OfferCard.Offers(Intent.OneOnOnePrep) && (await _bot.BeginsAsync(_person, Words.Of(Language.Japanese, "Offer.SaysOneOnOnePrep"))).HasValues);
 
     [Fact]
     public async Task In_English_it_is_prepared_in_English()

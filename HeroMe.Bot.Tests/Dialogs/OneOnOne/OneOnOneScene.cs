@@ -40,12 +40,13 @@ internal static class OneOnOneScene
     public static JObject Submitting(this Person person, string? card, string? choice, string chat = ManagersChat, string? type = "personal") =>
         In(person.Base("invoke", "name", "composeExtension/submitAction"), new JObject { ["data"] = new JObject { ["card"] = card, ["choice"] = choice } }, chat, type);
 
-    public static async Task<JObject> Answered(this BotHost bot, JObject activity, string? token = null)
+    public static Task<JObject> Answered(this BotHost bot, JObject activity) => bot.Http.Answered(activity);
+
+    public static async Task<JObject> Answered(this HttpClient http, JObject activity)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/messages");
         request.Content = new StringContent(activity.ToString(), Encoding.UTF8, "application/json");
-        request.Headers.Authorization = token is null ? null : new("Bearer", token);
-        using var response = await bot.Http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return body.Length == 0 ? new JObject { ["httpStatus"] = (int)response.StatusCode } : Harness.Wire.Read(body);
     }

@@ -27,7 +27,7 @@ public sealed class OrgConsentTests : IAsyncLifetime
         await scene.ReadsAsync();
         var card = scene.Person.Chat.First(message => message.CardText.StartsWith(OrgScene.Ja("OrgData.Title"), StringComparison.Ordinal));
         Assert.Equal(fields.Split(','), card.Card!.Descendants().OfType<JObject>().Where(e => (string?)e["type"] == "Input.Toggle").Select(e => (string?)e["id"]));
-        Assert.Equal(fields, string.Join(',', Enum.GetValues<OrgFields>().Where(field => field != OrgFields.None && (scene.Bot.StateOf(scene.Person).Result.Org!.Holds & field) != 0)));
+        Assert.Equal(fields, string.Join(',', OrgFieldWords.Of((await scene.Bot.StateOf(scene.Person)).Org!.Holds)));
         Assert.Equal(fields.Contains("Manager", StringComparison.Ordinal) ? 1 : 0, scene.Microsoft.CallsOf("/manager").Count);
         Assert.Equal(fields.Contains("NextOneOnOne", StringComparison.Ordinal) ? 1 : 0, scene.Microsoft.CallsOf("/calendarView").Count);
     }
@@ -85,7 +85,7 @@ public sealed class OrgConsentTests : IAsyncLifetime
         await _scene.Until(() => _scene.Person.Chat.Any(message => message.CardText.StartsWith(OrgScene.Ja("Privacy.Title"), StringComparison.Ordinal)), "the consent centre");
         await _scene.Person.Fills(OrgScene.Ja("Privacy.Save"), ("OrgData", "false"));
         Assert.Null((await _scene.Bot.StateOf(_scene.Person)).Org);
-        await _scene.Until(() => !_scene.Microsoft.IsSignedIn(_scene.ChannelId), "the sign-out");
+        await _scene.Until(() => !_scene.Microsoft.IsSignedIn(_scene.ChannelId) && _scene.Person.Answers.Count == 2, "the sign-out");
 
         var before = _scene.Person.Answers.Count;
         _scene.Microsoft.SignIn(_scene.ChannelId);

@@ -146,5 +146,12 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.DoesNotContain("\"hanako\"", state, StringComparison.Ordinal);
         string[] secret = ["token-of-teams", "token-for-graph", "佐藤 花子", OrgScene.BossMail, "課長", "営業企画部", _scene.Person.ObjectId, Said];
         Assert.All(secret, word => Assert.DoesNotContain(_scene.Bot.Log.Lines, line => line.Contains(word, StringComparison.Ordinal)));
+        foreach (var file in Directory.GetFiles(_scene.Bot.Folder, "*", SearchOption.AllDirectories))
+        {
+            await using var opened = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await opened.CopyToAsync(bytes);
+            Assert.All(secret, word => Assert.Equal(-1, bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(word))));
+        }
     }
 }

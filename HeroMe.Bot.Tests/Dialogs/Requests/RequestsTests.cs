@@ -95,7 +95,7 @@ public sealed class RequestsTests : IAsyncLifetime
         foreach (var (choice, opened) in new[]
         {
             ("mentors", "Mentors."), ("table", "RoundTable."), ("rehearse", "Rehearsal."), ("sheet", "Sheet."), ("exercises", "Exercises."), ("herocheck", "SelfCheck."), ("journey", "Journey."), ("wins", "Wins."), ("month", "Wins."), ("support", "Support."),
-            ("thanks", "Thanks."), ("nudges", "Nudges."), ("plan", "Plan."), ("remembered", "Memory."), ("data", "MyData."), ("privacy", "Privacy."),
+            ("thanks", "Thanks."), ("oneonone", "OneOnOne."), ("nudges", "Nudges."), ("plan", "Plan."), ("remembered", "Memory."), ("org", "OrgData."), ("data", "MyData."), ("privacy", "Privacy."),
         })
         {
             await OpensAsync(() => person.Presses(Pressing.DataOf(menu, Of("Menu.Open"), (MenuCard.MoreField, choice))), opened);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Company;
@@ -20,19 +21,24 @@ internal static class DirectoryFile
         return File.Exists(below) ? below : Path.Combine(AppContext.BaseDirectory, options.DirectoryFile);
     }
 
-    /// <returns>The directory, or null and what is wrong with the file.</returns>
-    public static (CompanyDirectory? Directory, IReadOnlyList<(int Line, string What)> Faults) Read(string path)
+    /// <returns>The directory with the SHA-256 of its file, or null and what is wrong with it.</returns>
+    public static (CompanyDirectory? Directory, IReadOnlyList<(int Line, string What)> Faults, string Digest) Read(string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return !file.Exists ? (null, [(0, "the file does not exist.")])
-                : file.Length > MostBytes ? (null, [(0, $"the file has more than {MostBytes / 1024} KB.")])
-                : DirectoryReader.Read(File.ReadAllBytes(path));
+            if (!file.Exists || file.Length > MostBytes)
+            {
+                return (null, [(0, file.Exists ? $"the file has more than {MostBytes / 1024} KB." : "the file does not exist.")], "");
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            var (directory, faults) = DirectoryReader.Read(bytes);
+            return (directory, faults, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, [(0, "the file cannot be read.")]);
+            return (null, [(0, "the file cannot be read.")], "");
         }
     }
 }
@@ -47,7 +53,7 @@ internal sealed class DirectoryCheck(IHostEnvironment environment) : IValidateOp
             return ValidateOptionsResult.Success;
         }
 
-        var (directory, faults) = DirectoryFile.Read(path);
+        var (directory, faults, _) = DirectoryFile.Read(path);
         return directory is not null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => $"Company:DirectoryFile, line {fault.Line}: {fault.What}"));
     }
 }

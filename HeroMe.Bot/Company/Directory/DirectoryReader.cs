@@ -25,7 +25,7 @@ internal sealed class DirectoryReader
         LocatedJson root;
         try
         {
-            root = LocatedJson.Read(utf8.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? utf8[3..] : utf8);
+            root = LocatedJson.Read(utf8);
         }
         catch (JsonException e)
         {

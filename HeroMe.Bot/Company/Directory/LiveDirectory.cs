@@ -6,11 +6,11 @@ namespace HeroMe.Bot.Company;
 /// The company's directory as its file stands now: a change counts from the next turn. A changed file that cannot be used leaves what held before, and the
 /// log gets the lines of its faults, not its content.
 /// </summary>
-internal sealed partial class LiveDirectory(IOptions<CompanyOptions> options, IHostEnvironment environment, ILogger<LiveDirectory> log)
+internal sealed partial class LiveDirectory(IOptions<CompanyOptions> options, IHostEnvironment environment, CompanyAudit audit, ILogger<LiveDirectory> log) : IHostedService
 {
     private readonly Lock _lock = new();
     private CompanyDirectory? _last;
-    private (DateTime Written, long Length) _stamp;
+    private (string Path, DateTime Written, long Length) _stamp;
 
     /// <value>Null when no file is configured.</value>
     public CompanyDirectory? Now
@@ -30,26 +30,35 @@ internal sealed partial class LiveDirectory(IOptions<CompanyOptions> options, IH
         }
     }
 
+    /// <summary>So that the audit log says with which directory the bot has started.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = Now;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     private void Renew(string path)
     {
         var file = new FileInfo(path);
-        var stamp = file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-        if (stamp == _stamp && (_last is not null || stamp != default))
+        var stamp = file.Exists ? (path, file.LastWriteTimeUtc, file.Length) : (path, default, -1);
+        if (stamp == _stamp)
         {
             return;
         }
 
-        var (directory, faults) = DirectoryFile.Read(path);
-        if (directory is not null)
+        _stamp = stamp;
+        var read = DirectoryFile.Read(path);
+        if (read.Directory is { } directory)
         {
+            audit.DirectoryTaken(_last, directory, read.Digest);
             _last = directory;
         }
-        else if (stamp != _stamp)
+        else
         {
-            Unusable(faults.Count, string.Join(", ", faults.Select(fault => fault.Line).Distinct().Take(20)));
+            Unusable(read.Faults.Count, string.Join(", ", read.Faults.Select(fault => fault.Line).Distinct().Take(20)));
         }
-
-        _stamp = stamp;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The changed company directory cannot be used, it has {Faults} faults, on lines {Lines}; what held before still holds")]

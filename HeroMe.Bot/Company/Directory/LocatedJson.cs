@@ -11,9 +11,20 @@ internal sealed record LocatedJson(int Line, string? Text = null, IReadOnlyList<
 {
     private const int Deepest = 16;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <exception cref="JsonException">It is no JSON; the exception has the line.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static LocatedJson ReadFile(string path) => Read(File.ReadAllBytes(path));
+
     /// <exception cref="JsonException">It is no JSON; the exception has the line.</exception>
     public static LocatedJson Read(byte[] utf8)
     {
+        if (utf8.AsSpan().StartsWith(ByteOrderMark))
+        {
+            utf8 = utf8[ByteOrderMark.Length..];
+        }
+
         var starts = new List<int> { 0 };
         for (var i = 0; i < utf8.Length; i++)
         {

@@ -181,10 +181,10 @@ internal sealed class CheckInCard : ICardTemplate
 
     private static CardAnswer Allowed(CardRecord content, CheckIn answers, CardInput tap)
     {
-        var allowed = ConsentRules.Decided(ConsentRules.With(tap.State.Consent, Purpose.CheckIns, true), tap.At);
+        var allowed = ConsentRules.Allow(tap.State.Consent, Purpose.CheckIns, tap.At);
         return Kept(content, answers, allowed, replaced: null) with
         {
-            Change = state => state with { Consent = ConsentRules.Decided(ConsentRules.With(state.Consent, Purpose.CheckIns, true), tap.At) },
+            Change = state => state with { Consent = ConsentRules.Allow(state.Consent, Purpose.CheckIns, tap.At) },
         };
     }
 

@@ -113,7 +113,7 @@ internal static class OneOnOneFaces
             string.Join("\n\n", said),
             CardKit.Title(said[0]), CardKit.Paragraph(said[1]), CardKit.Note(said[2]),
             CardKit.Hidden(CopyPart, CardKit.Note(said[3]), Fields.Lines(CopyField, Words.Of(l, "OneOnOne.CopyText"), SharedOneOnOneCard.Text(lines, l), most: OneOnOneContent.Parts.Count * (OneOnOneContent.LongestField + 40))));
-        card.Actions = Buttons(id, l, OneOnOnePrepCard.Edit, OneOnOnePrepCard.Fresh, OneOnOnePrepCard.Delete);
+        card.Actions = Buttons(id, l, OneOnOnePrepCard.Rehearse, OneOnOnePrepCard.Edit, OneOnOnePrepCard.Fresh, OneOnOnePrepCard.Delete);
         card.Actions.Insert(0, CardKit.Toggle(CopyPart, Words.Of(l, "OneOnOne.DoCopy")));
         if (content.Value(OneOnOnePrepCard.MailField) is { Length: > 0 } mail)
         {

@@ -55,6 +55,7 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
     public const string Plain = "plain";
     public const string Edit = "edit";
     public const string Ready = "ready";
+    public const string Rehearse = "rehearse";
     public const string Fresh = "fresh";
     public const string Delete = "delete";
     public const string Stop = "stop";
@@ -110,6 +111,7 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
         (OneOnOneStage.Edit, Plain) => new CardAnswer(AsBefore(content, Written(tap))),
         (OneOnOneStage.Preview, Ready) => MadeReady(content, tap),
         (OneOnOneStage.Preview or OneOnOneStage.Ready, Edit) => new CardAnswer(With(content, OneOnOneContent.From(content.Data), (StageKey, nameof(OneOnOneStage.Edit)))),
+        (OneOnOneStage.Ready, Rehearse) => new CardAnswer(content, Follow: new PersonalText(Words.Of(content.Language, "OneOnOne.SaysRehearse"))),
         (OneOnOneStage.Ready, Fresh) => new CardAnswer(content) { Chosen = new CardChoice(OneOnOneDialog.DialogId, OneOnOneDialog.Fresh, CardChoice.NoInputs) },
         (OneOnOneStage.Ready, Delete) => new CardAnswer(content with { Answered = Delete, Data = null }) { Keep = notebook => Deleted(notebook, content) },
         _ => null,

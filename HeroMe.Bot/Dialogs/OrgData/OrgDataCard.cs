@@ -18,7 +18,7 @@ internal sealed class OrgDataCard : ICardTemplate
     private const string InUse = "used";
     private const string On = "true";
     private const string Off = "false";
-    private static readonly string[] Notes = ["Who", "Microsoft", "Model"];
+    private static readonly string[] Notes = ["Who", "Microsoft", "Model", "ByWords"];
 
     public string Name => TemplateName;
 
@@ -41,12 +41,13 @@ internal sealed class OrgDataCard : ICardTemplate
         if (content.Answered is { } answered)
         {
             var state = answered == Use ? Words.Of(l, "OrgData.Using", OrgFieldWords.Names(chosen, l)) : Words.Of(l, "OrgData.NotUsing");
-            return CardKit.Card($"{title}\n\n{state}", CardKit.Title(title), CardKit.Paragraph(state), CardKit.Note(Words.Of(l, "OrgData.ByWords")));
+            var byWords = Words.Of(l, "OrgData.ByWords");
+            return CardKit.Card($"{title}\n\n{state}\n\n{byWords}", CardKit.Title(title), CardKit.Paragraph(state), CardKit.Note(byWords));
         }
 
         var (what, notes, fields) = (Words.Of(l, "OrgData.What"), Notes.Select(note => Words.Of(l, $"OrgData.{note}")).ToList(), OrgFieldWords.Of(Fields(content, Offered)).ToList());
         var card = CardKit.Card(
-            string.Join("\n\n", [title, what, .. known.Select(fact => $"{fact.Title}: {fact.Value}"), .. fields.Select(field => $"{OrgFieldWords.Name(field, l)}: {Gives(field, l)}"), .. notes, Words.Of(l, "OrgData.ByWords")]),
+            string.Join("\n\n", [title, what, .. known.Select(fact => $"{fact.Title}: {fact.Value}"), .. fields.Select(field => $"{OrgFieldWords.Name(field, l)}: {Gives(field, l)}"), .. notes]),
             [
                 CardKit.Title(title), CardKit.Paragraph(what), .. known.Count > 0 ? [new AdaptiveFactSet { Facts = [.. known] }] : Array.Empty<AdaptiveElement>(),
                 .. fields.SelectMany(field => Switch(field, chosen.HasFlag(field), l)), .. notes.Select(CardKit.Note),

@@ -117,7 +117,7 @@ internal sealed partial class SignInReceiver(
         }
     }
 
-    private Task FollowAsync(Person person, CardChoice choice, string once, CancellationToken ct) => inbox.EnqueueAsync(
+    private Task<bool> FollowAsync(Person person, CardChoice choice, string once, CancellationToken ct) => inbox.EnqueueAsync(
         person.Profile.Address,
         new ClientFacts(person.Profile.Locale, person.Profile.TimeZone),
         new IncomingMessage { Event = IncomingKind.CardChoice, ActivityId = once, Choice = choice, ArrivedAt = clock.GetUtcNow() },

@@ -36,6 +36,9 @@ internal sealed partial class SigningKeys(
         return (_known?.Keys.GetValueOrDefault(kid), _known is not null);
     }
 
+    /// <summary>False when no keys can be loaded, so that nothing can be accepted.</summary>
+    public async Task<bool> AreAvailableAsync(CancellationToken ct) => (await FindAsync("", ct)).Available;
+
     public void Dispose() => _gate.Dispose();
 
     private async Task RefreshAsync(string kid, CancellationToken ct)

@@ -1,0 +1,54 @@
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Safety;
+using Microsoft.Extensions.Options;
+
+namespace HeroMe.Bot.Preflight;
+
+/// <summary>Whether a professional has signed off the crisis wording, in both languages.</summary>
+internal sealed class CrisisWordsCheck(IOptions<SafetyOptions> options, IHostEnvironment environment) : IPreflightCheck
+{
+    private const string Review = "Have a 公認心理師 or 精神保健福祉士 review HeroMe.Bot/Safety/Words, and enter name and date.";
+
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>([.. SafetyWords.All.Select(words => Of(words.Language, words.Words))]);
+
+    private Finding Of(string language, SafetyWords words) =>
+        words.SignOff.Given ? Finding.Ok($"{language}, version {words.Version}: signed off on {words.SignOff.Date}")
+        : options.Value.SignOffWaived ? Finding.Warning($"{language}, version {words.Version}: signed off by nobody, and waived by Safety:SignOffWaived", Review)
+        : environment.IsProduction() ? Finding.Fault($"{language}, version {words.Version}: signed off by nobody", Review)
+        : Finding.Warning($"{language}, version {words.Version}: signed off by nobody; Production would not start", Review);
+}
+
+/// <summary>The desks that a crisis card offers besides the public lines.</summary>
+internal sealed class DesksCheck(IOptions<CompanyOptions> options) : IPreflightCheck
+{
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct)
+    {
+        var desks = options.Value.CrisisDesks;
+        return Task.FromResult<IReadOnlyList<Finding>>(
+        [
+            desks.Count == 0 ? Finding.Warning("none: in a crisis only public lines are offered", SettingOrigins.Of("Company:CrisisDesks"))
+            : desks.All(desk => desk.Hours.Length == 0) ? Finding.Warning($"{desks.Count}, none with opening hours", "Fill Hours, such as 平日 9:00〜17:00: a person in distress should not call a closed desk.")
+            : Finding.Ok($"{desks.Count}: {string.Join(", ", desks.Select(desk => desk.Name))}"),
+        ]);
+    }
+}
+
+/// <summary>The company's directory, as people would see it today. Its faults are among those of the settings.</summary>
+internal sealed class DirectoryContentCheck(LiveDirectory directory, TimeProvider clock) : IPreflightCheck
+{
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>([Of(directory.Now)]);
+
+    private Finding Of(CompanyDirectory? now)
+    {
+        if (now is null)
+        {
+            return Finding.Skipped("none: the bot offers nothing of the company's own", "Write one after HeroMe.Bot/Company/Samples/directory.sample.json and name it in Company:DirectoryFile.");
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var over = now.Entries.Where(entry => entry.Until < today).Select(entry => entry.Id).ToList();
+        return over.Count > 0
+            ? Finding.Warning($"{now.Entries.Count} entries, {over.Count} of them over: {string.Join(", ", over)}", "Give them a later until, or remove them; people are not shown them any more.")
+            : Finding.Ok($"{now.Entries.Count} entries, {now.Training.Count} trainings");
+    }
+}

@@ -82,7 +82,7 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
 
     private static async Task SwitchAsync(TurnScope scope, bool on, CancellationToken ct)
     {
-        scope.Change(state => state with { Consent = ConsentRules.Decided(ConsentRules.With(state.Consent, Purpose.Memory, on), scope.LocalNow) });
+        scope.Change(state => state with { Consent = ConsentRules.With(ConsentRules.Decided(state.Consent, scope.LocalNow), Purpose.Memory, on) });
         var any = (await MemoryBook.ReadAsync(scope, ct)).Facts.Count > 0;
         await scope.SayAsync(scope.Word(on ? "Memory.SwitchedOn" : any ? "Memory.SwitchedOffKept" : "Memory.SwitchedOff"), ct);
     }

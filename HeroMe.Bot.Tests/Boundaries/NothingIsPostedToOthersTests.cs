@@ -20,6 +20,7 @@ public sealed partial class NothingIsPostedToOthersTests
         ["GraphReader"] = "Microsoft, to read what the person allowed, by ids alone",
         ["ModelClient"] = "the model, with an OutboundPrompt",
         ["SurrogateHandler"] = "the same, below it",
+        ["CollectorCheck"] = "nobody: whether the collector's port is open, without a byte",
         ["PostgresDatabase"] = "the database",
     };
 

@@ -21,7 +21,7 @@ public sealed class LiveSettingsTests : IDisposable
         Assert.True(switches.Now.Model);
         Assert.Equal(5, limits.Now.TurnsPerMinute);
 
-        await Edit(bot, """{ "Switches": { "Model": false }, "Limits": { "TurnsPerMinute": 7 } }""", () => limits.Now.TurnsPerMinute == 7);
+        await Edit(bot, """{ "Switches": { "Model": false }, "Limits": { "TurnsPerMinute": 7 } }""", () => limits.Now.TurnsPerMinute == 7 && !switches.Now.Model);
         Assert.False(switches.Now.Model);
 
         await Edit(bot, """{ "Switches": { "Model": "perhaps" }, "Limits": { "TurnsPerMinute": 0 } }""", () => !Readable(bot));

@@ -69,10 +69,10 @@ public sealed class MentorsOwnLinesTests
     }
 
     [Fact]
-    public void The_chosen_mentor_outlives_the_stored_form_and_an_unknown_one_is_the_host()
+    public void The_chosen_mentor_outlives_the_stored_form_and_what_is_no_id_is_the_host()
     {
         Assert.Equal(MentorNames.Akari, TalkState.FromAnswers((TalkState.Start with { Mentor = MentorNames.Akari }).ToAnswers()).Mentor);
-        Assert.Equal(MentorNames.Hiromi, TalkState.FromAnswers(new Dictionary<string, string>(StringComparer.Ordinal) { ["mentor"] = "nobody" }).Mentor);
+        Assert.Equal(MentorNames.Hiromi, TalkState.FromAnswers(new Dictionary<string, string>(StringComparer.Ordinal) { ["mentor"] = "no body" }).Mentor);
         Assert.DoesNotContain("mentor", TalkState.Start.ToAnswers().Keys);
     }
 

@@ -94,4 +94,18 @@ internal static class FlowMemory
     public static string Themed(string text, Language language) => language == Language.Japanese
         ? text.Replace("{theme}", "研修", StringComparison.Ordinal)
         : text.StartsWith("{theme}", StringComparison.Ordinal) ? $"The training{text["{theme}".Length..]}" : text.Replace("{theme}", "the training", StringComparison.Ordinal);
+
+    /// <summary>The flow is left: with answers it can be taken up again.</summary>
+    public static void KeepOrForget(TurnScope scope, FlowScript script, FlowProgress progress)
+    {
+        Leave(scope);
+        if (progress.HasAnswers)
+        {
+            Keep(scope, progress with { Mode = FlowMode.Later, IsConfirming = false }, script);
+        }
+        else
+        {
+            Forget(scope, script.Id);
+        }
+    }
 }

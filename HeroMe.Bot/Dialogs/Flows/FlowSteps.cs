@@ -259,30 +259,17 @@ internal sealed class FlowSteps(FlowLibrary library, LiveDirectory directory)
             return;
         }
 
-        KeepOrForget(scope, script, progress);
+        FlowMemory.KeepOrForget(scope, script, progress);
         await scope.SayAsync(FlowMemory.Line(scope, library, "ended"), ct);
     }
 
     private async Task StopAsync(TurnScope scope, FlowScript script, FlowProgress progress, CancellationToken ct)
     {
-        KeepOrForget(scope, script, progress);
+        FlowMemory.KeepOrForget(scope, script, progress);
         await scope.SayAsync(FlowMemory.Line(scope, library, progress.HasAnswers ? "stopped" : "stopped-empty"), ct);
         if (progress.HasAnswers)
         {
             await scope.ShowAsync(FlowOfferCard.Content(FlowOfferKind.Stopped, script.Id, scope.Word("Flows.StoppedAt", script.Title), scope.Language), ct, FlowDialog.Answerable);
-        }
-    }
-
-    private static void KeepOrForget(TurnScope scope, FlowScript script, FlowProgress progress)
-    {
-        FlowMemory.Leave(scope);
-        if (progress.HasAnswers)
-        {
-            FlowMemory.Keep(scope, progress with { Mode = FlowMode.Later, IsConfirming = false }, script);
-        }
-        else
-        {
-            FlowMemory.Forget(scope, script.Id);
         }
     }
 

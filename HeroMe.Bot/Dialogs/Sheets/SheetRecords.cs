@@ -11,6 +11,11 @@ internal static class SheetRecords
     /// <returns>The state with the record that now holds its sheet.</returns>
     public static TalkState Save(TurnScope scope, TalkState state)
     {
+        if (state.Record is null && !state.Sheet.IsWorthKeeping)
+        {
+            return state;
+        }
+
         if (scope.Notebook.IsOffRecord)
         {
             // What was stored before stays as it is.

@@ -101,7 +101,7 @@ public sealed class RequestsTests : IAsyncLifetime
             await OpensAsync(() => person.Presses(Pressing.DataOf(menu, Of("Menu.Open"), (MenuCard.MoreField, choice))), opened);
         }
 
-        Assert.Equal(16, MenuCard.Others.Length);
+        Assert.Equal(18, MenuCard.Others.Length);
         var answers = person.Chat.Count;
         Assert.Equal(6, (await person.Presses(Pressing.DataOf(menu, Of("Menu.Open"))))["value"]!["actions"]!.Count());
         await _bot.Quiet();

@@ -12,6 +12,7 @@ public sealed partial class NothingIsPostedToOthersTests
     /// <summary>Everything that makes a call to anybody outside, and to whom.</summary>
     private static readonly Dictionary<string, string> Callers = new(StringComparer.Ordinal)
     {
+        ["CollectorCheck"] = "the collector of the settings, to see whether it can be reached",
         ["ConnectorClient"] = "the chat of the address that it is given",
         ["FileUpload"] = "the person's own OneDrive, at the address that Teams gave for an offer of theirs",
         ["SigningKeys"] = "Microsoft, for keys",

@@ -1,11 +1,14 @@
 using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
+using HeroMe.Bot.Pages;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Schedule;
@@ -28,6 +31,7 @@ internal static class HeroMeApp
         app.MapTeams();
         app.MapGet("/healthz", () => Results.Text("ok"));
         Readiness.Map(app);
+        PagesEndpoints.Map(app);
         return app;
     }
 
@@ -49,6 +53,7 @@ internal static class HeroMeApp
         builder.AddTelemetry();
         builder.AddCompany();
         builder.AddStorage();
+        builder.AddInsights();
         builder.AddNotebook();
         builder.AddSafety();
         builder.AddTeams();
@@ -59,9 +64,11 @@ internal static class HeroMeApp
         builder.AddOutbox();
         builder.AddPeople();
         builder.AddLlm();
+        builder.AddGraph();
         builder.AddMentors();
         builder.AddDialogs();
         builder.Services.AddHostedService<WarmUp>();
+        builder.AddPages();
         builder.AddSchedule();
         builder.Services.AddPlayground();
         configure?.Invoke(builder);

@@ -6,10 +6,15 @@ namespace HeroMe.Bench;
 /// <summary>A Teams that refuses with a wait, asks to try again, fails after or before it has taken a message, takes it and never says so, and is slow.</summary>
 internal sealed class FaultyTeams(int seed)
 {
+    private const string Throttled = "Teams: 429";
+
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
 
     public ConcurrentDictionary<string, int> Done { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Seconds for which it asked to be left alone, one after the other.</summary>
+    public int Pauses => Done.GetValueOrDefault(Throttled);
 
     /// <returns>Null for a call that is handled as Teams would.</returns>
     public Scripted? Answer(ConnectorCall call)
@@ -27,7 +32,7 @@ internal sealed class FaultyTeams(int seed)
 
         return luck switch
         {
-            < 0.020 => Counted("Teams: 429", new Scripted(429, """{"error":{"code":"Throttled"}}""", RetryAfter: "1")),
+            < 0.005 => Counted(Throttled, new Scripted(429, """{"error":{"code":"Throttled"}}""", RetryAfter: "1")),
             < 0.030 => Counted("Teams: 412", new Scripted(412)),
             < 0.040 => Counted("Teams: 502, taken", new Scripted(502, Applies: true)),
             < 0.050 => Counted("Teams: 502, not taken", new Scripted(502)),

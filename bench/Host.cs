@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HeroMe.Bot;
+using HeroMe.Bot.Dialogs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -37,19 +38,11 @@ internal static class Host
         return 0;
     }
 
-    /// <summary>One of several processes on one PostgreSQL, with shared keys and ledger; it runs until it is signalled.</summary>
+    /// <summary>One of several processes on one PostgreSQL; it runs until it is signalled.</summary>
     /// <param name="skew">How far its clock is ahead.</param>
     public static async Task<int> RunReplicaAsync(int port, string folder, string database, TimeSpan skew)
     {
-        string[] settings =
-        [
-            .. Arguments(port, folder), "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", $"--Storage:MasterKeyFile={Path.Combine(folder, "master-key.json")}", $"--Storage:LedgerFolder={folder}",
-        ];
-        await using var app = HeroMeApp.Build(settings, b =>
-        {
-            b.Logging.SetMinimumLevel(LogLevel.Error);
-            b.Services.AddSingleton<TimeProvider>(new SkewedClock(skew));
-        });
+        await using var app = OnPostgres(port, folder, database, skew);
         await app.StartAsync();
         Console.WriteLine("ready");
         await app.WaitForShutdownAsync();
@@ -58,6 +51,17 @@ internal static class Host
 
     public static string[] Arguments(int port, string folder) =>
         ["--environment=Development", $"--urls=http://127.0.0.1:{port}", "--Playground:Start=false", "--Limits:TurnsPerMinute=10000", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Warning"];
+
+    /// <summary>A bot on a PostgreSQL, with keys and ledger that all on it share.</summary>
+    public static WebApplication OnPostgres(int port, string folder, string database, TimeSpan skew, params string[] more) => HeroMeApp.Build(
+        [
+            .. Arguments(port, folder), "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}", $"--Storage:MasterKeyFile={Path.Combine(folder, "master-key.json")}", $"--Storage:LedgerFolder={folder}", .. more,
+        ],
+        b =>
+        {
+            b.Logging.SetMinimumLevel(LogLevel.Error);
+            b.Services.AddSingleton<TimeProvider>(new SkewedClock(skew)).AddSingleton<TopicDialog, OneLineTopic>();
+        });
 
     /// <summary>What any bot must do: read a message, post one back. Nothing else.</summary>
     private static WebApplication Floor(int port, string sink)

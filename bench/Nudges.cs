@@ -1,17 +1,12 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using HeroMe.Bot;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
-using HeroMe.Bot.Notebook;
-using HeroMe.Bot.People;
-using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Reminder = HeroMe.Bot.Notebook.Reminder;
 
 namespace HeroMe.Bench;
 
@@ -33,18 +28,17 @@ internal static class Nudges
         var folder = Directory.CreateTempSubdirectory("herome-bench-").FullName;
         var rate = new BenchRate();
         string[] arguments = [.. Host.Arguments(Child.FreePort(), folder), "--Switches:Nudges=false", .. postgres is null ? Array.Empty<string>() : ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={postgres}"]];
-        var topic = new Short();
         await using var app = HeroMeApp.Build(arguments, builder =>
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.AddSingleton(services => new SendRate(services.GetRequiredService<Live<NudgeOptions>>(), () => rate.Value));
-            builder.Services.AddSingleton<TopicDialog>(topic);
+            builder.Services.AddSingleton<TopicDialog, OneLineTopic>();
             builder.Configuration.AddInMemoryCollection();
         });
         await app.StartAsync();
         Console.WriteLine($"{(postgres is null ? "SQLite" : "PostgreSQL")}, {Environment.ProcessorCount} cores");
-        var people = await PeopleAsync(app.Services, sink.Url);
-        await SetAsync(app.Services, people, Due / Persons, DateTimeOffset.UnixEpoch.AddYears(40));
+        var people = await DueReminders.PeopleAsync(app.Services, sink.Url, Persons);
+        await DueReminders.SetAsync(app.Services, people, Due / Persons, DateTimeOffset.UnixEpoch.AddYears(40));
 
         // Claimed in the batches of the sweep, while nothing is taken.
         var store = app.Services.GetRequiredService<DueStore>();
@@ -81,52 +75,12 @@ internal static class Nudges
         return 0;
     }
 
-    private static async Task<IReadOnlyList<Person>> PeopleAsync(IServiceProvider services, string sink)
-    {
-        var repository = services.GetRequiredService<PersonRepository>();
-        var people = new ConcurrentBag<Person>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Persons), async (number, ct) =>
-        {
-            var address = new TeamsAddress(sink, Child.Conversation(number), $"29:p{number}", $"p{number}", "28:bot", "t", $"o{number}", "msteams");
-            people.Add(await repository.FindOrAddAsync(address, new PersonProfile { Address = address, Installed = true, Welcomed = true, TimeZone = "Asia/Tokyo" }, ct));
-        });
-        return [.. people];
-    }
-
-    /// <summary>Each person has many reminders of different keys, so that few persons stand for many rows.</summary>
-    private static async Task SetAsync(IServiceProvider services, IReadOnlyList<Person> people, int each, DateTimeOffset at)
-    {
-        var (notebooks, notes) = (services.GetRequiredService<NotebookAccess>(), services.GetRequiredService<NoteStore>());
-        var clock = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(people, async (person, ct) =>
-        {
-            var notebook = notebooks.Of(person);
-            for (var key = 0; key < each; key++)
-            {
-                notebook.Remind(new Reminder(Short.Topic, $"{key}", "once"), at.AddMilliseconds(key));
-            }
-
-            await notes.KeepAsync(person.Id, person.Row.Epoch, profile: null, notebook.Changes, ct);
-        });
-        Console.WriteLine($"prepared: {people.Count * each} reminders of {people.Count} persons in {clock.Elapsed.TotalSeconds:F1} s");
-    }
-
     private static async Task UntilAsync(Func<bool> holds)
     {
         while (!holds())
         {
             await Task.Delay(50);
         }
-    }
-
-    /// <summary>Says one line.</summary>
-    private sealed class Short() : TopicDialog(Topic)
-    {
-        public const string Topic = "bench";
-
-        public override Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct) => dc.EndDialogAsync(ct);
-
-        public override Task DueAsync(TurnScope scope, Reminder reminder, CancellationToken ct) => scope.SayAsync("今週の分が届いています。", ct);
     }
 
     private sealed class BenchRate

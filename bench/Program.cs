@@ -27,7 +27,7 @@ static int Usage()
         cold [--runs N] FOLDER …        200 messages a second at a process that has just started
         nudges [POSTGRES]               100,000 due reminders: claimed, sent at the rate, sent with the rate lifted
         start FOLDER …                  cold start to first answer, idle memory
-        faults --postgres CONNECTION [--replicas 2] [--persons 50] [--seconds 600] [--every 20] [--seed 1]
+        faults --postgres CONNECTION [--replicas 2] [--persons 50] [--reminders 10000] [--seconds 600] [--every 20] [--seed 1]
                                         several processes on one PostgreSQL while everything fails, then the books
         FOLDER is the output of "dotnet publish HeroMe.Bot -c Release"; several are compared in one run.
         POSTGRES is a connection string to an empty database; without one it is SQLite in a new folder.

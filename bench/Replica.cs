@@ -25,9 +25,12 @@ internal sealed class Replica(string folder, string database, TimeSpan skew) : I
         }
 
         _process = Process.Start(start)!;
-        while (await _process.StandardOutput.ReadLineAsync() is { } line && line != "ready")
+        string? line;
+        do
         {
+            line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A process of the bot ended before it was ready.");
         }
+        while (line != "ready");
 
         IsUp = true;
     }

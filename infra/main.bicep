@@ -83,6 +83,13 @@ param safetySignOffWaived bool = false
 @allowed(['ja', 'en', 'auto'])
 param language string = 'auto'
 
+@description('What may be read of a person in the company\'s directory at most, once they allow it. Needs an OAuth connection of the bot (docs/deploy.md).')
+@allowed(['None', 'Self', 'Directory', 'Calendar'])
+param graphLevel string = 'None'
+
+@description('Name of that OAuth connection.')
+param graphConnection string = ''
+
 @description('Who is told of alerts.')
 @minLength(1)
 param alertEmails string[]
@@ -246,6 +253,8 @@ module bot 'modules/bot.bicep' = if (stage == 'bot') {
     crisisDesksWaived: crisisDesksWaived
     safetySignOffWaived: safetySignOffWaived
     language: language
+    graphLevel: graphLevel
+    graphConnection: graphConnection
   }
 }
 

@@ -10,9 +10,16 @@ const PICTURES = ['color.png', 'outline.png'];
 /** The zip to upload, as bytes: the same bytes for the same parameters, on any machine. */
 export function appPackage(parameters) {
   const files = {};
-  for (const name of TEXTS) files[name] = Buffer.from(`${JSON.stringify(filled(read(name), parameters), null, 2)}\n`);
+  for (const name of TEXTS) files[name] = Buffer.from(`${JSON.stringify(filled(name === 'manifest.json' ? withSignIn(read(name), parameters) : read(name), parameters), null, 2)}\n`);
   for (const name of PICTURES) files[name] = fs.readFileSync(path.join(here, 'icons', name));
   return zip(files);
+}
+
+/** Where nobody signs in, Teams is told of no registration, and the token service's page is not opened. */
+function withSignIn(manifest, parameters) {
+  if (parameters['sign-in'] === 'yes') return manifest;
+  const { webApplicationInfo, ...rest } = manifest;
+  return { ...rest, validDomains: manifest.validDomains.filter((domain) => domain !== 'token.botframework.com') };
 }
 
 function read(name) {

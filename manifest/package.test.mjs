@@ -55,6 +55,14 @@ describe('the manifest', () => {
     assert.ok(manifest.$schema.includes(`/v${newest}/`));
   });
 
+  it('tells Teams about the sign-in only where there is one', () => {
+    assert.equal(manifest.webApplicationInfo, undefined);
+    const signing = JSON.parse(unzipped(appPackage({ ...PARAMETERS, 'sign-in': 'yes' }))['manifest.json'].content);
+    assert.deepEqual(faults(signing, 'MicrosoftTeams.schema.json'), []);
+    assert.deepEqual(signing.webApplicationInfo, { id: PARAMETERS['bot-id'], resource: `api://botid-${PARAMETERS['bot-id']}` });
+    assert.deepEqual(signing.validDomains, [PARAMETERS.host, 'token.botframework.com']);
+  });
+
   it('would not pass with a property or a length that the schema does not allow', () => {
     assert.notDeepEqual(faults({ ...manifest, surprise: true }, 'MicrosoftTeams.schema.json'), []);
     assert.notDeepEqual(faults({ ...manifest, name: { short: 'x'.repeat(31) } }, 'MicrosoftTeams.schema.json'), []);
@@ -80,13 +88,9 @@ describe('the manifest', () => {
   });
 
   it('asks for nothing that is not used', () => {
-    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'defaultInstallScope', 'validDomains', 'webApplicationInfo'];
+    const used = ['$schema', 'manifestVersion', 'version', 'id', 'localizationInfo', 'developer', 'name', 'description', 'icons', 'accentColor', 'bots', 'composeExtensions', 'defaultInstallScope', 'validDomains'];
     assert.deepEqual(Object.keys(manifest).sort(), used.sort());
-    assert.deepEqual(manifest.validDomains, [PARAMETERS.host, 'token.botframework.com']);
-  });
-
-  it('names the registration by which a person may sign in, and asks for no permission with it', () => {
-    assert.deepEqual(manifest.webApplicationInfo, { id: PARAMETERS['bot-id'], resource: `api://botid-${PARAMETERS['bot-id']}` });
+    assert.deepEqual(manifest.validDomains, [PARAMETERS.host]);
     assert.ok(!('authorization' in manifest));
   });
 
@@ -96,6 +100,14 @@ describe('the manifest', () => {
     const text = unzipped(appPackage(values))['manifest.json'].content.toString();
     assert.doesNotMatch(text, /\{\{/);
     assert.deepEqual(faults(JSON.parse(text), 'MicrosoftTeams.schema.json'), []);
+  });
+
+  it('lets a person put their own card into the draft of a chat, and nothing else be done there', () => {
+    assert.equal(manifest.composeExtensions.length, 1);
+    const [extension] = manifest.composeExtensions;
+    assert.deepEqual(Object.keys(extension).sort(), ['botId', 'commands'], 'no link is unfurled, no message is handed over');
+    assert.equal(extension.botId, PARAMETERS['bot-id']);
+    assert.deepEqual(extension.commands.map(({ id, type, context, fetchTask }) => ({ id, type, context, fetchTask })), [{ id: 'oneonone', type: 'action', context: ['compose'], fetchTask: true }]);
   });
 
   it('lets the bot hand over a file, and does not let it call', () => {
@@ -163,10 +175,13 @@ describe('the languages', () => {
 });
 
 /** What a language file may translate, by the keys that it uses. */
-function translatable({ name, description, bots }) {
+function translatable({ name, description, bots, composeExtensions }) {
   const texts = { 'name.short': name.short, 'name.full': name.full, 'description.short': description.short, 'description.full': description.full };
   bots[0].commandLists.forEach((list, l) => list.commands.forEach((command, c) => {
     for (const part of ['title', 'description', 'prompt']) if (part in command) texts[`bots[0].commandLists[${l}].commands[${c}].${part}`] = command[part];
+  }));
+  composeExtensions.forEach((extension, e) => extension.commands.forEach((command, c) => {
+    for (const part of ['title', 'description']) texts[`composeExtensions[${e}].commands[${c}].${part}`] = command[part];
   }));
   return texts;
 }

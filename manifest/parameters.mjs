@@ -19,6 +19,7 @@ export const PARAMETERS = {
   'privacy-url': { meaning: 'privacy page of this app', fault: urlFault },
   'terms-url': { meaning: 'terms of use of this app', fault: urlFault },
   name: { meaning: 'the app\'s name in Teams, at most 30 characters', fallback: 'HERO Me', fault: (v) => lineFault(v, 30) },
+  'sign-in': { meaning: 'yes where people may sign in (Graph__Level is not None), else no', fallback: 'no', fault: (v) => ['yes', 'no'].includes(v) ? null : 'must be yes or no' },
 };
 
 /** Reads options ("--app-id", "…", "--parameters", "file.json", "--out", "file.zip"). Never throws: every fault is listed. */

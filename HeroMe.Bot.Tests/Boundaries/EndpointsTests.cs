@@ -8,7 +8,7 @@ namespace HeroMe.Bot.Tests.Boundaries;
 [Trait("Capability", "C37")]
 public sealed class EndpointsTests
 {
-    internal static readonly string[] Doors = ["POST /api/messages", "GET /healthz", "GET /readyz"];
+    internal static readonly string[] Doors = ["POST /api/messages", "GET /healthz", "GET /readyz", "GET /", "GET /privacy", "GET /terms", "GET /safety", "GET /page.css", "GET /insights", "GET /insights.csv"];
 
     [Fact]
     public async Task There_is_no_screen_no_list_and_no_download()
@@ -20,7 +20,6 @@ public sealed class EndpointsTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("admin")]
     [InlineData("swagger/index.html")]
     [InlineData("api/messages")]
@@ -28,6 +27,9 @@ public sealed class EndpointsTests
     [InlineData("appsettings.json")]
     [InlineData("../appsettings.json")]
     [InlineData("metrics")]
+    [InlineData("insights")]
+    [InlineData("insights.csv")]
+    [InlineData("page")]
     public async Task Who_asks_for_anything_else_gets_nothing(string path)
     {
         await using var bot = await BotHost.StartAsync();

@@ -10,8 +10,8 @@ public sealed class FolderArrowsTests
     /// <summary>From the edge inwards: a folder may depend only on those after it.</summary>
     private static readonly string[] Order =
     [
-        "Preflight", "Schedule", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Company",
-        "Llm", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
+        "Preflight", "Schedule", "Pages", "Teams", "Turns", "CardActions", "Inbox", "Outbox", "Dialogs", "Mentors", "People", "Understanding", "Safety", "Notebook", "Insights", "Company",
+        "Llm", "Graph", "Storage", "Cards", "Telemetry", "Texts", "Privacy",
     ];
 
     public static TheoryData<string> Folders => [.. Order];
@@ -45,8 +45,10 @@ public sealed class FolderArrowsTests
     [InlineData("Azure.Security.KeyVault", "Storage")]
     [InlineData("Microsoft.IdentityModel", "Teams")]
     [InlineData("Microsoft.Identity.Client", "Teams")]
-    [InlineData("System.Net.Http.HttpClient", "Teams", "Llm")]
+    [InlineData("System.Net.Http.HttpClient", "Teams", "Llm", "Graph")]
     [InlineData("Microsoft.Bot.Connector", "Teams")]
+    [InlineData("Microsoft.Graph", "Graph")]
+    [InlineData("Microsoft.Kiota", "Graph")]
     [InlineData("OpenAI", "Llm")]
     [InlineData("Azure.AI", "Llm")]
     [InlineData("Microsoft.Extensions.AI", "Llm")]

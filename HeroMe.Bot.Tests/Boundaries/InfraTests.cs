@@ -31,6 +31,8 @@ public sealed partial class InfraTests
         ["modelEndpoint"] = "https://herome.openai.azure.com/",
         ["modelDeployment"] = "talk",
         ["language"] = "auto",
+        ["graphLevel"] = "Directory",
+        ["graphConnection"] = "graph",
         ["string(crisisDesksWaived)"] = "False",
         ["string(safetySignOffWaived)"] = "True",
         ["desk.name"] = "相談窓口",

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
 using Newtonsoft.Json.Linq;
@@ -33,6 +34,10 @@ public sealed class ManifestTests
         Assert.Empty(person.Answers);
         Assert.NotEmpty(person.Chat);
     }
+
+    [Fact]
+    public void The_command_in_the_message_box_of_other_chats_is_the_one_that_is_served() =>
+        Assert.Equal(ShareReceiver.Command, (string?)Assert.Single(Manifest.SelectToken("composeExtensions[0].commands")!)["id"]);
 
     private static IEnumerable<(string Japanese, string English)> Titles(string type) => Manifest.SelectToken(Commands)!
         .Select((command, i) => (Command: command, English: (string)English[$"{Commands}[{i}].title"]!))

@@ -9,13 +9,16 @@ using HeroMe.Bot.Dialogs.HandOff;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.RoundTable;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Dialogs.Support;
 using HeroMe.Bot.Dialogs.Thanks;
 using HeroMe.Bot.Dialogs.Welcome;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.RoundTable;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Mentors;
@@ -63,9 +66,12 @@ internal static class CardsOfOneMoment
             ("company support", Support(language)),
             .. Flows(id, language),
             .. Mentors(language, id),
+            .. Directory(language, id),
             ("clarity, not kept", new ClarityCard().Render(id, ClarityCard.Content(language, 2, kept: false) with { Answered = "3" })),
             ("welcome, guided", new WelcomeCard().Render(id, WelcomeCard.Content(language, hasModel: false))),
             .. CardsOfTheLoop.In(language),
+            .. OneOnOne.CardsOfOneOnOne.In(language),
+            .. CardsOfMemory.In(language),
         ];
     }
 
@@ -122,6 +128,25 @@ internal static class CardsOfOneMoment
         yield return ("flow result, full", new FlowResultCard().Render(id, FlowResultCard.Content(full, untangle, FlowRows.Of(full, untangle), language, stored: false, calls: true)));
     }
 
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Directory(Language language, Guid id)
+    {
+        var all = OrgFieldWords.All.Aggregate(OrgFields.None, (fields, field) => fields | field);
+        var used = OrgDataCard.Content(language, all, all & ~OrgFields.Office, isUsed: true);
+        var org = new OrgContext
+        {
+            JobTitle = language == Language.Japanese ? "課長" : "Manager",
+            Department = language == Language.Japanese ? "営業企画部" : "Sales Planning",
+            Manager = new OrgManager("id", language == Language.Japanese ? "佐藤 花子" : "Hanako Sato", null),
+            NextOneOnOne = new OneOnOneMeeting(At.AddDays(2), At.AddDays(2).AddMinutes(30)),
+            ReadAt = At,
+        };
+        var known = OrgFieldWords.Of(org.Holds).Select(field => new AdaptiveFact(OrgFieldWords.Name(field, language), OrgFieldWords.Value(org, field, language, TimeZoneInfo.Utc)!)).ToList();
+        yield return ("org-data, offered", new OrgDataCard().Render(id, OrgDataCard.Content(language, all, all, isUsed: false)));
+        yield return ("org-data, asked for the manager", new OrgDataCard().Render(id, OrgDataCard.Content(language, all, OrgFields.Manager, isUsed: false)));
+        yield return ("org-data, in use", OrgDataCard.Draw(id, used, known));
+        yield return ("org-data, chosen", new OrgDataCard().Render(id, used with { Answered = "use" }));
+    }
+
     private static string Example(FlowStep step, Language language) => (step.Hint.Split(language == Language.Japanese ? '：' : '.', 2)[^1].Split(": ")[^1].Split("e.g. ")[^1]).Trim();
 
     private static CardInput Press(string choice) => new(choice, new Dictionary<string, PersonalText>(StringComparer.Ordinal), At);
@@ -131,15 +156,21 @@ internal static class CardsOfOneMoment
         var matter = new PersonalText(language == Language.Japanese ? "会議で意見が言えなくて、もやもやしています、と聞いています。" : "So it's this: I never manage to say anything in meetings.");
         foreach (var mentor in MentorNames.Ids)
         {
-            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, mentor, matter)));
+            yield return ($"handover, {mentor}", new HandoverCard().Render(id, HandoverCard.Content(language, MentorCatalog.In(language).Of(mentor), matter)));
         }
 
         var table = new TableOpinions(TalkState.Start with { Family = "unsure" }, language);
         var mentors = TableSeats.For("unsure", MentorNames.Hiromi, hardship: false);
         var first = table.First(mentors);
-        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true))));
+        yield return ("round table", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(first, table.Sums(first), table.Question(first), MayGoRound: true, MayOppose: true), MentorCatalog.In(language))));
         var again = table.Again(mentors);
-        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true))));
+        yield return ("round table, again", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace([.. again.SkipLast(1), table.Passing(mentors[^1])], "", table.Question(again), MayGoRound: false, MayOppose: true, IsAgain: true), MentorCatalog.In(language))));
+        var four = table.First(TableSeats.For("unsure", MentorNames.Hiromi, hardship: false, TableSeats.Most));
+        yield return ("round table of four", new RoundTableCard().Render(id, RoundTableCard.Content(language, new RoundTableFace(four, table.Sums(four), table.Question(four), MayGoRound: true, MayOppose: true), MentorCatalog.In(language))));
+        var takumi = MentorCatalog.In(language).Of(MentorNames.Takumi);
+        var company = MentorCatalog.In(language).With(new Dictionary<string, Persona>(StringComparer.Ordinal) { ["minato"] = takumi with { Id = "minato", Name = language == Language.Japanese ? "みなと" : "Minato" } });
+        yield return ("mentors, with one of the company", new MentorPickerCard().Render(id, MentorPickerCard.Content(language, company)));
+        yield return ("handover, one of the company", new HandoverCard().Render(id, HandoverCard.Content(language, company.Of("minato"), matter)));
     }
 
     private static StoredData Held(Language language)

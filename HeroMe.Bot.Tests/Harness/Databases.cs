@@ -90,7 +90,7 @@ internal sealed class Databases : IAsyncDisposable
         Keys, Ledger, Own.Leases, Own.Erasure, Own.Deletion, NullLogger<StorageStart>.Instance).RunAsync(CancellationToken.None);
 
     /// <summary>The stores of a second simulated process on the same database.</summary>
-    public StoreSet AnotherProcess() => new(Database, Ledger, Keyring, Clock);
+    public StoreSet AnotherProcess() => new(Database, Ledger, Keyring, Keys, Clock);
 
     /// <summary>Ends the simulated process and prepares the next one on the same files.</summary>
     public async Task RestartAsync()
@@ -166,7 +166,7 @@ internal sealed class Databases : IAsyncDisposable
         Keyring = new PersonKeyring(Keys, Clock);
         Index = new IndexKey(Keys);
         Ledger = new ErasureLedger(Folder, TimeSpan.FromDays(30), Clock);
-        Own = new StoreSet(Database, Ledger, Keyring, Clock);
+        Own = new StoreSet(Database, Ledger, Keyring, Keys, Clock);
     }
 
     internal sealed class DevelopmentIn(string folder, string environment = "Development") : IHostEnvironment

@@ -18,6 +18,8 @@ internal static class Pressing
                 ChatStorage = purposes.Contains(Purpose.ChatStorage),
                 CheckIns = purposes.Contains(Purpose.CheckIns),
                 Nudges = purposes.Contains(Purpose.Nudges),
+                Memory = purposes.Contains(Purpose.Memory),
+                CompanyCounts = purposes.Contains(Purpose.CompanyCounts),
                 Notice = Consent.CurrentNotice,
                 DecidedAt = bot.Clock.GetUtcNow(),
             },

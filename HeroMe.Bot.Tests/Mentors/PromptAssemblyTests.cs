@@ -56,6 +56,26 @@ public sealed class PromptAssemblyTests
         Assert.DoesNotContain("the stance", Written(input), StringComparison.Ordinal);
     }
 
+    /// <summary>What a mentor at the table, one who answers another, the other side of a rehearsal and its feedback are told, and nothing besides.</summary>
+    [Theory]
+    [InlineData(Language.Japanese)]
+    [InlineData(Language.English)]
+    internal void The_prompts_of_the_table_and_of_a_rehearsal_are_these(Language language)
+    {
+        var (ja, all) = (language == Language.Japanese, language == Language.Japanese ? JapaneseNight : EnglishDay);
+        var matter = Input(language, [all.Talk[^1]]) with { Names = all.Names, Sheet = all.Sheet, Mentor = MentorNames.Takumi };
+        var played = Input(language, [all.Talk[^1]]) with { Names = all.Names, Facts = [all.Facts[0]] };
+        (string Name, PromptInput Input)[] prompts =
+        [
+            ("table", matter with { Stance = ja ? "小さく試す" : "try something small" }),
+            ("table-other", matter with { Stance = ja ? "小さく試す" : "try something small", IsOtherWay = true }),
+            ("table-reply", matter with { Replies = (ja ? "のぞみ" : "Nozomi", Text(ja ? "佐藤課長に聞く前に、行き先を決めたいです。" : "Decide where to go before you ask Ms. Sato.")) }),
+            ("rehearsal", played with { Rehearsal = "firm" }),
+            ("feedback", played with { Rehearsal = "feedback" }),
+        ];
+        Assert.All(prompts, prompt => Snapshot.Matches($"{prompt.Name}.{(ja ? "ja" : "en")}", Written(prompt.Input)));
+    }
+
     [Fact]
     public void A_first_message_is_told_with_the_rules_and_nothing_else() =>
         Snapshot.Matches("prompt.ja.first", Written(Input(Language.Japanese, [TalkLine.Person(Text("なんかもやもやします"))])));

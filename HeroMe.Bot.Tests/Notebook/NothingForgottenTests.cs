@@ -102,7 +102,7 @@ public sealed class NothingForgottenTests
     public async Task Every_table_shows_in_the_export_once_it_holds_a_row()
     {
         await using var bot = await BotHost.StartAsync();
-        var empty = new PersonState { Consent = new Consent { ChatStorage = true, CheckIns = true, Notice = Consent.CurrentNotice } };
+        var empty = new PersonState { Consent = new Consent { ChatStorage = true, CheckIns = true, Memory = true, Notice = Consent.CurrentNotice } };
         var full = await FullPerson.MakeAsync(bot, empty, [.. Enum.GetValues<NoteKind>().Select((kind, at) => (kind, $"言葉{at}です", at))], "しるし", 4711);
         var held = (await bot.Services.GetRequiredService<IStoredDataReader>().ReadAsync(full.Known.Id, CancellationToken.None))!;
         foreach (var text in new[] { Export.Text(held, Language.Japanese, ExportForm.Json), Export.Text(held, Language.Japanese, ExportForm.Readable) })

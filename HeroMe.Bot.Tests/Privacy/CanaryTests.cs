@@ -1,4 +1,5 @@
 using System.Text;
+using HeroMe.Bot.Tests.Dialogs.OneOnOne;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Tests.Llm;
 using HeroMe.Bot.Texts;
@@ -15,6 +16,7 @@ public sealed class CanaryTests
     private const string EnglishWord = "vermilioncanary";
     private const string Name = "雛菊カナリ子";
     private const string ConversationMark = "a:canaryconversation77";
+    private const string OtherChatMark = "19:canaryotherchat88@unq.gbl.spaces";
 
     [Fact]
     [Trait("Capability", "C37")]
@@ -32,6 +34,7 @@ public sealed class CanaryTests
         await person.Says($"最近、{JapaneseWord}のことでもやもやしています");
         await Eventually.Holds(() => person.Answers.Count >= 1, connector, "the answer");
         await ChecksInAsync(person, connector);
+        await BringsToA1on1Async(bot.Http, person, connector);
         await person.Says($"I keep thinking about {EnglishWord} and I feel stuck with it");
         await Eventually.Holds(() => person.Answers.Count >= 2, connector, "the English answer");
         await person.Says("今週よかったことを書きたい");
@@ -53,7 +56,7 @@ public sealed class CanaryTests
         await Eventually.Holds(() => connector.Calls.Count(c => c.What == "final") >= 7, connector, "the failing final");
         connector.Script = null;
 
-        string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark];
+        string[] marks = [JapaneseWord, EnglishWord, Name, objectId, ConversationMark, OtherChatMark, "canarymail@example.co.jp"];
         NothingIn(folder, bot, marks);
 
         await person.Says("全部消して");
@@ -100,6 +103,23 @@ public sealed class CanaryTests
         var result = await person.Presses(person.Chat.Last(b => b.CardText.StartsWith(Words.Of(Language.Japanese, "CheckIn.Title"), StringComparison.Ordinal)).Card!, Words.Of(Language.Japanese, "CheckIn.Send"), ("mood", "2"), ("line", $"{JapaneseWord}の週でした"));
         Assert.Contains(JapaneseWord, Pressing.Text(result), StringComparison.Ordinal);
         Assert.Contains(Words.Of(Language.Japanese, "CheckIn.Kept"), Pressing.Text(await person.Presses(result, Words.Of(Language.Japanese, "CheckIn.Allow"))), StringComparison.Ordinal);
+    }
+
+    /// <summary>A card for a 1on1, made ready and put into the draft of another chat; nothing is posted there.</summary>
+    private static async Task BringsToA1on1Async(HttpClient http, Person person, ScriptedConnector connector)
+    {
+        string Ja(string key) => Words.Of(Language.Japanese, $"OneOnOne.{key}");
+        await person.Says("1on1の準備をしたい");
+        await Eventually.Holds(() => person.Chat.Any(b => b.CardText.StartsWith(Ja("Title"), StringComparison.Ordinal)), connector, "the preparation");
+        var card = person.Chat.Last(b => b.CardText.StartsWith(Ja("Title"), StringComparison.Ordinal)).Card!;
+        card = Pressing.Buttons(card).Contains(Ja("DoBlank")) ? await person.Presses(card, Ja("DoBlank")) : card;
+        var preview = await person.Presses(card, Ja("DoPreview"), ("Topics", $"{JapaneseWord}のこと"));
+        await person.Presses(preview, Ja("DoReady"), ("mail", "canarymail@example.co.jp"));
+        var dialog = OneOnOneScene.DialogOf(await http.Answered(person.Opening(OtherChatMark)));
+        var inserted = await http.Answered(OneOnOneScene.Pressed(person, dialog, 0, OtherChatMark));
+        Assert.Contains(JapaneseWord, OneOnOneScene.InsertedIn(inserted).ToString(), StringComparison.Ordinal);
+        await http.Answered(person.Submitting(Guid.NewGuid().ToString("N"), "insert", OtherChatMark));
+        Assert.DoesNotContain(connector.Calls, call => call.Conversation == OtherChatMark);
     }
 
     private static Newtonsoft.Json.Linq.JObject Broken(Person person)

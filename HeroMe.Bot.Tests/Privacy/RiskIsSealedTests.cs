@@ -65,7 +65,7 @@ public sealed class RiskIsSealedTests
         await using var bot = await BotHost.StartAsync();
         var person = bot.Person();
         await bot.Hears(person, "もう死にたい");
-        foreach (var path in new[] { "healthz", "", "api/messages", "insights", "metrics", "risk", $"people/{person.ObjectId}" })
+        foreach (var path in new[] { "healthz", "api/messages", "insights", "metrics", "risk", $"people/{person.ObjectId}" })
         {
             using var response = await bot.Http.GetAsync(path);
             var body = await response.Content.ReadAsStringAsync();

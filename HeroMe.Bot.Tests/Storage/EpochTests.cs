@@ -20,7 +20,7 @@ public sealed class EpochTests : IAsyncLifetime
 
     [Fact]
     public void Every_sealed_column_of_a_person_is_sealed_anew() =>
-        Assert.Equal(SchemaTests.Sealed.Except(["person.wrapped_key"]).Order(StringComparer.Ordinal), ResealStore.Columns.Select(column => $"{column.Table}.{column.Name}").Order(StringComparer.Ordinal));
+        Assert.Equal(SchemaTests.Sealed.Except(["person.wrapped_key", "counting_month.month_key"]).Order(StringComparer.Ordinal), ResealStore.Columns.Select(column => $"{column.Table}.{column.Name}").Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task What_an_earlier_release_stored_opens_once_and_cannot_be_put_back_after_that()

@@ -20,12 +20,13 @@ public sealed class SchemaTests
         "reminder.id", "reminder.person", "reminder.state", "reminder.due_at", "reminder.retain_until", "reminder.outcome",
         "outbox.reminder", "outbox.begun", "send_rate.next_at", "send_rate.paused_until", "send_rate.retain_until",
         "sweep.id", "sweep.swept_at",
+        "counting_month.month", "contribution.month", "contribution.cell", "contribution.value", "monthly_table.month", "monthly_table.body",
     ];
 
-    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value", "reminder.series", "reminder.slot", "reminder.tenant", "send_rate.tenant"];
+    private static readonly string[] Hashed = ["person.lookup", "person.tenant", "inbox.dedupe", "note.bucket", "note.source", "usage.id", "key_check.check_value", "reminder.series", "reminder.slot", "reminder.tenant", "send_rate.tenant", "contribution.contributor"];
 
     internal static readonly string[] Sealed =
-        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id", "reminder.body"];
+        ["person.wrapped_key", "person.profile", "inbox.body", "outbox.body", "outbox.reservation", "dialog.body", "card.body", "conversation_lease.reservation", "note.body", "note.teams_message_id", "reminder.body", "counting_month.month_key"];
 
     /// <summary>The columns that the stores use, and how each is protected. Adding a column requires a decision here.</summary>
     [Theory, BothDatabases]

@@ -104,7 +104,7 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
     }
 
     private CardInput Input(Person person, IncomingCardAction tapped, string choice) =>
-        new(choice, tapped.Inputs, LocalTime.At(follow.Now, person.Profile.TimeZone)) { State = person.Profile.State, Tier = tapped.Verdict.Tier };
+        new(choice, tapped.Inputs, LocalTime.At(follow.Now, person.Profile.TimeZone)) { State = person.Profile.State, Tier = tapped.Verdict.Tier, Zone = LocalTime.Zone(person.Profile.TimeZone) };
 
     private async Task<bool> WriteAsync(Person person, CardRow row, CardAnswer answer, IncomingCardAction tapped, CancellationToken ct)
     {

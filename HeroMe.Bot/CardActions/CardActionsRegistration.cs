@@ -6,6 +6,7 @@ internal static class CardActionsRegistration
     {
         var services = builder.Services;
         services.AddSingleton<CardRecords>().AddSingleton<CardActionHandler>().AddSingleton<FollowUpMessages>();
+        services.AddSingleton<OneOnOneSharing>();
         services.AddSingleton<FileExports>().AddSingleton<AnswerFeedback>().AddSingleton<FeedbackMetrics>();
     }
 }

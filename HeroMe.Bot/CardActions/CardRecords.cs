@@ -48,6 +48,10 @@ internal sealed class CardRecords(PersonKeyring keyring, PersonRepository people
 
         // After the plan, so that a card that cancels it has the last word.
         answer.Keep?.Invoke(notebook);
+        if (state.Consent.Allows(Purpose.CompanyCounts) && answer.Change?.Invoke(state).Consent.Allows(Purpose.CompanyCounts) == false)
+        {
+            notebook.WithdrawCounts();
+        }
 
         PersonState After(PersonState stored)
         {

@@ -13,6 +13,8 @@ internal static class Portrait
     /// <summary>A quarter of the size: six of them fit into one card.</summary>
     private static readonly Dictionary<string, Uri> SmallPictures = Names.ToDictionary(name => name, name => Read($"{name}.small"), StringComparer.Ordinal);
 
+    public static bool Has(string name) => Pictures.ContainsKey(name);
+
     /// <param name="alt">What a screen reader says in place of the picture.</param>
     public static AdaptiveImage Of(string name, string alt) => new(Pictures[name])
     {

@@ -29,6 +29,9 @@ internal sealed class CompanyOptions
     /// <value>The JSON file that lists what the company offers its people; empty: none. Read again when it changes.</value>
     public string DirectoryFile { get; set; } = "";
 
+    /// <value>A folder with the company's own mentors, which replace built-in ones or are added; empty: none. Read again when a file changes.</value>
+    public string MentorsFolder { get; set; } = "";
+
     /// <value>How the mentors speak until a person chooses: <c>です・ます</c> (default, or <c>polite</c>) or <c>くだけて</c> (or <c>casual</c>).</value>
     [RegularExpression("^(です・ます|polite|くだけて|casual)$", ErrorMessage = "Company:Tone must be です・ます (or polite) or くだけて (or casual).")]
     public string Tone { get; set; } = "です・ます";

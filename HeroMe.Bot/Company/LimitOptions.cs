@@ -30,6 +30,9 @@ internal sealed class SwitchOptions
 
     /// <value>False: the bot begins no turn by itself; what is due waits.</value>
     public bool Nudges { get; set; } = true;
+
+    /// <value>False: nobody is counted for the company's figures, and /insights is closed.</value>
+    public bool Insights { get; set; } = true;
 }
 
 /// <summary>How fast the bot sends what nobody asked for (section <c>Nudges</c>), read again while the bot runs.</summary>

@@ -14,6 +14,9 @@ internal sealed record CardInput(string Choice, IReadOnlyDictionary<string, Pers
     /// <summary>How serious the words in the fields are.</summary>
     public Tier Tier { get; init; }
 
+    /// <summary>The person's time zone.</summary>
+    public TimeZoneInfo Zone { get; init; } = LocalTime.Zone(null);
+
     /// <summary>The person's own day.</summary>
     public DateOnly Day => DateOnly.FromDateTime(At.DateTime);
 

@@ -12,8 +12,12 @@ using HeroMe.Bot.Dialogs.Harassment;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.RoundTable;
@@ -98,7 +102,7 @@ internal static class CardTemplates
             new RedCard(), new AskCard(), new SoftCard(), new CareCard(), new AfterCard(), new SafetyPlanCard(), new HarassmentRecordCard(), new HandOffCard(), new MyDataCard(), new FileOffer(),
             new OfferCard(), new MenuCard(), new SheetCard(), new NudgeCard(), new NudgeSettingsCard(), new PromiseCard(), new PromiseNextCard(), new ThanksCard(), new CheckInCard(), new SelfCheckCard(),
             new SelfCheckResultCard(), new FlowStepCard(), new FlowOfferCard(), new FlowPickerCard(), new ExercisePickerCard(), new FlowResultCard(), new MentorPickerCard(), new HandoverCard(), new MentorOfferCard(), new RoundTableCard(),
-            new ClarityCard(),
+            new ClarityCard(), new OneOnOnePrepCard(), new AfterOneOnOneCard(), new OrgDataCard(), new MemoryCard(), new RehearsalCard(),
         }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <returns>Null when this version has no template of that name.</returns>

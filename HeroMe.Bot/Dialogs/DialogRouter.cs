@@ -5,6 +5,8 @@ using HeroMe.Bot.Dialogs.Flows;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.Nudges;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Dialogs.Use;
@@ -49,6 +51,9 @@ internal sealed class DialogRouter
         {
             NudgeSchedule.Heard(scope);
         }
+
+        OffRecord.Apply(scope);
+        RehearsalDialog.KeepOffRecord(scope);
 
         switch (scope.Kind)
         {
@@ -133,11 +138,8 @@ internal sealed class DialogRouter
     private async Task MessageAsync(TurnScope scope, CancellationToken ct)
     {
         await AnswerAsync(scope, ct);
-        var (verdict, now) = (scope.Verdict, scope.LocalNow);
-        if (scope.State.Risk is { Window.Count: > 0 } || verdict.Weak != Signs.None || TalkSigns.StrongOf(verdict) != Signs.None)
-        {
-            scope.Change(state => state with { Risk = RiskState.Heard(state.Risk, verdict, now) });
-        }
+        OffRecord.After(scope);
+        RiskDialog.Remember(scope);
     }
 
     private async Task AnswerAsync(TurnScope scope, CancellationToken ct)

@@ -10,8 +10,12 @@ using HeroMe.Bot.Dialogs.Journey;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OneOnOne;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Dialogs.Reset;
 using HeroMe.Bot.Dialogs.Risk;
@@ -32,15 +36,21 @@ internal static class DialogsRegistration
     {
         // The order of registration is the order of precedence.
         builder.Services.AddSingleton<TopicDialog, ErasureDialog>();
+        builder.Services.AddSingleton<TopicDialog, OffRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ConsentDialog>();
         builder.Services.AddSingleton<TopicDialog, PrivacyDialog>();
+        builder.Services.AddSingleton<OrgDataReader>();
+        builder.Services.AddSingleton<TopicDialog, OrgDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SettingsDialog>();
+        builder.Services.AddSingleton<TopicDialog, MemoryDialog>();
         builder.Services.AddSingleton<MyDataReplies>();
         builder.Services.AddSingleton<TopicDialog, MyDataDialog>();
         builder.Services.AddSingleton<TopicDialog, SafetyPlanDialog>();
         builder.Services.AddSingleton<TopicDialog, HandOffDialog>();
         builder.Services.AddSingleton<TopicDialog, HarassmentRecordDialog>();
         builder.Services.AddSingleton<TopicDialog, ResetDialog>();
+        builder.Services.AddSingleton<RehearsalVoice>();
+        builder.Services.AddSingleton<TopicDialog, RehearsalDialog>();
         builder.Services.AddSingleton<TopicDialog, RequestsDialog>();
         builder.Services.AddSingleton<TopicDialog, SheetDialog>();
         builder.Services.AddSingleton<TopicDialog, NudgeDialog>();
@@ -48,6 +58,8 @@ internal static class DialogsRegistration
         builder.Services.AddSingleton<TopicDialog, PromisesDialog>();
         builder.Services.AddSingleton<TopicDialog, SupportDialog>();
         builder.Services.AddSingleton<TopicDialog, ThanksDialog>();
+        builder.Services.AddSingleton<TopicDialog, ManagerDialog>();
+        builder.Services.AddSingleton<TopicDialog, OneOnOneDialog>();
         builder.Services.AddSingleton<TopicDialog, CheckInDialog>();
         builder.Services.AddSingleton<TopicDialog, SelfCheckDialog>();
         builder.Services.AddSingleton<TopicDialog, JourneyDialog>();

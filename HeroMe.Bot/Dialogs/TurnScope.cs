@@ -1,8 +1,11 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Promises;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
@@ -31,6 +34,7 @@ internal sealed class TurnScope
 {
     private PersonalText? _rest;
     private TurnReading? _reading;
+    private readonly MentorCatalog? _mentors;
     private Verdict? _raised;
 
     /// <summary>The SDK's context, through which dialogs send. Its own activity is empty: the message is in this scope.</summary>
@@ -45,6 +49,9 @@ internal sealed class TurnScope
 
     /// <summary>The ids in Teams of the messages that form the turn; empty where there are none.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The words of each of these messages.</summary>
+    public IReadOnlyDictionary<string, PersonalText> Said { get; init; } = new Dictionary<string, PersonalText>(StringComparer.Ordinal);
 
     /// <summary>True when the message exceeded the maximum length and was shortened; the person is told.</summary>
     public bool Shortened { get; init; }
@@ -88,6 +95,9 @@ internal sealed class TurnScope
     /// <summary>What is due; null for any turn that the person began.</summary>
     public Reminder? Reminder { get; init; }
 
+    /// <summary>The ids by which the company's directory knows the person; null in a turn that may not ask it.</summary>
+    public OrgUser? Employee { get; init; }
+
     /// <summary>The person's time zone.</summary>
     public TimeZoneInfo Zone { get; init; } = LocalTime.Zone(null);
 
@@ -102,6 +112,9 @@ internal sealed class TurnScope
 
     /// <summary>The text still to be answered: the message, or the rest of it once a dialog has carried out the commands in it.</summary>
     public PersonalText Text => _rest ?? Message;
+
+    /// <summary>The mentors there are now.</summary>
+    public MentorCatalog Mentors { get => _mentors ?? MentorCatalog.In(Language); init => _mentors = value; }
 
     /// <summary>What <see cref="Text"/> means, read when it is first asked for.</summary>
     public TurnReading Reading => _reading ??= TurnReading.Of(Text, LocalNow, new IntentContext(
@@ -123,11 +136,17 @@ internal sealed class TurnScope
     /// <summary>What the guided conversation read in this turn, whoever worded the answer; null when counselling did not answer.</summary>
     public GuidedReply? Guided { get; set; }
 
+    /// <summary>The remembered facts that the answer was given with; empty when there were none.</summary>
+    public IReadOnlyList<MemoryFact> Used { get; set; } = [];
+
     /// <summary>What the answer itself suggests to open; null when nothing.</summary>
     public Intent? Suggested { get; set; }
 
     /// <summary>True when the question whether to save was asked with the last answer.</summary>
     public bool SavingIsAsked { get; set; }
+
+    /// <summary>True when the words of this turn are a line of a rehearsal: no story of the person's own.</summary>
+    public bool IsPlayed { get; set; }
 
     /// <summary>The flow that was offered again with the last answer; null when none was.</summary>
     public string? OfferedFlow { get; set; }
@@ -137,6 +156,9 @@ internal sealed class TurnScope
 
     /// <summary>The person's chosen tone, else the company's.</summary>
     public Tone Tone => State.Settings.Tone ?? CompanyTone;
+
+    /// <summary>True when what the person says may be stored: they allow it, and this conversation is not off the record.</summary>
+    public bool KeepsRecords => State.Consent.Allows(Purpose.ChatStorage) && !Notebook.IsOffRecord;
 
     public string Word(string key, params object[] args) => Words.Of(Language, key, args);
 
@@ -203,6 +225,7 @@ internal sealed class TurnScope
         CompanyTone = CompanyTone,
         Budget = Budget,
         Reminder = Reminder,
+        Employee = Employee,
         Zone = Zone,
         IsInstalled = IsInstalled,
     };

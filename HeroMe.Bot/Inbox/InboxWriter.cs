@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using HeroMe.Bot.Dialogs;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
@@ -12,7 +13,7 @@ namespace HeroMe.Bot.Inbox;
 /// Stores incoming messages: sealed and committed before Teams gets its 200, once per activity however often it is posted.
 /// The immediate crisis card for a RED message is sent by the caller before this.
 /// </summary>
-internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing, TimeProvider clock)
+internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonRepository people, IndexKey index, ConversationQueues queues, InboxSealing sealing, SignOuts signOuts, TimeProvider clock)
 {
     /// <summary>How long a repeated activity is recognised. Teams repeats within minutes.</summary>
     private static readonly TimeSpan RepeatsFor = TimeSpan.FromHours(24);
@@ -101,6 +102,10 @@ internal sealed class InboxWriter(InboxStore store, PersonStore persons, PersonR
         await persons.RewriteProfileAsync(person.Id, person.Row.Epoch, people.Rewrite(person, state => state with { Installed = false }), ct);
         await persons.EndContactAsync(person.Id, removedAt + KeptAfterRemoval, ct);
         queues.Stop(person.Id);
+        if (person.Profile.State.Consent.OrgData == true)
+        {
+            signOuts.Enqueue(OrgUser.Of(person.Profile.Address));
+        }
     }
 
     /// <param name="sender">The person's own chat as it arrived with a message or an install. That of a press is not believed: the stored one is passed then.</param>

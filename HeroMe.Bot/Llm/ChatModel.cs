@@ -14,7 +14,7 @@ internal delegate TimeSpan RetryPause();
 /// The only way to the model. It accepts only redacted prompts, and every ending is a value. Retries happen only here: at most one, only before
 /// the first words, and only when the wait fits the first-token budget. Nothing that was said is logged, counted or put into an exception.
 /// </summary>
-internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptions> options, TimeProvider time, RetryPause pause, ModelMetrics metrics, ILogger<ChatModel> logger)
+internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptions> options, TimeProvider time, RetryPause pause, ModelMetrics metrics, ILogger<ChatModel> logger, OtherDeployments? others = null)
 {
     /// <summary>The limit includes a reasoning model's hidden tokens; the answer itself is far shorter.</summary>
     internal const int MostTokens = 2000;
@@ -34,7 +34,8 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
     public bool IsConfigured => client is not null;
 
     /// <summary>Streams an answer. The last event, and only the last, is <see cref="ModelEvent.Ended"/>.</summary>
-    public async IAsyncEnumerable<ModelEvent> AskAsync(OutboundPrompt prompt, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="deployment">Another deployment at the same endpoint; null for <c>Model:Deployment</c>.</param>
+    public async IAsyncEnumerable<ModelEvent> AskAsync(OutboundPrompt prompt, [EnumeratorCancellation] CancellationToken ct, string? deployment = null)
     {
         if (client is null)
         {
@@ -42,13 +43,14 @@ internal sealed partial class ChatModel(IChatClient? client, IOptions<ModelOptio
             yield break;
         }
 
+        var asked = deployment is null || others is null ? client : others.Of(deployment);
         using var budget = new AnswerBudget(options.Value.FirstToken, options.Value.Turn, time, ct);
         var answer = prompt.ReadAnswer();
         var said = new Said();
         for (var attempt = 1; ; attempt++)
         {
             await using var stream = new ModelStream(
-                client.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = _takesNoLimit ? null : MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
+                asked.GetStreamingResponseAsync(Messages(prompt), new ChatOptions { MaxOutputTokens = _takesNoLimit ? null : MostTokens }, budget.Token).GetAsyncEnumerator(budget.Token), budget, time);
             while (!said.IsFull && await stream.NextAsync(ct) is { } words)
             {
                 if (said.IsNothing)

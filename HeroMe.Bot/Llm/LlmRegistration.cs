@@ -31,6 +31,7 @@ internal static class LlmRegistration
         services.TryAddSingleton<TokenCredential>(provider => ModelClient.Identity(provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<RetryPause>(() => TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(ShortestPause, LongestPause)));
         services.AddSingleton<ModelMetrics>();
+        services.AddSingleton<OtherDeployments>();
         if (builder.Configuration.GetSection(ModelOptions.Section).Get<ModelOptions>() is { IsConfigured: true })
         {
             services.AddSingleton(provider => ModelClient.Create(
@@ -45,7 +46,8 @@ internal static class LlmRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<RetryPause>(),
             provider.GetRequiredService<ModelMetrics>(),
-            provider.GetRequiredService<ILogger<ChatModel>>()));
+            provider.GetRequiredService<ILogger<ChatModel>>(),
+            provider.GetRequiredService<OtherDeployments>()));
         return builder;
     }
 

@@ -33,6 +33,9 @@ internal sealed class ModelOptions
 
     public TimeSpan Turn => TimeSpan.FromSeconds(TurnSeconds);
 
+    /// <summary>The same endpoint with another deployment.</summary>
+    internal ModelOptions With(string deployment) => new() { Endpoint = Endpoint, Deployment = deployment, ApiKey = ApiKey, Scope = Scope, FirstTokenSeconds = FirstTokenSeconds, TurnSeconds = TurnSeconds };
+
     internal static bool Has(string? value) => !string.IsNullOrWhiteSpace(value);
 }
 

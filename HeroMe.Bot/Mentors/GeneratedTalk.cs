@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HeroMe.Bot.Llm;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Screening;
+using HeroMe.Bot.Mentors.Speaking;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Mentors;
@@ -28,7 +29,8 @@ internal sealed record SpokenEnd(ModelEnd Model, bool Stopped, int Sentences);
 /// Asks the model for the next answer of a conversation: assembles, redacts, streams, makes harmless, restores, drops what shows nothing, cuts into sentences, screens.
 /// Text after the last complete sentence is released only when the model has finished.
 /// </summary>
-internal sealed class GeneratedTalk(ChatModel model)
+/// <param name="deployments">Null: every mentor uses the same model.</param>
+internal sealed class GeneratedTalk(ChatModel model, MentorDeployments? deployments = null)
 {
     public bool IsConfigured => model.IsConfigured;
 
@@ -41,7 +43,7 @@ internal sealed class GeneratedTalk(ChatModel model)
         var cutter = new SentenceCutter(input.Language);
         var released = 0;
         var held = new List<PersonalText>();
-        await foreach (var happened in model.AskAsync(prompt, ct))
+        await foreach (var happened in model.AskAsync(prompt, ct, deployments?.Of(input.Mentor)))
         {
             var end = (happened as ModelEvent.Ended)?.End;
             IReadOnlyList<PersonalText> sentences = happened is ModelEvent.Piece piece ? cutter.Push(new PersonalText(Invisible.Without(piece.Text.Reveal())))

@@ -17,4 +17,13 @@ internal static class AccessEntry
 
     /// <summary>The profile was opened to remove what has expired.</summary>
     public const string Housekeeping = "housekeeping";
+
+    /// <summary>The company's directory was read, with the person's permissions. One entry a day.</summary>
+    public const string OrgRead = "org-read";
+
+    /// <summary>What was read there went into an answer. One entry a day.</summary>
+    public const string OrgUsed = "org-used";
+
+    /// <summary>Which fields of the directory, as a number.</summary>
+    public const string Fields = "fields";
 }

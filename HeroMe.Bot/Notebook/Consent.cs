@@ -1,3 +1,5 @@
+using HeroMe.Bot.Graph;
+
 namespace HeroMe.Bot.Notebook;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record Consent
 {
     /// <summary>Version of the notice's current text; a decision on an older version is asked about again.</summary>
-    internal const int CurrentNotice = 3;
+    internal const int CurrentNotice = 4;
 
     public bool? ChatStorage { get; init; }
 
@@ -16,6 +18,9 @@ internal sealed record Consent
     public bool? CheckIns { get; init; }
 
     public bool? OrgData { get; init; }
+
+    /// <summary>What of the company's directory and of the calendar may be read, once <see cref="OrgData"/> is allowed.</summary>
+    public OrgFields OrgFields { get; init; }
 
     public bool? CompanyCounts { get; init; }
 
@@ -51,6 +56,7 @@ internal sealed record Consent
     {
         Purpose.ChatStorage => 0,
         Purpose.CheckIns or Purpose.Nudges => 3,
+        Purpose.Memory or Purpose.OrgData or Purpose.CompanyCounts => 4,
         _ => null,
     };
 }

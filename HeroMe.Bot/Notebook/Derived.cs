@@ -70,14 +70,14 @@ internal static class Derived
             .Select(line => line.IndexOf('(', StringComparison.Ordinal) is > 0 and var when ? line[..when].TrimEnd() : line)
             .Any(line => said.Contains(line, StringComparison.Ordinal));
 
-    /// <summary>True when a promise or a win is in words of the text: whoever deletes the message takes them back.</summary>
-    private static bool Holds(Note kept, string said) => kept.Kind is NoteKind.Promise or NoteKind.Win && !kept.Text.IsBlank && said.Contains(kept.Text.Reveal(), StringComparison.Ordinal);
+    /// <summary>True when a promise, a win or what is remembered is in words of the text: whoever deletes the message takes them back.</summary>
+    private static bool Holds(Note kept, string said) => kept.Kind is NoteKind.Promise or NoteKind.Win or NoteKind.Memory && !kept.Text.IsBlank && said.Contains(kept.Text.Reveal(), StringComparison.Ordinal);
 
     /// <summary>
-    /// True when the text has a line of what a flow or an exercise has left. A line that is too short to be told from other words counts only when it is
+    /// True when the text has a line of what a flow or an exercise has left, or of a 1on1 card. A line that is too short to be told from other words counts only when it is
     /// the whole text.
     /// </summary>
-    private static bool IsInResult(Note result, string said) => result.Kind is NoteKind.FlowResult or NoteKind.Exercise
+    private static bool IsInResult(Note result, string said) => result.Kind is NoteKind.FlowResult or NoteKind.Exercise or NoteKind.OneOnOneCard or NoteKind.OneOnOneShare
         && result.Text.Reveal().Split('\n')
             .Where(row => row.Contains(": ", StringComparison.Ordinal))
             .SelectMany(row => row[(row.IndexOf(": ", StringComparison.Ordinal) + 1)..].Split(['／', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -44,6 +44,17 @@ internal enum NoteKind
 
     /// <summary>What a flow has left: a direction sheet, a decision, a look-back.</summary>
     FlowResult,
+
+    /// <summary>A version of a card for a 1on1, as the person made it ready.</summary>
+    OneOnOneCard,
+
+    /// <summary>That such a card was put into a chat's draft: what, when, into what kind of chat.</summary>
+    OneOnOneShare,
+
+    /// <summary>What the person noted after a 1on1, for themselves.</summary>
+    OneOnOneNote,
+    /// <summary>One fact that the mentors remember beyond a talk, in the person's own words.</summary>
+    Memory,
 }
 
 /// <summary>How long a kind is stored: as long as chats, as long as other records, or until the person deletes it.</summary>
@@ -96,6 +107,10 @@ internal static class NoteKinds
         [NoteKind.Win] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.Exercise] = new(Purpose.ChatStorage, LivesAs.Record),
         [NoteKind.FlowResult] = new(Purpose.ChatStorage, LivesAs.Record),
+        [NoteKind.OneOnOneCard] = new(null, LivesAs.Chat),
+        [NoteKind.OneOnOneShare] = new(null, LivesAs.Record),
+        [NoteKind.OneOnOneNote] = new(null, LivesAs.Record),
+        [NoteKind.Memory] = new(Purpose.Memory, LivesAs.Record),
         [NoteKind.Access] = new(null, LivesAs.Record),
         [NoteKind.Shown] = new(Purpose.ChatStorage, LivesAs.Chat),
     };

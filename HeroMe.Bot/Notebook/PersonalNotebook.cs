@@ -1,4 +1,6 @@
 using System.Text;
+using HeroMe.Bot.Company;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Storage;
 
@@ -8,7 +10,7 @@ namespace HeroMe.Bot.Notebook;
 internal sealed record NotebookOwner(PersonId Person, PersonKey Key, string ConversationId, Consent Consent, Retention Retention);
 
 /// <summary>Seals, opens and finds records; the only class that knows how.</summary>
-internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey index, TimeProvider clock)
+internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey index, Live<SwitchOptions> switches, TimeProvider clock)
 {
     private const string BodyColumn = "note.body";
     /// <summary>Part of the associated data of every sealed id, so it keeps the column's first name.</summary>
@@ -18,6 +20,9 @@ internal sealed class Notebooks(NoteStore store, PersonKeyring keyring, IndexKey
     public PersonalNotebook Of(NotebookOwner owner) => new(this, owner);
 
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>False while the company counts nobody.</summary>
+    public bool Counts => switches.Now.Insights;
 
     public async Task<IReadOnlyList<Note>> ReadAsync(NotebookOwner owner, NoteKind kind, int most, CancellationToken ct) =>
         [.. (await store.ReadAsync(
@@ -95,20 +100,30 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     private readonly List<string> _teamsMessageIds = [];
     private readonly List<KeyedHash> _cancelled = [];
     private readonly List<ReminderInsert> _reminders = [];
+    private readonly List<Contribution> _contributions = [];
+    private bool _withdraws;
 
     public PersonId Person => owner.Person;
 
-    public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards, Cancelled = _cancelled, Reminders = _reminders } is { Any: true } changes ? changes : NoteChanges.None;
+    public NoteChanges Changes => new NoteChanges([.. _added.Select(a => a.Note)], _rewritten, _removed) { Shortened = _shortened, Cards = _cards, Cancelled = _cancelled, Reminders = _reminders, Contributions = _contributions, WithdrawsContributions = _withdraws, ConcernsCounting = _withdraws || MayBeCounted } is { Any: true } changes ? changes : NoteChanges.None;
 
     /// <summary>The collected changes that this consent allows: it may have been withdrawn during the turn.</summary>
     public NoteChanges ChangesUnder(Consent consent) =>
-        Changes with { Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)] };
+        Changes with
+        {
+            Added = [.. _added.Where(a => a.Needs is not { } purpose || consent.Allows(purpose)).Select(a => a.Note)],
+            Contributions = consent.Allows(Purpose.CompanyCounts) ? _contributions : [],
+            WithdrawsContributions = _withdraws || (MayBeCounted && !consent.Allows(Purpose.CompanyCounts)),
+        };
 
     /// <summary>The messages in Teams that showed removed records; to be deleted once the removal is committed.</summary>
     public IReadOnlyList<string> TeamsMessageIds => _teamsMessageIds;
 
     /// <summary>True when this turn shows or changes records. It is then not recorded as chat, which would store a second copy of them.</summary>
     public bool ShowsRecords { get; private set; }
+
+    /// <summary>True while the person wants nothing of the conversation to be stored, though they allowed it in general.</summary>
+    public bool IsOffRecord { get; private set; }
 
     /// <summary>Reads records of one kind, newest first.</summary>
     public Task<IReadOnlyList<Note>> ReadAsync(NoteKind kind, int most, CancellationToken ct) => notebooks.ReadAsync(owner, kind, most, ct);
@@ -124,7 +139,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     public void Add(Note note, string? drawnFrom = null)
     {
         var needs = NoteKinds.Rule(note.Kind).Needs;
-        if (needs is not { } purpose || owner.Consent.Allows(purpose))
+        if (needs is not { } purpose || (owner.Consent.Allows(purpose) && !IsOffRecord))
         {
             _added.Add((notebooks.Seal(owner, note, drawnFrom), needs));
         }
@@ -174,14 +189,42 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
         _cancelled.Add(series);
     }
 
+    /// <summary>Counts the person in the company's figures of this month, if they agreed to it: once a cell, the newest answer.</summary>
+    public void Count(params IEnumerable<Contribution> contributions)
+    {
+        if (!MayBeCounted || !notebooks.Counts)
+        {
+            return;
+        }
+
+        foreach (var contribution in contributions.Prepend(Insights.Counts.Of(CountCell.Users)))
+        {
+            _contributions.RemoveAll(earlier => earlier.Cell == contribution.Cell);
+            _contributions.Add(contribution);
+        }
+    }
+
+    /// <summary>Takes the person out of the figures of every month that is not closed yet.</summary>
+    public void WithdrawCounts()
+    {
+        _contributions.Clear();
+        _withdraws = true;
+    }
+
     public void ShowRecords() => ShowsRecords = true;
+
+    /// <summary>From here on nothing is added in this turn but what the person asks for explicitly; the turn is not recorded as chat.</summary>
+    public void GoOffRecord() => IsOffRecord = true;
+
+    /// <summary>Records again, within the same turn.</summary>
+    public void GoOnRecord() => IsOffRecord = false;
 
     /// <summary>Remembers which changes were collected so far.</summary>
     /// <returns>An action that takes back those collected since.</returns>
     public Action Savepoint()
     {
         var (added, rewritten, removed, shortened) = (_added.Count, _rewritten.Count, _removed.Count, _shortened.Count);
-        var (cards, messages, cancelled, reminders) = (_cards.Count, _teamsMessageIds.Count, _cancelled.Count, _reminders.Count);
+        var (cards, messages, cancelled, reminders, contributions) = (_cards.Count, _teamsMessageIds.Count, _cancelled.Count, _reminders.Count, _contributions.ToList());
         return () =>
         {
             Shorten(_added, added);
@@ -192,8 +235,12 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
             Shorten(_teamsMessageIds, messages);
             Shorten(_cancelled, cancelled);
             Shorten(_reminders, reminders);
+            _contributions.Clear();
+            _contributions.AddRange(contributions);
         };
     }
+
+    private bool MayBeCounted => owner.Consent.Allows(Purpose.CompanyCounts);
 
     private static void Shorten<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Storage;
 
 namespace HeroMe.Bot.People;
 
 /// <summary>Erases a person. The store's order: first the ledger against which a restored backup is checked, then key and rows in the database, then the key in memory.</summary>
-internal sealed class Erasure(ErasureStore store, PersonRepository people, NotebookAccess notebooks)
+internal sealed class Erasure(ErasureStore store, PersonRepository people, NotebookAccess notebooks, SignOuts signOuts)
 {
     /// <returns>Teams ids of the bot's messages that showed the erased records, for the caller to delete where Teams allows.</returns>
     public async Task<IReadOnlyList<string>> EraseAsync(Person person, CancellationToken ct)
@@ -18,6 +19,11 @@ internal sealed class Erasure(ErasureStore store, PersonRepository people, Noteb
         foreach (var other in others.Where(row => row.Id != person.Id))
         {
             await store.EraseAsync(other.Id, ct);
+        }
+
+        if (person.Profile.State.Consent.OrgData is not null)
+        {
+            signOuts.Enqueue(OrgUser.Of(person.Profile.Address));
         }
 
         return sent;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Safety;
 
@@ -18,6 +20,14 @@ internal sealed record PersonState
 
     /// <summary>When the bot writes first, once the person agreed; null until they chose a time.</summary>
     public NudgePlan? Nudges { get; init; }
+
+    /// <summary>What was last read about them in the company's directory; null when nothing was. Read by <see cref="OrgAt"/>, which keeps to their switches.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OrgContext? Org { get; init; }
+
+    /// <summary>What of the company's directory may be used now: of the stored fields those that the person has switched on. Reads nothing; null when there is none.</summary>
+    public OrgContext? OrgAt(DateTimeOffset now) =>
+        Consent.Allows(Purpose.OrgData) && Org?.Only(Consent.OrgFields).Kept(now) is { IsEmpty: false } org ? org : null;
 
     public override string ToString() => nameof(PersonState);
 }

@@ -75,7 +75,7 @@ internal sealed class ProfileMaintenance(
             return await notes.KeepAsync(
                 person.Id,
                 person.Row.Epoch,
-                people.Rewrite(person, profile => profile with { State = profile.State with { Risk = profile.State.Risk?.Kept(now), Use = profile.State.Use?.Kept(now), Nudges = profile.State.Nudges == person.Profile.State.Nudges && planned is not null ? planned : profile.State.Nudges } }),
+                people.Rewrite(person, profile => profile with { State = profile.State with { Risk = profile.State.Risk?.Kept(now), Use = profile.State.Use?.Kept(now), Org = profile.State.OrgAt(now), Nudges = profile.State.Nudges == person.Profile.State.Nudges && planned is not null ? planned : profile.State.Nudges } }),
                 notebook.Changes,
                 ct);
         }

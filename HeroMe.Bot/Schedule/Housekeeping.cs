@@ -1,5 +1,6 @@
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Storage;
@@ -18,6 +19,7 @@ internal sealed partial class Housekeeping(
     IOptions<CompanyOptions> company,
     ErasureLedger ledger,
     ProfileMaintenance maintenance,
+    MonthClosing months,
     ConversationQueues queues,
     TimeProvider clock,
     ILogger<Housekeeping> log) : BackgroundService
@@ -47,6 +49,7 @@ internal sealed partial class Housekeeping(
 
             await StepAsync(ct => store.SweepAsync(clock.GetUtcNow(), notebooks.UntilDeleted(company.Value.RecordRetentionMonths), ct), stoppingToken);
             await StepAsync(EraseDueAsync, stoppingToken);
+            await StepAsync(CloseMonthsAsync, stoppingToken);
             if (clock.GetElapsedTime(tidied) >= wait)
             {
                 (tidied, wait) = (clock.GetTimestamp(), TidyEvery);
@@ -104,6 +107,14 @@ internal sealed partial class Housekeeping(
         }
     }
 
+    private async Task CloseMonthsAsync(CancellationToken ct)
+    {
+        foreach (var month in await months.CloseAsync(ct))
+        {
+            MonthClosed(month);
+        }
+    }
+
     private Task TrimLedgerAsync(CancellationToken ct)
     {
         ledger.Trim();
@@ -118,6 +129,9 @@ internal sealed partial class Housekeeping(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Erased {Count} persons whose time was past")]
     private partial void Erased(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Closed the counts of {Month}")]
+    private partial void MonthClosed(int month);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Looked over {Count} profiles")]
     private partial void Tidied(int count);

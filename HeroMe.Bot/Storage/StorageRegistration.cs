@@ -36,6 +36,7 @@ internal static class StorageRegistration
         builder.Services.AddSingleton<StoredDataStore>();
         builder.Services.AddSingleton<ErasureStore>();
         builder.Services.AddSingleton<DueStore>();
+        builder.Services.AddSingleton<CountingStore>();
         builder.Services.AddSingleton<RetentionStore>();
         builder.Services.AddSingleton<ResealStore>();
         builder.Services.AddHostedService<StorageStart>();

@@ -39,6 +39,9 @@ internal sealed class TeamsOptions
 
     public string? ToChannelFromBotOAuthScope { get; set; } = "https://api.botframework.com/.default";
 
+    /// <value>The Bot Framework's token service, which keeps the sign-ins of persons.</value>
+    public string? OAuthUrl { get; set; } = "https://api.botframework.com";
+
     public TenantOptions Tenants { get; set; } = new();
 
     /// <summary>False means a local trial: tokens are neither required nor sent.</summary>
@@ -61,6 +64,7 @@ internal sealed class TeamsOptions
         ToBotFromChannelOpenIdMetadataUrl = Or(ToBotFromChannelOpenIdMetadataUrl, Defaults.ToBotFromChannelOpenIdMetadataUrl);
         ToChannelFromBotLoginUrl = Or(ToChannelFromBotLoginUrl, Defaults.ToChannelFromBotLoginUrl);
         ToChannelFromBotOAuthScope = Or(ToChannelFromBotOAuthScope, Defaults.ToChannelFromBotOAuthScope);
+        OAuthUrl = Or(OAuthUrl, Defaults.OAuthUrl);
     }
 
     private static string? Or(string? value, string? fallback) => string.IsNullOrWhiteSpace(value) ? fallback : value;

@@ -105,6 +105,7 @@ internal sealed class TeamsOptionsCheck(IConfiguration configuration, IHostEnvir
             (nameof(options.ToBotFromChannelTokenIssuer), options.ToBotFromChannelTokenIssuer),
             (nameof(options.ToBotFromChannelOpenIdMetadataUrl), options.ToBotFromChannelOpenIdMetadataUrl),
             (nameof(options.ToChannelFromBotLoginUrl), options.ToChannelFromBotLoginUrl),
+            (nameof(options.OAuthUrl), options.OAuthUrl),
         ];
         foreach (var (key, url) in urls)
         {

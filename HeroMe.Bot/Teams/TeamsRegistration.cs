@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.Teams.Receiving;
 using HeroMe.Bot.Teams.Sending;
+using HeroMe.Bot.Teams.SignIn;
 using HeroMe.Bot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Connector.Authentication;
@@ -24,13 +26,17 @@ internal static class TeamsRegistration
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         services.AddHostedService<ListenerGuard>();
 
-        foreach (var name in new[] { SigningKeys.Client, AppSignIn.Login, AppSignIn.Identity, ConnectorClient.Client, FileUpload.Client })
+        foreach (var name in new[] { SigningKeys.Client, AppSignIn.Login, AppSignIn.Identity, ConnectorClient.Client, FileUpload.Client, UserTokens.Client })
         {
             services.AddHttpClient(name, Plain).ConfigurePrimaryHttpMessageHandler(Handler);
         }
 
         // The connector client keeps its handler, whose connections are renewed every few minutes.
         services.AddHttpClient(ConnectorClient.Client).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+
+        // So does the token service's, by Microsoft's client.
+        services.AddHttpClient(UserTokens.Client).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<UserTokens>().AddSingleton<IUserTokens>(provider => provider.GetRequiredService<UserTokens>());
 
         services.AddTransient<LoginEndpointHandler>();
         services.AddHttpClient(AppSignIn.Login).AddHttpMessageHandler<LoginEndpointHandler>();
@@ -48,7 +54,7 @@ internal static class TeamsRegistration
     public static IHostApplicationBuilder AddHeroMeBot(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>();
+        services.AddSingleton<IBot, HeroMeBot>().AddSingleton<ActivityReceiver>().AddSingleton<CardActionReceiver>().AddSingleton<FeedbackReceiver>().AddSingleton<ShareReceiver>().AddSingleton<SignInReceiver>();
         services.AddSingleton<ImmediateCrisisCard>().AddSingleton<DeferredRisks>().AddSingleton<ScreeningPace>().AddSingleton<TypedRisk>().AddSingleton<GroupChats>();
         services.AddHostedService<DeferredRiskStorage>();
         services.AddSingleton<UploadHosts>().AddSingleton<FileUpload>().AddSingleton<FileConsentHandler>();

@@ -2,6 +2,7 @@ using HeroMe.Bot.CardActions;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.MyData;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
@@ -36,6 +37,7 @@ internal sealed class StoredDataReader(StoredDataStore store, PersonRepository p
             Unsent = [.. rows.Outbox.Select(row => AnswerOf(OutboxSealing.Open(keyring, person, row), row.Attempts))],
             Reminders = [.. rows.Reminders.Where(row => row.Body is not null).Select(row => new StoredReminder(notebooks.OpenReminder(person, row.Id, row.Body!), row.DueAt))],
             ModelUse = [.. rows.Usage.Select(use => new StoredTokenUse(use.Tokens, use.RetainUntil))],
+            Counted = [.. rows.Contributions.Select(row => new StoredCount(row.Month, (CountCell)row.Contribution.Cell, row.Contribution.Value))],
             Order = rows.Lease is { } lease ? new StoredLease(lease.Fence, lease.Reserved) : null,
         };
     }

@@ -73,7 +73,7 @@ internal sealed class TurnProcessor(PersonRepository people, InboxSealing inbox,
             person.Row.Epoch,
             [.. opened.Rows.Select(r => r.Id).Except(decision.Reminders.Select(end => end.Row))],
             decision.LeavesDialog ? null : dialogs.Seal(person, decision.Dialog),
-            decision.At + records.DialogLife(after),
+            decision.At + records.DialogLife(after, decision.IsBrief),
             decision.Profile is { } change ? people.Rewrite(person, change) : null,
             [.. answers.Select(a => records.Seal(person, a))],
             records.Issue(person, decision))

@@ -15,12 +15,13 @@ namespace HeroMe.Bot.Turns;
 /// <summary>Adds to the person's notebook what a turn said, as far as consent allows, and seals the turn's rows.</summary>
 internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, PersonKeyring keyring, Erasure erasure, SentMessageRemoval sentMessages, IImmediateSender sender)
 {
-    /// <summary>Retention of an unfinished conversation while the person does not allow chat storage.</summary>
+    /// <summary>Retention of an unfinished conversation while the person does not allow chat storage, or wants nothing of this conversation to be stored.</summary>
     private static readonly TimeSpan TransientDialog = TimeSpan.FromHours(24);
 
     public PersonalNotebook Notebook(OpenedTurn opened) => notebooks.Of(opened.Person);
 
-    public TimeSpan DialogLife(Person person) => person.Profile.State.Consent.Allows(Purpose.ChatStorage)
+    /// <param name="isBrief">True when the conversation holds words that are to be kept nowhere.</param>
+    public TimeSpan DialogLife(Person person, bool isBrief) => person.Profile.State.Consent.Allows(Purpose.ChatStorage) && !isBrief
         ? TimeSpan.FromDays(notebooks.RetentionOf(person).ChatDays)
         : TransientDialog;
 
@@ -64,6 +65,11 @@ internal sealed class TurnRecords(NotebookAccess notebooks, CardRecords cards, P
         if (decision.Reminders.Count > 0)
         {
             NotebookAccess.Log(notebook, AccessEntry.Due);
+        }
+
+        if (notebook.IsOffRecord)
+        {
+            return;
         }
 
         if (notebook.ShowsRecords)

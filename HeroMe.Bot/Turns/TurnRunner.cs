@@ -2,8 +2,12 @@ using HeroMe.Bot.Cards;
 using HeroMe.Bot.Company;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Due;
+using HeroMe.Bot.Dialogs.Rehearsal;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
@@ -34,6 +38,9 @@ internal sealed record TurnResult(
     /// <summary>True for a repeat that a later version of the same message has overtaken: that version's records stay.</summary>
     public bool IsOutdated { get; init; }
 
+    /// <summary>True when the dialog memory holds words that are to be kept nowhere: of a conversation off the record, or of a rehearsal.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>How the reminders ended whose turn this is; empty for a turn that the person began.</summary>
     public IReadOnlyList<ReminderEnd> Reminders { get; init; } = [];
 
@@ -51,7 +58,7 @@ internal sealed record TurnTime(CancellationToken Turn, CancellationToken Deadli
 internal sealed record TurnServices(PersonalNotebook Notebook, IPreview Preview);
 
 /// <summary>Runs one turn: builds its scope, calls the dialogs, and returns the result. An exception in a dialog becomes an apology, never silence.</summary>
-internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
+internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyOptions> company, LiveMentors mentors, ModelBudget budget, TimeProvider clock, ILogger<TurnRunner> log)
 {
     public async Task<TurnResult> DecideAsync(OpenedTurn opened, TurnServices services, TurnTime time)
     {
@@ -81,6 +88,11 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         var outcome = new TurnOutcome(profile.State);
         using var context = new TurnContext(new CapturingAdapter(outcome), new Activity { Type = ActivityTypes.Message, Id = batch[^1].ActivityId });
         var scope = ScopeOf(opened, memory, services, language, now, context, outcome);
+        if (scope.Kind is IncomingKind.Message or IncomingKind.CardChoice)
+        {
+            services.Notebook.Count();
+        }
+
         try
         {
             await dialogs.RouteAsync(scope, time.Turn);
@@ -129,6 +141,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             outcome.EraseEverything)
         {
             KeepOutOfRecords = outcome.KeepOutOfRecords,
+            IsBrief = OffRecord.IsOn(scope) || RehearsalRun.IsOpen(memory),
             Usage = scope.Budget.Usage(outcome.Tokens),
             Reminders = ends,
             LeavesDialog = scope.Kind == IncomingKind.Due && scope.Text.IsBlank && memory.ToBytes().AsSpan().SequenceEqual(remembered),
@@ -233,6 +246,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Kind = batch[0].Event == IncomingKind.Installed && profile.Welcomed ? IncomingKind.Reinstalled : batch[0].Event,
             Message = text,
             Sources = [.. batch.Where(m => m.Event is IncomingKind.Message or IncomingKind.Edited or IncomingKind.Deleted).Select(m => m.ActivityId)],
+            Said = batch.Where(m => m.Event is IncomingKind.Message or IncomingKind.Edited).DistinctBy(m => m.ActivityId, StringComparer.Ordinal).ToDictionary(m => m.ActivityId, m => m.Text, StringComparer.Ordinal),
             Screened = batch.SelectMany(m => new[] { m.Verdict, Unshown(m.DeferredRisk) }).Append(batch.Count > 1 ? Screen.Read(text) : default).Aggregate((a, b) => a.Or(b)),
             ShownCrisisCard = batch.LastOrDefault(m => m.Shown is not null)?.Shown,
             Shortened = batch.Any(m => m.Shortened),
@@ -241,6 +255,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Language = language,
             LocalNow = LocalTime.At(now, profile.TimeZone),
             Where = HelpLineContext.Of(LocalTime.At(now, profile.TimeZone), profile.TimeZone, company.Value),
+            Mentors = mentors.In(language),
             Memory = memory,
             Notebook = services.Notebook,
             Preview = services.Preview,
@@ -250,6 +265,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
             Budget = budget.Of(opened.Person.Id, profile.Address.TenantId),
             Choice = batch[0].Choice,
             Reminder = batch[0].Reminder,
+            Employee = OrgUser.Of(profile.Address),
             Zone = LocalTime.Zone(profile.TimeZone),
             IsInstalled = profile.Installed,
         };

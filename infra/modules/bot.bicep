@@ -26,6 +26,8 @@ param crisisDesks { name: string, reach: string, hours: string, languages: strin
 param crisisDesksWaived bool
 param safetySignOffWaived bool
 param language string
+param graphLevel string
+param graphConnection string
 
 var hasPassword = !empty(appPassword)
 var hasModel = !empty(modelEndpoint)
@@ -71,6 +73,14 @@ var company = [
   { name: 'Company__CrisisDesksWaived', value: string(crisisDesksWaived) }
   { name: 'Safety__SignOffWaived', value: string(safetySignOffWaived) }
 ]
+
+// Without a level nobody is asked to sign in.
+var graph = graphLevel == 'None'
+  ? []
+  : [
+      { name: 'Graph__Level', value: graphLevel }
+      { name: 'Graph__ConnectionName', value: graphConnection }
+    ]
 
 var tenants = [for (allowed, i) in allowedTenants: { name: 'Tenants__Allowed__${i}', value: allowed }]
 
@@ -121,7 +131,7 @@ resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
           name: 'bot'
           image: image
           resources: { cpu: json('1.0'), memory: '2Gi' }
-          env: concat(registration, signIn, tenants, storage, model, company, desks)
+          env: concat(registration, signIn, tenants, storage, model, company, graph, desks)
           volumeMounts: [
             { volumeName: 'ledger', mountPath: '/ledger' }
             { volumeName: 'temporary', mountPath: '/tmp' }

@@ -178,6 +178,38 @@ class TeamsWindow {
     });
   }
 
+  /** Opens an action of the bot's message extension in the open chat, as the "+" beside the message box does. Returns what the bot answered. */
+  async extend(command) {
+    await this.#page.getByRole('button', { name: 'Trigger Message Extension App' }).click();
+    await this.#page.getByRole('menuitem', { name: 'Action Command' }).click();
+    // The client knows no app package: it asks for what would stand there.
+    await this.#page.getByPlaceholder('Input command id').fill(command);
+    return this.#invoke(() => this.#page.getByRole('button', { name: 'Create', exact: true }).click());
+  }
+
+  /** Presses a button of a card and returns what the bot answered, as it came over the wire. */
+  press(label) {
+    return this.#invoke(() => this.#button(label).click());
+  }
+
+  /** What stands in the dialog of the message extension. */
+  dialog() {
+    return this.#page.getByRole('dialog').innerText();
+  }
+
+  /** The cards that lie in the message box and are not sent. */
+  drafts() {
+    return this.#page.locator('[id^="__ac-"]').evaluateAll((cards) => cards.filter((card) => !card.closest('[data-tid="chat-pane-message"], [role="dialog"]') && !card.closest('[aria-label^="Message"]')).map((card) => card.innerText));
+  }
+
+  async #invoke(act) {
+    const answer = this.#page.waitForResponse((response) => response.url().endsWith('/invoke') && response.request().method() === 'POST');
+    await act();
+    const body = await (await answer).json();
+    await this.rest(1000);
+    return body;
+  }
+
   async shot(name) {
     const number = String(++this.#taken).padStart(2, '0');
     await this.#page.screenshot({ path: path.join(this.#shots, `${number}-${name}.png`) });

@@ -38,6 +38,41 @@ public sealed class RoundTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_or_all_four_can_be_asked_for_and_of_four_one_is_chosen_to_hear_more_from()
+    {
+        var person = _bot.Person();
+        await _bot.Hears(person, Matter);
+        Assert.Equal(2, Spoken((await _bot.Hears(person, "2人の意見を聞きたい")).CardText).Count);
+        var card = await _bot.Hears(person, "全員の意見を聞きたい");
+        Assert.Equal(4, Spoken(card.CardText).Select(view => view.Mentor).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal([Ja("RoundTable.DeepenOne"), Ja("RoundTable.Oppose"), Ja("RoundTable.Again"), Ja("RoundTable.Enough")], card.Card!["actions"]!.Select(action => (string)action["title"]!));
+        await person.Fills(Ja("RoundTable.DeepenOne"), ("TableWho", MentorNames.Shinobu));
+        await _bot.Until(() => person.Chat.Any(message => message.CardText.StartsWith("しのぶ", StringComparison.Ordinal)), "the mentor");
+    }
+
+    [Fact]
+    public async Task When_somebody_sees_one_way_only_other_eyes_are_offered_once_and_not_to_whoever_wants_to_be_heard()
+    {
+        var person = _bot.Person();
+        await _bot.Hears(person, Matter);
+        await _bot.Hears(person, "上司に相談しても仕事の量は変わりませんでした");
+        await _bot.Hears(person, "もう我慢するしかないです");
+        await _bot.Quiet();
+        await _bot.Hears(person, "やっぱり我慢するしかないです");
+        await _bot.Quiet();
+        Assert.Single(person.Chat, message => message.CardText.StartsWith(Ja("Offer.OtherEyes"), StringComparison.Ordinal));
+        await _bot.Taps(person, Ja("Offer.RoundTable"));
+        Assert.StartsWith(Ja("RoundTable.Title"), person.Chat[^1].CardText, StringComparison.Ordinal);
+
+        var other = _bot.Person("taro");
+        await _bot.Hears(other, "聞いてほしいだけです。" + Matter);
+        await _bot.Hears(other, "上司に相談しても仕事の量は変わりませんでした");
+        await _bot.Hears(other, "もう我慢するしかないです");
+        await _bot.Quiet();
+        Assert.DoesNotContain(other.Chat, message => message.CardText.StartsWith(Ja("Offer.OtherEyes"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Once_round_again_they_answer_each_other_by_name_and_the_objection_comes_when_asked()
     {
         var person = _bot.Person();

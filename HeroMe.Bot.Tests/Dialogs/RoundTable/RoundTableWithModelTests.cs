@@ -91,6 +91,57 @@ public sealed class RoundTableWithModelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_said_nearly_the_same_is_asked_once_more_without_hearing_the_other()
+    {
+        _talk.Model.Will(
+            ScriptedModel.Answer("まず上司に一度だけ聞いてみたいです。"), ScriptedModel.Answer("まず上司に一度だけ聞いてみたいです。"), ScriptedModel.Answer("半年先に何があればいいかを先に置きたいです。"),
+            ScriptedModel.Answer("決まったことと空いたところを二列に書きたいです。"));
+        var before = _talk.Model.Requests.Count;
+        var card = await TableAsync();
+        Assert.All(new[] { "上司に一度だけ", "半年先", "二列に" }, words => Assert.Contains(words, card.CardText, StringComparison.Ordinal));
+        Assert.Equal(before + 4, _talk.Model.Requests.Count);
+        var again = _talk.Model.Requests.Last().Body;
+        Assert.Contains(PromptContent.In(Language.Japanese)["opinion.other"], PromptOf(again), StringComparison.Ordinal);
+        Assert.DoesNotContain("上司に一度だけ", PromptOf(again), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_round_again_each_hears_one_other_view_and_answers_it()
+    {
+        _talk.Model.Will(ScriptedModel.Answer("半年先に何があればいいかを先に置きたいです。"), ScriptedModel.Answer("決まったことと空いたところを二列に書きたいです。"), ScriptedModel.Answer("十五分だけ新しい仕事に触れてみたいです。"));
+        var first = await TableAsync();
+        string[] views = ["半年先に何があればいいかを先に置きたいです。", "決まったことと空いたところを二列に書きたいです。", "十五分だけ新しい仕事に触れてみたいです。"];
+        _talk.Model.Will(ScriptedModel.Answer("のぞみさんの半年先に、期限をひとつ足します。"), ScriptedModel.Status(400), ScriptedModel.Answer("パス"));
+        await _talk.Person.Taps(Words.Of(Language.Japanese, "RoundTable.Again"));
+        await _talk.Bot.Until(() => _talk.Person.Chat.Count(message => message.CardText.StartsWith(Words.Of(Language.Japanese, "RoundTable.Title"), StringComparison.Ordinal)) == 2, "the second round");
+        var asked = _talk.Model.Requests.TakeLast(3).Select(request => PromptOf(request.Body)).ToList();
+        Assert.All(asked, prompt => Assert.Single(views, view => prompt.Contains(view, StringComparison.Ordinal)));
+        Assert.Equal(3, asked.SelectMany(prompt => views.Where(view => prompt.Contains(view, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains("期限をひとつ足します", _talk.Person.Chat[^1].CardText, StringComparison.Ordinal);
+        Assert.NotEqual(first.CardText, _talk.Person.Chat[^1].CardText);
+    }
+
+    [Fact]
+    public async Task Four_are_asked_together_too()
+    {
+        var arrived = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        string[] answers = ["半年先に何があればいいかを先に置きたいです。", "決まったことと空いたところを二列に書きたいです。", "十五分だけ新しい仕事に触れてみたいです。", "いま手にあるものから数えたいです。"];
+        _talk.Model.Will([.. answers.Select(answer => (RequestDelegate)(async http =>
+        {
+            if (Interlocked.Increment(ref arrived) == answers.Length)
+            {
+                all.SetResult();
+            }
+
+            await all.Task.WaitAsync(http.RequestAborted);
+            await ScriptedModel.Answer(answer)(http);
+        }))]);
+        var card = await TableAsync(words: "全員の意見を聞きたい");
+        Assert.All(answers, answer => Assert.Contains(answer, card.CardText, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task When_the_filter_intervenes_there_is_no_table_but_the_careful_sentence()
     {
         _talk.Model.Will(ScriptedModel.Answer("向きだけ先に決めたいです。"), ScriptedModel.Answer("", finish: "content_filter"), ScriptedModel.Answer("手を動かしたいです。"));
@@ -108,11 +159,13 @@ public sealed class RoundTableWithModelTests : IAsyncLifetime
     public void Nothing_is_kept_of_a_view_whose_first_sentence_is_too_long() =>
         Assert.Equal("", OpinionVoice.Short(string.Concat(Enumerable.Repeat("word ", OpinionVoice.MostWords + 1)), Language.English));
 
+    private static string PromptOf(string body) => string.Join('\n', Wire.Read(body)["messages"]!.Select(message => (string?)message["content"]));
+
     /// <param name="answered">So many requests are waited for before the clock runs on, so that only the one that hangs is late.</param>
-    private async Task<ChatMessage> TableAsync(int answered = 0)
+    private async Task<ChatMessage> TableAsync(int answered = 0, string words = "円卓")
     {
         var before = _talk.Model.Requests.Count;
-        await _talk.Person.Says("円卓");
+        await _talk.Person.Says(words);
         if (answered > 0)
         {
             await _talk.Bot.Until(() => _talk.Model.Requests.Count >= before + answered, "the requests");

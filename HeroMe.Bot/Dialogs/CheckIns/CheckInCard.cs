@@ -3,6 +3,7 @@ using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.HandOff;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -167,6 +168,11 @@ internal sealed class CheckInCard : ICardTemplate
                     notebook.Remove(old);
                 }
 
+                if (today.Talked is { } talked)
+                {
+                    notebook.Count(Counts.Of(CountCell.Connection, (int)talked));
+                }
+
                 notebook.Add(notebook.New(NoteKind.CheckIn, new PersonalText(string.Join('\n', today.InWords(content.Language)))) with { Id = id, Fields = today.Fields() });
             },
             Chosen = content.Answered is null ? CheckInDialog.Settle : null,
@@ -175,10 +181,10 @@ internal sealed class CheckInCard : ICardTemplate
 
     private static CardAnswer Allowed(CardRecord content, CheckIn answers, CardInput tap)
     {
-        var allowed = ConsentRules.Decided(ConsentRules.With(tap.State.Consent, Purpose.CheckIns, true), tap.At);
+        var allowed = ConsentRules.Allow(tap.State.Consent, Purpose.CheckIns, tap.At);
         return Kept(content, answers, allowed, replaced: null) with
         {
-            Change = state => state with { Consent = ConsentRules.Decided(ConsentRules.With(state.Consent, Purpose.CheckIns, true), tap.At) },
+            Change = state => state with { Consent = ConsentRules.Allow(state.Consent, Purpose.CheckIns, tap.At) },
         };
     }
 

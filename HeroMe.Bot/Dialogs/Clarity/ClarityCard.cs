@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
@@ -65,7 +66,11 @@ internal sealed class ClarityCard : ICardTemplate
         var text = new PersonalText(Words.Of(content.Language, "Clarity.Record", tap.Choice, Words.Of(content.Language, $"Clarity.Label{tap.Choice}")));
         return new CardAnswer(content with { Answered = tap.Choice })
         {
-            Keep = notebook => notebook.Add(notebook.New(NoteKind.CheckIn, text) with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = TemplateName, ["score"] = tap.Choice } }),
+            Keep = notebook =>
+            {
+                notebook.Add(notebook.New(NoteKind.CheckIn, text) with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = TemplateName, ["score"] = tap.Choice } });
+                notebook.Count(Counts.OfFive(CountCell.Clarity, int.Parse(tap.Choice, CultureInfo.InvariantCulture)));
+            },
         };
     }
 

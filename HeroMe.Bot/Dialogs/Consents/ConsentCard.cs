@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Consents;
@@ -17,6 +18,8 @@ internal sealed class ConsentCard : ICardTemplate
     private const string Days = "days";
     private const string Changed = "changed";
     private const string More = "more";
+    private const string Remember = "Remember";
+    private const string On = "true";
     private static readonly string[] Facts = ["WhoSees", "Teams", "Microsoft", "Exceptions", "KeptAnyway", "ByWords"];
 
     public string Name => TemplateName;
@@ -45,9 +48,10 @@ internal sealed class ConsentCard : ICardTemplate
         ];
         string[] facts = [.. Facts.Select(fact => Words.Of(l, $"Consent.{fact}"))];
         var card = CardKit.Card(
-            string.Join("\n\n", [title, .. paragraphs, .. facts]),
+            string.Join("\n\n", [title, .. paragraphs, Words.Of(l, "Consent.Remember"), .. facts]),
             [
                 CardKit.Title(title), .. paragraphs.Select(CardKit.Paragraph),
+                new AdaptiveToggleInput { Id = Remember, Title = Words.Of(l, "Consent.Remember"), ValueOn = On, ValueOff = "false", Value = "false", Wrap = true },
                 CardKit.Hidden(More, facts.Select(CardKit.Note)),
             ]);
         card.Actions = [CardKit.Button(Words.Of(l, "Consent.Yes"), id, Keep), CardKit.Button(Words.Of(l, "Consent.No"), id, DoNotKeep), CardKit.Toggle(More, Words.Of(l, "Consent.More"))];
@@ -63,8 +67,17 @@ internal sealed class ConsentCard : ICardTemplate
         _ => null,
     };
 
-    private static CardAnswer Decide(CardRecord content, CardInput tap, bool keeps) => new(content with { Answered = tap.Choice })
+    /// <summary>Remembering is a purpose of its own: its switch is off until the person sets it, and leaves an earlier decision alone where it is not set.</summary>
+    private static CardAnswer Decide(CardRecord content, CardInput tap, bool keeps)
     {
-        Change = state => state with { Consent = ConsentRules.Decide(state.Consent, keeps, tap.At) },
-    };
+        var remembers = keeps && tap.Input(Remember).Reveal() == On;
+        return new CardAnswer(content with { Answered = tap.Choice })
+        {
+            Change = state =>
+            {
+                var decided = ConsentRules.Decide(state.Consent, keeps, tap.At);
+                return state with { Consent = remembers ? ConsentRules.With(decided, Purpose.Memory, allowed: true) : decided };
+            },
+        };
+    }
 }

@@ -25,11 +25,20 @@ internal static class ConsentRules
         && calm
         && (consent.AskedAt is not { } asked || asked + NotAgainWithin <= now);
 
-    public static Consent Decide(Consent consent, bool keepsChats, DateTimeOffset at) => Decided(consent with { ChatStorage = keepsChats }, at);
+    public static Consent Decide(Consent consent, bool keepsChats, DateTimeOffset at) => Decided(consent, at) with { ChatStorage = keepsChats };
 
-    public static Consent Decided(Consent consent, DateTimeOffset at) => consent with { Notice = Consent.CurrentNotice, DecidedAt = at.ToUniversalTime() };
+    public static Consent Allow(Consent consent, Purpose purpose, DateTimeOffset at) => With(Decided(consent, at), purpose, allowed: true);
 
-    public static Consent With(Consent consent, Purpose purpose, bool allowed) => purpose switch
+    /// <summary>
+    /// A decision under the current notice; what is decided is set on the result. An early choice about a purpose that came into use since the notice before is
+    /// forgotten, because that notice said that the person would be asked again.
+    /// </summary>
+    public static Consent Decided(Consent consent, DateTimeOffset at) => Enum.GetValues<Purpose>()
+        .Where(purpose => Consent.UsedSince(purpose) > consent.Notice)
+        .Aggregate(consent, (known, purpose) => With(known, purpose, allowed: null)) with
+    { Notice = Consent.CurrentNotice, DecidedAt = at.ToUniversalTime() };
+
+    public static Consent With(Consent consent, Purpose purpose, bool? allowed) => purpose switch
     {
         Purpose.ChatStorage => consent with { ChatStorage = allowed },
         Purpose.Memory => consent with { Memory = allowed },

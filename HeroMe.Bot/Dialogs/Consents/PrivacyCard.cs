@@ -2,6 +2,7 @@ using System.Globalization;
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
@@ -83,19 +84,20 @@ internal sealed class PrivacyCard : ICardTemplate
             data[choice.Purpose.ToString()] = choice.Now;
         }
 
-        var nudges = chosen.FirstOrDefault(c => c.Purpose == Purpose.Nudges && c.Now != c.Shown).Now;
+        string? Changed(Purpose purpose) => chosen.FirstOrDefault(c => c.Purpose == purpose && c.Now != c.Shown).Now;
+        var (nudges, org) = (Changed(Purpose.Nudges), Changed(Purpose.OrgData));
         return new CardAnswer(content with { Answered = Save, Data = data })
         {
             // What is on its way is withdrawn with the consent.
             Keep = nudges == Off ? notebook => notebook.CancelReminder(NudgePlan.Topic, "") : null,
-            Change = state => state with
+            Change = state => (org == Off ? OrgConsent.Withdraw(state) : state) with
             {
                 Nudges = nudges == Off && state.Nudges is { } plan ? NudgeSchedule.Ended(plan) : state.Nudges,
                 Consent = chosen.Aggregate(ConsentRules.Decided(state.Consent, tap.At), (consent, c) =>
                     // An untouched switch must not undo what was decided in words since the card was shown; it only turns an undecided purpose into a decided one.
                     c.Now != c.Shown || consent.Of(c.Purpose) is null ? ConsentRules.With(consent, c.Purpose, c.Now == On) : consent),
             },
-            Chosen = chosen.Any(c => c is { Purpose: Purpose.ChatStorage, Shown: On, Now: Off }) ? ConsentDialog.SwitchedOff : nudges == On ? NudgeDialog.Settings : null,
+            Chosen = Changed(Purpose.ChatStorage) == Off ? ConsentDialog.SwitchedOff : nudges == On ? NudgeDialog.Settings : org == On ? OrgDataDialog.Settings : org == Off ? OrgDataDialog.SwitchedOff : null,
         };
     }
 

@@ -1,5 +1,7 @@
 using HeroMe.Bot.Dialogs.Limits;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Sheets;
@@ -12,7 +14,11 @@ namespace HeroMe.Bot.Dialogs.Counselling;
 
 /// <summary>One turn of the conversation: the guided conversation's reply, and the memory of what was said before.</summary>
 /// <param name="LastSaid">The day of the previous message; null at the beginning of a conversation.</param>
-internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, DateOnly? LastSaid);
+internal sealed record MentorStep(GuidedReply Guided, TalkMemory Memory, bool IsFirst, DateOnly? LastSaid)
+{
+    /// <summary>What is remembered from earlier talks, as far as it may be used.</summary>
+    public required MemoryBook Remembered { get; init; }
+}
 
 /// <summary>What was answered, and where the conversation stands after it.</summary>
 internal sealed record MentorSaid(PersonalText Text, TalkState State);
@@ -32,7 +38,7 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         scope.Preview.Begin();
         var released = scope.ModelReading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
-        var answer = await voice.AnswerAsync(Prompt(scope, step), released, scope.Preview.Stopped, ct);
+        var answer = await voice.AnswerAsync(Prompt(scope, step, await OrgFacts.ForAnswerAsync(scope, ct)), released, scope.Preview.Stopped, ct);
         scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
@@ -66,6 +72,7 @@ internal sealed class MentorTurn(MentorVoice voice)
 
     private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
+        scope.Used = step.Remembered.For(scope.Text, step.Memory);
         await scope.SayGeneratedAsync(Headed(scope, step, text), ct);
         Signal(scope, answer);
         var listened = step.Guided.Listened;
@@ -80,7 +87,7 @@ internal sealed class MentorTurn(MentorVoice voice)
         scope.ModelReading.AddFilterSignal(signal, about, wordsAreFixed: answer.As == SpokenAs.Filtered);
     }
 
-    private static PromptInput Prompt(TurnScope scope, MentorStep step)
+    private static PromptInput Prompt(TurnScope scope, MentorStep step, OrgFacts org)
     {
         var called = scope.State.Settings.CalledBy is { Length: > 0 } name ? new PersonalText(name) : null;
         return new PromptInput
@@ -89,11 +96,16 @@ internal sealed class MentorTurn(MentorVoice voice)
             LocalNow = scope.LocalNow,
             Talk = [.. step.Memory.Window, TalkLine.Person(scope.Text)],
             Mentor = step.Guided.Listened.Mentor,
+            CompanyMentor = scope.Mentors.CompanyOf(step.Guided.Listened.Mentor),
             Wish = step.Guided.Listened.Wish,
             Tone = scope.Tone,
-            Facts = [.. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided)],
+            Facts =
+            [
+                .. called is null ? Array.Empty<PersonalText>() : [new PersonalText(scope.Word("Prompt.Called", called.Reveal()))], .. FollowUp(scope, step.Guided), .. org.Facts,
+                .. step.Remembered.For(scope.Text, step.Memory).Select(fact => Remembered(scope, fact)),
+            ],
             Summary = step.Memory.Summary,
-            Names = called is null ? scope.Names : [.. scope.Names, called],
+            Names = [.. scope.Names, .. called is null ? Array.Empty<PersonalText>() : [called], .. org.Names],
             Desks = scope.Where.Own,
             Sheet = step.Guided.Listened.Sheet,
             Dates = [.. Days(scope)],
@@ -102,6 +114,9 @@ internal sealed class MentorTurn(MentorVoice voice)
             LastSaid = step.LastSaid,
         };
     }
+
+    private static PersonalText Remembered(TurnScope scope, MemoryFact fact) => new(scope.Word(
+        "Memory.InPrompt", SheetWords.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fact.Note.At, scope.Zone).DateTime), scope.Language), fact.Words.Reveal()));
 
     /// <summary>Of a step that was just noted: when the person is asked about it, or that nobody will ask.</summary>
     private static IEnumerable<PersonalText> FollowUp(TurnScope scope, GuidedReply guided)

@@ -34,7 +34,7 @@ internal static class FlowResults
         await FlowSheet.WriteAsync(scope, progress, script, ct);
         var rows = FlowRows.Of(progress, script);
         await AddBeforeAsync(scope, library, script, rows, ct);
-        var stored = scope.State.Consent.Allows(Purpose.ChatStorage);
+        var stored = scope.KeepsRecords;
         var call = stored ? Remind(scope, script, progress) : null;
         if (stored)
         {

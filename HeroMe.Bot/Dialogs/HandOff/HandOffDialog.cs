@@ -1,5 +1,7 @@
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
@@ -42,6 +44,11 @@ internal sealed class HandOffDialog() : TopicDialog(DialogId)
         {
             // A separate message, so that it can be copied as a whole.
             await scope.SayAsync(Fields.Written(summary), ct);
+        }
+
+        if (CalmMoment.Was(scope.State.Risk, scope.LocalNow))
+        {
+            scope.Notebook.Count(Counts.Of(CountCell.Desks));
         }
 
         await scope.SendAsync(CardKit.Message(DesksCard.Render(scope.Language, scope.Where)), ct);

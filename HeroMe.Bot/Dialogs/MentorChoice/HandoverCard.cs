@@ -17,13 +17,13 @@ internal sealed class HandoverCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    public static CardRecord Content(Language language, string mentor, PersonalText greeting) =>
-        new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [MentorKey] = mentor, [TextKey] = greeting.Reveal() });
+    public static CardRecord Content(Language language, Persona mentor, PersonalText greeting) =>
+        new(TemplateName, language, Data: new Dictionary<string, string>(MentorFace.Data(mentor), StringComparer.Ordinal) { [MentorKey] = mentor.Id, [TextKey] = greeting.Reveal() });
 
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
-        var (l, mentor) = (content.Language, MentorCatalog.In(content.Language).Of(content.Value(MentorKey)));
-        var greeting = content.Value(TextKey) ?? mentor.Greets.Plain[0];
+        var (l, mentor) = (content.Language, MentorFace.Find(content, content.Value(MentorKey)));
+        var greeting = content.Value(TextKey) ?? mentor.Role;
         var card = CardKit.Card($"{mentor.Name}\n\n{greeting}", MentorRow.Large(mentor, l, Fields.Written(greeting)));
         if (content.Answered is null && mentor.Id != MentorNames.Hiromi)
         {

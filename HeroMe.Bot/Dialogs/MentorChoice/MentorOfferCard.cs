@@ -17,8 +17,8 @@ internal sealed class MentorOfferCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    public static CardRecord Content(Language language, string mentor, string reason) =>
-        new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [MentorKey] = mentor, [TextKey] = reason });
+    public static CardRecord Content(Language language, Persona mentor, string reason) =>
+        new(TemplateName, language, Data: new Dictionary<string, string>(MentorFace.Data(mentor), StringComparer.Ordinal) { [MentorKey] = mentor.Id, [TextKey] = reason });
 
     public AdaptiveCard Render(Guid id, CardRecord content)
     {
@@ -29,7 +29,7 @@ internal sealed class MentorOfferCard : ICardTemplate
             return CardKit.Card(said, CardKit.Note(said));
         }
 
-        var reason = content.Value(TextKey) ?? mentor.HandsOver[0];
+        var reason = content.Value(TextKey) ?? mentor.Role;
         var card = CardKit.Card($"{mentor.Name}\n\n{reason}", MentorRow.Of(mentor, l, reason));
         card.Actions = [CardKit.Button(Words.Of(l, "Mentors.Switch", mentor.Name), id, Switch)];
         return card;
@@ -39,5 +39,5 @@ internal sealed class MentorOfferCard : ICardTemplate
         ? new CardAnswer(content with { Answered = Switch }, Follow: new PersonalText(Words.Of(content.Language, "Mentors.Says", Of(content).Name)))
         : null;
 
-    private static Persona Of(CardRecord content) => MentorCatalog.In(content.Language).Of(content.Value(MentorKey) ?? MentorNames.Nozomi);
+    private static MentorFace Of(CardRecord content) => MentorFace.Find(content, content.Value(MentorKey) ?? MentorNames.Nozomi);
 }

@@ -37,9 +37,9 @@ internal static partial class MentorOffers
         }
 
         var lines = new Lines(state);
-        var reason = lines.Next(MentorCatalog.In(scope.Language).Of(mentor).HandsOver);
+        var reason = lines.Next(scope.Mentors.Of(mentor).HandsOver);
         CounsellingDialog.Take(scope, state.WithAsked(Offered).WithUsed(lines.Taken));
-        await scope.ShowAsync(MentorOfferCard.Content(scope.Language, mentor, reason), ct);
+        await scope.ShowAsync(MentorOfferCard.Content(scope.Language, scope.Mentors.Of(mentor), reason), ct);
     }
 
     [GeneratedRegex("いつも|毎回|全部|ぜんぶ|みんな[がはにから]|何をやっても|どこ(?:でも|に(?:い|行)っても|へ行っても)|どうせ|(?:自分|わたし|私|俺|僕)だけ|一生|絶対に|\\b(?:always|never|every(?:one|body|thing|where)|nobody|no one|only me|all of it)\\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

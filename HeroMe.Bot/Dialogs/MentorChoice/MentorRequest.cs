@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HeroMe.Bot.Mentors;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
+using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.MentorChoice;
 
@@ -52,7 +53,7 @@ internal sealed partial record MentorRequest(MentorWish Wish, string Mentor, IRe
 
         foreach (var sentence in sentences)
         {
-            if (Read(sentence.Bare, state) is { } read)
+            if ((Read(sentence.Bare, state) ?? OfCompany(scope, sentence.Bare, state)) is { } read)
             {
                 return new MentorRequest(read.Wish, read.Mentor, [.. sentences.Where(other => other != sentence)]);
             }
@@ -64,6 +65,25 @@ internal sealed partial record MentorRequest(MentorWish Wish, string Mentor, IRe
     /// <returns>The mentor whose name stands in the message; null when none or several do.</returns>
     public static string? NamedIn(string bare) =>
         MentorNames.Ids.Where((_, i) => Spellings[i].Any(name => bare.Contains(name, StringComparison.Ordinal))).ToList() is [var one] ? one : null;
+
+    /// <summary>A mentor of the company is asked for in the same words: their name takes the place of one that the expressions know.</summary>
+    private static (MentorWish Wish, string Mentor)? OfCompany(TurnScope scope, string bare, TalkState state)
+    {
+        foreach (var mentor in scope.Mentors.Company)
+        {
+            var name = BareWords.Of(mentor.Name);
+            if (name.Length > 0 && bare.Contains(name, StringComparison.Ordinal) && !IsOnSheet(state, mentor.Name)
+                && Read(bare.Replace(name, MentorNames.Nozomi, StringComparison.Ordinal), TalkState.Start) is { Wish: MentorWish.Switch })
+            {
+                return (MentorWish.Switch, mentor.Id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A colleague of the person has that name.</summary>
+    private static bool IsOnSheet(TalkState state, string name) => state.Sheet.Of(SheetPlace.Person).Any(person => person.Words.Reveal().Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static (MentorWish Wish, string Mentor)? Read(string bare, TalkState state)
     {
@@ -83,7 +103,7 @@ internal sealed partial record MentorRequest(MentorWish Wish, string Mentor, IRe
         }
 
         var match = Japanese().Match(bare) is { Success: true } japanese ? japanese : English().Match(bare);
-        if (!match.Success || state.Sheet.Of(SheetPlace.Person).Any(person => person.Words.Reveal().Contains(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
+        if (!match.Success || IsOnSheet(state, match.Groups["name"].Value))
         {
             return null;
         }

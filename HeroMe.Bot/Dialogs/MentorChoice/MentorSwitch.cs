@@ -47,16 +47,16 @@ internal static class MentorSwitch
         var state = CounsellingDialog.StateOf(scope);
         if (LooksOtherwise(mentor) && IsHard(scope, state))
         {
-            await scope.SayAsync(scope.Word("Mentors.NotNow", MentorCatalog.In(scope.Language).Of(mentor).Name), ct);
+            await scope.SayAsync(scope.Word("Mentors.NotNow", scope.Mentors.Of(mentor).Name), ct);
             return;
         }
 
-        var persona = MentorCatalog.In(scope.Language).Of(mentor);
+        var persona = scope.Mentors.Of(mentor);
         var lines = new Lines(state);
         var matter = Matter(state);
         var greeting = lines.Next(matter is null ? persona.Greets.Plain : persona.Greets.Matter).Replace("{matter}", matter, StringComparison.Ordinal);
         CounsellingDialog.Take(scope, state.WithUsed(lines.Taken) with { Mentor = mentor, Open = OpenQuestion.None });
-        await scope.ShowAsync(HandoverCard.Content(scope.Language, mentor, new PersonalText(greeting)), ct, Answerable);
+        await scope.ShowAsync(HandoverCard.Content(scope.Language, persona, new PersonalText(greeting)), ct, Answerable);
     }
 
     /// <summary>Before an answer: a mentor whose questions are not for hardship gives the talk back to the host, who says so.</summary>

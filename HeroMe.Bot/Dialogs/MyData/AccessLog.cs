@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 
@@ -33,6 +34,7 @@ internal static class AccessLog
             AccessEntry.Due => words.Of("MyData.AccessDue"),
             AccessEntry.Housekeeping when DateTimeOffset.TryParse(entry.Fields.GetValueOrDefault(AccessEntry.Last), CultureInfo.InvariantCulture, out var last) =>
                 words.Of("MyData.AccessHousekeeping", times, words.Time(last)),
+            AccessEntry.OrgRead or AccessEntry.OrgUsed => OrgDataLog.Line(entry, words),
             var other => words.Of("MyData.AccessOther", other ?? ""),
         };
     }

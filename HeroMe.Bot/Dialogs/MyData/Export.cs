@@ -49,6 +49,7 @@ internal static class Export
             held.Unsent,
             held.Reminders,
             held.ModelUse,
+            held.Counted,
             held.Order,
         },
         Json);

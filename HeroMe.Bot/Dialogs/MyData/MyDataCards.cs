@@ -135,7 +135,7 @@ internal sealed class MyDataCards(StoredData held, Language language)
     /// stored cannot be corrected: the correction would store those very words.
     /// </summary>
     public static bool Correctable(Note note) =>
-        note.Kind is NoteKind.Said or NoteKind.Feedback or NoteKind.SafetyPlan or NoteKind.HarassmentRecord
+        note.Kind is NoteKind.Said or NoteKind.Feedback or NoteKind.Memory or NoteKind.SafetyPlan or NoteKind.HarassmentRecord
         && Enum.GetValues<Language>().All(l => note.Text.Reveal() != Words.Of(l, "Risk.NotKept"));
 
     private AdaptiveChoiceSetInput Choose(string id, string label, string unit, IEnumerable<int> values, int chosen) => new()

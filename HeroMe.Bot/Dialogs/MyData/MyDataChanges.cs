@@ -1,3 +1,4 @@
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 
@@ -79,7 +80,13 @@ internal static class MyDataChanges
             scope.Notebook.Remove(note);
         }
 
+        var isOffRecord = OffRecord.IsOn(scope);
         scope.Memory.ForgetAll();
+        if (isOffRecord)
+        {
+            OffRecord.Begin(scope);
+        }
+
         scope.Notebook.RemoveCards(held.Cards.Where(card => card.Content is { Data.Count: > 0 }).Select(card => card.Id));
     }
 }

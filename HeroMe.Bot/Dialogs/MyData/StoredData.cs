@@ -1,3 +1,4 @@
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -45,6 +46,9 @@ internal sealed record StoredData
 
     public IReadOnlyList<StoredTokenUse> ModelUse { get; init; } = [];
 
+    /// <summary>What they are counted in, in the company's figures of months that are not closed yet.</summary>
+    public IReadOnlyList<StoredCount> Counted { get; init; } = [];
+
     public StoredLease? Order { get; init; }
 
     public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
@@ -57,6 +61,9 @@ internal sealed record Reach(TeamsAddress Address, bool Installed, bool Welcomed
 {
     public override string ToString() => nameof(Reach);
 }
+
+/// <param name="Month">Year times 100 plus month.</param>
+internal sealed record StoredCount(int Month, CountCell Cell, int Category);
 
 internal sealed record StoredCard(Guid Id, long Version, CardRecord? Content, DateTimeOffset Until);
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using HeroMe.Bot.Dialogs.Nudges;
+using HeroMe.Bot.Dialogs.OrgData;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Texts;
@@ -12,6 +14,8 @@ internal sealed record Section(string Title, IReadOnlyList<string> Lines);
 /// <summary>Describes stored data in plain words. With <c>all</c> every value is included (for the export), else only what helps to decide.</summary>
 internal sealed class StoredDataDescription(StoredData held, Language language, bool all)
 {
+    public Language Language => language;
+
     public string DayFormat => language == Language.Japanese ? "yyyy年M月d日" : "d MMM yyyy";
 
     private RiskAndUsageDescription Kept => new(held.State, this, all);
@@ -22,6 +26,7 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
         Section("Talk", Talk()),
         Section("Reach", Reach()),
         Section("Consent", Consent()),
+        Section("Org", new OrgDataDescription(held, this).Lines()),
         Section("Settings", Settings()),
         Section("Risk", Risk()),
         Section("Use", Kept.Use()),
@@ -219,6 +224,11 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
                 : Of("MyData.WorkReminder", Time(reminder.At));
         }
 
+        foreach (var month in held.Counted.GroupBy(count => count.Month))
+        {
+            yield return Of("MyData.WorkCounted", CellWords.Month(language, month.Key), string.Join(language == Language.English ? ", " : "、", month.Select(Counted)));
+        }
+
         yield return Of("MyData.WorkModel", held.ModelUse.Sum(use => use.Tokens));
         if (all)
         {
@@ -235,6 +245,9 @@ internal sealed class StoredDataDescription(StoredData held, Language language, 
             yield return Of("MyData.WorkUnsent", answer.Attempts, answer.Text.Reveal());
         }
     }
+
+    private string Counted(StoredCount count) =>
+        CellWords.Category(language, count.Cell, count.Category) is { Length: > 0 } category ? $"{CellWords.Name(language, count.Cell)} ({category})" : CellWords.Name(language, count.Cell);
 
     private Section Section(string name, IEnumerable<string> lines) => new(Of($"MyData.Section{name}"), [.. lines]);
 

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Sheets;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -89,6 +90,11 @@ internal sealed class PromiseBook
     {
         _scope.Notebook.CancelReminder(PromisesDialog.DialogId, promise.Key);
         var settled = Changed(promise, promise.Settled(outcome, Today));
+        if (outcome is StepOutcome.Done or StepOutcome.Partly or StepOutcome.Missed)
+        {
+            _scope.Notebook.Count(Counts.Of(CountCell.Promises, outcome - StepOutcome.Done));
+        }
+
         OnSheet(settled, line => outcome == StepOutcome.LetGo ? null : line with { Outcome = outcome });
         return settled;
     }

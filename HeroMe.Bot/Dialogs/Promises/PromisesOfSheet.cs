@@ -19,7 +19,7 @@ internal static class PromisesOfSheet
         }
 
         var changed = now.Where(line => line.Promise is { } id && was.Find(other => other.Promise == id) is { } old && (old.Due != line.Due || old.Words.Reveal() != line.Words.Reveal())).ToList();
-        var added = scope.State.Consent.Allows(Purpose.ChatStorage) ? now.Where(line => line.Promise is null && line.Outcome == StepOutcome.Open && line.Due >= today).ToList() : [];
+        var added = scope.KeepsRecords ? now.Where(line => line.Promise is null && line.Outcome == StepOutcome.Open && line.Due >= today).ToList() : [];
         if (gone.Count + changed.Count + added.Count == 0)
         {
             return after;

@@ -27,8 +27,8 @@ internal sealed class MenuCard : ICardTemplate
     /// <summary>The rest, in the order of the list.</summary>
     internal static readonly (string Choice, string Says)[] Others =
     [
-        ("mentors", "Menu.Mentors"), ("table", "Menu.Table"), ("sheet", "Sheet.Title"), ("exercises", "Menu.Exercises"), ("herocheck", "Menu.HeroCheck"), ("journey", "Menu.Journey"), ("wins", "Menu.Wins"), ("month", "Menu.Month"),
-        ("support", "Menu.Support"), ("thanks", "Menu.Thanks"), ("nudges", "Menu.Nudges"), ("plan", "Menu.Plan"), ("data", "MyData.Title"), ("privacy", "Menu.Privacy"),
+        ("mentors", "Menu.Mentors"), ("table", "Menu.Table"), ("rehearse", "Menu.Rehearse"), ("sheet", "Sheet.Title"), ("exercises", "Menu.Exercises"), ("herocheck", "Menu.HeroCheck"), ("journey", "Menu.Journey"), ("wins", "Menu.Wins"), ("month", "Menu.Month"),
+        ("support", "Menu.Support"), ("thanks", "Menu.Thanks"), ("oneonone", "Menu.OneOnOne"), ("nudges", "Menu.Nudges"), ("plan", "Menu.Plan"), ("remembered", "Menu.Remembered"), ("org", "OrgData.Title"), ("data", "MyData.Title"), ("privacy", "Menu.Privacy"),
     ];
 
     public string Name => TemplateName;

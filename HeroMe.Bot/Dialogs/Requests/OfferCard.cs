@@ -15,10 +15,10 @@ internal sealed class OfferCard : ICardTemplate
 
     public string Name => TemplateName;
 
-    /// <summary>True for what can be offered: one's own data, who sees it, how one is spoken to, a person to talk to, a guided flow.</summary>
+    /// <summary>True for what can be offered: one's own data, who sees it, how one is spoken to, a person to talk to, a guided flow, other views.</summary>
     public static bool Offers(Intent intent) => intent is Intent.MyData or Intent.Export or Intent.DeleteAll or Intent.DeleteSome
         or Intent.PrivacyQuestion or Intent.ConsentChange or Intent.Language or Intent.NameAndTone or Intent.HumanDesk or Intent.PlanShow
-        or Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure;
+        or Intent.FlowSortOut or Intent.FlowStrengths or Intent.FlowDirection or Intent.FlowDecision or Intent.FlowConnections or Intent.FlowFailure or Intent.OneOnOnePrep or Intent.RoundTable;
 
     public static CardRecord Content(Language language, Intent intent) =>
         new(TemplateName, language, Data: new Dictionary<string, string>(StringComparer.Ordinal) { [IntentKey] = intent.ToString() });
@@ -32,7 +32,7 @@ internal sealed class OfferCard : ICardTemplate
             return CardKit.Card(chosen, CardKit.Note(chosen));
         }
 
-        var text = Words.Of(content.Language, "Offer.Text");
+        var text = Words.Of(content.Language, Of(content) == Intent.RoundTable ? "Offer.OtherEyes" : "Offer.Text");
         var card = CardKit.Card($"{text}\n\n{name}", CardKit.Note(text));
         card.Actions = [CardKit.Button(name, id, Open)];
         return card;

@@ -56,8 +56,6 @@ internal sealed class RequestsDialog() : TopicDialog(DialogId)
     {
         Intent.Cancel => scope.Word("Requests.Cancelled"),
         Intent.Back => scope.Word("Requests.Back"),
-        Intent.OneOnOnePrep => scope.Word("Upcoming.OneOnOne"),
-        Intent.OneOnOneRehearse => scope.Word("Upcoming.Rehearsal"),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Flows;
+using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Safety;
 using HeroMe.Bot.Safety.Screening;
@@ -19,6 +20,8 @@ internal sealed class ResetDialog() : TopicDialog(DialogId)
         scope.Memory.Forget(CounsellingDialog.DialogId);
         SetAside.Forget(scope);
         FlowMemory.ForgetAll(scope);
+        UsedCard.Forget(scope);
+        OffRecord.End(scope);
         dc.CancelAllDialogs();
         var inRed = scope.State.Risk?.At(scope.LocalNow) == RiskLevel.Red;
         await scope.SayAsync(scope.Word(inRed ? "Reset.InDanger" : "Reset.Done"), ct);

@@ -42,6 +42,16 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
         return await dc.EndDialogAsync(ct);
     }
 
+    /// <summary>Remembers the signs of an answered message: a turn is judged by those before it. A line that is played tells nothing of the person; danger in it ends the play.</summary>
+    public static void Remember(TurnScope scope)
+    {
+        var (verdict, now) = (scope.Verdict, scope.LocalNow);
+        if (!scope.IsPlayed && (scope.State.Risk is { Window.Count: > 0 } || verdict.Weak != Signs.None || TalkSigns.StrongOf(verdict) != Signs.None))
+        {
+            scope.Change(state => state with { Risk = RiskState.Heard(state.Risk, verdict, now) });
+        }
+    }
+
     /// <summary>What comes before the ordinary answer: in an emergency of the body, the ambulance.</summary>
     public static async Task BeforeAnswerAsync(TurnScope scope, CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.MentorChoice;
 using HeroMe.Bot.Mentors;
@@ -15,19 +14,22 @@ namespace HeroMe.Bot.Dialogs.RoundTable;
 /// Several mentors give their view of one matter, the host says where they differ, and the person decides what to do with it, which may be nothing.
 /// Never while a state of risk lasts; whoever told of hardship hears nobody who would see it otherwise.
 /// </summary>
-internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
+internal sealed class RoundTableDialog(TableViews views) : TopicDialog(DialogId)
 {
     public const string DialogId = "round-table";
     private const string DeepenValue = "deepen";
     private const string AgainValue = "again";
     private const string OpposeValue = "oppose";
     private const string MentorsKey = "mentors";
+    private const string SaidPrefix = "said.";
 
     public static CardChoice Oppose { get; } = new(DialogId, OpposeValue, CardChoice.NoInputs);
 
     public static CardChoice Deepen(string mentor) => new(DialogId, DeepenValue, new Dictionary<string, string>(StringComparer.Ordinal) { [MentorsKey] = mentor });
 
-    public static CardChoice Again(IReadOnlyList<string> mentors) => new(DialogId, AgainValue, new Dictionary<string, string>(StringComparer.Ordinal) { [MentorsKey] = string.Join(' ', mentors) });
+    /// <param name="seats">Who spoke, and what they said: this time each answers another.</param>
+    public static CardChoice Again(IReadOnlyList<TableSeat> seats) => new(DialogId, AgainValue, seats.Select(seat => (Key: SaidPrefix + seat.Mentor, seat.Text))
+        .Append((Key: MentorsKey, Text: string.Join(' ', seats.Select(seat => seat.Mentor)))).ToDictionary(input => input.Key, input => input.Text, StringComparer.Ordinal));
 
     public override bool OpensWith(TurnScope scope) => MentorSwitch.IsOpen(scope) && SentenceSplitter.Split(scope.Text).Any(IsAsked);
 
@@ -43,7 +45,7 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
         }
         else
         {
-            await HoldAsync(scope, state, TableSeats.For(state.Family, state.Mentor, MentorSwitch.IsHard(scope, state)), ct);
+            await HoldAsync(scope, state, TableSeats.For(state.Family, state.Mentor, MentorSwitch.IsHard(scope, state), TableWords.Seats(scope.Text)), ct);
         }
 
         return await dc.EndDialogAsync(ct);
@@ -57,11 +59,11 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
             return scope.SayAsync(scope.Word("RoundTable.NotNow"), ct);
         }
 
-        List<string> mentors = [.. choice.Inputs.GetValueOrDefault(MentorsKey, "").Split(' ').Where(id => MentorNames.Ids.Contains(id, StringComparer.Ordinal))];
+        List<string> mentors = [.. choice.Inputs.GetValueOrDefault(MentorsKey, "").Split(' ').Where(scope.Mentors.Has)];
         return choice.Value switch
         {
             DeepenValue when mentors is [var mentor] => DeepenAsync(scope, mentor, ct),
-            AgainValue when mentors.Count > 1 => AgainAsync(scope, state, mentors, ct),
+            AgainValue when mentors.Count > 1 => AgainAsync(scope, state, [.. mentors.Select(id => new TableSeat(id, choice.Inputs.GetValueOrDefault(SaidPrefix + id, ""), Speaks: true))], ct),
             OpposeValue when !MentorSwitch.IsHard(scope, state) => HoldAsync(scope, state, [MentorNames.Sou], ct),
             _ => scope.SayAsync(scope.Word("RoundTable.NotNow"), ct),
         };
@@ -69,7 +71,7 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
 
     private async Task HoldAsync(TurnScope scope, TalkState state, IReadOnlyList<string> mentors, CancellationToken ct)
     {
-        var table = new TableOpinions(state, scope.Language);
+        var table = new TableOpinions(state, scope.Language, scope.Mentors);
         if (await views.AskAsync(scope, state, table, mentors, ct) is not { } opinions)
         {
             await scope.SayAsync(scope.Word("Model.Careful"), ct);
@@ -87,10 +89,16 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
         await ShowAsync(scope, new RoundTableFace(opinions, host, question, MayGoRound: whole, MayOppose: whole && !MentorSwitch.IsHard(scope, state) && !mentors.Contains(MentorNames.Sou)), ct);
     }
 
-    private static async Task AgainAsync(TurnScope scope, TalkState state, IReadOnlyList<string> mentors, CancellationToken ct)
+    private async Task AgainAsync(TurnScope scope, TalkState state, IReadOnlyList<TableSeat> seats, CancellationToken ct)
     {
-        var table = new TableOpinions(state, scope.Language);
-        var opinions = table.Again(mentors);
+        var table = new TableOpinions(state, scope.Language, scope.Mentors);
+        List<string> mentors = [.. seats.Select(seat => seat.Mentor)];
+        if (await views.AskAgainAsync(scope, state, table, [.. seats.Select(seat => new TableOpinion(seat.Mentor, Stance: null, new PersonalText(seat.Text)))], ct) is not { } opinions)
+        {
+            await scope.SayAsync(scope.Word("Model.Careful"), ct);
+            return;
+        }
+
         var question = table.Question(opinions);
         CounsellingDialog.Take(scope, state.WithUsed(table.Taken));
         await ShowAsync(scope, new RoundTableFace(opinions, "", question, MayGoRound: false, MayOppose: !MentorSwitch.IsHard(scope, state) && !mentors.Contains(MentorNames.Sou), IsAgain: true), ct);
@@ -101,7 +109,7 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
     {
         await MentorSwitch.ToAsync(scope, mentor, ct);
         var state = CounsellingDialog.StateOf(scope);
-        if (state.Mentor == mentor && MentorCatalog.In(scope.Language).Of(mentor).Voice is { } voice)
+        if (state.Mentor == mentor && scope.Mentors.Of(mentor).Voice is { } voice)
         {
             var lines = new Lines(state);
             var asks = voice.Asks.GetValueOrDefault(state.Family) ?? [.. voice.Moves.Select(move => move.Ask)];
@@ -113,7 +121,7 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
 
     private static Task ShowAsync(TurnScope scope, RoundTableFace face, CancellationToken ct)
     {
-        var content = RoundTableCard.Content(scope.Language, face);
+        var content = RoundTableCard.Content(scope.Language, face, scope.Mentors);
         return scope.ShowAsync(content, id => Labelled(CardTemplates.Message(id, content), face), TimeSpan.FromDays(1), ct);
     }
 
@@ -149,8 +157,5 @@ internal sealed partial class RoundTableDialog(TableViews views) : TopicDialog(D
         return rest.IsBlank || !sentences.Any(IsAsked) ? state : GuidedConversation.Reply(state, TurnReading.Of(rest, scope.LocalNow), rest, scope.Language, scope.LocalNow).Listened;
     }
 
-    private static bool IsAsked(Sentence sentence) => sentence.Bare.Length > 0 && Named().IsMatch(sentence.Bare);
-
-    [GeneratedRegex(@"^(?:(?:この話|これ|この件)(?:で|を|に|について|は)?)?(?:(?:円卓|えんたく|ラウンドテーブル)(?:を|で|に|が)?(?:したい|やりたい|開いて|ひらいて|始めて|お願い|おねがい|話したい|聞きたい|して|やって|頼)?[ぁ-んー]{0,12}|(?:みんな|皆|みなさん|皆さん|全員|メンターみんな|メンター全員|メンターたち|(?:ほかの|他の)?メンター(?:さん|たち)?(?:みんな|全員|何人か)?|何人か|なんにんか)(?:さん)?(?:の|に|から)?(?:それぞれの)?(?:意見|考え|見方|話)(?:を|も|が)?(?:同時に|いっぺんに|一緒に|まとめて|一度に)?(?:聞きたい|聞いてみたい|聞かせて|ききたい|知りたい|ほしい|欲しい)[ぁ-んー]{0,12})$|^(?:can we |could we |i want |id like |lets |please |open |start |hold |have )*(?:do |have |hold |start |open |try )?(?:a |the )?round ?table(?: please| on this| about this)?$|^(?:i want to hear |id like to hear |can i hear |let me hear |what do |ask )(?:from )?(?:everyone|everybody|all of them|all the mentors|the mentors|all of you|several mentors)(?:s)?(?: views?| opinions?| thinks?| think)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Named();
+    private static bool IsAsked(Sentence sentence) => TableWords.IsAsked(sentence.Bare);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using HeroMe.Bot.Insights;
 using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Storage;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.SelfChecks;
@@ -90,6 +92,13 @@ internal sealed record SelfCheck(SelfCheckKind Kind, DateOnly Day, IReadOnlyDict
             .Select(item => Words.Of(language, "SelfCheck.RecordRow", item.Of(language), measure.ScaleOf(item).Word(Answer(item)!.Value, language)))));
         return string.Join('\n', lines);
     }
+
+    /// <summary>What of it is counted in the company's figures: autonomy, or the totals before and after. Never the questions about loneliness.</summary>
+    /// <param name="before">The one before of the same kind; null when there is none.</param>
+    public IEnumerable<Contribution> Counted(SelfCheck? before) =>
+        Kind == SelfCheckKind.Monthly ? Measures.Autonomy.Items.Select(Answer).OfType<int>().Select(answer => Counts.OfFive(CountCell.Autonomy, answer))
+        : before is not null && (PsyCapScore.Of(before).Total, PsyCapScore.Of(this).Total) is ({ } first, { } second) ? Counts.Hero(first, second, Day.DayNumber - before.Day.DayNumber)
+        : [];
 
     public override string ToString() => $"{nameof(SelfCheck)} {Kind}";
 }

@@ -115,6 +115,7 @@ internal sealed class SelfCheckDialog() : TopicDialog(DialogId)
 
         var kept = scope.State.Consent.Allows(Purpose.CheckIns);
         scope.Notebook.Add(scope.Notebook.New(NoteKind.SelfCheck, new PersonalText(check.InWords(scope.Language))) with { Fields = check.Fields() });
+        scope.Notebook.Count(check.Counted(before));
         if (!TopicWords.MayOpen(scope))
         {
             await scope.SayAsync(scope.Word(kept ? "SelfCheck.Taken" : "SelfCheck.TakenOnly"), ct);

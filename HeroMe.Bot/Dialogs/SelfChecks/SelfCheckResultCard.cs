@@ -78,7 +78,7 @@ internal sealed class SelfCheckResultCard : ICardTemplate
             Desks => new CardAnswer(content) { Chosen = HandOffDialog.Desks },
             _ => new CardAnswer(content with { Data = new Dictionary<string, string>(content.Data ?? CardChoice.NoInputs, StringComparer.Ordinal) { [KeptKey] = Yes } })
             {
-                Change = state => state with { Consent = ConsentRules.Decided(ConsentRules.With(state.Consent, Purpose.CheckIns, true), tap.At) },
+                Change = state => state with { Consent = ConsentRules.Allow(state.Consent, Purpose.CheckIns, tap.At) },
                 Keep = notebook => notebook.Add(notebook.New(NoteKind.SelfCheck, new PersonalText(check.InWords(l))) with { Fields = check.Fields() }),
             },
         };

@@ -11,12 +11,18 @@ internal static class SheetRecords
     /// <returns>The state with the record that now holds its sheet.</returns>
     public static TalkState Save(TurnScope scope, TalkState state)
     {
+        if (scope.Notebook.IsOffRecord)
+        {
+            // What was stored before stays as it is.
+            return state with { Record = null };
+        }
+
         if (state.Record is { } stored)
         {
             scope.Notebook.Remove(stored);
         }
 
-        if (!state.Sheet.IsWorthKeeping || !scope.State.Consent.Allows(Purpose.ChatStorage))
+        if (!state.Sheet.IsWorthKeeping || !scope.KeepsRecords)
         {
             return state with { Record = null };
         }

@@ -12,7 +12,7 @@ internal static class WinRecords
     public static bool Keep(TurnScope scope, PersonalText words)
     {
         var line = words.Reveal().Trim();
-        if (line.Length == 0 || !scope.State.Consent.Allows(Purpose.ChatStorage))
+        if (line.Length == 0 || !scope.KeepsRecords)
         {
             return false;
         }

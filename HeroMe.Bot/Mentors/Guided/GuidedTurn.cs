@@ -100,7 +100,7 @@ internal sealed partial class GuidedTurn
     /// The chosen mentor's own lines; null where the host answers. A grave thing is met by the host's lines, whoever was chosen; and those who look for
     /// another way to see it, or for the other side, say nothing of their own in a talk in which somebody told of hardship.
     /// </summary>
-    public PersonaVoice? Voice => IsGrave || (State.Hardship && State.Mentor is MentorNames.Akari or MentorNames.Sou) ? null : MentorCatalog.In(Language).Of(State.Mentor).Voice;
+    public PersonaVoice? Voice => IsGrave || (State.Hardship && State.Mentor is MentorNames.Akari or MentorNames.Sou) ? null : (Context.Mentors ?? MentorCatalog.In(Language)).Of(State.Mentor).Voice;
 
     /// <summary>Something hard was told, of whatever kind.</summary>
     public bool IsHard { get; }

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.People;
 using HeroMe.Bot.Privacy;
@@ -20,6 +21,9 @@ internal sealed record TalkContext
 
     /// <summary>A promise that was asked about on its day and not answered: it may be asked about once more, in one line. Null when there is none.</summary>
     public Unanswered? Unanswered { get; init; }
+
+    /// <summary>The mentors there are; null: the built-in ones.</summary>
+    public MentorCatalog? Mentors { get; init; }
 
     /// <summary>The company's own answer to whether this may be used in working hours; null when it has given none.</summary>
     public string? WorkingHours { get; init; }

@@ -29,8 +29,7 @@ internal static partial class WordingMaker
             };
         }
 
-        var key = $"Wording.{(tone == WordingTone.Shorter ? WordingTone.Plain : tone)}";
-        var (kind, clause) = wanted.IsBlank ? ("Thing", Words.Of(language, "Wording.RequestSlot")) : Request(wanted.Reveal(), language);
+        var key = KeyOf(tone);
         List<string> lines = tone == WordingTone.Shorter ? [] : [Words.Of(language, $"{key}.Open")];
         if (known is { Fact: var fact } && (tone is WordingTone.Plain or WordingTone.Softer))
         {
@@ -42,7 +41,7 @@ internal static partial class WordingMaker
             lines.Add(Words.Of(language, "Wording.EffectSlot"));
         }
 
-        lines.Add(Words.Of(language, $"{key}.{kind}", clause));
+        lines.Add(Sentence(wanted.IsBlank ? new PersonalText(Words.Of(language, "Wording.RequestSlot")) : wanted, tone, language, isThing: wanted.IsBlank));
         if (tone == WordingTone.Refused)
         {
             lines.Add(Words.Of(language, $"{key}.Close"));
@@ -50,6 +49,18 @@ internal static partial class WordingMaker
 
         return Joined(language, lines);
     }
+
+    /// <summary>The sentence of the request alone, without the message around it.</summary>
+    /// <param name="wanted">What is asked for; not blank.</param>
+    public static string Sentence(PersonalText wanted, WordingTone tone, Language language) => Sentence(wanted, tone, language, isThing: false);
+
+    private static string Sentence(PersonalText wanted, WordingTone tone, Language language, bool isThing)
+    {
+        var (kind, clause) = isThing ? ("Thing", wanted.Reveal()) : Request(wanted.Reveal(), language);
+        return Words.Of(language, $"{KeyOf(tone)}.{kind}", clause);
+    }
+
+    private static string KeyOf(WordingTone tone) => $"Wording.{(tone == WordingTone.Shorter ? WordingTone.Plain : tone)}";
 
     private static string Joined(Language language, IReadOnlyList<string> sentences) => string.Join(language == Language.Japanese ? "" : " ", sentences);
 

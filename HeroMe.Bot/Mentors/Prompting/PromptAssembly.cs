@@ -39,7 +39,7 @@ internal static class PromptAssembly
         return new DraftPrompt(
             [new DraftMessage(PromptRole.Rules, Rules(input, content)), .. Window(input, content)],
             input.Names,
-            MentorNames.All,
+            input.CompanyMentor is { } mentor ? [.. MentorNames.All, mentor.Name] : MentorNames.All,
             input.Language == Language.Japanese ? PlaceholderStyle.Japanese : PlaceholderStyle.Latin)
         {
             Known = KnownContacts.With(input.Desks).Addresses,
@@ -48,23 +48,36 @@ internal static class PromptAssembly
 
     private static List<DraftPiece> Rules(PromptInput input, PromptContent content)
     {
+        if (input.Rehearsal is { } part)
+        {
+            var play = new List<DraftPiece> { DraftPiece.Ours(string.Join("\n\n", content["rehearsal"], content[$"rehearsal.{part}"])) };
+            Add(play, content["rehearsal.who"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
+            return play;
+        }
+
         var hour = input.LocalNow.Hour is >= LateFrom or < LateUntil ? "hour.late" : "hour.day";
         string[] now =
         [
             content[$"wish.{WishName(input.Wish)}"], content[input.Tone == Tone.Casual ? "tone.casual" : "tone.polite"], When(content[hour], input),
             input.IsLeaving ? content["leaving"] : "", IsSilent(input) ? content["silence"] : "",
             input.Stance is { } stance ? string.Format(CultureInfo.InvariantCulture, content["opinion"], stance) : "",
+            input.IsOtherWay ? content["opinion.other"] : "",
         ];
         var pieces = new List<DraftPiece>
         {
-            DraftPiece.Ours(string.Join("\n\n", content["always"], content.Persona(input.Mentor), string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
+            DraftPiece.Ours(string.Join("\n\n", content["always"], input.CompanyMentor is { } own ? content.Describe(own) : content.Persona(input.Mentor), string.Join('\n', now.Where(line => line.Length > 0)), content["bot"])),
         };
         AddOurs(pieces, content["answers"], input.Answers);
         AddOurs(pieces, content["desks"], input.Desks.Select(desk => $"{desk.Name} {desk.Number} {desk.Note}".Trim()));
         Add(pieces, content["dates"], input.Dates.Select(date => (date.Words, $" = {Calendar(date.Day, input.Language)}")).Select(date => Fact("", date.Words, date.Item2)), FactsTokens);
         Add(pieces, content["facts"], input.Facts.Select(fact => Fact("", fact)), FactsTokens);
         Add(pieces, content["sheet"], Known(input), SheetTokens);
-        AddOurs(pieces, content["open"], input.IsLeaving || input.Stance is not null ? [] : Open(input));
+        AddOurs(pieces, content["open"], input.IsLeaving || input.Stance is not null || input.Replies is not null ? [] : Open(input));
+        if (input.Replies is { } heard)
+        {
+            Add(pieces, content["opinion.reply"], [Fact($"{heard.Name}: ", heard.View)], FactsTokens);
+        }
+
         Add(pieces, content["summary"], RunningSummary.Lines(input.Summary).Select(line => Fact("", line)), SummaryTokens);
         return pieces;
     }

@@ -9,12 +9,13 @@ namespace HeroMe.Bot.Mentors.Prompting;
 internal sealed partial class PromptContent
 {
     /// <summary>A prompt is bounded, whoever answers.</summary>
-    private const int LongestPersona = 1_600;
+    internal const int LongestPersona = 1_600;
 
     private static readonly string[] Needed =
         [
             "always", "wish.none", "wish.listen", "wish.think", "wish.advise", "tone.polite", "tone.casual", "hour.day", "hour.late", "leaving", "silence",
-            "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened", "persona", "opinion",
+            "bot", "answers", "desks", "dates", "facts", "sheet", "open", "summary", "shortened", "persona", "opinion", "opinion.other", "opinion.reply",
+            "rehearsal", "rehearsal.mild", "rehearsal.firm", "rehearsal.silent", "rehearsal.feedback", "rehearsal.who",
         ];
 
     private static readonly PromptContent Japanese = Load("ja");
@@ -30,6 +31,9 @@ internal sealed partial class PromptContent
     /// <summary>How a mentor is described to a model.</summary>
     /// <param name="mentor">An id of <see cref="MentorNames"/>.</param>
     public string Persona(string mentor) => _personas[mentor];
+
+    /// <summary>The description of any other mentor, put together from the parts of their file.</summary>
+    public string Describe(Persona mentor) => mentor.Prompt ?? Described(_sections["persona"], mentor);
 
     public static PromptContent In(Language language) => language == Language.English ? English : Japanese;
 

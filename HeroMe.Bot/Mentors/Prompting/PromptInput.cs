@@ -1,4 +1,5 @@
 using HeroMe.Bot.Mentors.Guided;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -29,8 +30,20 @@ internal sealed record PromptInput
     /// <value>Who answers, by an id of <see cref="MentorNames"/>.</value>
     public string Mentor { get; init; } = MentorNames.Hiromi;
 
+    /// <value>The file of a mentor whom the company has replaced or added; null for a built-in one.</value>
+    public Persona? CompanyMentor { get; init; }
+
     /// <value>At the round table: what this mentor would do first, in words. Null in an ordinary talk.</value>
     public string? Stance { get; init; }
+
+    /// <value>At the round table: what this mentor said was near to what another said, whom they have not heard; another way in is wanted.</value>
+    public bool IsOtherWay { get; init; }
+
+    /// <value>At the round table, once round again: the mentor's name and view that this one answers. Null in the first round.</value>
+    public (string Name, PersonalText View)? Replies { get; init; }
+
+    /// <value>In a rehearsal: how the other side is played (mild, firm, silent), or feedback. Null in an ordinary talk.</value>
+    public string? Rehearsal { get; init; }
 
     public Wish Wish { get; init; }
 

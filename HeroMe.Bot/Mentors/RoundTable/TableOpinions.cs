@@ -14,11 +14,11 @@ internal sealed record TableOpinion(string Mentor, string? Stance, PersonalText 
 }
 
 /// <summary>The prepared views of a table, and what the host makes of them. Pure: the same talk gives the same table.</summary>
-internal sealed class TableOpinions(TalkState state, Language language)
+internal sealed class TableOpinions(TalkState state, Language language, MentorCatalog? mentors = null)
 {
     private readonly Lines _lines = new(state);
     private readonly RoundContent _content = RoundContent.In(language);
-    private readonly MentorCatalog _mentors = MentorCatalog.In(language);
+    private readonly MentorCatalog _mentors = mentors ?? MentorCatalog.In(language);
 
     /// <summary>Codes of the lines that were used.</summary>
     public string Taken => _lines.Taken;

@@ -13,7 +13,7 @@ internal static class SheetFindings
             {
                 FindingPlace.Matter => sheet.Matter is { Confirmed: true } ? sheet : sheet.With(new SheetLine(SheetPlace.Matter, fact.Words, turn, Confirmed: false)),
                 FindingPlace.Step => WithStep(sheet, fact, findings, turn),
-                FindingPlace.When => sheet,
+                FindingPlace.When or FindingPlace.Circumstance => sheet,
                 _ => sheet.With(new SheetLine(PlaceOf(fact.Place), fact.Words, turn, Confirmed: false)),
             };
         }

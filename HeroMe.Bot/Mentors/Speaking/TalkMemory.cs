@@ -29,6 +29,16 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
         return new TalkMemory(all, RunningSummary.With(Summary, person));
     }
 
+    /// <summary>True when these words stand in what is remembered of the talk.</summary>
+    public bool Holds(PersonalText words) => Window.Any(line => Holds(line.Text, words)) || Holds(Summary, words);
+
+    /// <summary>Without the lines that hold these words.</summary>
+    public TalkMemory Without(PersonalText words)
+    {
+        var summary = RunningSummary.Lines(Summary).Where(line => !Holds(line, words) && !Holds(words, line)).Select(line => line.Reveal());
+        return new TalkMemory([.. Window.Where(line => !Holds(line.Text, words))], new PersonalText(string.Join('\n', summary)));
+    }
+
     public void WriteTo(IDictionary<string, string> answers)
     {
         if (Window.Count > 0)
@@ -57,6 +67,8 @@ internal sealed record TalkMemory(IReadOnlyList<TalkLine> Window, PersonalText S
     }
 
     public override string ToString() => $"{nameof(TalkMemory)}({Window.Count}, {Summary})";
+
+    private static bool Holds(PersonalText text, PersonalText words) => text.Reveal().Contains(words.Reveal(), StringComparison.Ordinal);
 
     /// <summary>Shortens a long line, never between the two halves of a surrogate pair.</summary>
     private static PersonalText Cut(PersonalText text)

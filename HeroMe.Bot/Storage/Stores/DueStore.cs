@@ -123,12 +123,13 @@ internal sealed class DueStore(Database database, TimeProvider clock)
         (string Name, object? Value)[] of = [("@id", row.Id), ("@person", row.Person.Id)];
         if (!row.IsReachable || seal(row) is not { } work)
         {
-            ReminderStatements.Finish(write, of, row.IsReachable ? ReminderOutcome.Failed : ReminderOutcome.Unreachable, clock.GetUtcNow(), $"state = {ReminderState.Claimed}");
+            ReminderStatements.Finish(write, of, row.IsReachable ? ReminderOutcome.Failed : ReminderOutcome.Unreachable, clock.GetUtcNow(), $"state <> {ReminderState.Done}");
             return false;
         }
 
         InboxStore.AddUnasked(write, work);
-        write.Execute($"UPDATE reminder SET state = {ReminderState.Queued} WHERE id = @id AND person = @person AND state = {ReminderState.Claimed}", of);
+        // The row is locked and was read as claimed. Asked for its state here, PostgreSQL may look for it among all that are claimed.
+        write.Execute($"UPDATE reminder SET state = {ReminderState.Queued} WHERE id = @id AND person = @person", of);
         return true;
     }
 

@@ -3,8 +3,8 @@ using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Storage;
 
-/// <summary>Erases a person: first the line in the ledger, then the unwrapped key, then every row.</summary>
-internal sealed class ErasureStore(Database database, ErasureLedger ledger, PersonKeyring keyring)
+/// <summary>Erases a person: first the line in the ledger, then the unwrapped key, then every row, and their part in the counts of open months.</summary>
+internal sealed class ErasureStore(Database database, ErasureLedger ledger, PersonKeyring keyring, CountingStore counting)
 {
     // The person's own row is deleted before these; a test looks for tables with a person column that are missing here.
     internal static readonly string[] TablesOfAPerson = ["conversation_lease", "inbox", "outbox", "dialog", "card", "note", "reminder", "usage"];
@@ -21,6 +21,7 @@ internal sealed class ErasureStore(Database database, ErasureLedger ledger, Pers
     /// <returns>False when there was no row of this person.</returns>
     public async Task<bool> DestroyAsync(PersonId person, CancellationToken ct)
     {
+        var months = await counting.ReadAsync(ct);
         var batch = database.Batch();
         var own = batch.Execute("DELETE FROM person WHERE id = @person", ("@person", person));
         foreach (var table in TablesOfAPerson)
@@ -28,6 +29,7 @@ internal sealed class ErasureStore(Database database, ErasureLedger ledger, Pers
             batch.Execute($"DELETE FROM {table} WHERE person = @person", ("@person", person));
         }
 
+        months.Withdraw(batch, person);
         await database.WriteAsync(batch, ct);
         await database.ScrubAsync(ct);
         return own.Affected > 0;

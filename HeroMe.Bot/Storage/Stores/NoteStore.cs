@@ -3,7 +3,7 @@ using HeroMe.Bot.Privacy;
 namespace HeroMe.Bot.Storage;
 
 /// <summary>The records of the notebook.</summary>
-internal sealed class NoteStore(Database database, NoteDeletion deletion)
+internal sealed class NoteStore(Database database, NoteDeletion deletion, CountingStore counting)
 {
     /// <summary>The newest records of one kind, newest first.</summary>
     /// <param name="bucket">The keyed hash of person and kind.</param>
@@ -31,30 +31,33 @@ internal sealed class NoteStore(Database database, NoteDeletion deletion)
 
     /// <summary>Changes made outside turns and card actions, in one transaction.</summary>
     /// <returns>False when the person was erased meanwhile; nothing is written then.</returns>
-    public Task<bool> KeepAsync(PersonId person, long epoch, ProfileRewrite? profile, NoteChanges notes, CancellationToken ct) => deletion.WriteAsync(
-        notes.Removed,
-        () =>
-        {
-            var first = database.Batch();
-            PersonStatements.Require(first, person, epoch, toWrite: profile is not null);
-            NoteStatements.Write(first, person, notes);
-            if (profile is null)
-            {
-                return database.WriteAsync(first, ct);
-            }
+    public async Task<bool> KeepAsync(PersonId person, long epoch, ProfileRewrite? profile, NoteChanges notes, CancellationToken ct)
+    {
+        var months = await counting.ForAsync(notes, ct);
+        return await deletion.WriteAsync(notes.Removed, () => KeepAsync(person, epoch, profile, notes, months, ct), ct);
+    }
 
-            var stands = PersonStatements.Hold(first, person, epoch, toWrite: true);
-            return database.WriteAsync(
-                first,
-                () =>
-                {
-                    var write = database.Batch();
-                    PersonStatements.SaveProfile(write, person, profile(stands.FirstOrDefault?.Bytes ?? []));
-                    return write;
-                },
-                ct);
-        },
-        ct);
+    private Task<bool> KeepAsync(PersonId person, long epoch, ProfileRewrite? profile, NoteChanges notes, CountingMonths months, CancellationToken ct)
+    {
+        var first = database.Batch();
+        PersonStatements.Require(first, person, epoch, toWrite: profile is not null);
+        NoteStatements.Write(first, person, notes, months);
+        if (profile is null)
+        {
+            return database.WriteAsync(first, ct);
+        }
+
+        var stands = PersonStatements.Hold(first, person, epoch, toWrite: true);
+        return database.WriteAsync(
+            first,
+            () =>
+            {
+                var write = database.Batch();
+                PersonStatements.SaveProfile(write, person, profile(stands.FirstOrDefault?.Bytes ?? []));
+                return write;
+            },
+            ct);
+    }
 
     private async Task<IReadOnlyList<NoteRow>> QueryAsync(string condition, (string Name, object? Value)[] parameters, CancellationToken ct)
     {
@@ -68,7 +71,7 @@ internal sealed class NoteStore(Database database, NoteDeletion deletion)
 /// <summary>The changes of a notebook as statements, for a transaction that has locked the person's row.</summary>
 internal static class NoteStatements
 {
-    public static void Write(SqlBatch batch, PersonId person, NoteChanges changes)
+    public static void Write(SqlBatch batch, PersonId person, NoteChanges changes, CountingMonths months)
     {
         foreach (var note in changes.Added)
         {
@@ -112,5 +115,12 @@ internal static class NoteStatements
         {
             ReminderStatements.Set(batch, person, reminder);
         }
+
+        if (changes.WithdrawsContributions)
+        {
+            months.Withdraw(batch, person);
+        }
+
+        months.Add(batch, person, changes.Contributions);
     }
 }

@@ -96,17 +96,19 @@ internal static class ReminderStatements
     public static void End(SqlBatch batch, PersonId person, ReminderEnd end, DateTimeOffset now)
     {
         (string Name, object? Value)[] of = [("@id", end.Row), ("@person", person)];
-        batch.Require($"SELECT 1 FROM inbox WHERE id = @id AND person = @person AND state = {InboxState.Waiting}", of);
+        // The index of the inbox holds only what waits: without the state each of these would read the whole table.
+        var work = $"id = @id AND person = @person AND state = {InboxState.Waiting}";
+        batch.Require($"SELECT 1 FROM inbox WHERE {work}", of);
         if (end.MovedTo is { } moved)
         {
             // Its inbox row goes too: the same occasion will be queued once more.
             batch.Execute($"UPDATE reminder SET state = {ReminderState.Waiting}, due_at = @due WHERE id = @id AND person = @person AND state = {ReminderState.Queued}", [.. of, ("@due", moved)]);
-            batch.Execute("DELETE FROM inbox WHERE id = @id AND person = @person", of);
+            batch.Execute($"DELETE FROM inbox WHERE {work}", of);
             return;
         }
 
         Finish(batch, of, end.Outcome, now, $"state = {ReminderState.Queued}");
-        batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE id = @id AND person = @person", of);
+        batch.Execute($"UPDATE inbox SET {InboxState.Close} WHERE {work}", of);
     }
 
     /// <summary>Closes a reminder's row; its content goes, its occasion is remembered.</summary>

@@ -127,7 +127,16 @@ internal sealed record NoteChanges(IReadOnlyList<NoteInsert> Added, IReadOnlyLis
     /// <summary>Reminders that are set, each in place of the one that waited in its series.</summary>
     public IReadOnlyList<ReminderInsert> Reminders { get; init; } = [];
 
-    public bool Any => Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count + Cancelled.Count + Reminders.Count > 0;
+    /// <summary>What is counted in the company's figures of the month.</summary>
+    public IReadOnlyList<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>True when the person has withdrawn their consent to be counted: they are taken out of every open month.</summary>
+    public bool WithdrawsContributions { get; init; }
+
+    /// <summary>True when the transaction may count the person or take them out, so that the months' keys are needed.</summary>
+    public bool ConcernsCounting { get; init; }
+
+    public bool Any => ConcernsCounting || Added.Count + Rewritten.Count + Removed.Count + Shortened.Count + Cards.Count + Cancelled.Count + Reminders.Count > 0;
 }
 
 /// <summary>What a card action changes besides the card. <c>Body</c> null leaves the card's body unchanged.</summary>

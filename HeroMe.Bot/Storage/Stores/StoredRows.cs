@@ -18,6 +18,9 @@ internal sealed record StoredRows(PersonRow Person, DateTimeOffset? RetainUntil)
 
     public required IReadOnlyList<StoredReminderRow> Reminders { get; init; }
 
+    /// <summary>What of open months the person is counted in.</summary>
+    public required IReadOnlyList<StoredContributionRow> Contributions { get; init; }
+
     /// <summary>Null when no turn has ever run.</summary>
     public required StoredLeaseRow? Lease { get; init; }
 }
@@ -42,6 +45,12 @@ internal sealed record StoredCardRow(CardRow Row, DateTimeOffset RetainUntil)
 internal sealed record StoredReminderRow(Guid Id, byte[]? Body, DateTimeOffset DueAt)
 {
     public static StoredReminderRow Read(DbDataReader row) => new(row.GetGuid(0), row.BytesOrNull(1), row.Time(2));
+}
+
+/// <param name="Month">Year times 100 plus month.</param>
+internal sealed record StoredContributionRow(int Month, Contribution Contribution)
+{
+    public static StoredContributionRow Read(DbDataReader row) => new(row.GetInt32(0), new Contribution(row.GetInt32(1), row.GetInt32(2)));
 }
 
 internal sealed record StoredUsageRow(long Tokens, DateTimeOffset RetainUntil)

@@ -1,32 +1,35 @@
 namespace HeroMe.Bot.Storage;
 
 /// <summary>Writes a decided turn: all of it in one transaction, or nothing.</summary>
-internal sealed class TurnStore(Database database, NoteDeletion deletion, TimeProvider clock)
+internal sealed class TurnStore(Database database, NoteDeletion deletion, CountingStore counting, TimeProvider clock)
 {
     /// <returns>False when the lease was lost or the person was erased meanwhile; nothing is written then.</returns>
-    public Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct) => deletion.WriteAsync(
-        commit.Notes.Removed,
-        async () =>
-        {
-            // Usually the profile is still as it was loaded, and the whole turn is one round trip. Otherwise it is read again under a lock.
-            if (commit.LoadedProfile is { } loaded)
-            {
-                var once = database.Batch();
-                PersonStatements.RequireProfile(once, commit.Lease.Person, commit.Epoch, loaded);
-                LeaseStatements.Require(once, commit.Lease);
-                Add(once, commit, loaded);
-                if (await database.WriteAsync(once, ct))
-                {
-                    return true;
-                }
-            }
+    public async Task<bool> CommitAsync(TurnCommit commit, CancellationToken ct)
+    {
+        var months = await counting.ForAsync(commit.Notes, ct);
+        return await deletion.WriteAsync(commit.Notes.Removed, () => CommitAsync(commit, months, ct), ct);
+    }
 
-            return await CommitOverAsync(commit, ct);
-        },
-        ct);
+    private async Task<bool> CommitAsync(TurnCommit commit, CountingMonths months, CancellationToken ct)
+    {
+        // Usually the profile is still as it was loaded, and the whole turn is one round trip. Otherwise it is read again under a lock.
+        if (commit.LoadedProfile is { } loaded)
+        {
+            var once = database.Batch();
+            PersonStatements.RequireProfile(once, commit.Lease.Person, commit.Epoch, loaded);
+            LeaseStatements.Require(once, commit.Lease);
+            Add(once, commit, months, loaded);
+            if (await database.WriteAsync(once, ct))
+            {
+                return true;
+            }
+        }
+
+        return await CommitOverAsync(commit, months, ct);
+    }
 
     /// <summary>Commits when a card action or an incoming message may have changed the profile since the turn was loaded.</summary>
-    private Task<bool> CommitOverAsync(TurnCommit commit, CancellationToken ct)
+    private Task<bool> CommitOverAsync(TurnCommit commit, CountingMonths months, CancellationToken ct)
     {
         var first = database.Batch();
         PersonStatements.Require(first, commit.Lease.Person, commit.Epoch, toWrite: commit.Profile is not null);
@@ -37,13 +40,13 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
             () =>
             {
                 var writes = database.Batch();
-                Add(writes, commit, stands.FirstOrDefault?.Bytes ?? []);
+                Add(writes, commit, months, stands.FirstOrDefault?.Bytes ?? []);
                 return writes;
             },
             ct);
     }
 
-    private void Add(SqlBatch batch, TurnCommit commit, byte[] profile)
+    private void Add(SqlBatch batch, TurnCommit commit, CountingMonths months, byte[] profile)
     {
         var person = ("@person", (object?)commit.Lease.Person);
 
@@ -79,7 +82,7 @@ internal sealed class TurnStore(Database database, NoteDeletion deletion, TimePr
         }
 
         // Before the replies: a reminder that is set or cancelled withdraws what of its series was not sent yet.
-        NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes);
+        NoteStatements.Write(batch, commit.Lease.Person, commit.NotesUnder?.Invoke(after) ?? commit.Notes, months);
         foreach (var row in commit.Outbox)
         {
             batch.Execute(

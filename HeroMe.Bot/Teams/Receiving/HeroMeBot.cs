@@ -17,7 +17,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// Turns of the conversation run later from the inbox, on <c>CapturingAdapter</c>, not here.
 /// </summary>
 internal sealed class HeroMeBot(
-    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, IOptions<CompanyOptions> company) : TeamsActivityHandler
+    ActivityReceiver receiver, CardActionReceiver cardActions, FileConsentHandler files, FeedbackReceiver feedback, ShareReceiver shares, SignInReceiver signIn, IOptions<CompanyOptions> company) : TeamsActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         receiver.ReceiveAsync(Received(turnContext), IncomingKind.Message, cancellationToken);
@@ -59,6 +59,12 @@ internal sealed class HeroMeBot(
                 "fileConsent/invoke" => await FileConsentAsync(activity, cancellationToken),
                 "message/submitAction" => await feedback.SubmittedAsync(activity, cancellationToken),
                 "message/fetchTask" => FeedbackReader.Liked(activity.Value) is { } liked ? await feedback.AskedAsync(activity, liked, cancellationToken) : BadRequest,
+
+                "composeExtension/fetchTask" => await shares.OpenedAsync(activity, cancellationToken),
+                "composeExtension/submitAction" => await shares.SubmittedAsync(activity, cancellationToken),
+                "signin/tokenExchange" => await signIn.ExchangedAsync(activity, cancellationToken),
+                "signin/verifyState" => await signIn.VerifiedAsync(activity, cancellationToken),
+                "signin/failure" => await signIn.FailedAsync(activity, cancellationToken),
 
                 // What the bot does not serve, and what Teams may add, is acknowledged and dropped: nothing in it is read.
                 _ => new InvokeResponse { Status = StatusCodes.Status200OK },

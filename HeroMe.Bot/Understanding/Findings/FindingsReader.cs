@@ -26,7 +26,7 @@ internal static class FindingsReader
          "acts":{"type":"array","items":{"type":"string","enum":["bot_question","how_to","wording","opinion","commitment","person","strength","feeling","problem","story","agree","correct","small_talk","good_news","anger","thanks","goodbye"]}},
          "dates":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["words","day"],"properties":{"words":{"type":"string"},"day":{"type":["string","null"]}}}},
          "facts":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["place","words"],"properties":{
-          "place":{"type":"string","enum":["matter","feeling","person","strength","can_change","cannot_change","fact","interpretation","road","step","when","contact"]},
+          "place":{"type":"string","enum":["matter","feeling","person","strength","can_change","cannot_change","fact","interpretation","road","step","when","contact","circumstance"]},
           "words":{"type":"string"}}}}
         """;
 

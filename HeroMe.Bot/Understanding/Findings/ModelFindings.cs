@@ -28,6 +28,9 @@ internal enum FindingPlace
 
     /// <summary>Somebody to turn to.</summary>
     Contact,
+
+    /// <summary>What lasts beyond the matter: their work, how long they have done it, how they work, their family.</summary>
+    Circumstance,
 }
 
 /// <summary>A fact, in the person's own words.</summary>

@@ -1,0 +1,25 @@
+using HeroMe.Bot.Graph;
+using HeroMe.Bot.Notebook;
+using HeroMe.Bot.Privacy;
+
+namespace HeroMe.Bot.Dialogs.OrgData;
+
+/// <summary>What of the company's directory a mentor may know in an answer. The manager's name is handed over as a name that no model may see.</summary>
+internal sealed record OrgFacts(IReadOnlyList<PersonalText> Facts, IReadOnlyList<PersonalText> Names)
+{
+    private static readonly OrgFacts None = new([], []);
+
+    /// <summary>Taken from what is stored; the use is written into the access log.</summary>
+    public static async Task<OrgFacts> ForAnswerAsync(TurnScope scope, CancellationToken ct)
+    {
+        if (scope.State.OrgAt(scope.LocalNow) is not { } org)
+        {
+            return None;
+        }
+
+        await OrgDataLog.AddAsync(scope, AccessEntry.OrgUsed, org.Holds, ct);
+        var facts = OrgFieldWords.Of(org.Holds)
+            .Select(field => new PersonalText(scope.Word("MyData.Pair", OrgFieldWords.Name(field, scope.Language), OrgFieldWords.Value(org, field, scope.Language, scope.Zone)!)));
+        return new OrgFacts([.. facts], org.Manager is { } manager ? [new PersonalText(manager.Name)] : []);
+    }
+}

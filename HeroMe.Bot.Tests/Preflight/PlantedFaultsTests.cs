@@ -49,6 +49,8 @@ public sealed class PlantedFaultsTests
         ["a directory with a fault"] = (s => File.WriteAllText(s.In("directory.json"), "{\n  \"entries\": [],\n  \"tranings\": []\n}"), "line 3: The directory has no 'tranings'", "directory.schema.json"),
         ["a directory that is not there"] = (s => File.Delete(s.In("directory.json")), "the file does not exist", "directory.schema.json"),
         ["a collector that is none"] = (s => s.Arguments.Add("--OTEL_EXPORTER_OTLP_ENDPOINT=collector"), "OTEL_EXPORTER_OTLP_ENDPOINT must be", "such as http://localhost:4317"),
+        ["a mentor with a fault"] = (Mentor, "Company:MentorsFolder", "built-in mentors to compare with"),
+        ["a level of Graph without its connection"] = (s => s.SettingsFile["Graph"] = new System.Text.Json.Nodes.JsonObject { ["Level"] = "Self" }, "Graph:ConnectionName is missing", "OAuth Connection Settings"),
         ["a package of another bot"] = (s => Package(s, "0f0e1d2c-3b4a-4958-8776-655443322110"), "its bots botId is not MicrosoftAppId", "manifest/build --bot-id"),
         ["a package that is not filled in"] = (s => Package(s, "{{bot-id}}"), "its id is no GUID", "manifest/build --app-id"),
     };
@@ -161,6 +163,13 @@ public sealed class PlantedFaultsTests
     {
         File.WriteAllText(scene.In("blocked"), "");
         scene.Section("Storage")["DataFolder"] = scene.In("blocked/data");
+    }
+
+    private static void Mentor(PreflightScene scene)
+    {
+        Directory.CreateDirectory(scene.In("mentors"));
+        File.WriteAllText(scene.In("mentors/ken.ja.json"), "{ }");
+        scene.Section("Company")["MentorsFolder"] = scene.In("mentors");
     }
 
     private static void Package(PreflightScene scene, string bot)

@@ -32,6 +32,9 @@ internal sealed partial class CompanyAudit(ILogger<CompanyAudit> log)
             digest);
     }
 
+    /// <param name="files">Those that were added, removed or changed; all of them at the first reading.</param>
+    public void MentorsTaken(IEnumerable<string> files) => MentorsChanged(Listed(files));
+
     /// <summary>Everything that the directory says, by id; what stands outside its lists goes by the name of its property.</summary>
     private static Dictionary<string, string> Items(CompanyDirectory directory) => directory.Entries.Select(entry => (entry.Id, Said: $"{entry}{string.Join(' ', entry.Interests)}"))
         .Concat(directory.Training.Select(training => (training.Id, Said: training.ToString())))
@@ -45,6 +48,9 @@ internal sealed partial class CompanyAudit(ILogger<CompanyAudit> log)
 
     [LoggerMessage(1402, LogLevel.Information, "Audit: the company's directory is in use: {Entries} entries, {Trainings} trainings, SHA-256 {Digest}")]
     private partial void DirectoryRead(int entries, int trainings, string digest);
+
+    [LoggerMessage(1404, LogLevel.Information, "Audit: the company's mentors are in use, new are: {Files}")]
+    private partial void MentorsChanged(string files);
 
     [LoggerMessage(1403, LogLevel.Information, "Audit: the company's directory was changed: added {Added}; removed {Removed}; changed {Changed}; SHA-256 {Digest}")]
     private partial void DirectoryChanged(string added, string removed, string changed, string digest);

@@ -1,5 +1,8 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Graph;
+using HeroMe.Bot.Mentors.Personas;
 using HeroMe.Bot.Safety;
+using HeroMe.Bot.Texts;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Preflight;
@@ -51,4 +54,32 @@ internal sealed class DirectoryContentCheck(LiveDirectory directory, TimeProvide
             ? Finding.Warning($"{now.Entries.Count} entries, {over.Count} of them over: {string.Join(", ", over)}", "Give them a later until, or remove them; people are not shown them any more.")
             : Finding.Ok($"{now.Entries.Count} entries, {now.Training.Count} trainings");
     }
+}
+
+/// <summary>The mentors whom people can choose. Faults of the company's own files are among those of the settings.</summary>
+internal sealed class MentorsContentCheck(LiveMentors mentors, IOptions<CompanyOptions> options) : IPreflightCheck
+{
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>(
+    [
+        options.Value.MentorsFolder.Length == 0
+            ? Finding.Skipped("the built-in ones: Company:MentorsFolder is not set")
+            : Finding.Ok(string.Join(", ", mentors.In(Language.Japanese).All.Select(mentor => mentor.Id))),
+    ]);
+}
+
+/// <summary>How much may be read by Microsoft Graph. The permissions themselves show only when a person signs in: the bot has no token of its own for it.</summary>
+internal sealed class GraphCheck(IOptions<GraphOptions> options) : IPreflightCheck
+{
+    public Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Finding>>([Of(options.Value)]);
+
+    private static Finding Of(GraphOptions graph) => graph.Level switch
+    {
+        GraphLevel.None => Finding.Skipped("Graph:Level is None: nothing is read"),
+        GraphLevel.Self => Allowed(graph, "User.Read"),
+        GraphLevel.Directory => Allowed(graph, "User.Read and User.Read.All, which an administrator grants"),
+        _ => Allowed(graph, "User.Read, User.Read.All, which an administrator grants, and Calendars.ReadBasic"),
+    };
+
+    private static Finding Allowed(GraphOptions graph, string permissions) =>
+        Finding.Ok($"{graph.Level}: the connection {graph.ConnectionName} needs {permissions}; try it with a sign-in of your own in the chat");
 }

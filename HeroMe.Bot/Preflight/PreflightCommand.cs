@@ -23,7 +23,9 @@ internal static class PreflightCommand
         ("Token service", Of<SignInCheck>),
         ("Signing keys", Of<SigningKeysCheck>),
         ("Model", Of<ModelCheck>),
+        ("Graph", Of<GraphCheck>),
         ("Directory", Of<DirectoryContentCheck>),
+        ("Mentors", Of<MentorsContentCheck>),
         ("Telemetry", Of<CollectorCheck>),
         ("App package", Of<AppPackageCheck>),
     ];

@@ -203,16 +203,9 @@ internal sealed class FlowSteps(FlowLibrary library, LiveDirectory directory)
         PutAway(scope);
         var progress = new FlowProgress(script.Id, Guid.NewGuid().ToString("N")[..RunLetters], "", ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
         var lead = FlowMemory.Themed(script.Intro.Length > 0 ? script.Intro : script.About, scope.Language);
-        if (script.Id != FlowResults.TrainingBefore)
-        {
-            await NextAsync(scope, script, progress, lead, ct);
-            return;
-        }
-
-        // The only training of the next weeks is most likely theirs; a day that they name themselves goes before it.
-        var trainings = UpcomingTrainings.Of(directory.Now, DateOnly.FromDateTime(scope.LocalNow.DateTime));
+        var (plan, day) = script.Id == FlowResults.TrainingBefore ? UpcomingTrainings.For(scope, directory.Now) : ("", null);
         var prepared = FlowResults.WithTrainingDay(scope, script, progress);
-        await NextAsync(scope, script, trainings is [var only] ? prepared with { TrainingDay = prepared.TrainingDay ?? only.Date } : prepared, FlowResults.Joined(lead, UpcomingTrainings.Said(scope, trainings)), ct);
+        await NextAsync(scope, script, prepared with { TrainingDay = prepared.TrainingDay ?? day }, FlowResults.Joined(lead, plan), ct);
     }
 
     /// <summary>Asks what is open, or finishes. What the sheet knows already is shown and confirmed instead.</summary>

@@ -16,8 +16,13 @@ internal static class UpcomingTrainings
     public static IReadOnlyList<CompanyTraining> Of(CompanyDirectory? directory, DateOnly today) =>
         [.. (directory?.Training ?? []).Where(training => training.Date >= today && training.Date <= today.AddDays(Days)).OrderBy(training => training.Date).Take(Most)];
 
-    /// <summary>Each with its day, and with its theme where the company has set one.</summary>
-    public static string Said(TurnScope scope, IReadOnlyList<CompanyTraining> trainings) => string.Join('\n', trainings.Select(training =>
-        scope.Word("Flows.Training", Texts.Days.Short(training.Date, scope.Language), training.Name.In(scope.Language))
-        + (training.Theme is { } theme ? scope.Word("Flows.TrainingTheme", theme.In(scope.Language)) : "")));
+    /// <returns>Each with its day, and with its theme where the company has set one; and the day of the only one, which is most likely theirs.</returns>
+    public static (string Said, DateOnly? Day) For(TurnScope scope, CompanyDirectory? directory)
+    {
+        var trainings = Of(directory, DateOnly.FromDateTime(scope.LocalNow.DateTime));
+        var said = trainings.Select(training =>
+            scope.Word("Flows.Training", Texts.Days.Short(training.Date, scope.Language), training.Name.In(scope.Language))
+            + (training.Theme is { } theme ? scope.Word("Flows.TrainingTheme", theme.In(scope.Language)) : ""));
+        return (string.Join('\n', said), trainings is [var only] ? only.Date : null);
+    }
 }

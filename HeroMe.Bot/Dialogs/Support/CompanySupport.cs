@@ -86,17 +86,17 @@ internal static partial class CompanySupport
         return kinds;
     }
 
-    // Of the text's surface form: katakana stands there as hiragana, without long-vowel marks.
+    // Of the text's surface form: katakana stands there as hiragana, and a small vowel as a large one.
     [GeneratedRegex(@"公募|社内(?:の)?募集|社内異動の(?:制度|募集)|\b(?:internal (?:posting|job|opening|transfer)s?|job postings?|postings?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Posting();
 
-    [GeneratedRegex(@"(?:しごと|仕事|職場|部署|工場)(?:の)?見学|しゃどう?いんぐ|\bshadow(?:ing)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:しごと|仕事|職場|部署|工場)(?:の)?見学|しゃど[ーう]?いんぐ|\bshadow(?:ing)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shadowing();
 
     [GeneratedRegex(@"研修|講座|学べる(?:もの|ところ|場)|学習の補助|\b(?:training|courses?|class(?:es)?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Training();
 
-    [GeneratedRegex(@"こみゅにてぃ|社内さくる|社内の(?:集まり|会)|仲間の(?:集まり|会)|\b(?:communit(?:y|ies)|clubs?|employee groups?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"こみゅにてい|社内さー?くる|社内の(?:集まり|会)|仲間の(?:集まり|会)|\b(?:communit(?:y|ies)|clubs?|employee groups?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Community();
 
     [GeneratedRegex(@"勉強会|\bstudy groups?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

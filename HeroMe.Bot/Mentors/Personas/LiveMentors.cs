@@ -9,7 +9,7 @@ namespace HeroMe.Bot.Mentors.Personas;
 /// The mentors as they stand now: the built-in ones, and those that the files of <c>Company:MentorsFolder</c> replace or add. A change counts from the next
 /// turn. A changed folder with a fault leaves what held before, and the log gets file names and lines, not their content.
 /// </summary>
-internal sealed partial class LiveMentors(IOptions<CompanyOptions> options, IHostEnvironment environment, ILogger<LiveMentors> log)
+internal sealed partial class LiveMentors(IOptions<CompanyOptions> options, IHostEnvironment environment, CompanyAudit audit, ILogger<LiveMentors> log)
 {
     private readonly Lock _lock = new();
     private Dictionary<Language, MentorCatalog>? _last;
@@ -40,6 +40,7 @@ internal sealed partial class LiveMentors(IOptions<CompanyOptions> options, IHos
         var (mentors, faults) = MentorsFolder.Read(folder);
         if (mentors is not null)
         {
+            audit.MentorsTaken(MentorsFolder.FilesThatDiffer(_last is null ? "" : _stamp, stamp));
             _last = mentors;
         }
         else
@@ -76,6 +77,13 @@ internal static partial class MentorsFolder
     public static string StampOf(string folder) => Directory.Exists(folder)
         ? string.Join('|', Files(folder).Select(file => $"{file.Name} {file.LastWriteTimeUtc.Ticks} {file.Length}"))
         : "none";
+
+    /// <summary>The names of the files by which two stamps differ.</summary>
+    public static IEnumerable<string> FilesThatDiffer(string before, string after)
+    {
+        var (one, other) = (before.Split('|'), after.Split('|'));
+        return one.Except(other, StringComparer.Ordinal).Union(other.Except(one, StringComparer.Ordinal), StringComparer.Ordinal).Select(file => file.Split(' ')[0]).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
+    }
 
     /// <returns>The mentors in each language, or null and every fault.</returns>
     public static (Dictionary<Language, MentorCatalog>? Mentors, IReadOnlyList<MentorFault> Faults) Read(string folder)

@@ -100,7 +100,7 @@ internal static partial class StepDates
     [GeneratedRegex("^(?:起きたら|帰ったら|寝る前|今から|このあと|この後|夕方|(?:午前|午後|朝|夕方|夜)?[0-9０-９]{1,2}時)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HourOnly();
 
-    [GeneratedRegex("^(?:来月|らいげつ|再来月|next month|(?:.{0,5}年の?)?(?:[0-9０-９]{1,2}月|[春夏秋冬]))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:来月|らいげつ|再来月|next month|(?:.{0,5}年の?)?(?:[0-9０-９]{1,2}月|[一二三四五六七八九十]{1,2}月|[春夏秋冬]))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeMonth();
 
     [GeneratedRegex("[月火水木金土日]曜日?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

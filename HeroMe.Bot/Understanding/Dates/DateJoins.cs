@@ -18,23 +18,34 @@ internal static partial class DateJoins
                 continue;
             }
 
-            if (date.IsResolved && i + 1 < dates.Count && dates[i + 1] is { IsResolved: true } next && IsSpan(text, date, next))
+            if (i + 1 < dates.Count && Span(text, date, dates[i + 1]) is { } span)
             {
-                date = MentionedDate.Between(Earlier(date.From, next.From), Calendar.Later(date.To, next.To)) with { Start = date.Start, Length = next.End - date.Start };
+                date = span;
                 i++;
             }
 
-            joined.Add(date.IsResolved ? Beside(text, date, today) : date);
+            joined.Add(Beside(text, date, today));
         }
 
         return joined;
     }
 
-    /// <summary>"From a to b" needs b to be the later one; of "a or b" the later counts, whichever it is.</summary>
-    private static bool IsSpan(string text, MentionedDate date, MentionedDate next) =>
-        Between().Match(text, date.End) is { Success: true } words && words.Index + words.Length == next.Start && (words.Groups["or"].Success || next.To > date.From);
+    /// <summary>The days from one date to the next one, when the words between them say so.</summary>
+    private static MentionedDate? Span(string text, MentionedDate date, MentionedDate next)
+    {
+        if (!date.IsResolved || !next.IsResolved || Between().Match(text, date.End) is not { Success: true } words || words.Index + words.Length != next.Start)
+        {
+            return null;
+        }
 
-    /// <summary>The day before or after a date, when that is said of it.</summary>
+        // 「月曜から金曜」 said on a Wednesday: the Friday is that of the same week as the Monday.
+        var to = !words.Groups["or"].Success && next.To < date.From && next.To.AddDays(7) > date.From ? next.To.AddDays(7) : next.To;
+        return words.Groups["or"].Success || to > date.From
+            ? MentionedDate.Between(words.Groups["or"].Success && next.From < date.From ? next.From : date.From, Calendar.Later(date.To, to)) with { Start = date.Start, Length = next.End - date.Start }
+            : null;
+    }
+
+    /// <summary>The day before or after a date, when that is said of it. Beside a day that no calendar tells it is not told either.</summary>
     private static MentionedDate Beside(string text, MentionedDate date, DateOnly today)
     {
         if (SideAfter().Match(text, date.End) is { Success: true } after)
@@ -48,12 +59,11 @@ internal static partial class DateJoins
             ? Moved(side.Groups["before"].Success ? -1 : 1, begin + side.Index, date.End)
             : date;
 
-        MentionedDate Moved(int days, int start, int end) => MentionedDate.On((days < 0 ? date.From : date.To).AddDays(days), today)!.Value with { Start = start, Length = end - start };
+        MentionedDate Moved(int days, int start, int end) =>
+            (date.IsResolved ? MentionedDate.On((days < 0 ? date.From : date.To).AddDays(days), today)!.Value : date) with { Start = start, Length = end - start };
     }
 
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    [GeneratedRegex(@"\G\s?(?:(?<or>か|または|もしくは|それとも|,?\s?or\s(?:on\s)?(?:the\s)?)|〜|~|–|-|から|to\s|through\s|until\s)\s?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G\s?(?:(?<or>か(?!ら)|または|もしくは|それとも|,?\s?or\s(?:on\s)?(?:the\s)?)|〜|~|–|-|から|to\s|through\s|until\s)\s?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Between();
 
     [GeneratedRegex($@"\G(?:の(?:[^、。\s]{{1,8}}の)?)?(?:(?<before>前日|前の日)|翌日|次の日|あくる日|(?<days>{JapaneseNumbers.Pattern})日前)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -185,7 +185,7 @@ internal static partial class EnglishDates
         |the\sweek\safter\snext|early\snext\sweek|the\sbeginning\sof\snext\sweek|sometime\snext\sweek|next\sweekend|next\sweek|(?:this|the|at\sthe|on\sthe)\sweekend
         |(?:the\s)?end\sof\s(?:the|this)\sweek|this\sweek|(?:the\s)?end\sof\sthe\smonth|end\sof\smonth|month\send|this\smonth|next\smonth
         |(?:the\s)?next\s(?:business|working)\sday
-        |(?:the\s)?end\sof\sthe\syear|this\syear|(?:before\s)?christmas|christmas\s(?:day|eve)|new\syear'?s\seve
+        |(?:the\s)?end\sof\sthe\syear|this\syear|before\schristmas|christmas(?:\s(?:day|eve))?|new\syear'?s\seve
         |(?:at\s)?(?<clock>\d{1,2})(?::\d\d)?\s?(?<half>am|pm|a\.m\.|p\.m\.)
         |(?<clock>\d{1,2})\so'clock
         )(?![A-Za-z0-9])

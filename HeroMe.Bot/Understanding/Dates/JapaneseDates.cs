@@ -49,9 +49,8 @@ internal static partial class JapaneseDates
             }
 
             // 「来月の第2土曜」 is of that month or of none.
-            var first = FirstOf(m, anchor.Today);
-            return Calendar.NthWeekday(first, JapaneseNumbers.Read(m, "nth"), day) is { } date && date.Month == first.Month
-                ? date < anchor.Today ? MentionedDate.Of(DateCertainty.Past) : MentionedDate.On(date)
+            return FirstOf(m, anchor.Today) is { } first && Calendar.NthWeekday(first, JapaneseNumbers.Read(m, "nth"), day) is { } date && date.Month == first.Month
+                ? MentionedDate.On(date, anchor.Today)
                 : MentionedDate.Of(DateCertainty.Unknown);
         }
 
@@ -67,7 +66,7 @@ internal static partial class JapaneseDates
         };
     }
 
-    private static DateOnly FirstOf(Match m, DateOnly today)
+    private static DateOnly? FirstOf(Match m, DateOnly today)
     {
         var first = Calendar.StartOfMonth(today);
         return m.Groups["inmonth"].Value switch
@@ -75,20 +74,25 @@ internal static partial class JapaneseDates
             "来月" or "らいげつ" or "翌月" => first.AddMonths(1),
             "再来月" or "さらいげつ" => first.AddMonths(2),
             "今月" or "こんげつ" => first,
-            _ => (JapaneseYears.Of(m, today) is { } year ? Calendar.In(year, JapaneseNumbers.Read(m, "named"), 1) : Calendar.Coming(first, JapaneseNumbers.Read(m, "named"), 1)) ?? first,
+            _ => JapaneseYears.Of(m, today) is { } year ? Calendar.In(year, JapaneseNumbers.Read(m, "named"), 1) : Calendar.Coming(first, JapaneseNumbers.Read(m, "named"), 1),
         };
     }
 
     /// <summary>来月の15日、今月末、来月頭、11月末、来月中旬.</summary>
     private static MentionedDate? InMonth(Match m, DateOnly today)
     {
-        var first = FirstOf(m, today);
-        if (m.Groups["ofmonth"].Success)
+        if (FirstOf(m, today) is not { } first)
         {
-            return MentionedDate.On(Calendar.In(first.Year, first.Month, JapaneseNumbers.Read(m, "ofmonth")));
+            return null;
         }
 
-        return Calendar.EndOfMonth(first) < today ? MentionedDate.Of(DateCertainty.Past) : PartOfMonth(m.Groups["part"].Value, first, today);
+        if (m.Groups["ofmonth"].Success)
+        {
+            return MentionedDate.On(Calendar.In(first.Year, first.Month, JapaneseNumbers.Read(m, "ofmonth")), today);
+        }
+
+        var days = PartOfMonth(m.Groups["part"].Value, first, today);
+        return days.To < today ? MentionedDate.Of(DateCertainty.Past) : days;
     }
 
     /// <summary>「月末」 and 「月初」 are of this month, or of the next one when that part of this month has begun.</summary>
@@ -105,8 +109,8 @@ internal static partial class JapaneseDates
         {
             "末" or "まつ" or "末日" or "終わり" or "いっぱい" => MentionedDate.Between(Calendar.Later(today, end.AddDays(-4)), end),
 
-            // The first five days on which anybody works.
-            "頭" or "初" or "しょ" or "初め" or "はじめ" => MentionedDate.Between(WorkingDays.From(first), WorkingDays.After(first.AddDays(-1), 5)),
+            // Its first five working days, of which a long holiday takes some.
+            "頭" or "初" or "しょ" or "初め" or "はじめ" when WorkingDays.After(first.AddDays(-1), 5) is var fifth => MentionedDate.Between(WorkingDays.From(first), fifth < first.AddDays(9) ? fifth : first.AddDays(9)),
             "上旬" or "初旬" => MentionedDate.Between(first, first.AddDays(9)),
             "中旬" or "半ば" or "なかば" => MentionedDate.Between(first.AddDays(10), first.AddDays(19)),
             "下旬" => MentionedDate.Between(first.AddDays(20), end),
@@ -185,27 +189,27 @@ internal static partial class JapaneseDates
 
     private const string Month = $$"""(?<inmonth>今月|こんげつ|再来月|さらいげつ|来月|らいげつ|翌月|(?:{{JapaneseYears.Figures}}年|{{JapaneseYears.Words}})?(?<![\d十])(?<named>{{JapaneseNumbers.Pattern}})月)の?""";
 
-    private const string Part = "(?<part>末日?|まつ|終わり|いっぱい|頭|初め(?!て)|初旬|初|はじめ(?!て)|上旬|中旬|半ば|なかば|下旬)";
+    private const string Part = "(?<part>末日?|まつ|終わり|いっぱい|頭|初め(?!て)|初旬|初(?!め)|はじめ(?!て)|上旬|中旬|半ば|なかば|下旬)";
 
     // In order: what is over, what comes again, what only the person knows, then days from the most to the least exact.
     [GeneratedRegex(
         $$"""
         (?<past>昨日|きのう|一昨日|おととい|先日|この前|この間|こないだ|先週(?:の?[月火水木金土日]曜日?|末)?|先々週|先月(?:の?\d{1,2}日|末)?|去年|昨年|昔|前回|今朝|昨夜|昨晩|ゆうべ|さっき)
-        |(?<every>毎(?:週の?(?:[月火水木金土日]曜日?)?|日|朝|晩|月|回)|隔週)
+        |(?<every>毎(?:週の?(?:[月火水木金土日]曜日?)?|月の?(?:\d{1,2}日|末|初)?|日|朝|晩|回)|隔週)
         |(?<unknown>(?:今度の|次の|この)?(?:連休|三連休|ゴールデンウィーク|GW|お盆|正月休み|夏休み|冬休み|シルバーウィーク)|(?:今度|次|来週|再来週|来月)の?[^、。\s月火水木金土日]{0,8}?(?:会議|面談|1on1|ミーティング|研修|定例|朝会|飲み会|出張)(?:の?(?:前|あと|後|とき|時|日|で|に))|期末|そのうち|いつか|近いうち|落ち着いたら)
         |(?:{{Month}})?第(?<nth>[1-5一二三四五])の?(?<weekday>[月火水木金土日])曜日?
         |(?:(?<week>今週|来週|再来週|翌週|今日|きょう|本日|その前|前)の?|(?:今度|次|こんど|つぎ)の)?(?<weekday>[月火水木金土日])曜日?
         |(?:(?<week>こんしゅう|らいしゅう|さらいしゅう)の?\s?)?(?<kana>げつ|か|すい|もく|きん|ど|にち)ようび?
         |(?<week>今週|来週|再来週)の?(?<weekday>[月火水木金土])(?=に|の|$|、|。|か|ま|朝|昼|夕|夜|は|で)
         |{{Month}}(?:(?<ofmonth>{{JapaneseNumbers.Pattern}})日(?![間後])|{{Part}})
-        |(?<inmonth>今月|こんげつ|再来月|さらいげつ|来月|らいげつ|翌月|(?:{{JapaneseYears.Figures}}年|{{JapaneseYears.Words}})?(?<!\d)(?<named>\d{1,2})月)(?:中(?!で))?
-        |(?:月(?<part>末|初|頭)|げつ(?<part>まつ|しょ))
+        |(?<inmonth>今月|こんげつ|再来月|さらいげつ|来月|らいげつ|翌月|(?:(?:{{JapaneseYears.Figures}}年|{{JapaneseYears.Words}})(?<named>{{JapaneseNumbers.Pattern}})|(?<!\d)(?<named>\d{1,2}))月)(?:中(?!で))?
+        |(?:月(?<part>末|初め(?!て)|初(?!め)|はじめ|頭)|げつ(?<part>まつ|しょ))
         |(?<within>[2-9二三四五六七八]、?[3-9三四五六七八九]|\d{1,2}|数|[一二三四五六七八九十])(?<unit>日|週間|か月|ヶ月|カ月|営業日)(?:以内|のうち|中)(?!心)
         |(?<![\d.])(?<count>{{JapaneseNumbers.Pattern}})(?<unit>日|週間|か月|ヶ月|カ月|営業日)後|翌営業日
         |来週のはじめ|来週の頭|来週頭|来週初め|来週の?半ば|来週の?後半|来週のどこか|来週末|来週中|再来週|来週|今度の週末|今週のどこか|今週末|今週中|今週|週明け|週内|週末|さらいしゅう|らいしゅう|こんしゅう|しゅうまつ|しゅうあけ
-        |明々後日|しあさって|明後日|あさって|明日|あした|あす(?!か)|翌日|明朝|明晩|今日|本日|きょう|今夜|今晩|今から|いまから|このあと|この後|起きたら|帰ったら|寝る前
+        |明々後日|しあさって|明後日|あさって|明日|あした|あす(?!か)|(?<!の)翌日|明朝|明晩|今日|本日|きょう|今夜|今晩|今から|いまから|このあと|この後|起きたら|帰ったら|寝る前
         |(?<!度)年[内末]|ねんない|ねんまつ|今年中
-        |(?<![\d.第])(?<dayonly>3[01]|[12]\d|[1-9])日(?=に|の|まで|$|。|、|頃|ごろ|は|か|で|だ|も|[(〜~–-])
+        |(?<![\d.第])(?<dayonly>3[01]|[12]\d|[1-9])日(?=に(?![1-9一二三]{1,2}[回度])|の|まで|$|。|、|頃|ごろ|は|か|で|だ|も|[(〜~–-])
         |(?<![第何数])(?<dayonly>[二三]?十[一二三四五六七八九]?)日(?=に|の|まで|$|。|、|頃|ごろ|か|[(〜~–-])
         |(?<half>午前|午後|朝|夕方|夜)?(?<clock>\d{1,2})時(?!間|点|期|代)
         """,

@@ -19,7 +19,7 @@ internal static partial class JapaneseSeasons
     private static MentionedDate? Resolve(Match m, DateOnly today) => m switch
     {
         _ when m.Groups["feast"].Success => Feast(m, today),
-        _ when m.Groups["off"].Success => MentionedDate.On(WorkingDays.AfterDaysOff(Begin(m, today), JapaneseNumbers.Read(m, "off"))),
+        _ when m.Groups["off"].Success => AfterDaysOff(m, today),
         _ when m.Groups["golden"].Success => AfterGoldenWeek(today),
         _ when m.Groups["season"].Success => Season(m, today),
         _ when m.Groups["fiscal"].Success => Fiscal(m, today),
@@ -52,11 +52,17 @@ internal static partial class JapaneseSeasons
         };
     }
 
-    /// <summary>From when on 「1月の三連休」 is looked for.</summary>
-    private static DateOnly Begin(Match m, DateOnly today) =>
-        m.Groups["month"].Success && Calendar.Coming(Calendar.StartOfMonth(today), JapaneseNumbers.Read(m, "month"), 1) is { } first ? Calendar.Later(today, first)
-        : m.Groups["next"].Success ? Calendar.StartOfMonth(today).AddMonths(1)
-        : today;
+    /// <summary>「1月の三連休明け」 is of that month or of none, 「三連休明け」 of the next three days off.</summary>
+    private static MentionedDate? AfterDaysOff(Match m, DateOnly today)
+    {
+        var (thisMonth, length) = (Calendar.StartOfMonth(today), JapaneseNumbers.Read(m, "off"));
+        DateOnly? month = m.Groups["month"].Success ? Calendar.Coming(thisMonth, JapaneseNumbers.Read(m, "month"), 1)
+            : m.Groups["next"].Success ? thisMonth.AddMonths(1)
+            : null;
+        return WorkingDays.AfterDaysOff(Calendar.Later(today, month ?? today), length) is not { } day || (month is { } of && day.AddDays(-1).Month != of.Month && day.AddDays(-length).Month != of.Month)
+            ? MentionedDate.Of(DateCertainty.Unknown)
+            : MentionedDate.On(day);
+    }
 
     /// <summary>The days off around 3 to 5 May end with the first working day after them.</summary>
     private static MentionedDate? AfterGoldenWeek(DateOnly today)

@@ -21,7 +21,10 @@ public sealed class SchemasTests
 
     private static readonly Dictionary<string, Type> LiveSections = new(StringComparer.Ordinal)
     {
-        [CompanyOptions.Section] = typeof(CompanyOptions), [LimitOptions.Section] = typeof(LimitOptions), [SwitchOptions.Section] = typeof(SwitchOptions), [NudgeOptions.Section] = typeof(NudgeOptions),
+        [CompanyOptions.Section] = typeof(CompanyOptions),
+        [LimitOptions.Section] = typeof(LimitOptions),
+        [SwitchOptions.Section] = typeof(SwitchOptions),
+        [NudgeOptions.Section] = typeof(NudgeOptions),
     };
 
     public static TheoryData<string, string> PlantedInTheDirectory

@@ -5,7 +5,7 @@ using HeroMe.Bot.Tests.Boundaries;
 
 namespace HeroMe.Bot.Tests.Company;
 
-/// <summary>The shipped settings file, the options classes and the table in the README must agree.</summary>
+/// <summary>The shipped settings file, the options classes and the table of docs/settings.md must agree.</summary>
 public sealed partial class ShippedSettingsTests
 {
     /// <summary>Options that need no row in the table, because they are part of another section.</summary>
@@ -20,9 +20,9 @@ public sealed partial class ShippedSettingsTests
     }
 
     [Fact]
-    public void Every_key_that_is_read_stands_in_the_table_of_the_README_and_none_besides()
+    public void Every_key_that_is_read_stands_in_the_table_of_settings_and_none_besides()
     {
-        var table = Named().Matches(File.ReadAllText(Path.Combine(Source.Root, "README.md"))).Select(m => m.Groups[1].Value.Replace("__0", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var table = Named().Matches(File.ReadAllText(Path.Combine(Source.Root, "docs", "settings.md"))).Select(m => m.Groups[1].Value.Replace("__0", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(Options().Except(table));
         Assert.Empty(table.Where(k => k.Contains(':')).Except(Options()));
     }

@@ -25,7 +25,7 @@ internal static class CardsOfMemory
             ("memory, off", off.List(id, 0)),
             ("memory, fact", on.Item(id, facts[0])),
             ("memory, fact not used", on.Item(id, facts[2])),
-            ("used facts", UsedCard.Render(id, [.. facts.Take(3)], on, language)),
+            ("used facts", UsedCard.Render(id, [.. facts.Take(3).Select(fact => UsedItem.Of(fact, on))], language)),
         ];
     }
 

@@ -30,20 +30,34 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    public int Id => _process.Id;
+
+    /// <param name="launcher">A shell script that is run in a mount namespace of its own, with <c>$HERE</c>, and <c>$APP</c> as the folder of the bot's program; it ends by running <c>dotnet "$@"</c>.</param>
+    /// <param name="folder">The data folder as the bot sees it.</param>
+    public static Task<BotProcess> StartInNamespaceAsync(string launcher, string here, string folder, int port)
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["APP"] = Path.GetDirectoryName(Dll)!, ["HERE"] = here, ["DOTNET_EnableDiagnostics"] = "0", ["HOME"] = "/nonexistent" };
+        var start = new ProcessStartInfo("unshare") { WorkingDirectory = here, ArgumentList = { "--mount", "/bin/sh", "-c", launcher, "sh", Path.GetFileName(Dll) } };
+        return StartAsync(start, folder, port, environment, []);
+    }
+
     public static Task<BotProcess> StartAsync(string folder, int port, params string[] settings) => StartAsync(folder, port, new Dictionary<string, string>(), settings);
 
     /// <param name="environment">Settings given as environment variables, as in a deployment.</param>
-    public static async Task<BotProcess> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> environment, params string[] settings)
+    public static Task<BotProcess> StartAsync(string folder, int port, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         // The shell ignores SIGXFSZ, so that a write beyond the limit of DiskTakesNoMoreAsync fails as on a full disk instead of ending the process.
         var start = new ProcessStartInfo("/bin/sh")
         {
             WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             ArgumentList = { "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Dll },
         };
+        return StartAsync(start, folder, port, environment, settings);
+    }
+
+    private static async Task<BotProcess> StartAsync(ProcessStartInfo start, string folder, int port, IReadOnlyDictionary<string, string> environment, string[] settings)
+    {
+        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);
         string[] all =
         [
             "environment=Development", $"urls=http://127.0.0.1:{port}", "Playground:Start=false", $"Storage:DataFolder={folder}", "Logging:LogLevel:Default=Debug", "Logging:LogLevel:Microsoft=Debug",

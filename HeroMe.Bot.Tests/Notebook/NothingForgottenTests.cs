@@ -198,6 +198,7 @@ public sealed class NothingForgottenTests
         {
             _ when type == typeof(string) => changed ? $"other {name}" : $"value {name}",
             _ when type == typeof(bool) => !changed,
+            _ when type == typeof(Guid) => new Guid(changed ? 1 : 2, 0, 0, new byte[8]),
             _ when type == typeof(int) => changed ? 77 : 88,
             _ when type == typeof(DateOnly) => new DateOnly(2026, changed ? 2 : 1, 1),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, changed ? 2 : 1, 1, 0, 0, 0, TimeSpan.Zero),

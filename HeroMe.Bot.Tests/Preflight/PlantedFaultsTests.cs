@@ -27,7 +27,7 @@ public sealed class PlantedFaultsTests
         ["a server that does not answer"] = (AwayServer, "The database server is not available", "check Host and Port"),
         ["a token to a server without a certificate"] = (OpenServer, "Storage:Scope needs SSL Mode=VerifyFull", "ossrdbms-aad"),
         ["no key file"] = (s => File.Delete(s.In("keys.json")), "does not exist", "Key Vault Secrets User"),
-        ["a key file open to others"] = (s => File.SetUnixFileMode(s.In("keys.json"), UnixFileMode.UserRead | UnixFileMode.OtherRead), "may open the master key file", "chmod 600"),
+        ["a key file open to others"] = (OpenKeys, "may open the master key file", "chmod 600"),
         ["keys that are not keys"] = (s => s.WriteKeys("""{"master":{"current":1}}"""), "has no current master key", "the secret that infra/keys.mjs has made"),
         ["keys of another database"] = (OtherKeys, "is not the one this database was written with", "Give the key document of this database back"),
         ["a vault that does not open"] = (Vault, "cannot be read: 403", "Key Vault Secrets User"),
@@ -126,6 +126,14 @@ public sealed class PlantedFaultsTests
         AwayServer(scene);
         scene.Section("Storage")["ConnectionString"] = "Host=db.example.com;Username=bot;Database=herome";
         scene.Section("Storage")["Scope"] = "https://ossrdbms-aad.database.windows.net/.default";
+    }
+
+    private static void OpenKeys(PreflightScene scene)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(scene.In("keys.json"), UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        }
     }
 
     /// <summary>The bot has run with other keys before.</summary>

@@ -31,7 +31,7 @@ internal sealed class PreflightScene : IAsyncDisposable
             ["MicrosoftAppTenantId"] = Tenant,
             ["MicrosoftAppPassword"] = Secret,
             ["Storage"] = new JsonObject { ["DataFolder"] = In("data"), ["LedgerFolder"] = In("ledger"), ["MasterKeyFile"] = In("keys.json") },
-            ["Model"] = new JsonObject { ["Endpoint"] = model.Address, ["Deployment"] = "talk", ["ApiKey"] = ModelKey },
+            [nameof(Model)] = new JsonObject { ["Endpoint"] = model.Address, ["Deployment"] = "talk", ["ApiKey"] = ModelKey },
             ["Company"] = new JsonObject
             {
                 ["CrisisDesks"] = new JsonArray(new JsonObject { ["Name"] = "健康管理室", ["Reach"] = "内線 2911", ["Hours"] = "平日 9:00〜17:00" }),
@@ -116,8 +116,8 @@ internal sealed class PreflightScene : IAsyncDisposable
     /// <summary>A key vault in which the bot's identity has no role.</summary>
     private sealed class ClosedVault : SecretClient
     {
-        public override Task<Response<KeyVaultSecret>> GetSecretAsync(string name, string? version = null, CancellationToken cancellationToken = default) => throw new RequestFailedException(403, "Forbidden");
+        public override Task<Response<KeyVaultSecret>> GetSecretAsync(string name, string? version, CancellationToken cancellationToken) => throw new RequestFailedException(403, "Forbidden");
 
-        public override Task<Response<KeyVaultSecret>> GetSecretAsync(string name, string? version, SecretContentType? outContentType, CancellationToken cancellationToken = default) => throw new RequestFailedException(403, "Forbidden");
+        public override Task<Response<KeyVaultSecret>> GetSecretAsync(string name, string? version = null, SecretContentType? outContentType = null, CancellationToken cancellationToken = default) => throw new RequestFailedException(403, "Forbidden");
     }
 }

@@ -37,7 +37,7 @@ public sealed class TakeoverTests
             await using var bot = await BotHost.StartAsync(folder, connector, settings: settings);
             Assert.Equal(before, await ToldAsync(bot, person));
             var history = await bot.Services.GetRequiredService<Database>().ReadMigrationHistoryAsync(CancellationToken.None);
-            Assert.Equal(["0001_init", "0002_notebook", "0003_names_and_indexes", "0004_times_by_the_hour", "0005_reminders", "0006_unasked"], history.Applied);
+            Assert.Equal(bot.Services.GetRequiredService<Database>().Scripts.Names, history.Applied);
 
             // An older build reads only the former history, finds an unknown id in it, and refuses to start.
             Assert.Equal([.. FormerIds, MigrationHistory.TakenOver], history.Former);

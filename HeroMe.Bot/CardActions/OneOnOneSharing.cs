@@ -147,7 +147,7 @@ internal sealed class OneOnOneSharing(PersonRepository people, NotebookAccess no
             return null;
         }
 
-        var all = (await notebooks.Of(person).ReadAsync(NoteKind.OneOnOneCard, MostRead, ct)).Select(note => new OneOnOneRecord(note)).ToList();
+        var all = OneOnOneRecord.Current(await notebooks.Of(person).ReadAsync(NoteKind.OneOnOneCard, MostRead, ct)).ToList();
         var now = clock.GetUtcNow();
         return new Ready(person, all, [.. all.Where(record => record.ShareableUntil > now && !record.Content.IsEmpty).Take(ShareFaces.Most)], person.Profile.Speaks ?? Language.Japanese, person.Profile.Address.ConversationId == from.ConversationId);
     }
@@ -166,5 +166,8 @@ internal sealed class OneOnOneSharing(PersonRepository people, NotebookAccess no
     };
 
     /// <param name="All">Newest first, also those that have expired.</param>
-    private sealed record Ready(Person Person, IReadOnlyList<OneOnOneRecord> All, IReadOnlyList<OneOnOneRecord> Shareable, Language Language, bool IsOwnChat);
+    private sealed record Ready(Person Person, IReadOnlyList<OneOnOneRecord> All, IReadOnlyList<OneOnOneRecord> Shareable, Language Language, bool IsOwnChat)
+    {
+        public override string ToString() => nameof(Ready);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -41,7 +42,7 @@ internal sealed class SettingPlace(IConfiguration configuration)
     private static LocatedJson? Below(LocatedJson? parent, string part) => parent switch
     {
         { Properties: { } properties } => properties.LastOrDefault(property => property.Name.Equals(part, StringComparison.OrdinalIgnoreCase)).Value,
-        { Items: { } items } when int.TryParse(part, out var at) && at >= 0 && at < items.Count => items[at],
+        { Items: { } items } when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < items.Count => items[at],
         _ => null,
     };
 }

@@ -139,6 +139,9 @@ internal sealed class TurnScope
     /// <summary>The remembered facts that the answer was given with; empty when there were none.</summary>
     public IReadOnlyList<MemoryFact> Used { get; set; } = [];
 
+    /// <summary>The fields of the company's directory that the answer was given with.</summary>
+    public OrgFields UsedOrg { get; set; }
+
     /// <summary>What the answer itself suggests to open; null when nothing.</summary>
     public Intent? Suggested { get; set; }
 

@@ -39,6 +39,9 @@ internal sealed record OrgContext
 
     public required DateTimeOffset ReadAt { get; init; }
 
+    /// <summary>Its use in answers on the last day that had any; null when it was not used yet. Here, so that the access log is written without being read.</summary>
+    public OrgUse? Used { get; init; }
+
     /// <summary>True when the directory knows none of the fields.</summary>
     [JsonIgnore]
     public bool IsEmpty => Holds == OrgFields.None;
@@ -76,6 +79,14 @@ internal sealed record OrgContext
     public override string ToString() => nameof(OrgContext);
 
     private static OrgFields If(object? value, OrgFields field) => value is null ? OrgFields.None : field;
+}
+
+/// <summary>The use of the directory in a day's answers, with its entry in the access log.</summary>
+/// <param name="Entry">Id of the entry.</param>
+/// <param name="At">The day's first use.</param>
+internal sealed record OrgUse(Guid Entry, DateTimeOffset At, int Times, OrgFields Fields)
+{
+    public override string ToString() => nameof(OrgUse);
 }
 
 /// <param name="Id">Object id in Entra.</param>

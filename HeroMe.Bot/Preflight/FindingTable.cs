@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace HeroMe.Bot.Preflight;
@@ -24,7 +25,7 @@ internal sealed class FindingTable
             }
         }
 
-        return text.AppendLine().AppendLine($"{Count(FindingLevel.Fault)} faults, {Count(FindingLevel.Warning)} warnings, {Count(FindingLevel.Skipped)} not looked at.").ToString();
+        return text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{Count(FindingLevel.Fault)} faults, {Count(FindingLevel.Warning)} warnings, {Count(FindingLevel.Skipped)} not looked at.").ToString();
     }
 
     private int Count(FindingLevel level) => _rows.Count(row => row.Finding.Level == level);

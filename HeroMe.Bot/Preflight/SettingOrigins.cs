@@ -3,7 +3,7 @@ namespace HeroMe.Bot.Preflight;
 /// <summary>Where an operator finds the right value of a setting.</summary>
 internal static class SettingOrigins
 {
-    private const string Default = "Correct the value; the table of settings in README.md says what it may be.";
+    private const string Default = "Correct the value; docs/settings.md says what it may be.";
 
     private static readonly (string Key, string Origin)[] Origins =
     [

@@ -72,8 +72,8 @@ internal sealed partial class SettingsCheck(IServiceProvider services, IServiceC
 
     private static string Where(string? place) => place is null ? "" : $"It stands in {place}. ";
 
-    private static string FileOf(Exception refused) => FileName().Match(refused.Message) is { Success: true } match ? Path.GetFileName(match.Groups[1].Value) : "A settings file";
+    private static string FileOf(Exception refused) => FileName().Match(refused.Message) is { Success: true } match ? Path.GetFileName(match.Groups["path"].Value) : "A settings file";
 
-    [GeneratedRegex("'([^']+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex("'(?<path>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FileName();
 }

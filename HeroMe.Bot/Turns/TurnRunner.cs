@@ -134,7 +134,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         return new TurnResult(
             now,
             language,
-            Answers(outcome, scope.Kind == IncomingKind.Due && scope.Text.IsBlank ? opened.Rows[0].Id : null),
+            TurnReplies.Of(outcome, scope.Kind == IncomingKind.Due && scope.Text.IsBlank ? opened.Rows[0].Id : null),
             outcome.Cards,
             memory.ToBytes(),
             Changes(profile, scope),
@@ -177,50 +177,6 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
         Reply[] said = scope.ShownCrisisCard is null ? [new Reply(Guid.NewGuid(), DeliveryKind.Crisis, Json.ToObject(RedCard.Message(card)))] : [];
         return new TurnResult(now, scope.Language, said, [new IssuedCard(card.Id, card.Content, TimeSpan.FromDays(1))], scope.Memory.ToBytes(), Changes(profile, scope)) { KeepOutOfRecords = true };
     }
-
-    /// <summary>The replies to deliver. Footnotes are appended to the last text, or sent alone when there is none; the footer goes to the foot of the last card, or is a card.</summary>
-    /// <param name="due">The reminder whose turn this is: nobody asked for what it says. Null in a turn with words of the person.</param>
-    private static List<Reply> Answers(TurnOutcome outcome, Guid? due)
-    {
-        if (due is not null)
-        {
-            return [.. outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryKind.Unasked, reply.Activity) { Reminder = due })];
-        }
-
-        var answers = outcome.Replies.Select(reply => new Reply(Guid.NewGuid(), DeliveryOf(reply.Kind), reply.Activity)).ToList();
-        if (outcome.Footer is { } footer && !answers.Exists(a => a.Kind == DeliveryKind.Crisis)
-            && !(answers.FindLast(a => a.Kind == DeliveryKind.Card) is { } card && CardKit.AddFooter(card.Activity, footer)))
-        {
-            answers.Add(new Reply(Guid.NewGuid(), DeliveryKind.Card, Json.ToObject(CardKit.Message(CardKit.Card(footer, CardKit.Note(footer))))));
-        }
-
-        if (outcome.Footnotes.Count == 0)
-        {
-            return answers;
-        }
-
-        var words = string.Join("\n\n", outcome.Footnotes);
-        if (answers.FindLast(a => a.Kind == DeliveryKind.Answer) is { } last)
-        {
-            last.Activity["text"] = $"{(string?)last.Activity["text"]}\n\n{words}";
-        }
-        else
-        {
-            answers.Add(Text(words));
-        }
-
-        return answers;
-    }
-
-    private static DeliveryKind DeliveryOf(ReplyKind kind) => kind switch
-    {
-        ReplyKind.Crisis => DeliveryKind.Crisis,
-        ReplyKind.Card => DeliveryKind.Card,
-        _ => DeliveryKind.Answer,
-    };
-
-    private static Reply Text(string words) =>
-        new(Guid.NewGuid(), DeliveryKind.Answer, Json.ToObject(new Activity { Type = ActivityTypes.Message, Text = words, TextFormat = TextFormatTypes.Markdown }));
 
     /// <summary>The change of the profile; null when the turn changes nothing in it.</summary>
     private static Func<PersonProfile, PersonProfile>? Changes(PersonProfile profile, TurnScope scope)
@@ -297,7 +253,7 @@ internal sealed partial class TurnRunner(DialogRouter dialogs, IOptions<CompanyO
     }
 
     private static TurnResult Sorry(DateTimeOffset now, Language language, DialogMemory memory, string text) => new(
-        now, language, [Text(text)], [], memory.ToBytes());
+        now, language, [TurnReplies.Text(text)], [], memory.ToBytes());
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Reference} failed by {Fault}")]
     private partial void TurnFailed(string reference, string fault);

@@ -1,4 +1,4 @@
-// The replicas of the bot, with its settings. Every name here is a setting of the app (README.md); a test compares them.
+// The replicas of the bot, with its settings. Every name here is a setting of the app (docs/settings.md); a test compares them.
 param location string
 param prefix string
 param environmentId string

@@ -219,6 +219,7 @@ public sealed class FlowRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C42")]
     public async Task A_training_is_looked_back_on_once_on_the_day_that_was_named()
     {
         var before = FlowScene.Script("training-before");

@@ -12,6 +12,7 @@ using Person = HeroMe.Bot.Tests.Harness.Person;
 namespace HeroMe.Bot.Tests.Dialogs.Nudges;
 
 /// <summary>The weekly nudge as a person lives it, with a clock that runs through the weeks.</summary>
+[Trait("Capability", "C7")]
 public sealed class NudgeTests
 {
     private static readonly NudgeContent Content = NudgeContent.In(Language.Japanese);

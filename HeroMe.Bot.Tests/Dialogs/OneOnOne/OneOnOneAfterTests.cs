@@ -89,10 +89,20 @@ public sealed class OneOnOneAfterTests : IAsyncLifetime
     {
         var ready = await MadeReadyAsync(asksAfter: true);
         await _person.Presses(ready, Ja("DoDelete"));
+        await _bot.Quiet();
         Assert.Empty(await _bot.RemindersOf(_person));
         var chat = _person.Chat.Count;
         await _bot.HasComeDue(_person, new Reminder(OneOnOneDialog.DialogId, "after gone", "a day"));
         Assert.Equal(chat, _person.Chat.Count);
+    }
+
+    [Fact]
+    public async Task A_new_version_of_a_card_that_is_shown_again_keeps_its_day_and_its_reminders()
+    {
+        await MadeReadyAsync(asksAfter: true);
+        var shown = await _bot.Opens(_person, "1on1カードを見せて", Ja("ReadyTitle"));
+        await _person.ChangesAsync(shown, "別の話題");
+        Assert.Equal([_day.AddDays(-1), _day.AddDays(1)], (await _bot.RemindersOf(_person)).Select(reminder => DateOnly.FromDateTime(reminder.At.ToOffset(TimeSpan.FromHours(9)).DateTime)).Order());
     }
 
     [Fact]

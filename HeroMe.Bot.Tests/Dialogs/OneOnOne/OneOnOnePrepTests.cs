@@ -4,6 +4,7 @@ using HeroMe.Bot.Dialogs.OneOnOne;
 using HeroMe.Bot.Dialogs.Requests;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
+using HeroMe.Bot.Tests.Dialogs.Promises;
 using HeroMe.Bot.Tests.Dialogs.Risk;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
@@ -44,6 +45,15 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
         Assert.DoesNotContain(Other, preview.ToString(), StringComparison.Ordinal);
         await _person.Presses(preview, Ja("DoReady"));
         Assert.Equal($"最近の手応え: {Win}", (await _bot.CardOf(_person)).Text.Reveal());
+    }
+
+    [Fact]
+    public async Task A_promise_is_offered_as_the_next_step_with_its_day()
+    {
+        var person = await _bot.PromisedAsync();
+        var offered = (await _bot.BeginsAsync(person))["body"]!.Single(element => (string?)element["id"] == "chooseNextSteps");
+        Assert.StartsWith(PromiseScene.Step[..6], (string?)Assert.Single(offered["choices"]!)["title"], StringComparison.Ordinal);
+        Assert.Contains("月", offered.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,6 +145,19 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_copies_of_one_card_in_the_chat_do_not_get_in_each_others_way()
+    {
+        var (_, first) = await _bot.MakesReadyAsync(_person);
+        var copy = await _bot.Opens(_person, "1on1カードを見せて", Ja("ReadyTitle"));
+        await _person.ChangesAsync(copy, "写しから直した話題");
+        await _person.ChangesAsync(first, "最初のカードから直した話題");
+        Assert.Contains("最初のカードから直した話題", InsertedIn(await _bot.InsertsAsync(_person)).ToString(), StringComparison.Ordinal);
+        await _person.Presses(await _bot.Opens(_person, "1on1カードを見せて", Ja("ReadyTitle")), Ja("DoDelete"));
+        await _bot.Quiet();
+        Assert.Empty(await _bot.RecordsAsync(_person, NoteKind.OneOnOneCard));
+    }
+
+    [Fact]
     public async Task The_preview_is_the_card_that_is_stored_to_the_last_letter()
     {
         var (preview, _) = await _bot.MakesReadyAsync(_person, "*強調* と [リンク](https://evil.example) <b>");
@@ -178,6 +201,7 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
         var closed = await _person.Presses(ready, Ja("DoDelete"));
         Assert.Equal(Ja("Deleted"), Pressing.Text(closed));
         Assert.Empty(await _bot.RecordsAsync(_person, NoteKind.OneOnOneCard));
+        await _bot.Quiet();
         Assert.Equal(Ja("ShareNothing"), SaidIn(await _bot.Answered(_person.Opening())));
     }
 

@@ -140,10 +140,32 @@ public sealed class OrgConsentTests : IAsyncLifetime
         Assert.All(model.Requests, request => Assert.DoesNotContain("佐藤", System.Text.RegularExpressions.Regex.Unescape(request.Body), StringComparison.Ordinal));
         var used = Assert.Single(await scene.Bot.RecordsAsync(scene.Person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
         Assert.Equal("9", used.Fields[AccessEntry.Fields]);
+        await scene.AnswerTo("量だけでなく、締め切りも重なっています");
+        used = Assert.Single(await scene.Bot.RecordsAsync(scene.Person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
+        Assert.Equal("2", used.Fields[AccessEntry.Times]);
 
         await scene.AnswerTo("会社の情報を使わないで");
         await scene.AnswerTo("やっぱり仕事の量がつらいです");
         Assert.DoesNotContain("課長", System.Text.RegularExpressions.Regex.Unescape(model.Requests.Last().Body), StringComparison.Ordinal);
         Assert.Single(await scene.Bot.RecordsAsync(scene.Person, NoteKind.Access), note => note.Fields[AccessEntry.Kind] == AccessEntry.OrgUsed);
+    }
+
+    [Fact]
+    public async Task What_an_answer_used_of_the_directory_is_shown_below_it_and_a_field_switched_off_there_is_not_used_again()
+    {
+        await using var model = await ScriptedModel.StartAsync();
+        await using var scene = await OrgScene.StartAsync(
+            GraphLevel.Calendar, ("Model:Endpoint", model.Address), ("Model:Deployment", "talk"), ("Model:ApiKey", "key"), ("Model:FirstTokenSeconds", "60"), ("Model:TurnSeconds", "100"));
+        await scene.ReadsAsync(OrgFields.JobTitle, OrgFields.Manager);
+        model.Will(ScriptedModel.Answer("そうでしたか。"));
+        await scene.AnswerTo("仕事の量を相談したいです");
+        await scene.Until(() => scene.Person.Chat.Any(message => message.CardText.StartsWith(OrgScene.Ja("Used.Title", 2), StringComparison.Ordinal)), "what was used");
+        var card = scene.Person.Chat.Last(message => message.CardText.StartsWith(OrgScene.Ja("Used.Title", 2), StringComparison.Ordinal));
+        Assert.Contains(OrgScene.Ja("Used.Org", "役職", "課長"), card.CardText, StringComparison.Ordinal);
+        await scene.Person.Invokes(Pressing.DataOf(card.Card!, OrgScene.Ja("Used.Save"), ("used0", "false"), ("used1", "true")));
+        await scene.Until(() => scene.Person.Answers.Contains(OrgScene.Ja("Used.Saved")), "the choice");
+        Assert.Equal(OrgFields.Manager, (await scene.Bot.StateOf(scene.Person)).Consent.OrgFields);
+        await scene.AnswerTo("やっぱり仕事の量が多いです");
+        Assert.DoesNotContain("役職", System.Text.RegularExpressions.Regex.Unescape(model.Requests.Last().Body), StringComparison.Ordinal);
     }
 }

@@ -146,7 +146,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.DoesNotContain("\"hanako\"", state, StringComparison.Ordinal);
         string[] secret = ["token-of-teams", "token-for-graph", "佐藤 花子", OrgScene.BossMail, "課長", "営業企画部", _scene.Person.ObjectId, Said];
         Assert.All(secret, word => Assert.DoesNotContain(_scene.Bot.Log.Lines, line => line.Contains(word, StringComparison.Ordinal)));
-        foreach (var file in Directory.GetFiles(_scene.Bot.Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(_scene.Bot.Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var opened = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();

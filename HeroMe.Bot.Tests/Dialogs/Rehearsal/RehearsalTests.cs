@@ -52,6 +52,30 @@ public sealed class RehearsalTests : IAsyncLifetime
         Assert.True(IsOf(person.Answers[^1], "firm.opening"));
     }
 
+    [Theory]
+    [InlineData("研修に行かせていただけますか?")]
+    [InlineData("みんなの意見を聞きたい")]
+    [InlineData("社内公募ってありますか?")]
+    public async Task A_line_that_sounds_like_a_request_is_played_and_a_stop_stops_the_play_whoever_was_talking(string line)
+    {
+        var person = _bot.Person();
+        await _bot.Hears(person, "壁打ちをお願いします");
+        await PlayingAsync(person);
+        Assert.StartsWith(Ja("Rehearsal.Line", ""), (await _bot.Hears(person, line)).Text, StringComparison.Ordinal);
+        await _bot.Hears(person, "ストップ");
+        await _bot.Quiet();
+        Assert.DoesNotContain(Ja("Mentors.Stopped"), person.Answers);
+        Assert.Contains(person.Chat, message => message.CardText.StartsWith(Ja("Rehearsal.PausedHow"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ones_own_data_and_people_to_talk_to_are_reached_in_the_middle_of_it()
+    {
+        var person = await PlayingAsync();
+        Assert.StartsWith(Ja("MyData.Title"), (await _bot.Hears(person, "わたしのデータ")).CardText, StringComparison.Ordinal);
+        Assert.StartsWith(Ja("Rehearsal.Line", ""), (await _bot.Hears(person, "来週の予定を変えていただけますか")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task While_it_is_paused_the_talk_is_an_ordinary_one()
     {

@@ -43,6 +43,21 @@ public sealed class RequestsTests : IAsyncLifetime
         await _bot.Until(() => person.Answers.Contains(Ja(line)), "the line");
     }
 
+    [Theory]
+    [InlineData("HEROチェック", "SelfCheck.")]
+    [InlineData("もやもやシートを見せて", "Sheet.")]
+    [InlineData("今月のふりかえり", "Wins.")]
+    [InlineData("わたしの歩み", "Journey.")]
+    [InlineData("ガイドを見せて", "Flows.")]
+    [Trait("Capability", "C21")]
+    public async Task Each_function_besides_the_talk_opens_by_plain_words(string words, string topic)
+    {
+        var person = _bot.Person();
+        await person.Says(words);
+        var texts = Texts(Language.Japanese, topic);
+        await _bot.Until(() => person.Chat.Any(m => texts.Any(text => (m.CardText + m.Text).Contains(text, StringComparison.Ordinal))), topic);
+    }
+
     [Fact]
     public async Task Asked_for_several_mentors_it_opens_the_table_or_asks_what_it_is_about()
     {
@@ -74,6 +89,7 @@ public sealed class RequestsTests : IAsyncLifetime
     [InlineData(Language.Japanese, "ヘルプ")]
     [InlineData(Language.English, "show me the menu")]
     [InlineData(Language.English, "What can you do?")]
+    [Trait("Capability", "C21")]
     internal async Task The_menu_opens_by_its_name_and_each_of_its_buttons_opens_what_it_names_again_and_again(Language language, string word)
     {
         string Of(string key) => Words.Of(language, key);
@@ -101,7 +117,7 @@ public sealed class RequestsTests : IAsyncLifetime
             await OpensAsync(() => person.Presses(Pressing.DataOf(menu, Of("Menu.Open"), (MenuCard.MoreField, choice))), opened);
         }
 
-        Assert.Equal(16, MenuCard.Others.Length);
+        Assert.Equal(18, MenuCard.Others.Length);
         var answers = person.Chat.Count;
         Assert.Equal(6, (await person.Presses(Pressing.DataOf(menu, Of("Menu.Open"))))["value"]!["actions"]!.Count());
         await _bot.Quiet();

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Support;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Tests.Dialogs.Risk;
@@ -42,6 +43,8 @@ public sealed class SupportTests : IAsyncLifetime
     [Theory]
     [InlineData("社内公募ってある?")]
     [InlineData("海外に興味があります。会社に何かありますか?")]
+    [Trait("Capability", "C11")]
+    [Trait("Capability", "C43")]
     public async Task What_fits_and_is_not_over_is_shown_and_nothing_else(string words)
     {
         var person = _bot.Person();
@@ -51,11 +54,30 @@ public sealed class SupportTests : IAsyncLifetime
         Assert.DoesNotContain("静かな窓口", card.CardText, StringComparison.Ordinal);
         Assert.Contains("内線 2", card.CardText, StringComparison.Ordinal);
         Assert.Null(card.Card!["actions"]);
+
+        // It weighs, and does not push.
+        var weigh = new LineBank("HeroMe.Bot.Dialogs.Support.support").All(Language.Japanese, "support.weigh");
+        await _bot.Until(() => person.Answers.Any(weigh.Contains), "the line that weighs");
+        Assert.DoesNotContain(person.Answers, answer => answer.Contains("おすすめ", StringComparison.Ordinal) || answer.Contains("応募しましょう", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Capability", "C44")]
+    public async Task A_community_is_named_by_a_stated_interest_and_joining_is_the_persons_own_act()
+    {
+        await using var bot = await BotHost.StartAsync();
+        var person = bot.Person();
+        await bot.Hears(person, "英語に興味があります。社内のコミュニティはありますか?");
+        var card = person.Chat.First(message => message.CardText.Contains("英語で15分", StringComparison.Ordinal));
+        Assert.DoesNotContain("夜の試作クラブ", card.CardText, StringComparison.Ordinal);
+        Assert.Null(card.Card!["actions"]);
+        Assert.All(bot.Connector.Calls, call => Assert.DoesNotContain("eigo15", call.What, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
     [InlineData("勉強会ない?")]
     [InlineData("会社に何か使える制度はありますか")]
+    [Trait("Capability", "C11")]
     public async Task Where_nothing_fits_nothing_is_invented_and_it_says_whom_to_ask(string words)
     {
         var person = _bot.Person();
@@ -73,6 +95,7 @@ public sealed class SupportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C13")]
     public async Task A_change_counts_from_the_next_turn_and_a_broken_one_leaves_what_held_before()
     {
         var person = _bot.Person();
@@ -112,6 +135,9 @@ public sealed class SupportTests : IAsyncLifetime
     [Theory]
     [InlineData("社内公募ってある?", true)]
     [InlineData("勉強会ない?", true)]
+    [InlineData("社内のコミュニティってありますか?", true)]
+    [InlineData("シャドーイングの制度を知りたい", true)]
+    [InlineData("社内メンターはありますか?", true)]
     [InlineData("海外に興味がある、会社に何かある?", true)]
     [InlineData("Is there a job posting?", true)]
     [InlineData("Does our company have anything for people who want to work abroad?", true)]
@@ -145,6 +171,7 @@ public sealed class SupportTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C43")]
     public async Task Nothing_of_the_interest_is_logged_or_stored_without_consent()
     {
         var person = _bot.Person();

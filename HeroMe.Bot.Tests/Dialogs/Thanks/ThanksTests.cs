@@ -7,6 +7,7 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Tests.Dialogs.Thanks;
 
 /// <summary>The thanks card: drafted with the person, edited and copied by them, sent by nobody.</summary>
+[Trait("Capability", "C46")]
 public sealed class ThanksTests : IAsyncLifetime
 {
     private BotHost _bot = null!;
@@ -29,6 +30,11 @@ public sealed class ThanksTests : IAsyncLifetime
         var ready = await person.Fills(Words.Of(Language.Japanese, "Thanks.Ready"), (ThanksCard.DraftField, "森さんへ\n図面、助かりました。"));
         Assert.Contains("図面、助かりました。", ready.ToString(), StringComparison.Ordinal);
         Assert.All(_bot.Connector.Calls, call => Assert.DoesNotContain("@mori", call.What, StringComparison.Ordinal));
+
+        // Who gets it does not see where it was written.
+        var draft = (string?)card.Card!["body"]!.First(element => (string?)element["id"] == ThanksCard.DraftField)["value"];
+        Assert.Contains("森さんへ", draft, StringComparison.Ordinal);
+        Assert.DoesNotMatch("HERO|ヒロミー|AI|相談|メンター", draft);
     }
 
     [Fact]

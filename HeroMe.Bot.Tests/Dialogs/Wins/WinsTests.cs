@@ -75,6 +75,7 @@ public sealed class WinsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C51")]
     public async Task The_month_and_the_half_year_are_read_back_in_dated_words_of_their_own()
     {
         var person = await _bot.StoringPersonAsync();
@@ -111,6 +112,7 @@ public sealed class WinsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Capability", "C51")]
     public async Task A_deleted_win_is_not_quoted_and_the_answers_that_quoted_it_go_with_it()
     {
         var person = await _bot.StoringPersonAsync();

@@ -10,9 +10,8 @@ using HeroMe.Bot.Texts;
 namespace HeroMe.Bot.Dialogs.Consents;
 
 /// <summary>
-/// The consent centre: each purpose with its benefit and its own switch, and who sees what. One screen: what is in use now; behind two buttons who
-/// sees what, and the switches of what is planned. Six switches and one button, because a card has room for six actions. Purposes of planned features are shown and marked as such: no processing may start later that this card did not
-/// announce. A choice made early is stored; when the feature arrives the notice gets a new version and the person is asked again.
+/// The consent centre: each purpose with its benefit and its own switch, and behind a button who sees what. Six switches and one button to save them,
+/// because a card has room for six actions.
 /// </summary>
 internal sealed class PrivacyCard : ICardTemplate
 {
@@ -22,9 +21,8 @@ internal sealed class PrivacyCard : ICardTemplate
     private const string Off = "false";
     private const string Days = "days";
     private const string Model = "model";
-    private static readonly Purpose[] Purposes = [.. Enum.GetValues<Purpose>().OrderByDescending(p => Consent.UsedSince(p) is not null)];
+    private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
     private const string Who = "who";
-    private const string Planned = "planned";
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
     public string Name => TemplateName;
@@ -47,23 +45,19 @@ internal sealed class PrivacyCard : ICardTemplate
         var l = content.Language;
         var seen = new AdaptiveFactSet { Facts = [.. Viewers.Append(content.Value(Model) == On ? "Model" : "NoModel").Select(v => new AdaptiveFact(Words.Of(l, $"Privacy.Viewer{v}"), Words.Of(l, $"Privacy.Sees{v}")))] };
         string[] notes = [Words.Of(l, "Consent.Teams"), Words.Of(l, "Consent.Microsoft"), Words.Of(l, "Consent.Exceptions"), Words.Of(l, "Consent.KeptAnyway"), Words.Of(l, "Privacy.Notice", Consent.CurrentNotice)];
-        var (title, intro, off) = (Words.Of(l, "Privacy.Title"), Words.Of(l, "Privacy.Intro"), Words.Of(l, "Privacy.Off"));
-        var (who, planned, notYet) = (Words.Of(l, "Privacy.WhoTitle"), Words.Of(l, "Privacy.Planned"), Words.Of(l, "Privacy.NotYet"));
-        var inUse = Purposes.ToLookup(p => Consent.UsedSince(p) is not null);
+        var (title, intro, off, who) = (Words.Of(l, "Privacy.Title"), Words.Of(l, "Privacy.Intro"), Words.Of(l, "Privacy.Off"), Words.Of(l, "Privacy.WhoTitle"));
         string[] words =
         [
-            title, intro, .. inUse[true].Select(p => InWords(content, p)), off,
+            title, intro, .. Purposes.Select(p => InWords(content, p)), off,
             who, .. seen.Facts.Select(f => $"{f.Title}: {f.Value}"), .. notes,
-            planned, notYet, .. inUse[false].Select(p => InWords(content, p)),
         ];
         var card = CardKit.Card(
             string.Join("\n\n", words),
             [
-                CardKit.Title(title), CardKit.Paragraph(intro), .. inUse[true].SelectMany(p => Switch(content, p)), CardKit.Note(off),
+                CardKit.Title(title), CardKit.Paragraph(intro), .. Purposes.SelectMany(p => Switch(content, p)), CardKit.Note(off),
                 CardKit.Hidden(Who, [CardKit.Title(who), seen, .. notes.Select(CardKit.Note)]),
-                CardKit.Hidden(Planned, [CardKit.Title(planned), CardKit.Note(notYet), .. inUse[false].SelectMany(p => Switch(content, p))]),
             ]);
-        card.Actions = [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save), CardKit.Toggle(Who, who), CardKit.Toggle(Planned, planned)];
+        card.Actions = [CardKit.Button(Words.Of(l, "Privacy.Save"), id, Save), CardKit.Toggle(Who, who)];
         return card;
     }
 

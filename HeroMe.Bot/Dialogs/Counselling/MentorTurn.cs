@@ -2,6 +2,7 @@ using HeroMe.Bot.Dialogs.Limits;
 using HeroMe.Bot.Dialogs.OrgData;
 using HeroMe.Bot.Dialogs.Preferences;
 using HeroMe.Bot.Dialogs.Remembering;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Mentors.Sheets;
@@ -38,7 +39,7 @@ internal sealed class MentorTurn(MentorVoice voice)
     {
         scope.Preview.Begin();
         var released = scope.ModelReading.Holding(text => scope.Preview.Show(Headed(scope, step, text)));
-        var answer = await voice.AnswerAsync(Prompt(scope, step, await OrgFacts.ForAnswerAsync(scope, ct)), released, scope.Preview.Stopped, ct);
+        var answer = await voice.AnswerAsync(Prompt(scope, step, OrgFacts.ForAnswer(scope)), released, scope.Preview.Stopped, ct);
         scope.Outcome.SpendTokens(answer.Tokens);
         if (scope.Preview.Stopped.IsCancellationRequested)
         {
@@ -72,7 +73,7 @@ internal sealed class MentorTurn(MentorVoice voice)
 
     private static async Task<MentorSaid> GeneratedAsync(TurnScope scope, MentorStep step, SpokenAnswer answer, PersonalText text, CancellationToken ct)
     {
-        scope.Used = step.Remembered.For(scope.Text, step.Memory);
+        (scope.Used, scope.UsedOrg) = (step.Remembered.For(scope.Text, step.Memory), scope.State.OrgAt(scope.LocalNow)?.Holds ?? OrgFields.None);
         await scope.SayGeneratedAsync(Headed(scope, step, text), ct);
         Signal(scope, answer);
         var listened = step.Guided.Listened;

@@ -1,3 +1,4 @@
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Texts;
 using HeroMe.Bot.Understanding;
@@ -8,7 +9,7 @@ namespace HeroMe.Bot.Dialogs.Flows;
 /// Guided flows and exercises: scripted questions, one at a time, that can be left and taken up again at any of them. Ordinary talk goes first: a question,
 /// a story or anything serious in the middle of a flow is answered by the talk, and the flow waits.
 /// </summary>
-internal sealed class FlowDialog(FlowLibrary library) : TopicDialog(DialogId)
+internal sealed class FlowDialog(FlowLibrary library, LiveDirectory directory) : TopicDialog(DialogId)
 {
     public const string DialogId = "flow";
     public const string FlowKey = "flow";
@@ -19,7 +20,7 @@ internal sealed class FlowDialog(FlowLibrary library) : TopicDialog(DialogId)
     public static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
 
     private readonly FlowRequests _requests = new(library);
-    private readonly FlowSteps _steps = new(library);
+    private readonly FlowSteps _steps = new(library, directory);
 
     /// <summary>Begins a flow or an exercise.</summary>
     public static CardChoice Start(string flow) => new(DialogId, FlowOfferCard.Begin, new Dictionary<string, string>(StringComparer.Ordinal) { [FlowKey] = flow });

@@ -31,7 +31,7 @@ internal static class FlowResults
             return;
         }
 
-        FlowSheet.Write(scope, progress, script);
+        await FlowSheet.WriteAsync(scope, progress, script, ct);
         var rows = FlowRows.Of(progress, script);
         await AddBeforeAsync(scope, library, script, rows, ct);
         var stored = scope.KeepsRecords;

@@ -1,4 +1,5 @@
 using HeroMe.Bot.Dialogs.Counselling;
+using HeroMe.Bot.Dialogs.Promises;
 using HeroMe.Bot.Dialogs.Sheets;
 using HeroMe.Bot.Mentors.Guided;
 using HeroMe.Bot.Mentors.Sheets;
@@ -58,8 +59,8 @@ internal static class FlowSheet
         return lines.Count == 0 ? null : (string.Join(step.Kind == StepKind.Lines ? '\n' : '／', lines.Select(line => line.Words.Reveal())), null);
     }
 
-    /// <summary>Writes the answers of a finished flow to the sheet, and stores that under the same consent as ever.</summary>
-    public static void Write(TurnScope scope, FlowProgress progress, FlowScript script)
+    /// <summary>Writes the answers of a finished flow to the sheet, and stores that under the same consent as ever; a step with a day is promised as any other.</summary>
+    public static async Task WriteAsync(TurnScope scope, FlowProgress progress, FlowScript script, CancellationToken ct)
     {
         var before = CounsellingDialog.StateOf(scope);
         var state = before;
@@ -76,7 +77,7 @@ internal static class FlowSheet
         state = state with { Sheet = Dated(state, progress, script, scope) };
         if (state.Sheet != before.Sheet)
         {
-            CounsellingDialog.Take(scope, SheetRecords.Save(scope, state));
+            CounsellingDialog.Take(scope, SheetRecords.Save(scope, state with { Sheet = await PromisesOfSheet.FollowAsync(scope, before.Sheet, state.Sheet, ct) }));
         }
     }
 

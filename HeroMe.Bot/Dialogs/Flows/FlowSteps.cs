@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Company;
 using HeroMe.Bot.Privacy;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Flows;
 
 /// <summary>The moves of a flow: begin, ask, take an answer, back, skip, later, stop, and what its buttons mean.</summary>
-internal sealed class FlowSteps(FlowLibrary library)
+internal sealed class FlowSteps(FlowLibrary library, LiveDirectory directory)
 {
     private const string Pick = "pick";
     private const int MostAsked = 2;
@@ -202,7 +203,16 @@ internal sealed class FlowSteps(FlowLibrary library)
         PutAway(scope);
         var progress = new FlowProgress(script.Id, Guid.NewGuid().ToString("N")[..RunLetters], "", ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
         var lead = FlowMemory.Themed(script.Intro.Length > 0 ? script.Intro : script.About, scope.Language);
-        await NextAsync(scope, script, FlowResults.WithTrainingDay(scope, script, progress), lead, ct);
+        if (script.Id != FlowResults.TrainingBefore)
+        {
+            await NextAsync(scope, script, progress, lead, ct);
+            return;
+        }
+
+        // The only training of the next weeks is most likely theirs; a day that they name themselves goes before it.
+        var trainings = UpcomingTrainings.Of(directory.Now, DateOnly.FromDateTime(scope.LocalNow.DateTime));
+        var prepared = FlowResults.WithTrainingDay(scope, script, progress);
+        await NextAsync(scope, script, trainings is [var only] ? prepared with { TrainingDay = prepared.TrainingDay ?? only.Date } : prepared, FlowResults.Joined(lead, UpcomingTrainings.Said(scope, trainings)), ct);
     }
 
     /// <summary>Asks what is open, or finishes. What the sheet knows already is shown and confirmed instead.</summary>

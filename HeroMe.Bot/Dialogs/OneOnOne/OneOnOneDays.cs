@@ -16,12 +16,12 @@ internal static class OneOnOneDays
     /// <summary>The card that the reminder is about.</summary>
     public static string SeriesOf(Reminder reminder) => reminder.Key[(reminder.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
-    /// <param name="day">The day of the 1on1; null when it is not known, which leaves no reminder.</param>
-    /// <param name="asksAfter">True when the person wants to be asked afterwards.</param>
-    public static void Remind(PersonalNotebook notebook, string series, DateOnly? day, bool asksAfter, CardInput tap)
+    /// <summary>Sets the reminders of a version in place of those of the one before. Without a day there are none.</summary>
+    public static void Remind(PersonalNotebook notebook, OneOnOneRecord record, CardInput tap)
     {
+        var series = record.Series;
         Cancel(notebook, series);
-        if (day is not { } on)
+        if (record.Day is not { } on)
         {
             return;
         }
@@ -32,7 +32,7 @@ internal static class OneOnOneDays
             notebook.Remind(new Reminder(OneOnOneDialog.DialogId, BeforeKey + series, occasion), before);
         }
 
-        if (asksAfter)
+        if (record.AsksAfter)
         {
             notebook.Remind(new Reminder(OneOnOneDialog.DialogId, AfterKey + series, occasion), QuietHours.NextAllowed(LocalTime.Moment(on.AddDays(1), hour, tap.Zone), tap.Zone));
         }

@@ -16,7 +16,9 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
     public const string DialogId = "one-on-one";
     public const string Fresh = "fresh";
     private const string NotedValue = "noted";
+    private const string DeletedValue = "deleted";
     private const int MostShares = 10;
+    private const int MostRead = 20;
     private const string DayFormat = "yyyy-MM-dd";
     private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
 
@@ -28,6 +30,9 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
         [AfterOneOnOneCard.DayField] = tap.Input(AfterOneOnOneCard.DayField).Reveal(),
         [AfterOneOnOneCard.ClearField] = tap.Input(AfterOneOnOneCard.ClearField).Reveal(),
     });
+
+    /// <summary>A card was deleted: whatever other version of it there is goes too.</summary>
+    public static CardChoice Deleted(string series) => new(DialogId, DeletedValue, new Dictionary<string, string>(StringComparer.Ordinal) { [OneOnOnePrepCard.SeriesKey] = series });
 
     public override bool OpensWith(TurnScope scope) => TopicWords.MayOpen(scope) && OneOnOneWords.Read(scope.Text) != OneOnOneRequest.None;
 
@@ -54,13 +59,22 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
 
     public override async Task ChosenAsync(TurnScope scope, CardChoice choice, CancellationToken ct)
     {
-        if (choice.Value == Fresh)
+        switch (choice.Value)
         {
-            await PrepareAsync(scope, ct);
-        }
-        else if (choice.Value == NotedValue)
-        {
-            await NoteAsync(scope, choice.Inputs, ct);
+            case Fresh:
+                await PrepareAsync(scope, ct);
+                break;
+            case NotedValue:
+                await NoteAsync(scope, choice.Inputs, ct);
+                break;
+            case DeletedValue when choice.Inputs.GetValueOrDefault(OneOnOnePrepCard.SeriesKey) is { } series:
+                foreach (var note in (await scope.Notebook.ReadAsync(NoteKind.OneOnOneCard, MostRead, ct)).Where(note => new OneOnOneRecord(note).Series == series))
+                {
+                    scope.Notebook.Remove(note);
+                }
+
+                OneOnOneDays.Cancel(scope.Notebook, series);
+                break;
         }
     }
 
@@ -89,10 +103,10 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
         var (today, org) = (DateOnly.FromDateTime(scope.LocalNow.DateTime), scope.State.OrgAt(scope.LocalNow));
         DateOnly? day = scope.Reading.Dates.FirstOrDefault(date => date is { Certainty: DateCertainty.Day, Length: > 0 } && date.To >= today) is { Length: > 0 } named ? named.To : null;
         var used = (org?.Manager?.SignInName is null ? OrgFields.None : OrgFields.Manager) | (day is null && org?.NextOneOnOne is not null ? OrgFields.NextOneOnOne : OrgFields.None);
-        if (used != OrgFields.None)
+        if (org is not null && used != OrgFields.None)
         {
-            await OrgDataLog.AddAsync(scope, AccessEntry.OrgUsed, used, ct);
-            day ??= org?.NextOneOnOne is { } next ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, scope.Zone).DateTime) : null;
+            OrgDataLog.Use(scope, org, used);
+            day ??= org.NextOneOnOne is { } next ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(next.StartsAt, scope.Zone).DateTime) : null;
         }
 
         var candidates = await OneOnOneCandidates.ReadAsync(scope, ct);
@@ -158,7 +172,7 @@ internal sealed class OneOnOneDialog() : TopicDialog(DialogId)
         (await RecordsAsync(scope, ct)).FirstOrDefault(record => record.ShareableUntil > scope.LocalNow);
 
     private static async Task<IEnumerable<OneOnOneRecord>> RecordsAsync(TurnScope scope, CancellationToken ct) =>
-        (await scope.Notebook.ReadAsync(NoteKind.OneOnOneCard, MostShares, ct)).Select(note => new OneOnOneRecord(note));
+        OneOnOneRecord.Current(await scope.Notebook.ReadAsync(NoteKind.OneOnOneCard, MostRead, ct));
 
     private static string When(TurnScope scope, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, scope.Zone) is var local && scope.Language == Texts.Language.Japanese
         ? local.ToString("M月d日 H:mm", CultureInfo.InvariantCulture)

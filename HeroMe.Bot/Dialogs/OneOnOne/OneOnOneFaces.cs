@@ -94,7 +94,7 @@ internal static class OneOnOneFaces
                 .. warning is null ? [] : new[] { Coloured(warning) },
                 CardKit.Note(note),
                 new AdaptiveDateInput { Id = OneOnOnePrepCard.DayField, Label = Words.Of(l, "OneOnOne.Day"), Value = content.Value(OneOnOnePrepCard.DayField) is { Length: > 0 } day ? day : null },
-                new AdaptiveToggleInput { Id = OneOnOnePrepCard.AfterField, Title = Words.Of(l, "OneOnOne.AskAfter"), ValueOn = OneOnOnePrepCard.On, ValueOff = "false", Value = content.Value(OneOnOnePrepCard.AfterField) ?? "false", Wrap = true },
+                new AdaptiveToggleInput { Id = OneOnOnePrepCard.AfterField, Title = Words.Of(l, "OneOnOne.AskAfter"), ValueOn = OneOnOnePrepCard.On, ValueOff = "false", Value = content.Value(OneOnOnePrepCard.AfterField) == OneOnOnePrepCard.On ? OneOnOnePrepCard.On : "false", Wrap = true },
                 Fields.Lines(OneOnOnePrepCard.MailField, Words.Of(l, "OneOnOne.Mail"), content.Value(OneOnOnePrepCard.MailField), Words.Of(l, "OneOnOne.MailHint"), LongestMail, oneLine: true),
             ]);
         card.Actions = Buttons(id, l, OneOnOnePrepCard.Ready, OneOnOnePrepCard.Edit, OneOnOnePrepCard.Stop);

@@ -29,6 +29,7 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
     public const string TemplateName = "one-on-one";
     public const string StageKey = "stage";
     public const string SeriesKey = "series";
+    public const string RecordKey = "record";
     public const string VersionKey = "version";
     public const string UntilKey = "until";
     public const string OriginsKey = "origins";
@@ -92,9 +93,12 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
     {
         [StageKey] = nameof(OneOnOneStage.Ready),
         [SeriesKey] = record.Series,
+        [RecordKey] = record.Key,
         [VersionKey] = record.Version.ToString(CultureInfo.InvariantCulture),
         [OriginsKey] = record.Note.Fields.GetValueOrDefault(Note.DrawnFrom) ?? "",
-        [UntilKey] = Day(record.ShareableUntil, zone),
+        [UntilKey] = TimeZoneInfo.ConvertTime(record.ShareableUntil, zone).ToString(DayFormat, CultureInfo.InvariantCulture),
+        [DayField] = record.Day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "",
+        [AfterField] = record.AsksAfter ? On : "",
     });
 
     public static OneOnOneStage StageOf(CardRecord content) => Enum.TryParse<OneOnOneStage>(content.Value(StageKey), out var stage) ? stage : OneOnOneStage.Edit;
@@ -113,11 +117,15 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
         (OneOnOneStage.Preview or OneOnOneStage.Ready, Edit) => new CardAnswer(With(content, OneOnOneContent.From(content.Data), (StageKey, nameof(OneOnOneStage.Edit)))),
         (OneOnOneStage.Ready, Rehearse) => new CardAnswer(content, Follow: new PersonalText(Words.Of(content.Language, "OneOnOne.SaysRehearse"))),
         (OneOnOneStage.Ready, Fresh) => new CardAnswer(content) { Chosen = new CardChoice(OneOnOneDialog.DialogId, OneOnOneDialog.Fresh, CardChoice.NoInputs) },
-        (OneOnOneStage.Ready, Delete) => new CardAnswer(content with { Answered = Delete, Data = null }) { Keep = notebook => Deleted(notebook, content) },
+        (OneOnOneStage.Ready, Delete) => new CardAnswer(content with { Answered = Delete, Data = null })
+        {
+            Keep = notebook => RemoveShown(notebook, content),
+            Chosen = OneOnOneDialog.Deleted(content.Value(SeriesKey) ?? ""),
+        },
         _ => null,
     };
 
-    /// <summary>The version that a further one would have.</summary>
+    /// <summary>The version that is ready; 0 while there is none.</summary>
     public static int VersionOf(CardRecord content) => int.TryParse(content.Value(VersionKey), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     public static string[] Offered(CardRecord content, OneOnOnePart part) => (content.Value(OfferKey + part) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -126,8 +134,6 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
     public static bool CanBeSofter(CardRecord content) => Asking.Any(part => content.Value(PlainKey + part) is null);
 
     private static OneOnOneContent Written(CardInput tap) => OneOnOneContent.Read(part => tap.Input(part.ToString()).Reveal());
-
-    private static string Day(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString(DayFormat, CultureInfo.InvariantCulture);
 
     private static CardRecord Chosen(CardRecord content, CardInput tap)
     {
@@ -162,35 +168,28 @@ internal sealed class OneOnOnePrepCard : ICardTemplate
 
     private static CardAnswer MadeReady(CardRecord content, CardInput tap)
     {
-        var (series, version, before) = (content.Value(SeriesKey) ?? "", VersionOf(content) + 1, VersionOf(content));
-        var record = OneOnOneRecord.Of(series, version, OneOnOneContent.From(content.Data), content.Value(OriginsKey) ?? "", content.Language, tap.At);
         var day = DateOnly.TryParseExact(tap.Input(DayField).Reveal(), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) && named >= tap.Day ? named : (DateOnly?)null;
+        var record = OneOnOneRecord.Of(content.Value(SeriesKey) ?? "", VersionOf(content) + 1, OneOnOneContent.From(content.Data), content.Value(OriginsKey) ?? "", content.Language, tap.At).On(day, tap.Input(AfterField).Reveal() == On);
         var mail = tap.Input(MailField).Reveal().Trim() is var typed && MailAddress.TryCreate(typed, out var address) && address.Address == typed ? typed : "";
-        var ready = With(
-            content,
-            record.Content,
-            (StageKey, nameof(OneOnOneStage.Ready)), (VersionKey, version.ToString(CultureInfo.InvariantCulture)), (UntilKey, Day(record.ShareableUntil, tap.Zone)),
-            (DayField, day?.ToString(DayFormat, CultureInfo.InvariantCulture)), (AfterField, tap.Input(AfterField).Reveal() == On ? On : null), (MailField, mail));
+        var ready = content with { Data = new Dictionary<string, string>(Content(record, tap.Zone).Data!, StringComparer.Ordinal) { [MailField] = mail } };
         return new CardAnswer(ready)
         {
             Keep = notebook =>
             {
-                if (before > 0)
-                {
-                    notebook.Remove(OneOnOneRecord.IdOf(series, before));
-                }
-
+                RemoveShown(notebook, content);
                 notebook.Add(record.Note);
-                OneOnOneDays.Remind(notebook, series, day, ready.Value(AfterField) == On, tap);
+                OneOnOneDays.Remind(notebook, record, tap);
             },
         };
     }
 
-    private static void Deleted(PersonalNotebook notebook, CardRecord content)
+    /// <summary>Removes the version that this card shows, if it has one.</summary>
+    private static void RemoveShown(PersonalNotebook notebook, CardRecord content)
     {
-        var series = content.Value(SeriesKey) ?? "";
-        notebook.Remove(OneOnOneRecord.IdOf(series, VersionOf(content)));
-        OneOnOneDays.Cancel(notebook, series);
+        if (Guid.TryParseExact(content.Value(RecordKey), "N", out var shown))
+        {
+            notebook.Remove(shown);
+        }
     }
 
     /// <summary>The record with other lines, and with values changed; a null takes one off.</summary>

@@ -32,6 +32,11 @@ internal sealed class OrgDataDescription(StoredData held, StoredDataDescription 
             yield return words.Of("OrgData.MeetingEnds", words.Time(next.EndsAt));
         }
 
+        if (org.Used is { } use)
+        {
+            yield return words.Of("OrgData.UsedEntry", words.Time(use.At), use.Times, OrgFieldWords.Names(use.Fields, language), use.Entry);
+        }
+
         yield return words.Of("OrgData.ReadAt", words.Time(org.ReadAt), words.Time(org.ReadAt + OrgContext.StoredFor));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class OrgDataDialog(OrgDataReader reader, IUserTokens tokens, Si
                 await ReadAsync(scope, mayInvite: true, ct);
                 break;
             default:
-                await ShowAsync(scope, reader.Offered, ct);
+                await ShowAsync(scope, OrgFields.None, ct);
                 break;
         }
 
@@ -78,7 +78,7 @@ internal sealed class OrgDataDialog(OrgDataReader reader, IUserTokens tokens, Si
 
         if (choice.Value == Settings.Value)
         {
-            return ShowAsync(scope, reader.Offered, ct);
+            return ShowAsync(scope, OrgFields.None, ct);
         }
 
         // Switched off between the sign-in and this turn: there is nothing to say about it any more.
@@ -147,11 +147,12 @@ internal sealed class OrgDataDialog(OrgDataReader reader, IUserTokens tokens, Si
             new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = OAuthCard.ContentType, Content = Json.ToObject(card) }] }, ct);
     }
 
-    private Task ShowAsync(TurnScope scope, OrgFields chosen, CancellationToken ct)
+    /// <param name="asked">What was asked for: its switch is on when the card is shown. No other is, unless it was on before.</param>
+    private Task ShowAsync(TurnScope scope, OrgFields asked, CancellationToken ct)
     {
         var consent = scope.State.Consent;
         var isUsed = consent.Allows(Purpose.OrgData) && consent.OrgFields != OrgFields.None;
-        var card = OrgDataCard.Content(scope.Language, reader.Offered, isUsed ? consent.OrgFields | (chosen == reader.Offered ? OrgFields.None : chosen) : chosen, isUsed);
+        var card = OrgDataCard.Content(scope.Language, reader.Offered, isUsed ? consent.OrgFields | asked : asked, isUsed);
         var known = OrgDataReport.Facts(scope).ToList();
         if (known.Count > 0)
         {

@@ -12,18 +12,12 @@ internal static class OrgDataLog
     /// <summary>So many of the newest entries are looked through for that of the day.</summary>
     private const int LookedAt = 20;
 
-    /// <param name="kind"><see cref="AccessEntry.OrgRead"/> or <see cref="AccessEntry.OrgUsed"/>.</param>
-    public static async Task AddAsync(TurnScope scope, string kind, OrgFields fields, CancellationToken ct)
+    /// <summary>The directory was read.</summary>
+    public static async Task ReadAsync(TurnScope scope, OrgFields fields, CancellationToken ct)
     {
         var entry = (await scope.Notebook.ReadAsync(NoteKind.Access, LookedAt, ct))
-            .FirstOrDefault(note => note.Fields.GetValueOrDefault(AccessEntry.Kind) == kind && TimeZoneInfo.ConvertTime(note.At, scope.Zone).Date == scope.LocalNow.Date);
-        var logged = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [AccessEntry.Kind] = kind,
-            [AccessEntry.Times] = Text(Number(entry, AccessEntry.Times) + 1),
-            [AccessEntry.Last] = scope.LocalNow.ToString("O", CultureInfo.InvariantCulture),
-            [AccessEntry.Fields] = Text(Number(entry, AccessEntry.Fields) | (int)fields),
-        };
+            .FirstOrDefault(note => note.Fields.GetValueOrDefault(AccessEntry.Kind) == AccessEntry.OrgRead && IsToday(scope, note.At));
+        var logged = Fields(AccessEntry.OrgRead, Number(entry, AccessEntry.Times) + 1, (OrgFields)Number(entry, AccessEntry.Fields) | fields, scope.LocalNow);
         if (entry is null)
         {
             scope.Notebook.Add(scope.Notebook.New(NoteKind.Access, PersonalText.Empty) with { Fields = logged });
@@ -34,6 +28,27 @@ internal static class OrgDataLog
         }
     }
 
+    /// <summary>What was read goes into an answer. Reads nothing: the profile knows the day's entry.</summary>
+    /// <param name="org">As it may be used now.</param>
+    public static void Use(TurnScope scope, OrgContext org, OrgFields fields)
+    {
+        var today = org.Used is { } used && IsToday(scope, used.At) ? used : null;
+        var use = today is null
+            ? new OrgUse(Guid.NewGuid(), scope.LocalNow.ToUniversalTime(), 1, fields)
+            : today with { Times = today.Times + 1, Fields = today.Fields | fields };
+        var entry = new Note(use.Entry, NoteKind.Access, use.At, PersonalText.Empty) { Fields = Fields(AccessEntry.OrgUsed, use.Times, use.Fields, scope.LocalNow) };
+        if (today is null)
+        {
+            scope.Notebook.Add(entry);
+        }
+        else
+        {
+            scope.Notebook.Rewrite(entry);
+        }
+
+        scope.Change(state => state with { Org = state.Org is { } stored ? stored with { Used = use } : null });
+    }
+
     public static string Line(Note entry, StoredDataDescription words) => words.Of(
         entry.Fields.GetValueOrDefault(AccessEntry.Kind) == AccessEntry.OrgRead ? "OrgData.LogRead" : "OrgData.LogUsed",
         OrgFieldWords.Names((OrgFields)Number(entry, AccessEntry.Fields), words.Language),
@@ -41,6 +56,16 @@ internal static class OrgDataLog
 
     private static int Number(Note? entry, string field) =>
         int.TryParse(entry?.Fields.GetValueOrDefault(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static bool IsToday(TurnScope scope, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, scope.Zone).Date == scope.LocalNow.Date;
+
+    private static Dictionary<string, string> Fields(string kind, int times, OrgFields fields, DateTimeOffset last) => new(StringComparer.Ordinal)
+    {
+        [AccessEntry.Kind] = kind,
+        [AccessEntry.Times] = Text(times),
+        [AccessEntry.Last] = last.ToString("O", CultureInfo.InvariantCulture),
+        [AccessEntry.Fields] = Text((int)fields),
+    };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -43,13 +43,13 @@ internal sealed class OrgDataReader(OrgDirectory directory)
         {
             scope.Change(state => state with
             {
-                Org = state.Consent.Allows(Purpose.OrgData) ? reading.Context?.With(state.Org, reading.Late).Only(state.Consent.OrgFields) : null,
+                Org = state.Consent.Allows(Purpose.OrgData) && reading.Context is { } read ? read.With(state.Org, reading.Late).Only(state.Consent.OrgFields) with { Used = state.Org?.Used } : null,
             });
         }
 
-        if (reading.Context is { } read)
+        if (reading.Context is { } known)
         {
-            await OrgDataLog.AddAsync(scope, AccessEntry.OrgRead, read.Holds, ct);
+            await OrgDataLog.ReadAsync(scope, known.Holds, ct);
         }
 
         return reading;

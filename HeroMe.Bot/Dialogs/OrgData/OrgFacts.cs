@@ -1,5 +1,3 @@
-using HeroMe.Bot.Graph;
-using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
 
 namespace HeroMe.Bot.Dialogs.OrgData;
@@ -10,14 +8,14 @@ internal sealed record OrgFacts(IReadOnlyList<PersonalText> Facts, IReadOnlyList
     private static readonly OrgFacts None = new([], []);
 
     /// <summary>Taken from what is stored; the use is written into the access log.</summary>
-    public static async Task<OrgFacts> ForAnswerAsync(TurnScope scope, CancellationToken ct)
+    public static OrgFacts ForAnswer(TurnScope scope)
     {
         if (scope.State.OrgAt(scope.LocalNow) is not { } org)
         {
             return None;
         }
 
-        await OrgDataLog.AddAsync(scope, AccessEntry.OrgUsed, org.Holds, ct);
+        OrgDataLog.Use(scope, org, org.Holds);
         var facts = OrgFieldWords.Of(org.Holds)
             .Select(field => new PersonalText(scope.Word("MyData.Pair", OrgFieldWords.Name(field, scope.Language), OrgFieldWords.Value(org, field, scope.Language, scope.Zone)!)));
         return new OrgFacts([.. facts], org.Manager is { } manager ? [new PersonalText(manager.Name)] : []);

@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Consents;
 using HeroMe.Bot.Dialogs.MentorChoice;
+using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Mentors.Prompting;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -34,8 +35,13 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
         }
     }
 
-    public override bool OpensWith(TurnScope scope) => MentorSwitch.IsOpen(scope)
-        && (RehearsalWords.IsAsked(scope) || (RehearsalRun.Of(scope) is { Step: RehearsalStep.Paused } && RehearsalWords.Read(scope) is not (RehearsalCommand.None or RehearsalCommand.Stop)));
+    /// <summary>While it is played, a line that sounds like a request for another topic is a line; one's own data, people to talk to and danger come before.</summary>
+    public override bool OpensWith(TurnScope scope) => RehearsalRun.Of(scope)?.Step switch
+    {
+        RehearsalStep.Playing when scope.Memory.Stack.Exists(frame => frame.Id == DialogId) => !IsDanger(scope) && !RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Replaces,
+        RehearsalStep.Paused when RehearsalWords.Read(scope) is not (RehearsalCommand.None or RehearsalCommand.Stop) => MentorSwitch.IsOpen(scope),
+        _ => MentorSwitch.IsOpen(scope) && RehearsalWords.IsAsked(scope),
+    };
 
     public override bool IsAskedFor(TurnScope scope) => MentorSwitch.IsOpen(scope) && scope.AsksFor(Intent.OneOnOneRehearse);
 

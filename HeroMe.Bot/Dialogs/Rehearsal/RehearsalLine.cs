@@ -73,7 +73,7 @@ internal static partial class RehearsalLine
     [GeneratedRegex(@"ありがとうございま|ありがとう。?$|失礼します|よろしくお願い(?:いた)?します[。]?$|また(?:来週|明日|今度|相談)|わかりました|承知しました|では、?また|\b(?:thank you|thanks)\b|\b(?:see you|all right then|understood|got it)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Closes();
 
-    [GeneratedRegex(@"[0-9０-９一二三四五六七八九十]+(?:時間|時|分|日|週間|週|月|年|回|件|人|割|枚|%|％)|月曜|火曜|水曜|木曜|金曜|先週|今週|来週|先月|今月|来月|昨日|今日|明日|\d|\b(?:monday|tuesday|wednesday|thursday|friday|yesterday|today|tomorrow|last (?:week|month)|next (?:week|month)|two|three|four|five|ten|hours?|days?|weeks?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[一二三四五六七八九十](?:時間|時|分|日|週|月|年|回|件|人|割|枚)|月曜|火曜|水曜|木曜|金曜|先週|今週|来週|先月|今月|来月|昨日|今日|明日|\d|\b(?:monday|tuesday|wednesday|thursday|friday|yesterday|today|tomorrow|last (?:week|month)|next (?:week|month)|two|three|four|five|ten|hours?|days?|weeks?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Facts();
 
     [GeneratedRegex(@"ので|から[、。]|ため(?:に|、|です)|理由|というのも|なぜなら|\b(?:because|since|so that|the reason)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

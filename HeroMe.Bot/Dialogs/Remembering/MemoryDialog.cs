@@ -1,6 +1,8 @@
 using System.Globalization;
 using HeroMe.Bot.Cards;
 using HeroMe.Bot.Dialogs.Consents;
+using HeroMe.Bot.Dialogs.OrgData;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Mentors.Sheets;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Privacy;
@@ -80,7 +82,7 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
 
     private static async Task SwitchAsync(TurnScope scope, bool on, CancellationToken ct)
     {
-        scope.Change(state => state with { Consent = ConsentRules.Decided(ConsentRules.With(state.Consent, Purpose.Memory, on), scope.LocalNow) });
+        scope.Change(state => state with { Consent = ConsentRules.With(ConsentRules.Decided(state.Consent, scope.LocalNow), Purpose.Memory, on) });
         var any = (await MemoryBook.ReadAsync(scope, ct)).Facts.Count > 0;
         await scope.SayAsync(scope.Word(on ? "Memory.SwitchedOn" : any ? "Memory.SwitchedOffKept" : "Memory.SwitchedOff"), ct);
     }
@@ -152,6 +154,13 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
             {
                 book.Use(fact, UsedCard.IsOn(value));
             }
+        }
+
+        var unwanted = chosen.Where(one => !UsedCard.IsOn(one.Value)).Aggregate(OrgFields.None, (all, one) => all | UsedItem.FieldOf(one.Key));
+        if (unwanted != OrgFields.None)
+        {
+            var at = scope.LocalNow;
+            scope.Change(state => OrgConsent.Allow(state, state.Consent.OrgFields & ~unwanted, at));
         }
 
         return scope.SayAsync(scope.Word("Used.Saved"), ct);

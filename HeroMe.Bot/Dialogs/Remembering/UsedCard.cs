@@ -1,12 +1,13 @@
 using AdaptiveCards;
 using HeroMe.Bot.Cards;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Texts;
 
 namespace HeroMe.Bot.Dialogs.Remembering;
 
 /// <summary>
-/// 使った情報: which remembered facts an answer was given with, behind one button, each with a switch. Shown below the first answer of a talk that uses a fact, and
-/// again only when a further one is used; asked for by its name it tells of the last answer.
+/// 使った情報: which remembered facts and which fields of the company's directory an answer was given with, behind one button, each with a switch. Shown below the
+/// first answer of a talk that uses any, and again only when a further one is used; asked for by its name it tells of the last answer.
 /// </summary>
 internal static class UsedCard
 {
@@ -30,61 +31,62 @@ internal static class UsedCard
     /// <returns>True when the card was shown.</returns>
     public static async Task<bool> AddAsync(TurnScope scope, CancellationToken ct)
     {
-        var shown = Ids(scope, ShownKey);
-        var last = scope.Used.Select(fact => fact.Note.Id).ToHashSet();
-        var isNew = last.Except(shown).Any();
-        if (last.Count == 0 && Ids(scope, LastKey).Count == 0)
+        var items = UsedItem.Of(scope, scope.Used, scope.UsedOrg).ToList();
+        var (shown, before) = (Keys(scope, ShownKey), Keys(scope, LastKey));
+        if (items.Count == 0 && before.Length == 0)
         {
             return false;
         }
 
-        Keep(scope, last, isNew ? [.. shown.Union(last)] : shown);
-        if (isNew)
+        List<string> last = [.. items.Select(item => item.Key)];
+        Keep(scope, last, [.. shown.Union(last, StringComparer.Ordinal)]);
+        if (!last.Except(shown, StringComparer.Ordinal).Any())
         {
-            await ShowAsync(scope, scope.Used, ct);
+            return false;
         }
 
-        return isNew;
+        await ShowAsync(scope, items, ct);
+        return true;
     }
 
     /// <summary>What the last answer was given with.</summary>
     public static async Task TellAsync(TurnScope scope, CancellationToken ct)
     {
-        var last = Ids(scope, LastKey);
-        List<MemoryFact> facts = [.. (await MemoryBook.ReadAsync(scope, ct)).Facts.Where(fact => last.Contains(fact.Note.Id))];
-        await (facts.Count == 0 ? scope.SayAsync(scope.Word("Used.None"), ct) : ShowAsync(scope, facts, ct));
+        var last = Keys(scope, LastKey);
+        var known = UsedItem.Of(scope, (await MemoryBook.ReadAsync(scope, ct)).Facts, scope.State.OrgAt(scope.LocalNow)?.Holds ?? OrgFields.None);
+        List<UsedItem> items = [.. known.Where(item => last.Contains(item.Key, StringComparer.Ordinal))];
+        await (items.Count == 0 ? scope.SayAsync(scope.Word("Used.None"), ct) : ShowAsync(scope, items, ct));
     }
 
-    /// <summary>Forgets which facts were used: they are ids, but of a talk that is over.</summary>
+    /// <summary>Forgets what was used: opaque ids and names of fields, but of a talk that is over.</summary>
     public static void Forget(TurnScope scope) => scope.Memory.Forget(Flow);
 
-    public static AdaptiveCard Render(Guid id, IReadOnlyList<MemoryFact> facts, MemoryFaces faces, Language language)
+    public static AdaptiveCard Render(Guid id, IReadOnlyList<UsedItem> items, Language language)
     {
-        var (title, how) = (Words.Of(language, "Used.Title", facts.Count), Words.Of(language, "Used.How"));
-        var lines = facts.Select(fact => $"{fact.Words.Reveal().ReplaceLineEndings(" ")} ({faces.Heard(fact)})").ToList();
+        var (title, how) = (Words.Of(language, "Used.Title", items.Count), Words.Of(language, "Used.How"));
         var card = CardKit.Card(
-            string.Join("\n\n", [title, how, .. lines]),
+            string.Join("\n\n", [title, how, .. items.Select(item => item.Words)]),
             [
                 CardKit.Note(title),
                 CardKit.Hidden(Details,
                 [
                     CardKit.Note(how),
-                    .. facts.Select((fact, at) => new AdaptiveToggleInput { Id = Field(at), Title = lines[at], ValueOn = On, ValueOff = "false", Value = fact.IsUsed ? On : "false", Wrap = true }),
+                    .. items.Select((item, at) => new AdaptiveToggleInput { Id = Field(at), Title = item.Words, ValueOn = On, ValueOff = "false", Value = item.IsOn ? On : "false", Wrap = true }),
                 ]),
             ]);
         card.Actions = [CardKit.Toggle(Details, Words.Of(language, "Used.Show")), CardKit.Button(Words.Of(language, "Used.Save"), id, Save)];
         return card;
     }
 
-    /// <summary>The turn that carries out what was chosen: for each fact whether it may be used.</summary>
+    /// <summary>The turn that carries out what was chosen: for each key whether it may be used.</summary>
     public static CardChoice Chosen(CardRecord content, CardInput tap)
     {
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var at = 0; content.Value(Field(at)) is { } fact; at++)
+        for (var at = 0; content.Value(Field(at)) is { } key; at++)
         {
             if (tap.Inputs.TryGetValue(Field(at), out var input))
             {
-                chosen[fact] = input.Reveal();
+                chosen[key] = input.Reveal();
             }
         }
 
@@ -93,23 +95,19 @@ internal static class UsedCard
 
     public static bool IsOn(string chosen) => chosen == On;
 
-    private static Task ShowAsync(TurnScope scope, IReadOnlyList<MemoryFact> facts, CancellationToken ct)
+    private static Task ShowAsync(TurnScope scope, IReadOnlyList<UsedItem> items, CancellationToken ct)
     {
-        var data = facts.Select((fact, at) => (Field(at), fact.Note.Id.ToString("N"))).ToDictionary(StringComparer.Ordinal);
-        var faces = new MemoryFaces(facts, isOn: true, scope.Zone, scope.Language, scope.Mentors);
-        return scope.ShowAsync(new CardRecord(MemoryCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(Render(id, facts, faces, scope.Language)), TimeSpan.FromDays(1), ct);
+        var data = items.Select((item, at) => (Field(at), item.Key)).ToDictionary(StringComparer.Ordinal);
+        return scope.ShowAsync(new CardRecord(MemoryCard.TemplateName, scope.Language, Data: data), id => CardKit.Message(Render(id, items, scope.Language)), TimeSpan.FromDays(1), ct);
     }
 
-    private static void Keep(TurnScope scope, IReadOnlySet<Guid> last, IReadOnlySet<Guid> shown) => scope.Memory.Keep(new FlowRecord(Flow, Version, "used", new Dictionary<string, string>(StringComparer.Ordinal)
+    private static void Keep(TurnScope scope, IReadOnlyList<string> last, IReadOnlyList<string> shown) => scope.Memory.Keep(new FlowRecord(Flow, Version, "used", new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [LastKey] = Joined(last),
-        [ShownKey] = Joined(shown),
+        [LastKey] = string.Join(' ', last),
+        [ShownKey] = string.Join(' ', shown.TakeLast(2 * MemoryBook.Most)),
     }));
 
-    private static string Joined(IEnumerable<Guid> ids) => string.Join(' ', ids.TakeLast(MemoryBook.Most).Select(id => id.ToString("N")));
-
-    private static HashSet<Guid> Ids(TurnScope scope, string key) =>
-        [.. (scope.Memory.Flow(Flow)?.Answers.GetValueOrDefault(key) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParseExact(id, "N", out var note) ? note : Guid.Empty)];
+    private static string[] Keys(TurnScope scope, string key) => (scope.Memory.Flow(Flow)?.Answers.GetValueOrDefault(key) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Field(int at) => $"used{at}";
 }

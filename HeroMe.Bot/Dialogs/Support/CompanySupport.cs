@@ -86,22 +86,23 @@ internal static partial class CompanySupport
         return kinds;
     }
 
+    // Of the text's surface form: katakana stands there as hiragana, without long-vowel marks.
     [GeneratedRegex(@"公募|社内(?:の)?募集|社内異動の(?:制度|募集)|\b(?:internal (?:posting|job|opening|transfer)s?|job postings?|postings?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Posting();
 
-    [GeneratedRegex(@"(?:しごと|仕事|職場|部署|工場)(?:の)?見学|シャドウイング|シャドーイング|\bshadow(?:ing)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:しごと|仕事|職場|部署|工場)(?:の)?見学|しゃどう?いんぐ|\bshadow(?:ing)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shadowing();
 
     [GeneratedRegex(@"研修|講座|学べる(?:もの|ところ|場)|学習の補助|\b(?:training|courses?|class(?:es)?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Training();
 
-    [GeneratedRegex(@"コミュニティ|社内サークル|社内の(?:集まり|会)|仲間の(?:集まり|会)|\b(?:communit(?:y|ies)|clubs?|employee groups?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"こみゅにてぃ|社内さくる|社内の(?:集まり|会)|仲間の(?:集まり|会)|\b(?:communit(?:y|ies)|clubs?|employee groups?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Community();
 
     [GeneratedRegex(@"勉強会|\bstudy groups?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StudyGroup();
 
-    [GeneratedRegex(@"(?:社内(?:の)?|人間の|会社の)メンター|メンター制度|社内の先輩|\b(?:human mentors?|mentoring (?:scheme|program(?:me)?)|company mentors?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:社内(?:の)?|人間の|会社の)めんた|めんた制度|社内の先輩|\b(?:human mentors?|mentoring (?:scheme|program(?:me)?)|company mentors?)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mentor();
 
     /// <summary>Asks whether it exists, or to see it.</summary>

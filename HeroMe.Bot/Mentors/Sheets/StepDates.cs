@@ -81,7 +81,7 @@ internal static partial class StepDates
             dates = DateReader.Read(text, anchor with { Earlier = dates.First(d => d.IsResolved).To });
         }
 
-        // A whole month, as in 「来月の面談まで」, is no day to be held to.
+        // A whole month or season, as in 「来月の面談まで」, is no day to be held to.
         return [.. dates.Where(d => d.Certainty is not (DateCertainty.Past or DateCertainty.Recurring)).Select(d => WholeMonth().IsMatch(text.AsSpan(d.Start, d.Length)) ? d with { Certainty = DateCertainty.Unknown } : d)];
     }
 
@@ -97,10 +97,10 @@ internal static partial class StepDates
     [GeneratedRegex(@"^(?:の?(?:朝|昼|夜|夕方|午前|午後|うち))?(?:に|で|だ|です|かな|かも|までに?|中に?|じゃあ|から)?(?:ね|な|よ|わ)?[。、.!！…\s]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayEnds();
 
-    [GeneratedRegex("^(?:起きたら|帰ったら|寝る前|今から|このあと|この後|(?:午前|午後|朝|夕方|夜)?[0-9０-９]{1,2}時)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:起きたら|帰ったら|寝る前|今から|このあと|この後|夕方|(?:午前|午後|朝|夕方|夜)?[0-9０-９]{1,2}時)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HourOnly();
 
-    [GeneratedRegex("^(?:来月|再来月|next month|[0-9０-９]{1,2}月)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:来月|らいげつ|再来月|next month|(?:.{0,5}年の?)?(?:[0-9０-９]{1,2}月|[一二三四五六七八九十]{1,2}月|[春夏秋冬]))$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeMonth();
 
     [GeneratedRegex("[月火水木金土日]曜日?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -19,6 +19,8 @@ internal static class Calendar
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
+    public static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
     public static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
     public static DateOnly StartOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
@@ -70,5 +72,5 @@ internal static class Calendar
 
     /// <summary>Null when the calendar has no such day.</summary>
     public static DateOnly? In(int year, int month, int day) =>
-        month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 }

@@ -10,17 +10,18 @@ internal static class DateReader
     public static IReadOnlyList<MentionedDate> Read(string text, DateAnchor anchor)
     {
         var plain = HalfWidth(text.Length <= MostLetters ? text : text[..MostLetters]);
+        IEnumerable<MentionedDate> read = [.. WrittenDates.Read(plain, anchor), .. JapaneseSeasons.Read(plain, anchor), .. JapaneseDates.Read(plain, anchor), .. EnglishDates.Read(plain, anchor)];
         var found = new List<MentionedDate>();
-        foreach (var date in JapaneseDates.Read(plain, anchor).Concat(EnglishDates.Read(plain, anchor)).OrderBy(date => date.Start))
+        foreach (var date in read.OrderBy(date => date.Start).ThenByDescending(date => date.Length))
         {
-            // A date in digits is read in both languages.
-            if (found.Count == 0 || date.Start >= found[^1].Start + found[^1].Length)
+            // What one reader takes whole another may take in part.
+            if (found.Count == 0 || date.Start >= found[^1].End)
             {
                 found.Add(date);
             }
         }
 
-        return found;
+        return found.Count > 0 ? DateJoins.Join(plain, found, anchor.Today) : [.. JapaneseDates.PartOfToday(plain, anchor)];
     }
 
     /// <summary>Full-width digits, letters, slashes and brackets as plain ones, place for place, so that positions stay those of the text.</summary>

@@ -31,6 +31,20 @@ internal readonly record struct MentionedDate(DateOnly From, DateOnly To, DateCe
 {
     /// <summary>True when a reminder can be set by it.</summary>
     public bool IsResolved => Certainty is DateCertainty.Day or DateCertainty.Period;
+
+    /// <summary>Where the words end.</summary>
+    public int End => Start + Length;
+
+    /// <summary>One day; null when the calendar has none.</summary>
+    public static MentionedDate? On(DateOnly? day) => day is { } d ? new MentionedDate(d, d, DateCertainty.Day, 0, 0) : null;
+
+    /// <summary>One day that is named so exactly that it can also be over.</summary>
+    public static MentionedDate? On(DateOnly? day, DateOnly today) => day < today ? Of(DateCertainty.Past) : On(day);
+
+    public static MentionedDate Between(DateOnly from, DateOnly to) => new(from > to ? to : from, to, DateCertainty.Period, 0, 0);
+
+    /// <summary>A time that is no day of the calendar to come.</summary>
+    public static MentionedDate Of(DateCertainty certainty) => new(default, default, certainty, 0, 0);
 }
 
 /// <summary>What dates are counted from.</summary>

@@ -18,10 +18,10 @@ public sealed partial class NothingIsPostedToOthersTests
         ["SigningKeys"] = "Microsoft, for keys",
         ["AppSignIn"] = "Microsoft, for the bot's own token",
         ["LoginEndpointHandler"] = "the same, at the address of another cloud",
+        ["OrgDirectory"] = "makes the client of the next one",
         ["GraphReader"] = "Microsoft, to read what the person allowed, by ids alone",
         ["ModelClient"] = "the model, with an OutboundPrompt",
         ["SurrogateHandler"] = "the same, below it",
-        ["CollectorCheck"] = "nobody: whether the collector's port is open, without a byte",
         ["PostgresDatabase"] = "the database",
     };
 

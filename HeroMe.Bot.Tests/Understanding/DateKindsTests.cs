@@ -79,7 +79,7 @@ public sealed class DateKindsTests
     [InlineData(Winter, "every two weeks", DateCertainty.Recurring)]
     [InlineData(Spring, "every second Friday", DateCertainty.Recurring)]
     [InlineData(Spring, "毎月15日に", DateCertainty.Recurring)]
-    public void What_is_over_or_comes_again_or_is_unclear_is_no_day(string said, string text, DateCertainty expected) =>
+    internal void What_is_over_or_comes_again_or_is_unclear_is_no_day(string said, string text, DateCertainty expected) =>
         Assert.Equal(expected, Assert.Single(DateReader.Read(text, Anchor(said))).Certainty);
 
     [Theory]

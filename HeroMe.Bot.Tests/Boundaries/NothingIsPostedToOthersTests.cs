@@ -19,6 +19,7 @@ public sealed partial class NothingIsPostedToOthersTests
         ["AppSignIn"] = "Microsoft, for the bot's own token",
         ["LoginEndpointHandler"] = "the same, at the address of another cloud",
         ["OrgDirectory"] = "makes the client of the next one",
+        ["UserTokens"] = "Microsoft's token service, by ids alone",
         ["GraphReader"] = "Microsoft, to read what the person allowed, by ids alone",
         ["ModelClient"] = "the model, with an OutboundPrompt",
         ["SurrogateHandler"] = "the same, below it",

@@ -164,8 +164,8 @@ internal static partial class EnglishDates
 
     [GeneratedRegex(
         $$"""
-        (?<![A-Za-z0-9])(?:
-        (?<past>yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|the\sother\sday|this\smorning|\w{1,8}\s(?:days?|weeks?|months?|years?)\sago)
+        (?<![A-Za-z0-9])(?=[A-Za-z0-9])(?:
+        (?<past>yesterday|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|the\sother\sday|this\smorning|[a-z0-9]{1,8}\s(?:days?|weeks?|months?|years?)\sago)
         |(?<every>every\s(?:(?:other|second|two|2)\s)?(?:days?|weeks?|months?|mornings?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:mon|tues|wednes|thurs|fri|satur|sun)days(?!\s?(?:huddle|meeting|standup|call|shift))|daily|weekly|biweekly|fortnightly|monthly)
         |(?<unknown>(?:before|after|at)\s(?:the|my|our)\snext\s(?:meeting|1on1|1:1|one-on-one|review|shift)|golden\sweek|the\sholidays|some\sday|someday|sometime\ssoon|when\sthings\scalm\sdown)
         |(?<newyear>(?:after|early\sin|in)\s(?:the\s)?new\syear(?:'?s)?(?:\s(?:holidays?|break))?)

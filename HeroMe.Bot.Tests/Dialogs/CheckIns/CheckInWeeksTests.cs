@@ -7,6 +7,7 @@ using static HeroMe.Bot.Tests.Harness.Pressing;
 namespace HeroMe.Bot.Tests.Dialogs.CheckIns;
 
 /// <summary>Check-ins of a quarter in the real host: the person's own trend, the reflection of the week, low weeks.</summary>
+[Trait("Capability", "C8")]
 public sealed class CheckInWeeksTests : IAsyncLifetime
 {
     private BotHost _bot = null!;

@@ -10,6 +10,7 @@ using static HeroMe.Bot.Tests.Dialogs.Promises.PromiseScene;
 namespace HeroMe.Bot.Tests.Dialogs.Promises;
 
 /// <summary>A promise is asked about on its day, and every answer to it is kept, by button and in words.</summary>
+[Trait("Capability", "C25")]
 public sealed class FollowUpTests : IAsyncLifetime
 {
     private static readonly DateOnly Friday = new(2026, 6, 5);

@@ -172,8 +172,13 @@ internal static partial class Courtesies
             return null;
         }
 
-        return turn.IsFirst ? turn.Ask("hello").Done(TurnKind.SmallTalk)
-            : (turn.Remark is { } remark ? turn.SayTo(remark) : turn.Say("smalltalk")).Done(TurnKind.SmallTalk);
+        if (turn.IsFirst && IsGreeting(turn))
+        {
+            return turn.Ask("hello").Done(TurnKind.SmallTalk);
+        }
+
+        var said = turn.Remark is { } remark ? turn.SayTo(remark) : turn.Say("smalltalk");
+        return (turn.IsFirst ? said.AskMore("ask.open") : said).Done(TurnKind.SmallTalk);
     }
 
     /// <summary>The message is nothing but somebody's words in quotation marks.</summary>

@@ -21,7 +21,7 @@ const LANGUAGES = {
     consent: { title: /保存しますか/, yes: '保存する', no: '保存しない', saved: /次のメッセージから保存/, notSaved: /保存しません/ },
     privacy: {
       word: 'プライバシー', save: 'この内容にする', who: 'だれに何が見えるか', saved: /選択を保存しました/, purge: /消しますか/, leave: '残しておく',
-      switches: ['話の保存', 'メンターの記憶', 'チェックインとスコア', '会社の情報(組織や役割)', '会社の集計への参加', 'お知らせ'],
+      switches: ['話の保存', 'メンターの記憶', 'チェックインとスコア', '会社の情報(役職や上司)', '会社の集計への参加', 'お知らせ'],
       on: /: オン/g, off: /: オフ/g,
     },
     questions: [['AIは人事に言う?', /いいえ。.*ありません/], ['上司に見られる?', /見ることはできません/], ['誰が見られるの?', /あなただけ/]],
@@ -49,7 +49,7 @@ const LANGUAGES = {
     consent: { title: /Shall I save/, yes: 'Save it', no: "Don't save", saved: /save from your next message/, notSaved: /won't save/ },
     privacy: {
       word: 'privacy', save: 'Save these choices', who: 'Who sees what', saved: /choices are saved/, purge: /also delete/, leave: 'Leave it',
-      switches: ['Saving our talks', "Mentors' memory", 'Check-ins and scores', 'Company data (team and role)', 'Company counts', 'Nudges'],
+      switches: ['Saving our talks', "Mentors' memory", 'Check-ins and scores', 'Company directory (your role, your manager)', 'Company counts', 'Nudges'],
       on: /: on/g, off: /: off/g,
     },
     questions: [['Will you tell HR?', /^No\./], ['Can my manager see this?', /cannot see/], ['Who can read this?', /only you/]],

@@ -33,6 +33,9 @@ internal sealed class ScriptedMicrosoft : IAsyncDisposable
     /// <summary>Status to answer with, by the last part of the path; everything else is answered.</summary>
     public ConcurrentDictionary<string, int> Refuses { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True: a refusal comes as a page of HTML, as a proxy sends it.</summary>
+    public bool RefusesByPage { get; set; }
+
     /// <summary>False: the silent sign-in is refused, because nobody has consented yet.</summary>
     public bool Exchanges { get; set; } = true;
 
@@ -107,7 +110,12 @@ internal sealed class ScriptedMicrosoft : IAsyncDisposable
                 ? (refused, new JObject { ["error"] = new JObject { ["code"] = "Refused", ["message"] = "secret of the other side" } })
                 : Answer(call, http.Request.Query);
             http.Response.StatusCode = status;
-            if (body is not null)
+            if (RefusesByPage && status >= 400)
+            {
+                http.Response.ContentType = "text/html";
+                await http.Response.WriteAsync("<html><body>secret of the other side</body></html>");
+            }
+            else if (body is not null)
             {
                 http.Response.ContentType = "application/json";
                 await http.Response.WriteAsync(body.ToString(Formatting.None));

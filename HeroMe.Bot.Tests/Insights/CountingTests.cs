@@ -49,6 +49,29 @@ public sealed class CountingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_untouched_switch_of_the_privacy_card_brings_no_early_yes_into_force()
+    {
+        var person = await CountedAsync(notice: Consent.CurrentNotice - 1);
+        var card = await _bot.Opens(person, "プライバシー", Ja("Privacy.Title"));
+        Assert.Equal("false", (string?)card["body"]!.Single(element => (string?)element["id"] == nameof(Purpose.CompanyCounts))["value"]);
+        await person.Presses(card, Ja("Privacy.Save"), (nameof(Purpose.Nudges), "true"));
+        await _bot.Quiet(TimeSpan.FromSeconds(3));
+        await _bot.Hears(person, Overload);
+        Assert.False((await _bot.StateOf(person)).Consent.Allows(Purpose.CompanyCounts));
+        Assert.Empty(await RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_talk_that_is_not_to_be_kept_is_not_counted_either()
+    {
+        var person = await CountedAsync();
+        await _bot.Hears(person, "この会話は残さないで");
+        var before = await RowsAsync();
+        await _bot.Hears(person, Overload);
+        Assert.Equal(before, await RowsAsync());
+    }
+
+    [Fact]
     public async Task Who_agrees_is_counted_with_the_theme_and_never_with_words()
     {
         var person = await CountedAsync();
@@ -151,18 +174,21 @@ public sealed class CountingTests : IAsyncLifetime
         Assert.Equal(0, await bot.CountAsync("contribution"));
     }
 
-    /// <summary>Months later the housekeeping has published the table, and nothing it was made from is left.</summary>
+    /// <summary>Days later the housekeeping has published the table, and nothing it was made from is left.</summary>
     [Theory, BothDatabases]
     public async Task The_housekeeping_closes_the_month(string provider)
     {
-        await using var bot = await BotHost.StartAsync(settings: provider == "Sqlite" ? new Dictionary<string, string>(BotHost.OnSqlite, StringComparer.Ordinal) : null);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 6, 29, 3, 0, 0, TimeSpan.Zero));
+        await using var bot = await BotHost.StartAsync(clock: clock, settings: provider == "Sqlite" ? new Dictionary<string, string>(BotHost.OnSqlite, StringComparer.Ordinal) : null);
         var person = await bot.AllowingPersonAsync("hanako", Purpose.ChatStorage, Purpose.CompanyCounts);
         await bot.Hears(person, Overload);
         Assert.Equal(2, await bot.CountAsync("contribution"));
-        for (var day = 0; day < 31; day++)
+
+        // A clock that is set forward by more than a day is not believed.
+        for (var day = 0; day < 3; day++)
         {
             bot.Clock.Skip(TimeSpan.FromHours(23.5));
-            await bot.Quiet(TimeSpan.FromMinutes(20));
+            await bot.Quiet(TimeSpan.FromMinutes(11));
         }
 
         await bot.Until(() => bot.Log.Lines.Any(line => line.Contains("Closed the counts of 202606", StringComparison.Ordinal)), "the end of the month");

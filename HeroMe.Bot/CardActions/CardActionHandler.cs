@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using HeroMe.Bot.Dialogs;
 using HeroMe.Bot.Dialogs.Risk;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Inbox;
 using HeroMe.Bot.Outbox;
 using HeroMe.Bot.People;
@@ -38,7 +39,7 @@ internal sealed record CardActionResult(AdaptiveCard? Card, string? Notice)
 /// Answers a card action in one short transaction: the record behind the opaque id must belong to the person and tenant that pressed the button.
 /// It takes no lease and changes no dialog; a conversation that follows is put into the inbox like a message.
 /// </summary>
-internal sealed class CardActionHandler(CardStore store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, ConversationQueues queues, FollowUpMessages follow)
+internal sealed class CardActionHandler(CardStore store, PersonRepository people, CardRecords cards, Erasure erasure, SentMessageRemoval sentMessages, SignOuts signOuts, ConversationQueues queues, FollowUpMessages follow)
 {
     public async Task<CardActionResult> AnswerAsync(TeamsAddress from, IncomingCardAction tapped, Language fallback, CancellationToken ct)
     {
@@ -113,6 +114,10 @@ internal sealed class CardActionHandler(CardStore store, PersonRepository people
         if (written)
         {
             next?.Wake();
+            if (person.Profile.State is { Consent.OrgData: true } before && answer.Change?.Invoke(before).Consent.OrgData == false)
+            {
+                signOuts.Enqueue(OrgUser.Of(person.Profile.Address));
+            }
         }
 
         return written;

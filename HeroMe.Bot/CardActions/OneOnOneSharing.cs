@@ -160,6 +160,7 @@ internal sealed class OneOnOneSharing(PersonRepository people, NotebookAccess no
             ShareRefusal.NothingReady => "OneOnOne.ShareNothing",
             ShareRefusal.Expired => "OneOnOne.ShareExpired",
             ShareRefusal.OwnChat => "OneOnOne.ShareOwnChat",
+            ShareRefusal.Changed => "OneOnOne.ShareChanged",
             _ => "OneOnOne.ShareGone",
         }),
         Refusal = why,

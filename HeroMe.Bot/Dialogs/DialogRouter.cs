@@ -187,7 +187,7 @@ internal sealed class DialogRouter
             return;
         }
 
-        var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => t.OpensWith(scope));
+        var opened = _topics.FirstOrDefault(t => t.Interrupts(scope)) ?? _topics.FirstOrDefault(t => (t.IsReachableInPlay || !RehearsalRun.IsPlayed(scope)) && t.OpensWith(scope));
         if (opened is RiskDialog && scope.Verdict.Tier < Tier.Amber && _topics.Any(t => t.Id == active && t.StaysOpenInDanger)
             && await dc.ContinueDialogAsync(ct) != DialogTurnStatus.Empty)
         {

@@ -18,6 +18,9 @@ internal abstract class TopicDialog(string id) : Dialog(id)
     /// <summary>True when this topic can be asked for, in any words, also while counselling is stopped: one's own data, and people to talk to.</summary>
     public virtual bool StaysReachableInDanger => false;
 
+    /// <summary>True for what a line opens even while a talk is played: of every other topic it is only a line.</summary>
+    public virtual bool IsReachableInPlay => StaysReachableInDanger;
+
     /// <summary>True when an answer to this topic's open question is accepted also while counselling is stopped.</summary>
     public virtual bool StaysOpenInDanger => false;
 

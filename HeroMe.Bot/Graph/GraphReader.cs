@@ -115,7 +115,9 @@ internal sealed class GraphReader
         ApiException { ResponseStatusCode: 403 } => OrgReadStatus.NotAllowed,
         ApiException { ResponseStatusCode: 404 } => OrgReadStatus.NotFound,
         ApiException { ResponseStatusCode: 429 } => OrgReadStatus.Busy,
-        ApiException or HttpRequestException or System.Text.Json.JsonException or IOException => OrgReadStatus.Unavailable,
+
+        // An error page in HTML, which a proxy sends, is no content that the client can read: InvalidOperationException.
+        ApiException or HttpRequestException or System.Text.Json.JsonException or IOException or InvalidOperationException or FormatException => OrgReadStatus.Unavailable,
         _ => null,
     };
 

@@ -192,7 +192,7 @@ internal sealed class PersonalNotebook(Notebooks notebooks, NotebookOwner owner)
     /// <summary>Counts the person in the company's figures of this month, if they agreed to it: once a cell, the newest answer.</summary>
     public void Count(params IEnumerable<Contribution> contributions)
     {
-        if (!MayBeCounted || !notebooks.Counts)
+        if (!MayBeCounted || !notebooks.Counts || IsOffRecord)
         {
             return;
         }

@@ -49,6 +49,13 @@ public sealed class ManagerTests
     [InlineData("部下の様子がおかしくて心配です", ManagerRequest.None)]
     [InlineData("森さんがここで話してみたらと言ってくれました", ManagerRequest.None)]
     [InlineData("社員カードが届かない", ManagerRequest.None)]
+    [InlineData("森さんから感謝カードをもらって、うれしかったです", ManagerRequest.None)]
+    [InlineData("森さんからサンクスカードが届いた。ちょっと泣けた", ManagerRequest.None)]
+    [InlineData("森さんがここで相談したらと言ったから来ました", ManagerRequest.None)]
+    [InlineData("Is it normal that an employee feels this lonely?", ManagerRequest.None)]
+    [InlineData("I did the report last night and my boss said nothing", ManagerRequest.None)]
+    [InlineData("My boss did not like the report I wrote", ManagerRequest.None)]
+    [InlineData("What did I tell you last week?", ManagerRequest.None)]
     [InlineData("Is it fine to talk to you about my boss?", ManagerRequest.None)]
     internal void A_question_is_told_from_a_story(string words, ManagerRequest asked) => Assert.Equal(asked, ManagerWords.Read(new PersonalText(words)));
 }

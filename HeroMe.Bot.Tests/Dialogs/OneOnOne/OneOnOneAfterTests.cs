@@ -61,7 +61,7 @@ public sealed class OneOnOneAfterTests : IAsyncLifetime
         var form = await AskedAfterAsync();
         await _person.Presses(form, Ja("DoKeep"), ("said", "企画の担当が決まった"), ("step", "案をひとつ出す"), ("day", _day.AddDays(5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), ("clear", "4"), ("open", "1"));
         await _bot.Until(() => _person.Chat[^1].Text.Length > 0, "what became of it");
-        Assert.Contains("約束は", _person.Chat[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("約束のことは", _person.Chat[^1].Text, StringComparison.Ordinal);
         var note = Assert.Single(await _bot.RecordsAsync(_person, NoteKind.OneOnOneNote));
         Assert.Equal("企画の担当が決まった", note.Text.Reveal());
         Assert.Equal("4", note.Fields["clear"]);

@@ -280,6 +280,9 @@ public sealed class OneOnOnePrepTests : IAsyncLifetime
     [InlineData("週に15分、進め方を相談する時間がほしい", false)]
     [InlineData("見積もりの手順書を一枚にまとめられた", false)]
     [InlineData("when to say that I'd like to move teams", false)]
+    [InlineData("HEROチェックの結果を見てほしい", true)]
+    [InlineData("チェックインの話をしたい", true)]
+    [InlineData("リストラの話が出ている", true)]
     internal void What_is_private_is_told_from_what_belongs_into_a_1on1(string words, bool isPrivate) => Assert.Equal(isPrivate, PrivateMatters.AreIn(new PersonalText(words)));
 
     [Theory]

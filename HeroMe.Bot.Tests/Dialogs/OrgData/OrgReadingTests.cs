@@ -35,6 +35,20 @@ public sealed class OrgReadingTests : IAsyncLifetime
         Assert.NotEqual("", await _scene.AnswerTo("最近、仕事の量が多くて疲れています"));
     }
 
+    [Theory]
+    [InlineData(502)]
+    [InlineData(503)]
+    public async Task A_page_of_a_proxy_in_place_of_an_answer_breaks_no_turn(int status)
+    {
+        Microsoft.SignIn(_scene.ChannelId);
+        Microsoft.RefusesByPage = true;
+        Microsoft.Refuses["me"] = status;
+        await _scene.AllowsAsync();
+        await _scene.Until(() => _scene.Person.Answers.Count > 0, "the words");
+        Assert.Equal(OrgScene.Ja($"OrgData.Status{nameof(OrgReadStatus.Unavailable)}"), _scene.Person.Answers[0]);
+        Assert.DoesNotContain(_scene.Bot.Log.Lines, line => line.Contains("secret of the other side", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_sign_in_that_is_no_longer_valid_is_asked_for_again_and_what_was_read_is_dropped()
     {

@@ -3,6 +3,7 @@ using HeroMe.Bot.Graph;
 using HeroMe.Bot.Notebook;
 using HeroMe.Bot.Tests.Harness;
 using HeroMe.Bot.Texts;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 
 namespace HeroMe.Bot.Tests.Dialogs.OrgData;
@@ -73,6 +74,41 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains(_scene.Bot.Log.Lines, line => line.Contains("resourcematchfailed", StringComparison.Ordinal));
         Assert.DoesNotContain(_scene.Bot.Log.Lines, line => line.Contains("秘密の理由", StringComparison.Ordinal));
         Assert.NotEqual("", await _scene.AnswerTo("最近、仕事の量が多くて疲れています"));
+    }
+
+    [Theory]
+    [InlineData("CancelledByUser")]
+    [InlineData("UserCancelledSignIn")]
+    public async Task Whoever_closes_the_window_hears_nothing_of_it(string state)
+    {
+        await _scene.AllowsAsync();
+        await _scene.Until(() => _scene.SignInCard is not null, "the sign-in");
+        var asked = _scene.Microsoft.Calls.Count;
+        Assert.Equal(HttpStatusCode.OK, await _scene.Invokes("signin/verifyState", new JObject { ["state"] = state }));
+        await _scene.Bot.Quiet(TimeSpan.FromSeconds(3));
+        Assert.Empty(_scene.Person.Answers);
+        Assert.Equal(asked, _scene.Microsoft.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_erases_everything_during_the_sign_in_stays_erased_and_the_token_is_forgotten()
+    {
+        await _scene.AllowsAsync();
+        await _scene.Until(() => _scene.SignInCard is not null, "the sign-in");
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _scene.Microsoft.Before = held.Task;
+        var exchange = _scene.Exchanges();
+        while (_scene.Microsoft.CallsOf("/exchange").Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        var known = await _scene.Bot.OpenAsync(_scene.Person);
+        await _scene.Bot.Services.GetRequiredService<HeroMe.Bot.People.Erasure>().EraseAsync(known, CancellationToken.None);
+        held.SetResult();
+        Assert.Equal(HttpStatusCode.OK, await exchange);
+        await _scene.Until(() => !_scene.Microsoft.IsSignedIn(_scene.ChannelId), "the sign-out");
+        Assert.Equal(0, await _scene.Bot.CountAsync("person"));
     }
 
     [Fact]

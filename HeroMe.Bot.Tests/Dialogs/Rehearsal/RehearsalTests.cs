@@ -68,6 +68,36 @@ public sealed class RehearsalTests : IAsyncLifetime
         Assert.Contains(person.Chat, message => message.CardText.StartsWith(Ja("Rehearsal.PausedHow"), StringComparison.Ordinal));
     }
 
+    /// <summary>Said to the other side, they change nothing of the person's own.</summary>
+    [Theory]
+    [InlineData("残業の話は忘れてください")]
+    [InlineData("これからはケンと呼んでください")]
+    [InlineData("記録に残さないでください")]
+    [InlineData("設定")]
+    public async Task A_line_that_would_change_ones_own_data_is_only_a_line(string line)
+    {
+        var person = await _bot.AllowingPersonAsync("hanako", Purpose.ChatStorage, Purpose.Memory);
+        await _bot.Hears(person, "覚えておいて: 残業は週に二日までにしたい");
+        var before = await _bot.StateOf(person);
+        Assert.Single(await _bot.RecordsAsync(person, NoteKind.Memory));
+        await PlayingAsync(person);
+        Assert.StartsWith(Ja("Rehearsal.Line", ""), (await _bot.Hears(person, line)).Text, StringComparison.Ordinal);
+        Assert.Single(await _bot.RecordsAsync(person, NoteKind.Memory));
+        var after = await _bot.StateOf(person);
+        Assert.Equal((before.Consent, before.Settings), (after.Consent, after.Settings));
+    }
+
+    [Fact]
+    public async Task What_is_written_long_after_a_practice_was_left_is_the_persons_own()
+    {
+        var person = await _bot.AllowingPersonAsync("hanako", Purpose.ChatStorage);
+        await PlayingAsync(person);
+        await _bot.Hears(person, "来週の予定を変えていただけますか");
+        _bot.Clock.Skip(TimeSpan.FromMinutes(45));
+        await _bot.Hears(person, "明日の10時に部長に話してみます");
+        Assert.Single(await _bot.RecordsAsync(person, NoteKind.Promise));
+    }
+
     [Fact]
     public async Task Ones_own_data_and_people_to_talk_to_are_reached_in_the_middle_of_it()
     {

@@ -55,6 +55,13 @@ public sealed class MemoryTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("離婚してから仕事に身が入りません", false)]
+    [InlineData("もう死にたいです", false)]
+    [InlineData("", false)]
+    [InlineData("月曜は早く帰りたい", true)]
+    public void Serious_words_are_not_kept_whenever_they_come(string words, bool kept) => Assert.Equal(kept, MemoryBook.MayBeKept(new HeroMe.Bot.Privacy.PersonalText(words)));
+
+    [Theory]
     [InlineData("営業を担当しています。もう死にたいです")]
     [InlineData("入社して5年目です。毎日パワハラを受けています")]
     [InlineData("入社して5年目です。父が亡くなりました")]

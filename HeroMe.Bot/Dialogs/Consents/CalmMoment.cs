@@ -33,7 +33,7 @@ internal static partial class CalmMoment
 
     private static bool IsAngry(TurnReading reading) => reading.Sentences.Any(sentence => (sentence.Acts & Acts.Anger) != Acts.None);
 
-    [GeneratedRegex("亡くな|(?<!必)死|葬|お通夜|訃報|看取|余命|流産|癌|がん(?:に|が|と|だ|で|の(?:告知|治療|疑))|手術|入院|救急|倒れ|うつ|鬱|適応障害|パニック|泣|涙|なみだ|眠れな|ねむれな|殴|(?<!つ)なぐ(?:ら|っ)|蹴ら|触られ|暴力|セクハラ|パワハラ|ハラスメント|いじめ|怒鳴|どなら|罵|離婚|別れ(?:た|て|まし|る)|解雇|クビ|首に(?:な|さ)|リストラ|退職勧奨|倒産|(?<![いあこそ])つら|辛(?:い|く|か)|しんど|限界|耐えら|苦し|くるし|絶望|助けて|たすけて|もう無理|消えたい", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("亡くな|(?<!必)死|葬|お通夜|訃報|看取|余命|流産|癌|がん(?:に|が|と|だ|で|の(?:告知|治療|疑))|手術|入院|救急|倒れ|うつ|鬱|適応障害|ぱにっく|泣|涙|なみだ|眠れな|ねむれな|殴|(?<!つ)なぐ(?:ら|っ)|蹴ら|触られ|暴力|せくはら|ぱわはら|はらすめんと|いじめ|怒鳴|どなら|罵|離婚|別れ(?:た|て|まし|る)|解雇|くびに(?:な|さ)|首に(?:な|さ)|りすとら|退職勧奨|倒産|(?<![いあこそ])つら|辛(?:い|く|か)|しんど|限界|耐えら|苦し|くるし|絶望|助けて|たすけて|もう無理|消えたい", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeavyJapanese();
 
     [GeneratedRegex("\\b(died|dying|death|dead\\b|passed away|funeral|grie|cancer|tumou?r|miscarr|surgery|hospital|terminal|depress|panic|cry(ing)?\\b|cried|tears|insomnia|assault|harass|bull(y|ied)|hit me|yell|scream|abus|violen|divorc|broke up|laid off|layoff|fired|redundan|sacked|breakdown|burn(ed|t) out|hopeless|unbearable|suffer|help me)|\\bcan(no|)t (sleep|cope|take (it|this)|go on|bear)", Options, matchTimeoutMilliseconds: 1000)]

@@ -21,7 +21,12 @@ internal sealed class PrivacyCard : ICardTemplate
     private const string Off = "false";
     private const string Days = "days";
     private const string Model = "model";
+
+    /// <summary>The first notice whose cards hold its number.</summary>
+    private const int FirstNoted = 4;
+
     private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
+    private const string Notice = "notice";
     private const string Who = "who";
     private static readonly string[] Viewers = ["You", "Boss", "Operators", "It"];
 
@@ -29,7 +34,8 @@ internal sealed class PrivacyCard : ICardTemplate
 
     public static CardRecord Content(TurnScope scope, bool hasModel)
     {
-        var data = Purposes.ToDictionary(p => p.ToString(), p => scope.State.Consent.Of(p) == true ? On : Off, StringComparer.Ordinal);
+        var data = Purposes.ToDictionary(p => p.ToString(), p => scope.State.Consent.Allows(p) ? On : Off, StringComparer.Ordinal);
+        data[Notice] = Consent.CurrentNotice.ToString(CultureInfo.InvariantCulture);
         data[Days] = scope.Retention.ChatDays.ToString(CultureInfo.InvariantCulture);
         data[Model] = hasModel ? On : Off;
         return new CardRecord(TemplateName, scope.Language, Data: data);
@@ -68,9 +74,11 @@ internal sealed class PrivacyCard : ICardTemplate
             return null;
         }
 
+        // A card of an earlier notice, which says less, allows nothing that came into use since. Earlier releases did not note which.
+        var notice = int.TryParse(content.Value(Notice), NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : FirstNoted - 1;
         var chosen = Purposes
             .Select(p => (Purpose: p, Shown: content.Value(p.ToString()), Now: tap.Input(p.ToString()).Reveal()))
-            .Where(c => c.Now is On or Off)
+            .Where(c => c.Now == Off || (c.Now == On && Consent.UsedSince(c.Purpose) <= notice))
             .ToList();
         var data = new Dictionary<string, string>(content.Data ?? CardChoice.NoInputs, StringComparer.Ordinal);
         foreach (var choice in chosen)

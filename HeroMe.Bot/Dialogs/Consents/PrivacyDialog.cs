@@ -13,6 +13,8 @@ internal sealed class PrivacyDialog(IConfiguration configuration) : TopicDialog(
         "privacy", "privacy settings", "privacy card", "show privacy", "show me privacy", "consent", "consent settings", "my consent",
     };
 
+    public override bool IsReachableInPlay => true;
+
     public override bool OpensWith(TurnScope scope) => IsName(scope) || PrivacyQuestions.Read(scope.Text).Count > 0;
 
     public override bool IsAskedFor(TurnScope scope) => scope.AsksFor(Intent.PrivacyQuestion, Intent.ConsentChange);

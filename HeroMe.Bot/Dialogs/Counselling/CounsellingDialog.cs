@@ -124,7 +124,7 @@ internal sealed class CounsellingDialog(MentorTurn mentor, LiveDirectory directo
         memory.With(scope.Text, said.Text).WriteTo(answers);
         scope.Memory.Keep(new FlowRecord(DialogId, Version, Step, answers));
         await RememberAsync(scope, book, guided, (state.Sheet, after.Sheet, kept is null), ct);
-        if (scope.Verdict.Tier == Tier.None && !after.Hardship && Themes.Of(after.Situation) is { } theme)
+        if (CalmMoment.Is(scope.Verdict) && !CalmMoment.IsHeavy(scope.Message) && !after.Hardship && Themes.Of(after.Situation) is { } theme)
         {
             scope.Notebook.Count(theme);
         }

@@ -11,6 +11,8 @@ internal sealed class HarassmentRecordDialog() : TopicDialog(DialogId)
 
     public static CardChoice Open { get; } = new(DialogId, "open", CardChoice.NoInputs);
 
+    public override bool IsReachableInPlay => true;
+
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Red && SafetyWords.Means("record", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)

@@ -32,7 +32,7 @@ internal static partial class PrivateMatters
     }
 
     // In the form of Surface: katakana as hiragana, no long-vowel marks.
-    [GeneratedRegex("体調|病気|病院|通院|診断|服薬|薬を|休職|復職|産業医|めんたる|すとれす|不調|妊娠|不妊|持病|障害|頭痛|めまい|動悸|睡眠|不眠|過労|疲れ|落ち込|憂うつ|憂鬱|不安|いらいら|孤独|さみし|さびし|寂し|むなし|怖(?:い|く)|こわい|気分|気持ち|感情|もやもや|はらすめんと|ぱわはら|せくはら|もらはら|いじめ|heroちぇっく|すこあ|点数|[0-9]点|すっきり度|ちぇっくいん", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("体調|病気|病院|通院|診断|服薬|薬を|休職|復職|産業医|めんたる|すとれす|不調|妊娠|不妊|持病|障害|頭痛|めまい|動悸|睡眠|不眠|過労|疲れ|落ち込|憂うつ|憂鬱|不安|いらいら|孤独|さみし|さびし|寂し|むなし|怖(?:い|く)|こわい|気分|気持ち|感情|もやもや|はらすめんと|ぱわはら|せくはら|もらはら|いじめ|heroちえっく|すこあ|点数|[0-9]点|すっきり度|ちえっくいん", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Japanese();
 
     [GeneratedRegex("\\b(?:sick|ill(?:ness)?|doctor|clinic|diagnos\\w*|medication|therap\\w*|sick leave|leave of absence|stress\\w*|anxi\\w*|depress\\w*|burn(?:ed|t)? ?out|insomnia|sleep\\w*|pregnan\\w*|mental\\w*|mood\\w*|feel(?:s|ing|ings)?|felt|lonely|sad|afraid|scared|exhausted|tired|harass\\w*|bull(?:y|ied|ying)|scores?|hero check|check ?in)\\b", Options, matchTimeoutMilliseconds: 1000)]

@@ -46,6 +46,6 @@ internal static partial class SofterLine
     private static partial Regex Polite();
 
     // A wish (たい) is the wording maker's; a noun seldom ends like a verb.
-    [GeneratedRegex(@"(?:[ぁ-ん\p{IsCJKUnifiedIdeographs}][うくすつぬむるぐぶ]|[ぁ-ん]た|[ぁ-ん]だ|ない|しい|すい|にくい)$", Options, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:[ぁ-ん\p{IsCJKUnifiedIdeographs}][うすつぬむるぐぶ]|[書聞働行続動届置解引描着開歩抱驚]く|いただく|[ぁ-ん]た|[んい]だ(?<!あいだ)|ない|しい|すい|にくい)$", Options, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }

@@ -23,13 +23,16 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
     /// <summary>What is played is read for danger like anything else somebody writes.</summary>
     public override bool IsToldTo => true;
 
+    public override bool IsReachableInPlay => true;
+
     public static CardChoice Choice(string value, params (string Key, PersonalText Value)[] inputs) =>
         new(DialogId, value, inputs.ToDictionary(input => input.Key, input => input.Value.Reveal(), StringComparer.Ordinal));
 
     /// <summary>While a message is played, nothing of it may be recorded. Called before a turn is decided.</summary>
     public static void KeepOffRecord(TurnScope scope)
     {
-        if (scope.Memory.Stack.Exists(frame => frame.Id == DialogId))
+        // One that was left for long ends here: what is written then is the person's own.
+        if (RehearsalRun.Of(scope) is not null && scope.Memory.Stack.Exists(frame => frame.Id == DialogId))
         {
             scope.Notebook.GoOffRecord();
         }
@@ -38,7 +41,7 @@ internal sealed class RehearsalDialog(RehearsalVoice voice) : TopicDialog(Dialog
     /// <summary>While it is played, a line that sounds like a request for another topic is a line; one's own data, people to talk to and danger come before.</summary>
     public override bool OpensWith(TurnScope scope) => RehearsalRun.Of(scope)?.Step switch
     {
-        RehearsalStep.Playing when scope.Memory.Stack.Exists(frame => frame.Id == DialogId) => !IsDanger(scope) && !RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Replaces,
+        RehearsalStep.Playing when RehearsalRun.IsPlayed(scope) => !IsDanger(scope) && !RiskRules.Next(scope.State.Risk, scope.Verdict, scope.Text, scope.LocalNow).Replaces,
         RehearsalStep.Paused when RehearsalWords.Read(scope) is not (RehearsalCommand.None or RehearsalCommand.Stop) => MentorSwitch.IsOpen(scope),
         _ => MentorSwitch.IsOpen(scope) && RehearsalWords.IsAsked(scope),
     };

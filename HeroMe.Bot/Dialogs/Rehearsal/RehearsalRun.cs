@@ -35,6 +35,9 @@ internal sealed record RehearsalRun(RehearsalStep Step, Manner Manner)
 
     public static bool IsOpen(DialogMemory memory) => memory.Flow(Flow) is not null;
 
+    /// <summary>True while what the person writes is a line to the other side.</summary>
+    public static bool IsPlayed(TurnScope scope) => scope.Memory.Stack.Exists(frame => frame.Id == RehearsalDialog.DialogId) && Of(scope)?.Step == RehearsalStep.Playing;
+
     /// <returns>Null when no rehearsal is under way.</returns>
     public static RehearsalRun? Of(TurnScope scope)
     {

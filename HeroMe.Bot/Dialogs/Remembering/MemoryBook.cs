@@ -101,7 +101,7 @@ internal sealed class MemoryBook
         }
 
         var learned = 0;
-        foreach (var fact in found.Where(fact => !fact.Words.IsBlank && !_facts.Exists(known => BareWords.Letters(known.Words.Reveal()) == BareWords.Letters(fact.Words.Reveal()))))
+        foreach (var fact in found.Where(fact => MayBeKept(fact.Words) && !_facts.Exists(known => BareWords.Letters(known.Words.Reveal()) == BareWords.Letters(fact.Words.Reveal()))))
         {
             Add(fact);
             learned++;
@@ -135,6 +135,9 @@ internal sealed class MemoryBook
 
         scope.Memory.Forget(Flow);
     }
+
+    /// <summary>False for words that are serious by themselves, whenever they were said: a matter may be confirmed in a calmer turn.</summary>
+    internal static bool MayBeKept(PersonalText words) => !words.IsBlank && CalmMoment.Is(Screen.Read(words)) && !CalmMoment.IsHeavy(words);
 
     /// <summary>False in a turn that shows anything serious, and while a state of risk lasts.</summary>
     private static bool IsCalm(TurnScope scope) => CalmMoment.Is(scope.Verdict) && !CalmMoment.IsHeavy(scope.Message) && CalmMoment.Was(scope.State.Risk, scope.LocalNow);

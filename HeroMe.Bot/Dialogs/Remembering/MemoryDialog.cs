@@ -11,7 +11,7 @@ using HeroMe.Bot.Safety.Screening;
 namespace HeroMe.Bot.Dialogs.Remembering;
 
 /// <summary>覚えていること: shows what the mentors remember, corrects and deletes it one by one, and switches it on and off, by card and by words.</summary>
-internal sealed class MemoryDialog() : TopicDialog(DialogId)
+internal sealed class MemoryDialog(SignOuts signOuts) : TopicDialog(DialogId)
 {
     public const string DialogId = "memory";
     private static readonly TimeSpan Answerable = TimeSpan.FromDays(7);
@@ -142,11 +142,16 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
             return scope.SayAsync(scope.Word("Memory.Forgotten"), ct);
         }
 
+        if (!MemoryBook.MayBeKept(words))
+        {
+            return scope.SayAsync(scope.Word("Memory.NotNow"), ct);
+        }
+
         book.Correct(fact, words);
         return scope.SayAsync(scope.Word("Memory.Corrected"), ct);
     }
 
-    private static Task UseAsync(TurnScope scope, MemoryBook book, IReadOnlyDictionary<string, string> chosen, CancellationToken ct)
+    private Task UseAsync(TurnScope scope, MemoryBook book, IReadOnlyDictionary<string, string> chosen, CancellationToken ct)
     {
         foreach (var (key, value) in chosen)
         {
@@ -161,6 +166,10 @@ internal sealed class MemoryDialog() : TopicDialog(DialogId)
         {
             var at = scope.LocalNow;
             scope.Change(state => OrgConsent.Allow(state, state.Consent.OrgFields & ~unwanted, at));
+            if (scope.State.Consent.OrgData == false && scope.Employee is { } user)
+            {
+                signOuts.Enqueue(user);
+            }
         }
 
         return scope.SayAsync(scope.Word("Used.Saved"), ct);

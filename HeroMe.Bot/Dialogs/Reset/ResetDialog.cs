@@ -1,5 +1,6 @@
 using HeroMe.Bot.Dialogs.Counselling;
 using HeroMe.Bot.Dialogs.Flows;
+using HeroMe.Bot.Dialogs.Rehearsal;
 using HeroMe.Bot.Dialogs.Remembering;
 using HeroMe.Bot.Dialogs.Risk;
 using HeroMe.Bot.Safety;
@@ -12,7 +13,7 @@ internal sealed class ResetDialog() : TopicDialog(DialogId)
 {
     public const string DialogId = "reset";
 
-    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("reset", scope.Text);
+    public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("reset", scope.Text) && !RehearsalRun.IsOpen(scope.Memory);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)
     {

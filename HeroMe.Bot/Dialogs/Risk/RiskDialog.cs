@@ -29,6 +29,8 @@ internal sealed class RiskDialog(ModelRiskReader reader) : TopicDialog(DialogId)
     /// <summary>True for a turn that continues with <see cref="RiskFoundNow"/>.</summary>
     public static bool IsRiskFound(CardChoice? choice) => choice is { Topic: DialogId, Value: RiskFoundValue };
 
+    public override bool IsReachableInPlay => true;
+
     /// <summary>Danger to life comes before every other topic, whatever else was said.</summary>
     public override bool Interrupts(TurnScope scope) => scope.Verdict.Tier == Tier.Red && Next(scope).Replaces;
 

@@ -16,6 +16,8 @@ internal sealed class SafetyPlanDialog() : TopicDialog(DialogId)
 
     public static CardChoice Rewrite { get; } = new(DialogId, RewriteValue, CardChoice.NoInputs);
 
+    public override bool IsReachableInPlay => true;
+
     public override bool OpensWith(TurnScope scope) => scope.Verdict.Tier < Tier.Amber && SafetyWords.Means("plan", scope.Text);
 
     public override async Task<DialogTurnStatus> BeginDialogAsync(DialogContext dc, CancellationToken ct)

@@ -31,7 +31,17 @@ internal sealed partial class LiveMentors(IOptions<CompanyOptions> options, IHos
 
     private void Renew(string folder)
     {
-        var stamp = MentorsFolder.StampOf(folder);
+        string stamp;
+        try
+        {
+            stamp = MentorsFolder.StampOf(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The folder is being replaced, or may not be read: what held holds, and the next turn looks again.
+            return;
+        }
+
         if (stamp == _stamp)
         {
             return;

@@ -9,7 +9,7 @@ internal sealed class MentorCatalog
 {
     private static readonly Lazy<MentorCatalog> Japanese = new(() => Load("ja"));
     private static readonly Lazy<MentorCatalog> English = new(() => Load("en"));
-    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
     private readonly Dictionary<string, Persona> _personas;
 

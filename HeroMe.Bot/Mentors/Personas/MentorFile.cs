@@ -81,7 +81,7 @@ internal static partial class MentorFile
         return PersonaLint.Faults(persona).Concat(own.Where(fault => fault.Length > 0));
     }
 
-    private static bool Incomplete(Persona persona) => persona.Name is null || persona.Role is null || persona.Stance is null || persona.Examples is null || persona.Greets?.Matter is null || persona.Greets.Plain is null || persona.Opinions is null;
+    private static bool Incomplete(Persona persona) => persona.Name is null || persona.Role is null || persona.Stance is null || persona.Examples is null || persona.Greets?.Matter is null || persona.Greets.Plain is null || persona.Opinions is null || persona.Lines.Contains(null);
 
     /// <summary>The line on which the words stand that the fault quotes, else the part that it is about, else the first.</summary>
     private static int LineOf(string[] lines, string fault)

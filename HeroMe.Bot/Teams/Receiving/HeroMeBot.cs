@@ -70,6 +70,11 @@ internal sealed class HeroMeBot(
                 _ => new InvokeResponse { Status = StatusCodes.Status200OK },
             };
         }
+        catch (StoreUnavailableException) when (activity.Name == "signin/tokenExchange")
+        {
+            // Teams then shows its button, and the person can sign in once the database is back.
+            return new InvokeResponse { Status = StatusCodes.Status412PreconditionFailed };
+        }
         catch (StoreUnavailableException)
         {
             var sorry = CardActionReceiver.Notice(Words.Of(company.Value.LanguageFor(activity.Locale), "Sorry.Store"));

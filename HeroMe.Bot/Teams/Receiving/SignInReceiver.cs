@@ -19,7 +19,7 @@ namespace HeroMe.Bot.Teams.Receiving;
 /// once however many clients of the person send the same. Only of persons who allowed it, in their own chat.
 /// </summary>
 internal sealed partial class SignInReceiver(
-    PersonRepository people, UserTokens tokens, InboxWriter inbox, IOptions<GraphOptions> graph, TimeProvider clock, ILogger<SignInReceiver> log)
+    PersonRepository people, UserTokens tokens, SignOuts signOuts, InboxWriter inbox, IOptions<GraphOptions> graph, TimeProvider clock, ILogger<SignInReceiver> log)
 {
     private const int LongestId = 256;
     private const int LongestCode = 64;
@@ -60,7 +60,7 @@ internal sealed partial class SignInReceiver(
             };
         }
 
-        await FollowAsync(person, OrgDataDialog.SignedIn, $"signed in {given.Id}", ct);
+        await FollowAsync(activity, person, OrgDataDialog.SignedIn, $"signed in {given.Id}", ct);
         return Done;
     }
 
@@ -72,10 +72,11 @@ internal sealed partial class SignInReceiver(
             return new InvokeResponse { Status = StatusCodes.Status400BadRequest };
         }
 
-        if (await AllowingAsync(activity, ct) is { } person)
+        // Closing the window is the person's own choice: there is nothing to redeem and nothing to say.
+        if (code is not ("CancelledByUser" or "UserCancelledSignIn") && await AllowingAsync(activity, ct) is { } person)
         {
             var choice = await tokens.RedeemAsync(OrgUser.Of(person.Profile.Address), code, ct) ? OrgDataDialog.SignedIn : OrgDataDialog.NotSignedIn;
-            await FollowAsync(person, choice, $"signed in {code}", ct);
+            await FollowAsync(activity, person, choice, $"signed in {code}", ct);
         }
 
         return Done;
@@ -88,7 +89,7 @@ internal sealed partial class SignInReceiver(
         LogFailed(code is not null && Failures.Contains(code) ? code : "other");
         if (await AllowingAsync(activity, ct) is { } person)
         {
-            await FollowAsync(person, OrgDataDialog.NotSignedIn, string.Create(CultureInfo.InvariantCulture, $"not signed in {person.Profile.State.Consent.DecidedAt:O}"), ct);
+            await FollowAsync(activity, person, OrgDataDialog.NotSignedIn, string.Create(CultureInfo.InvariantCulture, $"not signed in {person.Profile.State.Consent.DecidedAt:O}"), ct);
         }
 
         return Done;
@@ -99,7 +100,7 @@ internal sealed partial class SignInReceiver(
     /// <returns>Null for anybody else than a person who allowed it and whose own chat this is: nothing is asked of the token service then.</returns>
     private async Task<Person?> AllowingAsync(Activity activity, CancellationToken ct) =>
         graph.Value.IsUsed && ActivityContent.IsPersonal(activity) && await people.FindAsync(AddressReader.From(activity), ct) is { } person
-        && person.Profile.Address.ConversationId == activity.Conversation.Id && person.Profile.State.Consent.Allows(Purpose.OrgData) ? person : null;
+        && person.Profile.Address.ConversationId == activity.Conversation.Id && person.Profile.Installed && person.Profile.State.Consent.Allows(Purpose.OrgData) ? person : null;
 
     /// <summary>One exchange for all clients that send the same: the others wait for its end.</summary>
     private Task<bool> ExchangeOnceAsync(Person person, TokenExchangeInvokeRequest given, CancellationToken ct)
@@ -117,11 +118,24 @@ internal sealed partial class SignInReceiver(
         }
     }
 
-    private Task<bool> FollowAsync(Person person, CardChoice choice, string once, CancellationToken ct) => inbox.EnqueueAsync(
-        person.Profile.Address,
-        new ClientFacts(person.Profile.Locale, person.Profile.TimeZone),
-        new IncomingMessage { Event = IncomingKind.CardChoice, ActivityId = once, Choice = choice, ArrivedAt = clock.GetUtcNow() },
-        ct);
+    /// <summary>
+    /// Queues what follows, unless the person has erased everything, removed the app or withdrawn the consent since the invoke began: then the token
+    /// service forgets the token that it has just been given.
+    /// </summary>
+    private async Task FollowAsync(Activity activity, Person person, CardChoice choice, string once, CancellationToken ct)
+    {
+        if (await AllowingAsync(activity, ct) is not { } now || now.Id != person.Id)
+        {
+            signOuts.Enqueue(OrgUser.Of(person.Profile.Address));
+            return;
+        }
+
+        await inbox.EnqueueAsync(
+            now.Profile.Address,
+            new ClientFacts(now.Profile.Locale, now.Profile.TimeZone),
+            new IncomingMessage { Event = IncomingKind.CardChoice, ActivityId = once, Choice = choice, ArrivedAt = clock.GetUtcNow() },
+            ct);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Teams could not sign a person in: {Code}")]
     private partial void LogFailed(string code);

@@ -107,6 +107,24 @@ public sealed partial class InfraTests
     }
 
     [Fact]
+    public void The_image_is_built_from_every_file_of_the_bot_also_as_the_Azure_CLI_reads_the_patterns()
+    {
+        var rules = Read(".dockerignore").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(AsTheAzureCliReads).ToList();
+        var files = Source.Files("HeroMe.Bot", "*").Select(file => Path.GetRelativePath(Source.Root, file).Replace('\\', '/')).Where(file => !file.Contains("/App_Data/", StringComparison.Ordinal)).ToList();
+        Assert.Contains("HeroMe.Bot/Safety/Screening/Classifier/weights.bin", files);
+        Assert.Empty(files.Where(file => LeftOut(file) && Path.GetFileName(file) != "README.md"));
+        Assert.All(["HeroMe.Bot/bin/Debug/a.dll", "AdaptiveCards/obj/a.json", "HeroMe.Bot/App_Data/a.db", "docs/deploy.md", "HeroMe.Bot.Tests/a.cs"], file => Assert.True(LeftOut(file), file));
+
+        // What a folder is told holds for what is in it, until a later rule says otherwise.
+        bool LeftOut(string file)
+        {
+            var parts = file.Split('/');
+            var paths = Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).ToList();
+            return rules.LastOrDefault(rule => paths.Exists(rule.Path.IsMatch)).LeavesOut;
+        }
+    }
+
+    [Fact]
     public void Backups_live_no_longer_than_people_are_told_and_keys_and_database_are_in_different_hands()
     {
         Assert.Contains("var backupDays = 7\n", Read("infra/modules/database.bicep"), StringComparison.Ordinal);
@@ -114,6 +132,13 @@ public sealed partial class InfraTests
         Assert.Contains("passwordAuth: 'Disabled'", Read("infra/modules/database.bicep"), StringComparison.Ordinal);
         Assert.Contains("custodiansGroupId: custodians\n", Read("infra/main.bicep"), StringComparison.Ordinal);
         Assert.Contains("toLower(keyCustodiansGroupId) == toLower(databaseAdminsGroupId)", Read("infra/main.bicep"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Docker stops "**/" at the borders of names; the Azure CLI takes it for any characters at all.</summary>
+    private static (bool LeavesOut, Regex Path) AsTheAzureCliReads(string rule)
+    {
+        var path = Regex.Escape(rule.TrimStart('!')).Replace(@"\*\*/", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        return (rule[0] != '!', new Regex($"^{path}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>The environment of the replicas: name as written, and the value a deployment would give.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Preflight;
 using HeroMe.Bot.Tests.Company;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ public sealed partial class InfraTests
         ["language"] = "auto",
         ["graphLevel"] = "Directory",
         ["graphConnection"] = "graph",
+        ["insightsRole"] = "HeroMe.Insights",
         ["string(crisisDesksWaived)"] = "False",
         ["string(safetySignOffWaived)"] = "True",
         ["desk.name"] = "相談窓口",
@@ -93,6 +95,19 @@ public sealed partial class InfraTests
         Assert.Contains("POST /api/messages", EndpointsTests.Doors);
         Assert.Contains("/api/messages'", Read("infra/modules/registration.bicep"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_sign_in_before_the_figures_lets_messages_pass_and_nobody_has_the_role_without_it()
+    {
+        Assert.Contains("excludedPaths: ['/api/messages']", Bot, StringComparison.Ordinal);
+        Assert.Contains("unauthenticatedClientAction: 'AllowAnonymous'", Bot, StringComparison.Ordinal);
+        Assert.Contains("!empty(insightsRole) && empty(insightsClientId)", Read("infra/main.bicep"), StringComparison.Ordinal);
+        Assert.Contains("insightsRole: figuresRole\n", Read("infra/main.bicep"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_job_runs_the_command_that_checks_settings() =>
+        Assert.Contains($"args: ['{PreflightCommand.Name}']", Bot, StringComparison.Ordinal);
 
     [Fact]
     public void Image_and_template_agree_on_the_port_and_on_an_account_that_is_not_root()

@@ -47,7 +47,7 @@ internal sealed class AppPackageCheck(IConfiguration configuration, IOptions<Tea
             yield return Finding.Fault($"its {what} is not MicrosoftAppId: {(id.Length == 0 ? "missing" : id)}", $"{Build} --bot-id {bot}.");
         }
 
-        if (graph.Value.Level != GraphLevel.None && !manifest.TryGetProperty(SignIn, out _))
+        if (graph.Value.IsUsed && !manifest.TryGetProperty(SignIn, out _))
         {
             yield return Finding.Fault($"it has no {SignIn}, without which nobody can sign in: Graph:Level is {graph.Value.Level}", "Build it again with --sign-in yes.");
         }

@@ -5,6 +5,8 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY AdaptiveCards/ AdaptiveCards/
 COPY HeroMe.Bot/ HeroMe.Bot/
+# Without its trained weights the bot would be built, and understand nothing.
+RUN test -s HeroMe.Bot/Safety/Screening/Classifier/weights.bin && test -s HeroMe.Bot/Understanding/Classifier/intents.bin
 # Analyzers have run when the change was taken (.ci/run).
 RUN dotnet publish HeroMe.Bot -c Release -o /app -p:RunAnalyzers=false -p:RestoreLockedMode=true
 

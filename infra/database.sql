@@ -1,7 +1,7 @@
 -- Lets the bot's identity into the database, as the owner of what it makes there and of nothing else. Run by a member of the group of database
 -- administrators, once, in the database "postgres":
---   psql "host=HOST dbname=postgres user=GROUP_NAME sslmode=verify-full sslrootcert=system" -v identity=herome-identity -f infra/database.sql
--- The password is a token: az account get-access-token --resource-type oss-rdbms --query accessToken --output tsv
+--   psql "host=HOST dbname=postgres user='GROUP_NAME' sslmode=verify-full sslrootcert=system" -v identity=herome-identity -f infra/database.sql
+-- GROUP_NAME is databaseAdminsGroupName, letter for letter. The password (PGPASSWORD) is a token: az account get-access-token --resource-type oss-rdbms --query accessToken --output tsv
 \set ON_ERROR_STOP on
 
 -- (name, is an administrator, needs multi-factor sign-in)

@@ -53,6 +53,7 @@ az deployment group create --resource-group "$group" --name "herome-$stage" "${g
 echo
 if [ "$stage" = bot ]; then
   echo "The bot answers at https://$(output herome-bot botHost)/api/messages"
+  echo "Check its settings: az containerapp job start --resource-group $group --name $(output herome-bot checkJob)"
   exit 0
 fi
 

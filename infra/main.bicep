@@ -90,6 +90,15 @@ param graphLevel string = 'None'
 @description('Name of that OAuth connection.')
 param graphConnection string = ''
 
+@description('Client id of a second app registration, by which people sign in to /insights; empty: nobody can (docs/deploy.md, step 12).')
+param insightsClientId string = ''
+
+@description('App role that may see the company\'s figures at /insights. Set only once the sign-in by insightsClientId is in force; empty: that page does not exist.')
+param insightsRole string = ''
+
+@description('Other settings, by their names in docs/settings.md, such as { Switches__Model: \'false\' }. No secrets: whoever may read the container app sees them.')
+param settings object = {}
+
 @description('Who is told of alerts.')
 @minLength(1)
 param alertEmails string[]
@@ -111,6 +120,11 @@ var deploymentName = 'talk'
 var custodians = toLower(keyCustodiansGroupId) == toLower(databaseAdminsGroupId)
   ? fail('keyCustodiansGroupId and databaseAdminsGroupId must be two groups: key rights and database rights belong in different hands.')
   : keyCustodiansGroupId
+
+// Without a sign-in before it, anybody could write the header that names their role.
+var figuresRole = !empty(insightsRole) && empty(insightsClientId)
+  ? fail('insightsRole needs insightsClientId: the sign-in must stand before the page.')
+  : insightsRole
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -255,6 +269,9 @@ module bot 'modules/bot.bicep' = if (stage == 'bot') {
     language: language
     graphLevel: graphLevel
     graphConnection: graphConnection
+    insightsClientId: insightsClientId
+    insightsRole: figuresRole
+    settings: settings
   }
 }
 
@@ -275,6 +292,7 @@ module alerts 'modules/alerts.bicep' = if (stage == 'bot') {
 }
 
 output botHost string = environment.outputs.botHost
+output checkJob string = stage == 'bot' ? bot!.outputs.checkJob : ''
 output identityName string = identityName
 output identityPrincipalId string = identity.outputs.principalId
 output registryServer string = registry.outputs.server

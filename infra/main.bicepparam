@@ -10,6 +10,7 @@ param keyCustodiansGroupId = '00000000-0000-0000-0000-000000000002'
 param databaseAdminsGroupId = '00000000-0000-0000-0000-000000000003'
 param databaseAdminsGroupName = 'HERO Me database administrators'
 param alertEmails = ['operators@example.co.jp']
+// A sample as well: these words are shown to people in danger. Give the company's own desks.
 param crisisDesks = [
   { name: '社内相談窓口', reach: '内線 1234', hours: '平日 9:00〜18:00', languages: ['ja'] }
 ]

@@ -62,7 +62,7 @@ describe('building the app package', () => {
 });
 
 describe('the parameters', () => {
-  it('are taken as they are, ids and host in lower case, the name with a default', () => {
+  it('are taken as they are, ids and host in lower case, the name and the sign-in with a default', () => {
     assert.deepEqual(readParameters(options(GOOD)), {
       values: { ...GOOD, 'app-id': GOOD['app-id'].toLowerCase(), host: 'herome.example.co.jp', name: 'HERO Me', 'sign-in': 'no' }, out: undefined, faults: [],
     });

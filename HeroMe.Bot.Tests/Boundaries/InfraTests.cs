@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeroMe.Bot.Company;
+using HeroMe.Bot.Preflight;
 using HeroMe.Bot.Tests.Company;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ public sealed partial class InfraTests
         ["language"] = "auto",
         ["graphLevel"] = "Directory",
         ["graphConnection"] = "graph",
+        ["insightsRole"] = "HeroMe.Insights",
         ["string(crisisDesksWaived)"] = "False",
         ["string(safetySignOffWaived)"] = "True",
         ["desk.name"] = "相談窓口",
@@ -95,6 +97,19 @@ public sealed partial class InfraTests
     }
 
     [Fact]
+    public void The_sign_in_before_the_figures_lets_messages_pass_and_nobody_has_the_role_without_it()
+    {
+        Assert.Contains("excludedPaths: ['/api/messages']", Bot, StringComparison.Ordinal);
+        Assert.Contains("unauthenticatedClientAction: 'AllowAnonymous'", Bot, StringComparison.Ordinal);
+        Assert.Contains("!empty(insightsRole) && empty(insightsClientId)", Read("infra/main.bicep"), StringComparison.Ordinal);
+        Assert.Contains("insightsRole: figuresRole\n", Read("infra/main.bicep"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_job_runs_the_command_that_checks_settings() =>
+        Assert.Contains($"args: ['{PreflightCommand.Name}']", Bot, StringComparison.Ordinal);
+
+    [Fact]
     public void Image_and_template_agree_on_the_port_and_on_an_account_that_is_not_root()
     {
         var image = Read("Dockerfile");
@@ -107,6 +122,24 @@ public sealed partial class InfraTests
     }
 
     [Fact]
+    public void The_image_is_built_from_every_file_of_the_bot_also_as_the_Azure_CLI_reads_the_patterns()
+    {
+        var rules = Read(".dockerignore").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(AsTheAzureCliReads).ToList();
+        var files = Source.Files("HeroMe.Bot", "*").Select(file => Path.GetRelativePath(Source.Root, file).Replace('\\', '/')).Where(file => !file.Contains("/App_Data/", StringComparison.Ordinal)).ToList();
+        Assert.Contains("HeroMe.Bot/Safety/Screening/Classifier/weights.bin", files);
+        Assert.Empty(files.Where(file => LeftOut(file) && Path.GetFileName(file) != "README.md"));
+        Assert.All(new[] { "HeroMe.Bot/bin/Debug/a.dll", "AdaptiveCards/obj/a.json", "HeroMe.Bot/App_Data/a.db", "docs/deploy.md", "HeroMe.Bot.Tests/a.cs" }, file => Assert.True(LeftOut(file), file));
+
+        // What a folder is told holds for what is in it, until a later rule says otherwise.
+        bool LeftOut(string file)
+        {
+            var parts = file.Split('/');
+            var paths = Enumerable.Range(1, parts.Length).Select(count => string.Join('/', parts[..count])).ToList();
+            return rules.LastOrDefault(rule => paths.Exists(rule.Path.IsMatch)).LeavesOut;
+        }
+    }
+
+    [Fact]
     public void Backups_live_no_longer_than_people_are_told_and_keys_and_database_are_in_different_hands()
     {
         Assert.Contains("var backupDays = 7\n", Read("infra/modules/database.bicep"), StringComparison.Ordinal);
@@ -114,6 +147,13 @@ public sealed partial class InfraTests
         Assert.Contains("passwordAuth: 'Disabled'", Read("infra/modules/database.bicep"), StringComparison.Ordinal);
         Assert.Contains("custodiansGroupId: custodians\n", Read("infra/main.bicep"), StringComparison.Ordinal);
         Assert.Contains("toLower(keyCustodiansGroupId) == toLower(databaseAdminsGroupId)", Read("infra/main.bicep"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Docker stops "**/" at the borders of names; the Azure CLI takes it for any characters at all.</summary>
+    private static (bool LeavesOut, Regex Path) AsTheAzureCliReads(string rule)
+    {
+        var path = Regex.Escape(rule.TrimStart('!')).Replace(@"\*\*/", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
+        return (rule[0] != '!', new Regex($"^{path}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>The environment of the replicas: name as written, and the value a deployment would give.</summary>

@@ -52,6 +52,8 @@ public sealed class InsightsPageTests
         var visitors = new (string? Principal, HttpStatusCode Status)[]
         {
             (Principal(), HttpStatusCode.OK),
+            (Principal(roleType: "role", named: "role"), HttpStatusCode.OK),
+            (Principal(named: "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"), HttpStatusCode.OK),
             (null, HttpStatusCode.Found),
             ("", HttpStatusCode.Found),
             ("not base64 !", HttpStatusCode.Found),
@@ -174,11 +176,11 @@ public sealed class InsightsPageTests
         return await client.SendAsync(request);
     }
 
-    private static string Principal(string provider = "aad", string role = Role, string roleType = "roles", string tenant = Tenant) => Base64(JsonSerializer.Serialize(new
+    private static string Principal(string provider = "aad", string role = Role, string roleType = "roles", string tenant = Tenant, string named = "roles") => Base64(JsonSerializer.Serialize(new
     {
         auth_typ = provider,
         name_typ = "name",
-        role_typ = "roles",
+        role_typ = named,
         claims = new[] { new { typ = "name", val = "Somebody" }, new { typ = "http://schemas.microsoft.com/identity/claims/tenantid", val = tenant }, new { typ = roleType, val = role } },
     }));
 

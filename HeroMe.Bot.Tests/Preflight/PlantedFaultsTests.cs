@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using HeroMe.Bot.Storage;
 using HeroMe.Bot.Tests.Llm;
+using HeroMe.Bot.Tests.Teams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeroMe.Bot.Tests.Preflight;
@@ -50,8 +52,10 @@ public sealed class PlantedFaultsTests
         ["a directory that is not there"] = (s => File.Delete(s.In("directory.json")), "the file does not exist", "directory.schema.json"),
         ["a collector that is none"] = (s => s.Arguments.Add("--OTEL_EXPORTER_OTLP_ENDPOINT=collector"), "OTEL_EXPORTER_OTLP_ENDPOINT must be", "such as http://localhost:4317"),
         ["a mentor with a fault"] = (Mentor, "Company:MentorsFolder", "built-in mentors to compare with"),
-        ["a level of Graph without its connection"] = (s => s.SettingsFile["Graph"] = new System.Text.Json.Nodes.JsonObject { ["Level"] = "Self" }, "Graph:ConnectionName is missing", "OAuth Connection Settings"),
+        ["a level of Graph without its connection"] = (s => s.SettingsFile["Graph"] = new JsonObject { ["Level"] = "Self" }, "Graph:ConnectionName is missing", "OAuth Connection Settings"),
         ["a package of another bot"] = (s => Package(s, "0f0e1d2c-3b4a-4958-8776-655443322110"), "its bots botId is not MicrosoftAppId", "manifest/build --bot-id"),
+        ["a package with the sign-in of another bot"] = (s => Package(s, FakeIssuer.AppId, "0f0e1d2c-3b4a-4958-8776-655443322110"), "its webApplicationInfo id is not MicrosoftAppId", "manifest/build --bot-id"),
+        ["a package without a sign-in although Graph is read"] = (PackageWithoutSignIn, "it has no webApplicationInfo", "--sign-in yes"),
         ["a package that is not filled in"] = (s => Package(s, "{{bot-id}}"), "its id is no GUID", "manifest/build --app-id"),
     };
 
@@ -84,6 +88,20 @@ public sealed class PlantedFaultsTests
         Assert.Contains("answers in JSON", table, StringComparison.Ordinal);
         Assert.Contains("signed off by nobody, and waived", table, StringComparison.Ordinal);
         Assert.Equal(before.Append(scene.In("appsettings.json")).Order(StringComparer.Ordinal), Files(scene).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("None", null)]
+    [InlineData("Self", FakeIssuer.AppId)]
+    public async Task A_package_names_a_sign_in_only_where_people_may_sign_in(string level, string? signIn)
+    {
+        await using var scene = await PreflightScene.StartAsync();
+        scene.Model.Will(ScriptedModel.Answer("ready"), ScriptedModel.Json("""{"ready":true}"""));
+        scene.SettingsFile["Graph"] = new JsonObject { ["Level"] = level, ["ConnectionName"] = "graph" };
+        Package(scene, FakeIssuer.AppId, signIn);
+        var (code, table) = await scene.RunAsync();
+        Assert.Equal((0, ""), (code, code == 0 ? "" : table));
+        Assert.Contains("its ids are those of the settings", table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,10 +190,18 @@ public sealed class PlantedFaultsTests
         scene.Section("Company")["MentorsFolder"] = scene.In("mentors");
     }
 
-    private static void Package(PreflightScene scene, string bot)
+    private static void PackageWithoutSignIn(PreflightScene scene)
+    {
+        scene.SettingsFile["Graph"] = new JsonObject { ["Level"] = "Self", ["ConnectionName"] = "graph" };
+        Package(scene, FakeIssuer.AppId);
+    }
+
+    /// <param name="signIn">The registration by which people sign in; null as in a package that is built without one.</param>
+    private static void Package(PreflightScene scene, string bot, string? signIn = null)
     {
         var id = bot.StartsWith('{') ? "{{app-id}}" : bot;
-        File.WriteAllText(scene.In("manifest.json"), $$$"""{ "id": "{{{id}}}", "bots": [{ "botId": "{{{bot}}}" }], "webApplicationInfo": { "id": "{{{bot}}}" } }""");
+        var application = signIn is null ? "" : $$""", "webApplicationInfo": { "id": "{{signIn}}" }""";
+        File.WriteAllText(scene.In("manifest.json"), $$$"""{ "id": "{{{id}}}", "bots": [{ "botId": "{{{bot}}}" }]{{{application}}} }""");
         scene.Arguments.AddRange(["--package", scene.In("manifest.json")]);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class PlatformSignIn(IOptions<InsightsOptions> options, IOptions
 {
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
     private const string Entra = "aad";
+
+    /// <summary>As in Entra's token. The platform passes the claim on under this name, while it names the type of a role by an address.</summary>
+    private const string EntraRoles = "roles";
     private const int Longest = 64_000;
     private static readonly string[] TenantClaims = ["tid", "http://schemas.microsoft.com/identity/claims/tenantid"];
 
@@ -40,7 +43,7 @@ internal sealed class PlatformSignIn(IOptions<InsightsOptions> options, IOptions
 
     /// <summary>The role alone is not enough: another tenant's administrator could give a role of a multi-tenant registration to anybody.</summary>
     private bool IsAllowed(Principal principal) =>
-        principal.Claims.Any(claim => claim.Type == principal.RoleType && claim.Value == options.Value.Role)
+        principal.Claims.Any(claim => (claim.Type == principal.RoleType || claim.Type == EntraRoles) && claim.Value == options.Value.Role)
         && principal.Claims.Any(claim => TenantClaims.Contains(claim.Type) && teams.Value.AllowedTenants.Contains(claim.Value, StringComparer.OrdinalIgnoreCase));
 
     /// <returns>Null for anything but such a header.</returns>

@@ -1,15 +1,19 @@
 using System.IO.Compression;
 using System.Text.Json;
+using HeroMe.Bot.Graph;
 using HeroMe.Bot.Teams;
 using Microsoft.Extensions.Options;
 
 namespace HeroMe.Bot.Preflight;
 
 /// <summary>Compares the ids in a Teams app package (or a bare manifest.json) with the settings; <c>--package FILE</c> names it.</summary>
-internal sealed class AppPackageCheck(IConfiguration configuration, IOptions<TeamsOptions> options) : IPreflightCheck
+internal sealed class AppPackageCheck(IConfiguration configuration, IOptions<TeamsOptions> options, IOptions<GraphOptions> graph) : IPreflightCheck
 {
     private const string Build = "Build it again with manifest/build";
     private const string Entry = "manifest.json";
+
+    /// <summary>Names the registration for a sign-in; a package is built without it unless people may sign in.</summary>
+    private const string SignIn = "webApplicationInfo";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken ct)
     {
@@ -42,6 +46,11 @@ internal sealed class AppPackageCheck(IConfiguration configuration, IOptions<Tea
         {
             yield return Finding.Fault($"its {what} is not MicrosoftAppId: {(id.Length == 0 ? "missing" : id)}", $"{Build} --bot-id {bot}.");
         }
+
+        if (graph.Value.IsUsed && !manifest.TryGetProperty(SignIn, out _))
+        {
+            yield return Finding.Fault($"it has no {SignIn}, without which nobody can sign in: Graph:Level is {graph.Value.Level}", "Build it again with --sign-in yes.");
+        }
     }
 
     /// <summary>Everything in a manifest that must be the id of the bot's registration.</summary>
@@ -58,7 +67,10 @@ internal sealed class AppPackageCheck(IConfiguration configuration, IOptions<Tea
             }
         }
 
-        yield return ("webApplicationInfo id", manifest.TryGetProperty("webApplicationInfo", out var application) ? Text(application, "id") : "");
+        if (manifest.TryGetProperty(SignIn, out var application))
+        {
+            yield return ($"{SignIn} id", Text(application, "id"));
+        }
     }
 
     private static string Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";

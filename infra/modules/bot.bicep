@@ -1,4 +1,4 @@
-// The replicas of the bot, with its settings. Every name here is a setting of the app (docs/settings.md); a test compares them.
+// The replicas of the bot, with its settings, and a job that checks them. Every name here is a setting of the app (docs/settings.md); a test compares them.
 param location string
 param prefix string
 param environmentId string
@@ -28,6 +28,11 @@ param safetySignOffWaived bool
 param language string
 param graphLevel string
 param graphConnection string
+param insightsClientId string
+param insightsRole string
+
+@description('Other settings by their names; none of those that the parameters above make.')
+param settings object
 
 var hasPassword = !empty(appPassword)
 var hasModel = !empty(modelEndpoint)
@@ -82,6 +87,13 @@ var graph = graphLevel == 'None'
       { name: 'Graph__ConnectionName', value: graphConnection }
     ]
 
+var insights = empty(insightsRole)
+  ? []
+  : [
+      { name: 'Insights__TrustPlatformSignIn', value: 'true' }
+      { name: 'Insights__Role', value: insightsRole }
+    ]
+
 var tenants = [for (allowed, i) in allowedTenants: { name: 'Tenants__Allowed__${i}', value: allowed }]
 
 var desks = flatten(map(
@@ -97,15 +109,43 @@ var desks = flatten(map(
     )
 ))
 
+var named = concat(registration, signIn, tenants, storage, model, company, graph, insights, desks)
+var others = map(items(settings), setting => { name: setting.key, value: string(setting.value) })
+var twice = intersection(
+  map(named, variable => toLower(variable.name)),
+  map(others, variable => toLower(variable.name))
+)
+var variables = empty(twice)
+  ? concat(named, others)
+  : fail('settings names what has a parameter of its own: ${join(twice, ', ')}')
+
+var account = {
+  type: 'UserAssigned'
+  userAssignedIdentities: { '${identityId}': {} }
+}
+var registries = [{ server: registryServer, identity: identityId }]
+var secrets = hasPassword ? [{ name: 'app-password', value: appPassword }] : []
+var volumes = [
+  {
+    name: 'ledger'
+    storageType: 'AzureFile'
+    storageName: ledgerStorageName
+    // The account of the image; nobody else in the container may read it.
+    mountOptions: 'uid=1654,gid=1654,dir_mode=0700,file_mode=0600'
+  }
+  { name: 'temporary', storageType: 'EmptyDir' }
+]
+var volumeMounts = [
+  { volumeName: 'ledger', mountPath: '/ledger' }
+  { volumeName: 'temporary', mountPath: '/tmp' }
+]
+
 var probe = { path: '/healthz', port: port, scheme: 'HTTP' }
 
 resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
   name: '${prefix}-bot'
   location: location
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: { '${identityId}': {} }
-  }
+  identity: account
   properties: {
     environmentId: environmentId
     workloadProfileName: 'Consumption'
@@ -120,8 +160,8 @@ resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
         allowInsecure: false
         traffic: [{ latestRevision: true, weight: 100 }]
       }
-      registries: [{ server: registryServer, identity: identityId }]
-      secrets: hasPassword ? [{ name: 'app-password', value: appPassword }] : []
+      registries: registries
+      secrets: secrets
     }
     template: {
       // Longer than the bot takes to finish the turns that it has begun.
@@ -131,11 +171,8 @@ resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
           name: 'bot'
           image: image
           resources: { cpu: json('1.0'), memory: '2Gi' }
-          env: concat(registration, signIn, tenants, storage, model, company, graph, desks)
-          volumeMounts: [
-            { volumeName: 'ledger', mountPath: '/ledger' }
-            { volumeName: 'temporary', mountPath: '/tmp' }
-          ]
+          env: variables
+          volumeMounts: volumeMounts
           probes: [
             { type: 'Startup', httpGet: probe, periodSeconds: 2, failureThreshold: 60, timeoutSeconds: 2 }
             { type: 'Readiness', httpGet: probe, periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 2 }
@@ -143,16 +180,7 @@ resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
           ]
         }
       ]
-      volumes: [
-        {
-          name: 'ledger'
-          storageType: 'AzureFile'
-          storageName: ledgerStorageName
-          // The account of the image; nobody else in the container may read it.
-          mountOptions: 'uid=1654,gid=1654,dir_mode=0700,file_mode=0600'
-        }
-        { name: 'temporary', storageType: 'EmptyDir' }
-      ]
+      volumes: volumes
       scale: {
         minReplicas: minReplicas
         maxReplicas: maxReplicas
@@ -162,4 +190,57 @@ resource bot 'Microsoft.App/containerApps@2024-10-02-preview' = {
   }
 }
 
+// Stands before the replicas, and removes from requests of others the headers that name a person. Nobody has to sign in for anything else: Teams and
+// the public pages do not. Messages pass by it, because the bot itself checks their token, which is not one of this registration.
+resource figuresSignIn 'Microsoft.App/containerApps/authConfigs@2024-10-02-preview' = if (!empty(insightsClientId)) {
+  parent: bot
+  name: 'current'
+  properties: {
+    platform: { enabled: true }
+    globalValidation: { unauthenticatedClientAction: 'AllowAnonymous', excludedPaths: ['/api/messages'] }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          clientId: insightsClientId
+          openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+        }
+      }
+    }
+  }
+}
+
+// The command "check" with the settings and the identity of the replicas. Started by hand; it stores nothing.
+resource check 'Microsoft.App/jobs@2024-10-02-preview' = {
+  name: '${prefix}-check'
+  location: location
+  identity: account
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 }
+      replicaTimeout: 600
+      replicaRetryLimit: 0
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'check'
+          image: image
+          args: ['check']
+          resources: { cpu: json('1.0'), memory: '2Gi' }
+          env: variables
+          volumeMounts: volumeMounts
+        }
+      ]
+      volumes: volumes
+    }
+  }
+}
+
+output checkJob string = check.name
 output id string = bot.id
